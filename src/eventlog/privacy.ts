@@ -1,0 +1,24 @@
+/** Stored as they are. `public` may be published, `internal` stays in the center. */
+const PLAIN_CLASSES = ["public", "internal"] as const;
+
+/** Stored only under a key of their incident and class (ADR 0005). */
+export const SEALED_CLASSES = [
+  "caller",
+  "place",
+  "health",
+  "note",
+  "part2",
+  "mediation",
+  "labour",
+] as const;
+
+export type SealedClass = (typeof SEALED_CLASSES)[number];
+export type PrivacyClass = (typeof PLAIN_CLASSES)[number] | SealedClass;
+
+/** For each event kind, the class of each of its fields. What is not written here cannot be recorded. */
+export type FieldClasses = Readonly<Record<string, Readonly<Record<string, PrivacyClass>>>>;
+
+/** True for a class whose fields are stored only under a key. */
+export function isSealed(privacyClass: PrivacyClass): privacyClass is SealedClass {
+  return SEALED_CLASSES.some((sealed) => sealed === privacyClass);
+}
