@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+const journeys = "tests/journeys/**/*.test.{ts,tsx}";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/*/**/*.test.{ts,tsx}"],
+          exclude: [journeys],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: [journeys],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One browser and one server at a time: two cores do not hold more without making times lie.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
