@@ -182,7 +182,12 @@ export interface EmergencyRule {
 }
 
 export type Guarantee = { readonly name: string; readonly place: Place } & (
-  | { readonly is: "never"; readonly send: readonly string[]; readonly unlessWith: readonly string[]; readonly when: Condition }
+  | {
+      readonly is: "never";
+      readonly send: readonly string[];
+      readonly unlessWith: readonly string[];
+      readonly when: Condition;
+    }
   | { readonly is: "always"; readonly send: readonly string[]; readonly when: Condition }
   | { readonly is: "more-danger-never-gets-less"; readonly questions: readonly string[] }
   | { readonly is: "unknown-is-never-no"; readonly questions: readonly string[] }

@@ -1,0 +1,191 @@
+import type { CallId, CommandId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
+import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import type {
+  AnswerSource,
+  Channel,
+  DispositionCode,
+  Door,
+  HandoverReturnReason,
+  Interpreter,
+  OverrideReason,
+  PlaceConfidence,
+  SafeToCallBack,
+  UnitStatus,
+} from "./words.ts";
+
+/** What a person (or a named timer) asks for. Each is refused or becomes events. */
+export type DispatchCommand =
+  | {
+      readonly kind: "ReceiveCall";
+      readonly incidentId: IncidentId;
+      readonly callId: CallId;
+      readonly channel: Channel;
+      readonly door: Door;
+      readonly language: string;
+      readonly interpreter: Interpreter;
+      readonly callbackNumber: string | null;
+      readonly safeToCallBack: SafeToCallBack;
+      readonly place: string | null;
+      readonly placeConfidence: PlaceConfidence;
+      readonly area: string | null;
+      readonly isSynthetic: boolean;
+    }
+  | {
+      readonly kind: "ChangeCallDetails";
+      readonly incidentId: IncidentId;
+      readonly callId: CallId;
+      readonly language?: string;
+      readonly interpreter?: Interpreter;
+      readonly callbackNumber?: string;
+      readonly safeToCallBack?: SafeToCallBack;
+    }
+  | {
+      readonly kind: "ConfirmPlace";
+      readonly incidentId: IncidentId;
+      readonly place: string;
+      readonly placeConfidence: PlaceConfidence;
+      readonly area: string | null;
+    }
+  | {
+      readonly kind: "ChooseComplaint";
+      readonly incidentId: IncidentId;
+      readonly pathway: string;
+      readonly callType?: string;
+    }
+  | {
+      readonly kind: "AnswerQuestion";
+      readonly incidentId: IncidentId;
+      readonly question: string;
+      readonly answer: string;
+      readonly source: AnswerSource;
+      readonly isAlreadyTold: boolean;
+    }
+  | { readonly kind: "AddNote"; readonly incidentId: IncidentId; readonly text: string }
+  /** Never refused for anything but an ended or unknown incident: nothing may slow it. Absent `emergency`: the complaint's own, else the agency's default. */
+  | { readonly kind: "SendEmergency"; readonly incidentId: IncidentId; readonly emergency?: string }
+  /** `rule` and `send` are what the person saw; the decision is taken again here, and a difference is refused with the new one. */
+  | {
+      readonly kind: "AcceptRecommendation";
+      readonly incidentId: IncidentId;
+      readonly rule: string;
+      readonly send: readonly string[];
+    }
+  | {
+      readonly kind: "OverrideRecommendation";
+      readonly incidentId: IncidentId;
+      readonly send: readonly string[];
+      readonly reason: OverrideReason | null;
+    }
+  | {
+      readonly kind: "ExplainOverride";
+      readonly incidentId: IncidentId;
+      readonly reason: OverrideReason;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: "CompleteReview";
+      readonly incidentId: IncidentId;
+      readonly finding: "agree" | "saw-it-otherwise";
+    }
+  | {
+      readonly kind: "OfferHandover";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      readonly to: SeatId;
+      readonly responder?: string;
+      /** Seconds until it returns by itself. */
+      readonly withinSeconds: number;
+    }
+  | { readonly kind: "ConfirmVoice"; readonly incidentId: IncidentId; readonly handoverId: string }
+  | {
+      readonly kind: "ReleaseHandover";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+    }
+  | {
+      readonly kind: "ReturnHandover";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      readonly reason: HandoverReturnReason;
+    }
+  | {
+      readonly kind: "TimeOutHandover";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+    }
+  | { readonly kind: "TakeOwnership"; readonly incidentId: IncidentId }
+  | {
+      readonly kind: "HoldCall";
+      readonly incidentId: IncidentId;
+      readonly minutes: number;
+      readonly told: string;
+    }
+  | { readonly kind: "FlagHoldDue"; readonly incidentId: IncidentId }
+  | {
+      readonly kind: "EndHold";
+      readonly incidentId: IncidentId;
+      readonly outcome:
+        "called-back" | "caller-called-again" | "no-answer" | "not-safe-to-call" | "team-free";
+    }
+  | { readonly kind: "MergeIncident"; readonly incidentId: IncidentId; readonly into: IncidentId }
+  | {
+      readonly kind: "RecordDisposition";
+      readonly incidentId: IncidentId;
+      readonly disposition: DispositionCode;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: "SignOnUnit";
+      readonly unitId: UnitId;
+      readonly responder: string;
+      readonly languages: readonly string[];
+      readonly area: string | null;
+    }
+  | { readonly kind: "SignOffUnit"; readonly unitId: UnitId }
+  | {
+      readonly kind: "AssignUnit";
+      readonly unitId: UnitId;
+      readonly incidentId: IncidentId;
+      readonly assignment?: AssignmentMode;
+      readonly isBackup?: boolean;
+    }
+  | {
+      readonly kind: "ReleaseUnit";
+      readonly unitId: UnitId;
+      readonly because: "reassigned" | "cancelled";
+    }
+  | { readonly kind: "ChangeUnitStatus"; readonly unitId: UnitId; readonly status: UnitStatus }
+  | {
+      readonly kind: "RequestBackup";
+      readonly unitId: UnitId;
+      readonly isHelp: boolean;
+      readonly responder?: string;
+    }
+  | { readonly kind: "AcknowledgeBackup"; readonly unitId: UnitId };
+
+export type DispatchCommandKind = DispatchCommand["kind"];
+
+export const roles = [
+  "call-taker",
+  "dispatcher",
+  "field",
+  "supervisor",
+  "clinician",
+  "hotline",
+  "designer",
+  "clock",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A command with who sends it, from which seat, and when it is taken up. Core never reads a clock. */
+export interface Envelope {
+  readonly commandId: CommandId;
+  readonly at: Instant;
+  readonly by: SeatId;
+  readonly role: Role;
+  /** For a field seat: the unit it is. */
+  readonly unitId?: UnitId;
+  /** The stream version the person was looking at; refused as stale when the stream has moved on. Absent: no such claim. */
+  readonly expectedVersion?: number;
+  readonly command: DispatchCommand;
+}

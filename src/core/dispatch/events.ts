@@ -1,0 +1,238 @@
+import type { CallId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
+import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import type {
+  AnswerSource,
+  Channel,
+  DispositionCode,
+  Door,
+  HandoverReturnReason,
+  Interpreter,
+  NoTeamReason,
+  OverrideReason,
+  PlaceConfidence,
+  ProtocolRef,
+  Recommendation,
+  SafeToCallBack,
+  UnitStatus,
+} from "./words.ts";
+
+/**
+ * Everything that can happen, in the past tense. A field typed `… | null` because it is private reads back as null
+ * once its key is destroyed; that is different from never having been told (see `Incident`).
+ */
+export type DispatchEvent =
+  // ── the call and its incident ──
+  | {
+      readonly kind: "CallReceived";
+      readonly incidentId: IncidentId;
+      readonly callId: CallId;
+      readonly channel: Channel;
+      readonly door: Door;
+      readonly language: string;
+      readonly interpreter: Interpreter;
+      readonly callbackNumber: string | null;
+      readonly safeToCallBack: SafeToCallBack;
+      readonly place: string | null;
+      readonly placeConfidence: PlaceConfidence;
+      readonly area: string | null;
+      readonly owner: SeatId;
+      readonly isSynthetic: boolean;
+    }
+  | {
+      readonly kind: "CallDetailsChanged";
+      readonly incidentId: IncidentId;
+      readonly callId: CallId;
+      readonly language: string;
+      readonly interpreter: Interpreter;
+      readonly callbackNumber: string | null;
+      readonly safeToCallBack: SafeToCallBack;
+    }
+  | {
+      readonly kind: "PlaceConfirmed";
+      readonly incidentId: IncidentId;
+      readonly place: string | null;
+      readonly placeConfidence: PlaceConfidence;
+      readonly area: string | null;
+    }
+  | {
+      readonly kind: "ComplaintChosen";
+      readonly incidentId: IncidentId;
+      readonly pathway: string;
+      readonly callType: string;
+      readonly protocol: ProtocolRef;
+    }
+  | {
+      readonly kind: "QuestionAnswered";
+      readonly incidentId: IncidentId;
+      readonly question: string;
+      /** A declared answer or `unknown`. */
+      readonly answer: string | null;
+      readonly source: AnswerSource;
+      readonly isAlreadyTold: boolean;
+    }
+  | { readonly kind: "NoteAdded"; readonly incidentId: IncidentId; readonly text: string | null }
+  // ── the decision ──
+  | {
+      readonly kind: "EmergencySent";
+      readonly incidentId: IncidentId;
+      readonly emergency: string;
+      readonly send: readonly string[];
+      readonly protocol: ProtocolRef;
+    }
+  | {
+      readonly kind: "RecommendationAccepted";
+      readonly incidentId: IncidentId;
+      readonly recommendation: Recommendation;
+    }
+  | {
+      readonly kind: "RecommendationOverridden";
+      readonly incidentId: IncidentId;
+      readonly recommendation: Recommendation;
+      readonly send: readonly string[];
+      /** Null until it is given: the send never waits for it. */
+      readonly reason: OverrideReason | null;
+    }
+  | {
+      readonly kind: "OverrideExplained";
+      readonly incidentId: IncidentId;
+      readonly reason: OverrideReason;
+      readonly note: string | null;
+    }
+  | {
+      readonly kind: "TeamNotSent";
+      readonly incidentId: IncidentId;
+      readonly responder: string;
+      readonly reason: NoTeamReason;
+      readonly protocol: ProtocolRef;
+    }
+  | { readonly kind: "ReviewRequested"; readonly incidentId: IncidentId; readonly because: string }
+  | {
+      readonly kind: "ReviewCompleted";
+      readonly incidentId: IncidentId;
+      readonly finding: "agree" | "saw-it-otherwise";
+    }
+  // ── whose call it is ──
+  | {
+      readonly kind: "HandoverOffered";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      readonly from: SeatId;
+      readonly to: SeatId;
+      /** The responder of the protocol that the receiver stands for (`hotline-988`), when there is one. */
+      readonly responder: string | null;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly kind: "HandoverVoiceConfirmed";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+    }
+  | {
+      readonly kind: "HandoverAccepted";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      readonly owner: SeatId;
+    }
+  | {
+      readonly kind: "HandoverReturned";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      readonly reason: HandoverReturnReason;
+    }
+  | {
+      readonly kind: "HandoverTimedOut";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+    }
+  | {
+      readonly kind: "OwnershipTaken";
+      readonly incidentId: IncidentId;
+      readonly from: SeatId;
+      readonly owner: SeatId;
+    }
+  | {
+      readonly kind: "CallHeld";
+      readonly incidentId: IncidentId;
+      readonly owner: SeatId;
+      readonly until: Instant;
+      /** What the caller was told. */
+      readonly told: string | null;
+    }
+  | { readonly kind: "HoldFellDue"; readonly incidentId: IncidentId }
+  | {
+      readonly kind: "HoldEnded";
+      readonly incidentId: IncidentId;
+      readonly outcome:
+        "called-back" | "caller-called-again" | "no-answer" | "not-safe-to-call" | "team-free";
+    }
+  | { readonly kind: "IncidentMerged"; readonly incidentId: IncidentId; readonly into: IncidentId }
+  | {
+      readonly kind: "DispositionRecorded";
+      readonly incidentId: IncidentId;
+      readonly disposition: DispositionCode;
+      readonly note: string | null;
+    }
+  // ── units ──
+  | {
+      readonly kind: "UnitSignedOn";
+      readonly unitId: UnitId;
+      /** Which responder of the protocol this unit is (`community`). */
+      readonly responder: string;
+      readonly languages: readonly string[];
+      readonly area: string | null;
+    }
+  | { readonly kind: "UnitSignedOff"; readonly unitId: UnitId }
+  | {
+      readonly kind: "UnitAssigned";
+      readonly unitId: UnitId;
+      readonly incidentId: IncidentId;
+      readonly responder: string;
+      readonly assignment: AssignmentMode;
+      readonly isBackup: boolean;
+    }
+  | {
+      readonly kind: "UnitReleased";
+      readonly unitId: UnitId;
+      readonly incidentId: IncidentId;
+      readonly because: "done" | "reassigned" | "cancelled" | "merged";
+    }
+  | {
+      readonly kind: "UnitStatusChanged";
+      readonly unitId: UnitId;
+      readonly status: UnitStatus;
+      readonly incidentId: IncidentId | null;
+    }
+  | {
+      readonly kind: "BackupRequested";
+      readonly unitId: UnitId;
+      readonly incidentId: IncidentId;
+      /** HELP is the crew's own danger: it outranks everything else on the board. */
+      readonly isHelp: boolean;
+      readonly responder: string | null;
+    }
+  | {
+      readonly kind: "BackupAcknowledged";
+      readonly unitId: UnitId;
+      readonly incidentId: IncidentId;
+    };
+
+export type DispatchEventKind = DispatchEvent["kind"];
+
+/** An event with when it happened and who did it. `by` is a seat; `clock` where a timer did. */
+export type Stamped = DispatchEvent & { readonly at: Instant; readonly by: SeatId };
+
+/** The stream an event belongs to: what its expected version guards. */
+export function streamOf(event: DispatchEvent): string {
+  switch (event.kind) {
+    case "UnitSignedOn":
+    case "UnitSignedOff":
+    case "UnitAssigned":
+    case "UnitReleased":
+    case "UnitStatusChanged":
+    case "BackupRequested":
+    case "BackupAcknowledged":
+      return `unit/${event.unitId}`;
+    default:
+      return `incident/${event.incidentId}`;
+  }
+}
