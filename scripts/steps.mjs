@@ -6,14 +6,19 @@ const bin = (...path) => join("node_modules", ...path);
 
 /** Each `tsconfig.json` is one step; a folder that has none of its own belongs to the root's. */
 function typeSteps() {
-  const projects = [".", ...folders("src"), ...folders("tests")].filter((folder) =>
-    existsSync(join(root, folder, "tsconfig.json")),
+  const projects = [".", ...folders("src"), ...folders("tests")].filter(
+    (folder) => existsSync(join(root, folder, "tsconfig.json")) && holdsTypeScript(folder),
   );
   return projects.map((folder) => ({
     name: `types ${folder === "." ? "(root)" : folder}`,
     args: [bin("typescript", "bin", "tsc"), "-p", join(folder, "tsconfig.json")],
   }));
 }
+
+/** tsc refuses a project without a single file; such a folder has nothing to check yet. */
+const holdsTypeScript = (folder) =>
+  folder === "." ||
+  readdirSync(join(root, folder), { recursive: true }).some((path) => /\.tsx?$/.test(path));
 
 function folders(parent) {
   const path = join(root, parent);

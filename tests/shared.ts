@@ -21,6 +21,6 @@ export function testWithRealCalls(
   run: () => void | Promise<void>,
   timeoutMs?: number,
 ): void {
-  if (present) test(`[real calls] ${title}`, { timeout: timeoutMs ?? 60_000 }, run);
-  else test.skip(`[real calls] SKIPPED, no folder ${REAL_CALLS}: ${title}`, run);
+  const state = present ? "[real calls]" : `[real calls] SKIPPED, no folder ${REAL_CALLS}:`;
+  test.skipIf(!present)(`${state} ${title}`, { timeout: timeoutMs ?? 60_000 }, run);
 }
