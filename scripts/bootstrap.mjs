@@ -56,7 +56,7 @@ function runNpmCi() {
     const started = Date.now();
     // The runtime and the linter's binary arrive by install scripts and optional packages, whatever the user's npm settings say.
     const args = ["ci", "--ignore-scripts=false", "--include=dev", "--include=optional"];
-    const npm = spawn("npm", [...args, "--no-audit", "--no-fund"], {
+    const npm = spawn("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
       cwd: root,
       env: environmentForNpm(),
       stdio: ["ignore", "pipe", "pipe"],
