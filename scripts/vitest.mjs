@@ -7,10 +7,13 @@ import { summarised } from "./steps.mjs";
 /** Stands at the head of every test's title that reads real calls; tests/shared.ts writes it. */
 const REAL_CALLS = /\[real calls\]/;
 
+/** Stands at the head of a test's title that a machine may be unable to run, with what it lacks: `[needs strace] …`. */
+const NEEDS = /\[needs [^\]]+\]/;
+
 /**
  * Runs vitest projects and counts their tests from the JSON report.
  * Resolves to `{ passed, failed, realCallsSkipped, total }`. A file that does not load, a run that ends badly
- * without naming a test, and a test that is skipped for any reason but absent real calls each count as failed.
+ * without naming a test, and a test that is skipped without its title naming what is missing each count as failed.
  */
 export async function runVitest(projects, more = {}) {
   const folder = mkdtempSync(join(tmpdir(), "concord-tests-"));
@@ -50,6 +53,7 @@ function countOne(test, counts) {
   if (test.status === "passed") counts.passed += 1;
   else if (test.status === "failed") counts.failed += 1;
   else if (REAL_CALLS.test(test.fullName)) counts.realCallsSkipped += 1;
+  else if (NEEDS.test(test.fullName)) say(`SKIPPED ${test.fullName}`);
   else {
     say(`FAILED because it is skipped: ${test.fullName}`);
     counts.failed += 1;
