@@ -35,11 +35,26 @@ export interface GivenAnswer {
   readonly at: Instant;
 }
 
-/** A responder that was decided on and the unit that fills it, when one does. */
+/** A responder that was decided on, and who fills it. Open while neither a unit nor a seat does. */
 export interface Need {
   readonly responder: string;
   readonly since: Instant;
+  /** An emergency's need is dropped by nothing but a person's override or the incident's end. */
+  readonly isEmergency: boolean;
   readonly unitId: UnitId | null;
+  /** The seat that took it by an accepted hand-over (a phone responder). */
+  readonly takenBy: SeatId | null;
+  /** The unit that filled it has finished here. */
+  readonly isDone: boolean;
+}
+
+/** A unit that is on the call now. */
+export interface UnitOnCall {
+  readonly unitId: UnitId;
+  readonly responder: string;
+  readonly assignment: AssignmentMode;
+  readonly isBackup: boolean;
+  readonly since: Instant;
 }
 
 export interface Handover {
@@ -56,6 +71,7 @@ export interface Hold {
   readonly since: Instant;
   readonly until: Instant;
   readonly isDue: boolean;
+  /** What the caller was told; empty when nobody wrote it down, null once its key is destroyed. */
   readonly told: string | null;
 }
 
@@ -65,14 +81,15 @@ export type Decided =
       readonly how: "emergency";
       readonly at: Instant;
       readonly by: SeatId;
+      readonly protocol: ProtocolRef;
       readonly emergency: string;
       readonly send: readonly string[];
-      readonly protocol: ProtocolRef;
     }
   | {
       readonly how: "accepted";
       readonly at: Instant;
       readonly by: SeatId;
+      readonly protocol: ProtocolRef;
       readonly recommendation: Recommendation;
       readonly send: readonly string[];
     }
@@ -80,7 +97,8 @@ export type Decided =
       readonly how: "overridden";
       readonly at: Instant;
       readonly by: SeatId;
-      readonly recommendation: Recommendation;
+      readonly protocol: ProtocolRef;
+      readonly recommendation: Recommendation | null;
       readonly send: readonly string[];
       readonly reason: OverrideReason | null;
     };
@@ -92,8 +110,12 @@ export interface Backup {
   readonly acknowledgedBy: SeatId | null;
 }
 
+/**
+ * `screening` nothing decided · `waiting` a need is open and nobody is on the call · `responding` a unit is on it or a seat took it ·
+ * `on-hold` a call-back is owed · `to-close` decided, nobody to wait for, only its ending is missing · `ended` · `merged`.
+ */
 export type IncidentStatus =
-  "screening" | "waiting" | "responding" | "on-hold" | "ended" | "merged";
+  "screening" | "waiting" | "responding" | "on-hold" | "to-close" | "ended" | "merged";
 
 /** The one event out in the world. Immutable: each event makes a new one. */
 export interface Incident {
@@ -115,10 +137,15 @@ export interface Incident {
   readonly answers: Readonly<Record<string, GivenAnswer>>;
   readonly decisions: readonly Decided[];
   readonly needs: readonly Need[];
-  readonly units: readonly UnitId[];
+  readonly units: readonly UnitOnCall[];
+  /** Responders that served it: a unit that finished here, followed it elsewhere, or a hand-over accepted. */
+  readonly served: readonly string[];
+  /** 1 (life) … 5; of the last decision, null before there is one. */
+  readonly priority: number | null;
   readonly handover: Handover | null;
   readonly hold: Hold | null;
   readonly backups: readonly Backup[];
+  /** At most one reason standing for a responder; it goes when such a unit is sent. */
   readonly teamNotSent: readonly {
     readonly responder: string;
     readonly reason: NoTeamReason;
@@ -126,6 +153,8 @@ export interface Incident {
   }[];
   readonly review: "none" | "requested" | "agree" | "saw-it-otherwise";
   readonly mergedInto: IncidentId | null;
+  /** Incidents merged into this one: their calls and answers stay in their own records (`callsOf`). */
+  readonly duplicates: readonly IncidentId[];
   readonly disposition: DispositionCode | null;
   readonly endedAt: Instant | null;
   readonly notes: readonly {
@@ -147,11 +176,35 @@ export interface Unit {
   readonly incidentId: IncidentId | null;
   readonly assignment: AssignmentMode | null;
   readonly isSignedOn: boolean;
+  /** Backup asked for and not acknowledged yet. */
+  readonly isBackupCalled: boolean;
+  /** HELP called and not acknowledged yet. */
   readonly isHelpCalled: boolean;
+  /** Where the standing backup or HELP was called from. */
+  readonly calledFrom: IncidentId | null;
 }
 
 /** Everything one agency's dispatch knows now: a fold over its log. Its maps are replaced entry by entry; the entries never change in place. */
 export interface Center {
   readonly incidents: ReadonlyMap<IncidentId, Incident>;
   readonly units: ReadonlyMap<UnitId, Unit>;
+  /** Which incident each call came to. */
+  readonly calls: ReadonlyMap<CallId, IncidentId>;
 }
+
+/** The calls of an incident, those of the duplicates merged into it included, in the order they joined. */
+export function callsOf(center: Center, incidentId: IncidentId): readonly Call[] {
+  const incident = center.incidents.get(incidentId);
+  if (incident === undefined) return [];
+  return [...incident.calls, ...incident.duplicates.flatMap((id) => callsOf(center, id))];
+}
+
+/** Whether the callers may be rung back: false as soon as one of them said it is not safe. Unknown is not cleared: it reads `unknown`. */
+export function safeToCallBack(center: Center, incidentId: IncidentId): SafeToCallBack {
+  const said = callsOf(center, incidentId).map((call) => call.safeToCallBack);
+  if (said.includes("no")) return "no";
+  return said.length > 0 && said.every((answer) => answer === "yes") ? "yes" : "unknown";
+}
+
+/** Whether a need still waits for somebody. */
+export const isOpenNeed = (need: Need): boolean => need.unitId === null && need.takenBy === null;

@@ -6,6 +6,7 @@ import type {
   DispositionCode,
   Door,
   HandoverReturnReason,
+  HoldOutcome,
   Interpreter,
   OverrideReason,
   PlaceConfidence,
@@ -61,7 +62,10 @@ export type DispatchCommand =
       readonly isAlreadyTold: boolean;
     }
   | { readonly kind: "AddNote"; readonly incidentId: IncidentId; readonly text: string }
-  /** Never refused for anything but an ended or unknown incident: nothing may slow it. Absent `emergency`: the complaint's own, else the agency's default. */
+  /**
+   * Nothing may slow it: refused only for an unknown or ended incident, an undeclared emergency, or a role that may not send.
+   * On a merged incident it goes to the one it was merged into. Absent `emergency`: the complaint's own, else the agency's default.
+   */
   | { readonly kind: "SendEmergency"; readonly incidentId: IncidentId; readonly emergency?: string }
   /** `rule` and `send` are what the person saw; the decision is taken again here, and a difference is refused with the new one. */
   | {
@@ -69,6 +73,8 @@ export type DispatchCommand =
       readonly incidentId: IncidentId;
       readonly rule: string;
       readonly send: readonly string[];
+      /** What the caller was told, where the recommendation holds the call. Absent: the protocol's own words. */
+      readonly told?: string;
     }
   | {
       readonly kind: "OverrideRecommendation";
@@ -124,8 +130,7 @@ export type DispatchCommand =
   | {
       readonly kind: "EndHold";
       readonly incidentId: IncidentId;
-      readonly outcome:
-        "called-back" | "caller-called-again" | "no-answer" | "not-safe-to-call" | "team-free";
+      readonly outcome: HoldOutcome;
     }
   | { readonly kind: "MergeIncident"; readonly incidentId: IncidentId; readonly into: IncidentId }
   | {
@@ -185,7 +190,12 @@ export interface Envelope {
   readonly role: Role;
   /** For a field seat: the unit it is. */
   readonly unitId?: UnitId;
-  /** The stream version the person was looking at; refused as stale when the stream has moved on. Absent: no such claim. */
+  /** The version of the command's own stream (`streamOfCommand`) that the person was looking at; refused as stale when it has moved on. Absent: no such claim. */
   readonly expectedVersion?: number;
   readonly command: DispatchCommand;
+}
+
+/** The stream a command acts on first: what `expectedVersion` counts. A command with a unit acts on that unit's stream. */
+export function streamOfCommand(command: DispatchCommand): string {
+  return "unitId" in command ? `unit/${command.unitId}` : `incident/${command.incidentId}`;
 }

@@ -6,12 +6,15 @@ import type {
   DispositionCode,
   Door,
   HandoverReturnReason,
+  HoldOutcome,
   Interpreter,
   NoTeamReason,
   OverrideReason,
+  Overtaken,
   PlaceConfidence,
   ProtocolRef,
   Recommendation,
+  ReleaseReason,
   SafeToCallBack,
   UnitStatus,
 } from "./words.ts";
@@ -87,7 +90,9 @@ export type DispatchEvent =
   | {
       readonly kind: "RecommendationOverridden";
       readonly incidentId: IncidentId;
-      readonly recommendation: Recommendation;
+      readonly protocol: ProtocolRef;
+      /** What was set aside; null while the answers settled nothing yet. */
+      readonly recommendation: Recommendation | null;
       readonly send: readonly string[];
       /** Null until it is given: the send never waits for it. */
       readonly reason: OverrideReason | null;
@@ -137,7 +142,7 @@ export type DispatchEvent =
       readonly kind: "HandoverReturned";
       readonly incidentId: IncidentId;
       readonly handoverId: string;
-      readonly reason: HandoverReturnReason;
+      readonly reason: HandoverReturnReason | Overtaken;
     }
   | {
       readonly kind: "HandoverTimedOut";
@@ -155,17 +160,25 @@ export type DispatchEvent =
       readonly incidentId: IncidentId;
       readonly owner: SeatId;
       readonly until: Instant;
-      /** What the caller was told. */
+      /** What the caller was told; empty when nobody wrote it down. */
       readonly told: string | null;
     }
   | { readonly kind: "HoldFellDue"; readonly incidentId: IncidentId }
   | {
       readonly kind: "HoldEnded";
       readonly incidentId: IncidentId;
-      readonly outcome:
-        "called-back" | "caller-called-again" | "no-answer" | "not-safe-to-call" | "team-free";
+      readonly outcome: HoldOutcome | Overtaken;
     }
   | { readonly kind: "IncidentMerged"; readonly incidentId: IncidentId; readonly into: IncidentId }
+  /** The other half of a merge, in the stream of the incident that goes on. Its units follow as `UnitMoved`. */
+  | {
+      readonly kind: "DuplicateJoined";
+      readonly incidentId: IncidentId;
+      readonly from: IncidentId;
+      /** Responders the duplicate still waited for. */
+      readonly waitingFor: readonly { readonly responder: string; readonly isEmergency: boolean }[];
+    }
+  /** Recorded again on an ended incident it is a correction; the first time of ending stands. */
   | {
       readonly kind: "DispositionRecorded";
       readonly incidentId: IncidentId;
@@ -194,7 +207,17 @@ export type DispatchEvent =
       readonly kind: "UnitReleased";
       readonly unitId: UnitId;
       readonly incidentId: IncidentId;
-      readonly because: "done" | "reassigned" | "cancelled" | "merged";
+      readonly because: ReleaseReason;
+    }
+  /** The unit follows its call into the incident that call was merged into; its status stays what it was. */
+  | {
+      readonly kind: "UnitMoved";
+      readonly unitId: UnitId;
+      readonly from: IncidentId;
+      readonly incidentId: IncidentId;
+      readonly responder: string;
+      readonly assignment: AssignmentMode;
+      readonly isBackup: boolean;
     }
   | {
       readonly kind: "UnitStatusChanged";
@@ -205,7 +228,8 @@ export type DispatchEvent =
   | {
       readonly kind: "BackupRequested";
       readonly unitId: UnitId;
-      readonly incidentId: IncidentId;
+      /** Null: the unit calls from outside any call. */
+      readonly incidentId: IncidentId | null;
       /** HELP is the crew's own danger: it outranks everything else on the board. */
       readonly isHelp: boolean;
       readonly responder: string | null;
@@ -213,7 +237,8 @@ export type DispatchEvent =
   | {
       readonly kind: "BackupAcknowledged";
       readonly unitId: UnitId;
-      readonly incidentId: IncidentId;
+      /** Where it was called from. */
+      readonly incidentId: IncidentId | null;
     };
 
 export type DispatchEventKind = DispatchEvent["kind"];
@@ -228,6 +253,7 @@ export function streamOf(event: DispatchEvent): string {
     case "UnitSignedOff":
     case "UnitAssigned":
     case "UnitReleased":
+    case "UnitMoved":
     case "UnitStatusChanged":
     case "BackupRequested":
     case "BackupAcknowledged":

@@ -63,15 +63,18 @@ export const noTeamReasons = [
   "overridden",
   "emergency-sent",
   "caller-asked-for-police",
+  "caller-refused",
   "caller-hung-up",
   "medical",
   "refused-hand-over",
   "handed-over",
   "advised-by-phone",
+  "ended-before-team",
   "merged",
 ] as const;
 export type NoTeamReason = (typeof noTeamReasons)[number];
 
+/** Why a receiver, or the sender on the line, gives a call back. */
 export const handoverReturnReasons = [
   "declined",
   "caller-refused",
@@ -80,6 +83,22 @@ export const handoverReturnReasons = [
   "closed",
 ] as const;
 export type HandoverReturnReason = (typeof handoverReturnReasons)[number];
+
+/** How a person ends a hold. */
+export const holdOutcomes = [
+  "called-back",
+  "caller-called-again",
+  "no-answer",
+  "not-safe-to-call",
+  "team-free",
+] as const;
+export type HoldOutcome = (typeof holdOutcomes)[number];
+
+/** Acts that end an open hand-over or a hold by the way. */
+export type Overtaken = "taken-over" | "response-sent" | "call-ended" | "merged";
+
+/** Why a unit left a call. Only `done` counts as having served it; every other leaves its need open again. */
+export type ReleaseReason = "done" | "reassigned" | "cancelled" | "out-of-service";
 
 /** How the incident ended. */
 export const dispositionCodes = [
@@ -109,7 +128,7 @@ export interface ProtocolRef {
   readonly hash: string;
 }
 
-/** What the protocol proposed at one moment, with enough to explain it years later. */
+/** What the protocol proposed at one moment, once settled, with enough to explain it years later. */
 export interface Recommendation {
   readonly protocol: ProtocolRef;
   readonly pathway: string;
@@ -122,10 +141,9 @@ export interface Recommendation {
   readonly review: boolean;
   /** Who would be sent if every responder were in hours, in area and free. */
   readonly fits: readonly string[];
-  readonly isSettled: boolean;
 }
 
-/** A refusal: which rule of RULES.md, what is wrong, and what would mend it. */
+/** A refusal: which rule of RULES.md (`D7`), a stable code for programs, and a sentence with what would mend it. */
 export interface Refusal {
   readonly rule: string;
   readonly code: string;
