@@ -159,6 +159,15 @@ export function capture(args, more = {}) {
   });
 }
 
+/** npm passes a signal to the shell it started, which dies without passing it on: the sign of it is a new parent. */
+function stopWithParent(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 500).unref();
+}
+
 /**
  * Runs a script on the project's Node in this terminal, passing signals on.
  * Resolves to its exit code (128 + the signal's number when a signal ended it).
@@ -172,6 +181,7 @@ export function handOver(args, more = {}) {
     });
     process.on("SIGTERM", () => child.kill("SIGTERM"));
     process.on("SIGHUP", () => child.kill("SIGHUP"));
+    stopWithParent(child);
     child.on("error", (error) => {
       say(error.message);
       resolve(1);
