@@ -1,0 +1,154 @@
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import { csvReader, sampleRows } from "./csv.ts";
+import { UnreadableText, readLines } from "./lines.ts";
+import type { Decoding, LineBatch } from "./lines.ts";
+import { columnName } from "./table.ts";
+import type { Batch, FileProblem, Table } from "./table.ts";
+import { readTime } from "./times.ts";
+
+const delimiters = [",", ";", "\t", "|"] as const;
+const sampledLines = 200;
+
+/** How a delimited file is laid out. */
+interface Layout {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** Lines before the first row: title, header. */
+  readonly linesBefore: number;
+  readonly notes: readonly string[];
+}
+
+/** Opens a delimited text file: finds its encoding, delimiter and header, then streams its rows. */
+export async function openCsv(path: string): Promise<Result<Table, FileProblem>> {
+  const file = basename(path);
+  const { decoding, batches } = readLines(path);
+  try {
+    const first = await batches.next();
+    const start: LineBatch | null = first.done === true ? null : first.value;
+    const layout = layoutOf(start?.lines.slice(0, sampledLines) ?? []);
+    if (layout === null) {
+      await batches.return(undefined);
+      return fail({ file, says: "holds no rows", mend: "export it again with a header and rows" });
+    }
+    const { size } = await stat(path);
+    let repeated = 0;
+    const table: Table = {
+      file,
+      header: layout.header,
+      bytes: size,
+      neverForRates: [],
+      batches: rowsOf(file, layout, start, batches, (headers) => (repeated += headers)),
+      notes: () => [...layout.notes, ...notesOn(decoding, repeated)],
+    };
+    return ok(table);
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    return fail({
+      file,
+      says: error.message,
+      mend: "check that the file is text with one call on a line",
+    });
+  }
+}
+
+async function* rowsOf(
+  file: string,
+  layout: Layout,
+  first: LineBatch | null,
+  rest: AsyncGenerator<LineBatch>,
+  onHeaders: (count: number) => void,
+): AsyncGenerator<Batch> {
+  const reader = csvReader({ file, ...layout, firstLine: layout.linesBefore + 1 });
+  let bytesRead = first?.bytesRead ?? 0;
+  if (first !== null) {
+    const rows = reader.read(first.lines.slice(layout.linesBefore));
+    onHeaders(rows.repeatedHeaders);
+    yield { ...rows, bytesRead };
+  }
+  for await (const batch of rest) {
+    bytesRead = batch.bytesRead;
+    const rows = reader.read(batch.lines);
+    onHeaders(rows.repeatedHeaders);
+    yield { ...rows, bytesRead };
+  }
+  // A quote still open at the end: its first line is refused and the lines after it are read again, until none waits.
+  const rows = reader.end();
+  onHeaders(rows.repeatedHeaders);
+  yield { ...rows, bytesRead };
+}
+
+function layoutOf(lines: readonly string[]): Layout | null {
+  const sep = /^\uFEFF?sep=(.)$/i.exec(lines[0] ?? "");
+  const skipped = sep === null ? 0 : 1;
+  const body = lines.slice(skipped);
+  const delimiter = sep?.[1] ?? delimiterOf(body);
+  const rows = sampleRows(body, delimiter);
+  const width = mostCommonWidth(rows.map((row) => row.cells.length));
+  const header = rows.find((row) => row.cells.length === width);
+  if (header === undefined) return null;
+  const notes: string[] = [];
+  if (delimiter !== ",")
+    notes.push(`Cells are divided by ${delimiter === "\t" ? "tabs" : `"${delimiter}"`}.`);
+  const names = header.cells.map(columnName);
+  // A header names columns; a first row that holds a time is a call.
+  const isHeaderless = names.some((name) => readTime(name) !== null);
+  if (isHeaderless)
+    notes.push("The file has no header; its columns are called column 1, column 2 ….");
+  else if (header.at > 0) notes.push(`${header.at} lines above the header were left out.`);
+  return {
+    delimiter,
+    header: isHeaderless ? names.map((_, at) => `column ${at + 1}`) : distinct(names),
+    linesBefore: skipped + (isHeaderless ? header.at : header.at + header.lines),
+    notes,
+  };
+}
+
+/** The delimiter under which most sampled rows have the same number of cells, and more than one. */
+function delimiterOf(lines: readonly string[]): string {
+  let best: string = ",";
+  let bestScore = 0;
+  for (const delimiter of delimiters) {
+    const widths = sampleRows(lines, delimiter).map((row) => row.cells.length);
+    const width = mostCommonWidth(widths);
+    if (width < 2) continue;
+    const score = widths.filter((each) => each === width).length / widths.length + width / 1000;
+    if (score > bestScore) [best, bestScore] = [delimiter, score];
+  }
+  return best;
+}
+
+function mostCommonWidth(widths: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) {
+    const bestCount = counts.get(best) ?? 0;
+    if (count > bestCount || (count === bestCount && width > best)) best = width;
+  }
+  return best;
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((name, at) => {
+    const wanted = name === "" ? `column ${at + 1}` : name;
+    const count = (seen.get(wanted) ?? 0) + 1;
+    seen.set(wanted, count);
+    return count === 1 ? wanted : `${wanted} (${count})`;
+  });
+}
+
+function notesOn(decoding: Decoding, repeatedHeaders: number): readonly string[] {
+  const notes: string[] = [];
+  if (decoding.encoding !== "UTF-8") notes.push(`The file is ${decoding.encoding}.`);
+  if (decoding.windowsLines > 0)
+    notes.push(
+      `${decoding.windowsLines} lines are not UTF-8 and were read as Windows-1252, the first at line ${decoding.firstWindowsLine}.`,
+    );
+  if (repeatedHeaders > 0)
+    notes.push(`The header stands again ${repeatedHeaders} times; these lines are not calls.`);
+  return notes;
+}

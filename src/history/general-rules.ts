@@ -1,0 +1,273 @@
+/** A pattern of words that says what a local type means, and how surely. */
+export interface GeneralRule {
+  readonly pattern: RegExp;
+  /** A call type; null: words known to say too little, so that no later rule guesses. */
+  readonly is: string | null;
+  readonly confidence: number;
+}
+
+const rule = (pattern: RegExp, is: string | null, confidence: number): GeneralRule => ({
+  pattern,
+  is,
+  confidence,
+});
+
+/**
+ * Words of local types anywhere in the country, most telling first: the first that fits decides. Written from the field's own words;
+ * every confidence is a judgment, not a measurement.
+ */
+export const generalRules: readonly GeneralRule[] = [
+  // Police by themselves
+  rule(/\b(traffic|vehicle|veh) stops?\b|\btstop\b/, "traffic-stop", 0.95),
+  rule(
+    /\b(subject|pedestrian|suspicious|person|field) stop\b|\bfield (interview|contact)\b/,
+    "subject-stop",
+    0.85,
+  ),
+  rule(
+    /\b(premises?|property|building|business|house|park|security|directed|extra) (checks?|patrols?)\b|\b(directed|foot|extra|zone) patrol\b|\bpatrol (request|check|area)\b/,
+    "patrol-check",
+    0.9,
+  ),
+  rule(/\bcommunity (policing|engagement|contact)\b|\bwalk and talk\b/, "community-policing", 0.85),
+  rule(/\b(pursuit|eluding)\b/, "pursuit", 0.8),
+  rule(/\bprisoner\b|\binmate\b/, "prisoner-transport", 0.8),
+  rule(/\bofficer (needs|down|assist)|\bbackup\b|\bcode 99\b/, "officer-backup", 0.8),
+  rule(/\bofficer initiated\b|\bself initiated\b|\bproactive\b/, "officer-initiated-other", 0.85),
+  rule(
+    /\badmin(istrative)?\b|\bout of service\b|\bmeal\b|\btraining\b|\btest (call|record)\b/,
+    "administrative",
+    0.8,
+  ),
+  rule(/\bfollow ?-?ups?\b/, "follow-up", 0.9),
+  rule(/\bwarrants?\b|\bfugitive\b|\bwanted\b/, "wanted-person", 0.85),
+  // Says nothing of the need
+  rule(
+    /\b911\b.*\b(hang ?-?up|open|abandoned|misdial|silent|transfer)|\bhang ?-?up\b|\bopen line\b|\bani ali\b|\bopen 911\b/,
+    "911-hangup",
+    0.9,
+  ),
+  rule(
+    /\bunknown\b.*\b(trouble|problem|nature|complaint)\b|\bunk trouble\b|^unknown$/,
+    "unknown-trouble",
+    0.9,
+  ),
+  // Self-harm, mental health, substances
+  rule(/\bsuicid\w*\b.*\battempt|\battempt\w*\b.*\bsuicid|\bjumper\b/, "suicide-attempt", 0.85),
+  rule(/\bsuicid/, "suicide-threat", 0.85),
+  rule(
+    /\bmental\w*\b.*(?<!non )\bviolent\b|\bpsych\w*\b.*(?<!non )\bviolent\b/,
+    "mental-health-violent",
+    0.85,
+  ),
+  rule(
+    /\bmental(ly)?\b|\bbehaviou?ral\b|\bpsych\w*|\bemotional(ly)?\b|\bcrisis\b|\bedp\b|\bbaker act\b/,
+    "mental-health-crisis",
+    0.85,
+  ),
+  rule(/\boverdose\b|\bpoison/, "overdose", 0.9),
+  rule(
+    /\b(drunk|impaired|intox\w*) driv|\bdui\b|\bdwi\b|\bdriving (under|while)\b|\bowi\b/,
+    "impaired-driver",
+    0.9,
+  ),
+  rule(/\bintox|\bdrunk|\bdetox\b|\binebriat|\bpublic intox/, "intoxicated-person", 0.85),
+  // Alarms before what they are alarms for
+  rule(
+    /\balarms?\b.*\b(hold ?-?up|panic|duress|robbery|bank)|\b(hold ?-?up|panic|duress|robbery|bank)\b.*\balarm/,
+    "alarm-holdup",
+    0.9,
+  ),
+  rule(
+    /\b(fire|smoke|medical|co|carbon)\b.*\balarm|\balarms?\b.*\b(fire|smoke|medical)\b/,
+    "alarm-fire",
+    0.9,
+  ),
+  rule(/\bvehicle alarm\b|\balarm\w*\b.*\bvehicle\b/, null, 0),
+  rule(/\balarms?\b/, "alarm-intrusion", 0.75),
+  // Weapons and violence
+  rule(
+    /\bshots?\b.*\b(fired|heard)|\bshot ?spotter\b|\bgun ?(shots?|fire)\b|^shots\b|\bsounds? of shots\b/,
+    "shots-fired",
+    0.9,
+  ),
+  rule(/\bperson shot\b|\bshooting\b|\bshot at\b/, "shooting", 0.9),
+  rule(/\bstab|\bcutting\b/, "stabbing", 0.85),
+  rule(
+    /\bdomestic\b.*\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b.*\b(aslt|asslt|assault|viol\w*)\b(?<!no aslt)/,
+    "domestic-violence",
+    0.85,
+  ),
+  rule(
+    /\b(protect\w*|court|restraining|prot|no contact) (order|ord)\b|\border (violation|service)\b|\border\b.*\bservice of\b/,
+    "protective-order",
+    0.85,
+  ),
+  rule(/\bdomestic\b|\bdv\b|\bfamily (dist\w*|dispute|trouble)\b/, "domestic-disturbance", 0.85),
+  rule(/\bdisturb\w*\b.*\b(weapons?|armed|gun|knife)\b/, "disturbance-weapon", 0.85),
+  rule(/\brobbery\b|\bcar ?jack/, "robbery", 0.9),
+  rule(
+    /\brape\b|\bsex\w*\b.*\b(assault|offen[cs]e|batt\w*|crimes?|abuse)\b|\bmolest/,
+    "sexual-assault",
+    0.85,
+  ),
+  rule(/\bindecent\b|\blewd\b|\bexpos(e|ing|ure)\b|\bsex in public\b/, "indecent-exposure", 0.8),
+  rule(/\bkidnap|\babduct/, "kidnapping", 0.9),
+  rule(/\bchild\b.*\bneglect|\bneglect\b.*\bchild/, "child-neglect", 0.85),
+  rule(/\bchild\b.*\babuse|\babuse\b.*\bchild/, "child-abuse", 0.85),
+  rule(/\bfight/, "fight", 0.85),
+  rule(/\bthreat/, "threats", 0.8),
+  rule(/\bassault|\bbattery\b|\basslt\b|\baslt\b/, "assault", 0.85),
+  rule(
+    /\b(man|person|subject|wmn|woman)\b.*\b(gun|knife|weapons?|armed)\b|^weapons?\b|\bweapons? (viol|offen|call|incident)|\barmed\b|\bbrandish/,
+    "weapon",
+    0.8,
+  ),
+  rule(/\bstalk/, "stalking", 0.9),
+  rule(/\bharass|\b(obscene|nuisance|annoying)\b.*\bcalls?\b/, "harassment", 0.85),
+  rule(/\broad rage\b/, "road-rage", 0.9),
+  // Property
+  rule(
+    /\b(recovered|found|recovery)\b.*\b(vehicle|auto|veh|stolen)\b|\b(auto|vehicle|veh)\b.*\brecover/,
+    "vehicle-recovered",
+    0.85,
+  ),
+  rule(
+    /\bstolen (vehicle|veh|auto|car|tag|plate)|\b(auto|vehicle|veh|motor) theft\b|\btheft\b.*\b(of (a )?(motor )?vehicle|of auto)\b/,
+    "vehicle-theft",
+    0.85,
+  ),
+  rule(
+    /\bcar prowl\b|\b(break\w*|b e|burg\w*)\b.*\b(vehicle|auto|veh)\b|\b(vehicle|auto|veh)\b.*\b(b e|break|burg)|\btheft from (a )?(motor )?(vehicle|auto|veh)\b/,
+    "vehicle-break-in",
+    0.85,
+  ),
+  rule(
+    /\bburglar|\bburg\b|\bhome invasion\b|\b(residential|commercial) b e\b|\bbreaking (and|or) entering\b/,
+    "burglary",
+    0.85,
+  ),
+  rule(/\bprowler/, "prowler", 0.9),
+  rule(/\bshop ?lift/, "shoplifting", 0.95),
+  rule(
+    /\bfraud|\bforgery\b|\bcounterfeit|\bscams?\b|\bidentity theft\b|\bid theft\b|\bembezz/,
+    "fraud",
+    0.9,
+  ),
+  rule(/\btheft\b|\blarceny\b|\bstolen\b|\bstealing\b/, "theft", 0.85),
+  rule(
+    /\bvandal|\b(criminal|malicious) (mischief|damage)\b|\bgraffiti\b|\bproperty (damage|dest\w*)\b|\bdamage\b.*\bproperty\b/,
+    "vandalism",
+    0.85,
+  ),
+  // Traffic
+  rule(
+    /\b(accident|crash|collision|mvc|mva|acc)\b.*\bno ?-?n? ?inj|\bhit\b.*\brun\b(?!.*\binj)|\bw ?o inj|\bnon inj/,
+    "traffic-crash",
+    0.85,
+  ),
+  rule(/\bindustrial accident/, "medical", 0.6),
+  rule(
+    /\b(accident|crash|collision|mvc|mva|acc|hit and run)\b.*\b(inj\w*|entrap\w*|pedestrian|fatal)/,
+    "traffic-crash-injury",
+    0.85,
+  ),
+  rule(
+    /\b(traffic|vehicle|veh|auto|motor vehicle)\b.*\b(accident|crash|collision|acc)\b|^accident\b|\bmv[ac]\b|\bcollision\b|\bcrash\b/,
+    "traffic-crash",
+    0.8,
+  ),
+  rule(/\babandoned (vehicle|veh|auto|car)|\bvehicle\b.*\babandoned\b/, "abandoned-vehicle", 0.9),
+  rule(/\bdisabled\b|\bstalled\b|\bmotorist\b|\bstranded\b/, "disabled-vehicle", 0.85),
+  rule(/\bpark(ed|ing)\b|\bblocked? (drive\w*|alley)\b/, "parking", 0.85),
+  rule(
+    /\b(traffic|road\w*|highway)\b.*\b(hazard\w*|haz|obstruct\w*|block\w*|debris|control|signals?|light)\b|\b(obstruct\w*|debris)\b.*\b(road|highway)/,
+    "traffic-hazard",
+    0.8,
+  ),
+  rule(
+    /\breckless (driv\w*|veh\w*)|\b(traffic|moving|tfc)\b.*\b(viol\w*|complaint|offen)|\bspeeding\b|\bracing\b/,
+    "traffic-violation",
+    0.8,
+  ),
+  // Missing, welfare, service
+  rule(/\brunaway\b/, "runaway", 0.9),
+  rule(/\bmissing\b/, "missing-person", 0.85),
+  rule(/\bfound (person|child|adult|juv\w*)\b/, "found-person", 0.85),
+  rule(
+    /\bwelfare\b|\bwell ?-?(being|ck|check)|\bcheck (condition|on|the well|subject)\b|\bconcern(ed)? for\b/,
+    "welfare-check",
+    0.9,
+  ),
+  rule(/\b(person|man|subject|party) down\b|\bdown\b.*\bperson\b/, "person-down", 0.85),
+  rule(/\b(homeless|unhoused|unsheltered|transient|vagran\w*)\b/, "homeless-person", 0.85),
+  rule(/\bencampment|\bcamping\b/, "encampment", 0.85),
+  rule(/\bpan ?handl|\bbegging\b/, "panhandling", 0.9),
+  rule(
+    /\b(lost|found|abandoned)\b.*\bproperty\b|\bproperty\b.*\b(lost|found)\b/,
+    "lost-found-property",
+    0.9,
+  ),
+  rule(/\bkeep\w* (the )?peace\b|\bstand ?-?by\b|\bcivil standby\b/, "standby-assist", 0.85),
+  rule(/\bland ?lord\b|\btenant\b|\beviction\b/, "landlord-tenant", 0.85),
+  rule(/\bcustod/, "custody", 0.8),
+  rule(/\bcivil\b/, "civil-matter", 0.8),
+  // Quality of life
+  rule(/\b(neighbou?r)\b.*\b(dispute|trouble|problem|dist\w*)/, "neighbor-dispute", 0.85),
+  rule(/\bnoise\b|\bloud\b|\bmusic\b|\bparty\b/, "noise", 0.85),
+  rule(/\bfireworks?\b/, "fireworks", 0.95),
+  rule(/\btrespass/, "trespass", 0.9),
+  rule(/\bunwanted\b|\bunwnted\b|\brefus\w* to leave\b/, "unwanted-person", 0.85),
+  rule(/\bloiter/, "loitering", 0.9),
+  rule(
+    /\b(suspicious|susp)\b.*\b(person|subject|male|female|persons|people)\b|\bperson\b.*\bsuspicious\b/,
+    "suspicious-person",
+    0.9,
+  ),
+  rule(/\bsuspicious\b|\bsusp (veh|inc|circ|act)/, "suspicious-circumstances", 0.85),
+  rule(/\bcurfew\b|\btruan\w*|\bjuvenile\b|\bjuv\b|\bkids\b/, "juvenile-problem", 0.75),
+  rule(/\burinat|\bdefecat/, "public-urination", 0.9),
+  rule(/\bliquor\b|\balcohol\b|\bopen container\b/, "liquor-violation", 0.8),
+  rule(
+    /\bnarcotics?\b|\bdrugs?\b|\bcontrolled substance\b|\bparaphernalia\b/,
+    "drug-activity",
+    0.8,
+  ),
+  rule(/\bprostitut/, "sex-work", 0.9),
+  rule(/\blitter|\bdumping\b/, "litter-dumping", 0.9),
+  rule(
+    /\banimals?\b.*\b(vicious|bites?|bit|attack\w*|danger\w*|threat\w*)|\b(vicious|dangerous|aggressive)\b.*\b(animal|dog)|\bdog bite\b/,
+    "animal-danger",
+    0.85,
+  ),
+  rule(/\banimals?\b|\bdogs?\b/, "animal", 0.85),
+  // Fire, medical
+  rule(
+    /\b(gas (leak|odor)|wires? down|odor|haz ?mat|fuel spill|electrical hazard|carbon monoxide)\b/,
+    "hazard-utility",
+    0.85,
+  ),
+  rule(/\brescue\b|\bdrown/, "rescue", 0.8),
+  rule(/\bfire\b|\bburning\b|\barson\b/, "fire", 0.8),
+  rule(/\b(doa|deceased|dead (person|body)|death|unattended death)\b/, "death", 0.85),
+  rule(
+    /\bmedical\b|\bems\b|\b(sick|injured|ill) (person|party|subject)\b|\bunconscious\b|\bcardiac\b|\bbreathing\b|\bchest pain\b|\bseizures?\b|\bfall victim\b|\bambulance\b/,
+    "medical",
+    0.85,
+  ),
+  // Widest last
+  rule(/\bverbal\b|\bargu(ment|ing)\b/, "verbal-dispute", 0.75),
+  rule(/\bdisturb\w*|\bdisorderly\b|\bnuisance\b|\bdispute\b/, "disturbance", 0.75),
+  rule(
+    /\bassist\w*\b.*\b(agency|agencies|pd|police|fire|ems|other)\b|\bmutual aid\b|\bagency assist\b/,
+    "agency-assist",
+    0.8,
+  ),
+  rule(
+    /\b(citizen|public|motor)\b.*\b(assist\w*|service|help)\b|\bassist\w*\b.*\b(citizen|public)\b|\blift assist\b/,
+    "public-assist",
+    0.8,
+  ),
+  rule(/\binformation\b|\binfo\b|\breport only\b/, "information", 0.75),
+  rule(/^(other|misc\w*|all other\w*|none|n a|na)$|^(other|misc\w*) /, "other", 0.7),
+];

@@ -1,0 +1,189 @@
+import { basename } from "node:path";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import { callStore, dictionary } from "./call-columns.ts";
+import type { CallColumns } from "./call-columns.ts";
+import type { CallType } from "./call-types.ts";
+import { importFile } from "./import-file.ts";
+import type { ImportedFile, ImportProgress } from "./import-file.ts";
+import { mapperFor } from "./mapper.ts";
+import type { MappedType, Mapper } from "./mapper.ts";
+import { localKey } from "./mapping.ts";
+import type { Initiated, Mapping } from "./mapping.ts";
+import type { ImportShared } from "./read-calls.ts";
+import type { FileProblem } from "./table.ts";
+
+/** A type as a city writes it, with what it means here. */
+export interface LocalType {
+  readonly city: string | null;
+  readonly text: string;
+  readonly calls: number;
+  readonly mapped: MappedType;
+}
+
+/** Past calls, read and mapped: compact columns and the words their numbers stand for. */
+export interface ImportedCalls {
+  readonly files: readonly ImportedFile[];
+  /** rows = calls + furtherUnitRows + duplicates + refusedRows, over all files. */
+  readonly rows: number;
+  readonly calls: number;
+  readonly furtherUnitRows: number;
+  readonly duplicates: number;
+  readonly refusedRows: number;
+  readonly initiated: Readonly<Record<Initiated, number>>;
+  /** Calls of a specific type over all calls, 0 to 1; null without calls. "Other" and "unknown" do not count. */
+  readonly mappedShare: number | null;
+  /** Calls whose type cannot be mapped at all. */
+  readonly cannotMap: number;
+  /** Why no rate may be taken from these calls; empty where nothing says so. */
+  readonly neverForRates: readonly string[];
+  readonly callTypeIds: readonly string[];
+  readonly localTypes: readonly LocalType[];
+  readonly finalTypes: readonly string[];
+  readonly areas: readonly string[];
+  readonly dispositions: readonly string[];
+  readonly priorities: readonly string[];
+  readonly columns: CallColumns;
+}
+
+export interface ImportOptions {
+  readonly callTypes: readonly CallType[];
+  /** Mappings to recognise files by; the first whose header a file holds is used. */
+  readonly mappings: readonly Mapping[];
+  /** Zone of local times in files no mapping knows. */
+  readonly timeZone?: string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** What the numbers of the `initiated` column mean. */
+export const initiatedNames: readonly Initiated[] = ["public", "officer", "unknown"];
+
+/**
+ * Imports past calls from files, in the order given. A file that cannot be read is listed with its problem and the others are
+ * still read; only when none could be is the whole refused, with every file's problem.
+ */
+export async function importCalls(
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<Result<ImportedCalls, readonly FileProblem[]>> {
+  const cities = new Map<string, ImportShared>();
+  const common = { ...sharedWords(), store: callStore() };
+  const types: TypeTable = { callTypeIds: options.callTypes.map((type) => type.id), entries: [] };
+  const files: ImportedFile[] = [];
+  for (const path of paths) {
+    const sharedFor = (mapping: Mapping | null, header: readonly string[]): ImportShared => {
+      const scope = mapping?.city ?? header.join("\n");
+      const known = cities.get(scope);
+      if (known !== undefined) return known;
+      const typeOf = typeTable(types, mapping?.city ?? null, mapperFor(options.callTypes, mapping));
+      const shared: ImportShared = {
+        ...common,
+        typeOf,
+        ids: new Map(),
+        units: new Set(),
+        seenRows: new Set(),
+      };
+      cities.set(scope, shared);
+      return shared;
+    };
+    files.push(await importFile(path, files.length, { ...options, sharedFor }));
+  }
+  const problems = files.flatMap((file) => (file.problem === null ? [] : [file.problem]));
+  if (problems.length === files.length)
+    return fail(
+      problems.length > 0
+        ? problems
+        : [{ file: "", says: "no file was given", mend: "name a file" }],
+    );
+  return ok(summary(files, types, common));
+}
+
+const sharedWords = () => ({
+  finalTypes: dictionary(),
+  areas: dictionary(),
+  dispositions: dictionary(),
+  priorities: dictionary(),
+});
+
+interface TypeTable {
+  readonly callTypeIds: readonly string[];
+  readonly entries: {
+    readonly city: string | null;
+    readonly text: string;
+    readonly mapped: MappedType;
+  }[];
+}
+
+/** Maps each local type of a city once. */
+function typeTable(types: TypeTable, city: string | null, mapper: Mapper): ImportShared["typeOf"] {
+  const known = new Map<string, ReturnType<ImportShared["typeOf"]>>();
+  return (written) => {
+    const found = known.get(written);
+    if (found !== undefined) return found;
+    const key = localKey(written);
+    const same = known.get(key);
+    const text = Buffer.from(written, "utf8").toString("utf8");
+    const mapped = same?.mapped ?? mapper(text);
+    const callType = mapped.callType === null ? -1 : types.callTypeIds.indexOf(mapped.callType);
+    const entry = same ?? {
+      index: types.entries.push({ city, text, mapped }) - 1,
+      callType,
+      mapped,
+    };
+    known.set(text, entry);
+    known.set(key, entry);
+    return entry;
+  };
+}
+
+function summary(
+  files: readonly ImportedFile[],
+  types: TypeTable,
+  common: ReturnType<typeof sharedWords> & Pick<ImportShared, "store">,
+): ImportedCalls {
+  const columns = common.store.finish();
+  const callsByType = Array.from({ length: types.entries.length }, () => 0);
+  for (const type of columns.localType) callsByType[type] = (callsByType[type] ?? 0) + 1;
+  const byInitiated = [0, 0, 0];
+  for (const code of columns.initiated) byInitiated[code] = (byInitiated[code] ?? 0) + 1;
+  const localTypes = types.entries.map((entry, at) => ({ ...entry, calls: callsByType[at] ?? 0 }));
+  const callsWhere = (test: (type: LocalType) => boolean): number =>
+    localTypes.reduce((sum, type) => sum + (test(type) ? type.calls : 0), 0);
+  const total = (count: (file: ImportedFile) => number): number =>
+    files.reduce((sum, file) => sum + count(file), 0);
+  return {
+    files,
+    rows: total((file) => file.rows),
+    calls: columns.count,
+    furtherUnitRows: total((file) => file.furtherUnitRows),
+    duplicates: total((file) => file.duplicates),
+    refusedRows: total((file) => file.refusedRows),
+    initiated: {
+      public: byInitiated[0] ?? 0,
+      officer: byInitiated[1] ?? 0,
+      unknown: byInitiated[2] ?? 0,
+    },
+    mappedShare:
+      columns.count === 0 ? null : callsWhere((type) => type.mapped.isSpecific) / columns.count,
+    cannotMap: callsWhere((type) => type.mapped.callType === null),
+    neverForRates: files.flatMap((file) =>
+      file.neverForRates.map((reason) => `${basename(file.path)}: ${reason}`),
+    ),
+    callTypeIds: types.callTypeIds,
+    localTypes,
+    finalTypes: common.finalTypes.texts,
+    areas: common.areas.texts,
+    dispositions: common.dispositions.texts,
+    priorities: common.priorities.texts,
+    columns,
+  };
+}
+
+/** Why a call counts as public, officer-initiated or unknown. */
+export function initiatedWhy(calls: ImportedCalls, index: number): string {
+  if (calls.columns.initiatedBySource[index] === 1) {
+    const file = calls.files[calls.columns.file[index] ?? 0];
+    return `column "${file?.columns.source?.column ?? ""}" says so`;
+  }
+  return calls.localTypes[calls.columns.localType[index] ?? 0]?.mapped.initiatedWhy ?? "";
+}

@@ -1,0 +1,267 @@
+import { basename, extname } from "node:path";
+import type { Result } from "#core/base/result.ts";
+import { findColumns } from "./columns.ts";
+import type { FoundColumns } from "./columns.ts";
+import { openCsv } from "./csv-table.ts";
+import { openJson } from "./json-table.ts";
+import { UnreadableText } from "./lines.ts";
+import type { MappedFile, Mapping } from "./mapping.ts";
+import { qualityOf } from "./quality.ts";
+import type { Quality } from "./quality.ts";
+import { newCounts, readCall } from "./read-calls.ts";
+import type { FileContext, ImportShared, RowCounts } from "./read-calls.ts";
+import type { Batch, FileProblem, RefusalReason, RefusedRow, Table } from "./table.ts";
+import { zoneNamed } from "./zone.ts";
+
+/** How far the import of a file has come. */
+export interface ImportProgress {
+  readonly file: string;
+  readonly bytesRead: number;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** One file of an import: what was found in it and what became of its rows. */
+export interface ImportedFile {
+  readonly path: string;
+  /** The city whose mapping recognised it; null where only general rules were used. */
+  readonly city: string | null;
+  readonly layout: string | null;
+  readonly timeZone: string | null;
+  readonly columns: FoundColumns;
+  readonly rows: number;
+  readonly calls: number;
+  readonly furtherUnitRows: number;
+  readonly duplicates: number;
+  readonly refusedRows: number;
+  readonly refusedByReason: Readonly<Partial<Record<RefusalReason, number>>>;
+  /** The first refused rows; `refusedRows` counts them all. */
+  readonly refused: readonly RefusedRow[];
+  readonly quality: Quality;
+  readonly notes: readonly string[];
+  readonly neverForRates: readonly string[];
+  /** Why the file, or the rest of it, could not be read; null where all of it was. */
+  readonly problem: FileProblem | null;
+}
+
+export interface FileOptions {
+  readonly mappings: readonly Mapping[];
+  readonly timeZone?: string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly sharedFor: (mapping: Mapping | null, header: readonly string[]) => ImportShared;
+}
+
+/** Refused rows that are listed one by one; the rest are counted. */
+export const listedRefusals = 100;
+const sampledRows = 1000;
+
+/** The mapping and layout whose header columns all stand in this header; null where none does. */
+export function recognise(
+  mappings: readonly Mapping[],
+  header: readonly string[],
+): { readonly mapping: Mapping; readonly layout: MappedFile } | null {
+  for (const mapping of mappings) {
+    const layout = mapping.files.find((file) =>
+      file.header.every((column) => header.includes(column)),
+    );
+    if (layout !== undefined) return { mapping, layout };
+  }
+  return null;
+}
+
+/** Reads one file into the shared store. */
+export async function importFile(
+  path: string,
+  fileIndex: number,
+  options: FileOptions,
+): Promise<ImportedFile> {
+  const opened = await openTable(path);
+  if (!opened.ok) return unread(path, opened.error);
+  const table = opened.value;
+  const counts = newCounts();
+  const refusals = refusalLog(counts);
+  const found = recognise(options.mappings, table.header);
+  const timeZone = found?.mapping.timeZone ?? options.timeZone ?? null;
+  const { columns, problem } = await readTable(
+    table,
+    { fileIndex, found, timeZone, counts },
+    refusals,
+    options,
+  );
+  return {
+    path,
+    city: found?.mapping.city ?? null,
+    layout: found?.layout.name ?? null,
+    timeZone,
+    columns,
+    ...totals(counts),
+    ...refusals.result(),
+    quality: qualityOf(counts),
+    notes: [
+      ...notesOf(table, columns, timeZone),
+      ...(found?.mapping.notes ?? []),
+      ...(found?.layout.notes ?? []),
+    ],
+    neverForRates: [...table.neverForRates, ...(found?.layout.neverForRates ?? [])],
+    problem,
+  };
+}
+
+interface TableContext {
+  readonly fileIndex: number;
+  readonly found: ReturnType<typeof recognise>;
+  readonly timeZone: string | null;
+  readonly counts: RowCounts;
+}
+
+/** Finds the columns in the first rows, then takes every row in the order of the file. */
+async function readTable(
+  table: Table,
+  { fileIndex, found, timeZone, counts }: TableContext,
+  refusals: RefusalLog,
+  options: FileOptions,
+): Promise<Pick<ImportedFile, "columns" | "problem">> {
+  const { file, header } = table;
+  const mapping = found?.mapping ?? null;
+  let columns: FoundColumns = {};
+  try {
+    let context: FileContext | null = null;
+    for await (const batch of table.batches) {
+      if (context === null) {
+        const sample = batch.rows.slice(0, sampledRows);
+        const search = findColumns(header, sample, found?.layout.columns);
+        columns = search.columns;
+        const problem = columnProblem(file, header, columns, search.missing, mapping?.file ?? null);
+        if (problem !== null) return { columns, problem };
+        const zone = timeZone === null ? null : zoneNamed(timeZone);
+        context = { file, fileIndex, columns, layout: found?.layout ?? null, zone, counts };
+      }
+      takeBatch(batch, context, options.sharedFor(mapping, header), refusals);
+      const { bytesRead } = batch;
+      options.onProgress?.({ file, bytesRead, bytes: table.bytes, rows: counts.rows });
+    }
+    return { columns, problem: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    const says = `stops being text: ${error.message}`;
+    return { columns, problem: { file, says, mend: "mend it there; the rows before were read" } };
+  }
+}
+
+async function openTable(path: string): Promise<Result<Table, FileProblem>> {
+  const isJson = /^\.(json|geojson)$/i.test(extname(path));
+  try {
+    return await (isJson ? openJson(path) : openCsv(path));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code !== "ENOENT" && code !== "EISDIR" && code !== "EACCES") throw error;
+    const says =
+      code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "may not be read";
+    return {
+      ok: false,
+      error: { file: basename(path), says, mend: "check the path and the rights on it" },
+    };
+  }
+}
+
+const totals = ({ rows, calls, furtherUnitRows, duplicates, refusedRows }: RowCounts) => ({
+  rows,
+  calls,
+  furtherUnitRows,
+  duplicates,
+  refusedRows,
+});
+
+interface RefusalLog {
+  readonly add: (refusal: RefusedRow) => void;
+  readonly result: () => Pick<ImportedFile, "refused" | "refusedByReason">;
+}
+
+function refusalLog(counts: RowCounts): RefusalLog {
+  const refused: RefusedRow[] = [];
+  const refusedByReason: Partial<Record<RefusalReason, number>> = {};
+  return {
+    add: (refusal) => {
+      counts.refusedRows += 1;
+      refusedByReason[refusal.reason] = (refusedByReason[refusal.reason] ?? 0) + 1;
+      if (refused.length < listedRefusals) refused.push(refusal);
+    },
+    result: () => ({
+      refused: refused.sort((left, right) => left.line - right.line),
+      refusedByReason,
+    }),
+  };
+}
+
+function takeBatch(
+  batch: Batch,
+  context: FileContext,
+  shared: ImportShared,
+  refusals: RefusalLog,
+): void {
+  context.counts.rows += batch.rows.length + batch.refused.length;
+  for (const refusal of batch.refused) refusals.add(refusal);
+  for (const row of batch.rows) {
+    const refusal = readCall(row, context, shared);
+    if (refusal !== null) refusals.add(refusal);
+  }
+}
+
+function columnProblem(
+  file: string,
+  header: readonly string[],
+  columns: FoundColumns,
+  missing: readonly string[],
+  mappingFile: string | null,
+): FileProblem | null {
+  const listed = header
+    .map((name) => `"${name}"`)
+    .join(", ")
+    .slice(0, 400);
+  if (missing.length > 0)
+    return {
+      file,
+      says: `lacks the columns ${missing.map((name) => `"${name}"`).join(", ")} that ${mappingFile ?? "the mapping"} names; it has ${listed}`,
+      mend: "correct the columns in the mapping file",
+    };
+  if (columns.type !== undefined) return null;
+  return {
+    file,
+    says: `has no column that looks like a call type; it has ${listed}`,
+    mend: "name it in a mapping file: columns: { type: NAME }",
+  };
+}
+
+function notesOf(table: Table, columns: FoundColumns, timeZone: string | null): readonly string[] {
+  const notes = [...table.notes()];
+  if (columns.received === undefined)
+    notes.push("No column holds a time; hours and gaps are unknown.");
+  else if (columns.received.confidence < 0.5)
+    notes.push(
+      `No column holds the time a call came in; "${columns.received.column}" stands in for it.`,
+    );
+  if (timeZone === null && columns.received !== undefined)
+    notes.push(
+      "No time zone is known: hours are as written; a time written without its zone has no instant.",
+    );
+  if (columns["call-id"] === undefined)
+    notes.push("No column holds a call id; rows that are alike in full count once.");
+  if (columns.remarks !== undefined)
+    notes.push(`Remarks in "${columns.remarks.column}" were left out.`);
+  return notes;
+}
+
+const unread = (path: string, problem: FileProblem): ImportedFile => ({
+  path,
+  city: null,
+  layout: null,
+  timeZone: null,
+  columns: {},
+  ...totals(newCounts()),
+  refusedByReason: {},
+  refused: [],
+  quality: qualityOf(newCounts()),
+  notes: [],
+  neverForRates: [],
+  problem,
+});
