@@ -86,6 +86,13 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bvehicle alarm\b|\balarm\w*\b.*\bvehicle\b/, null, 0),
   rule(/\balarms?\b/, "alarm-intrusion", 0.75),
   // Weapons and violence
+  rule(/\banimals?\b.*\bthreat|\bthreat\w*\b.*\b(animal|dog)/, "animal-danger", 0.85),
+  rule(
+    /\bfight\b.*\b(verbal|oral)\b|\b(verbal|oral)\b.*\b(fight|dispute|argument)\b/,
+    "verbal-dispute",
+    0.85,
+  ),
+  rule(/\b(threats?|assaults?|battery|aslt)\b.*\b(armed|weapons?|gun|knife)\b/, "assault", 0.8),
   rule(
     /\bshots?\b.*\b(fired|heard)|\bshot ?spotter\b|\bgun ?(shots?|fire)\b|^shots\b|\bsounds? of shots\b/,
     "shots-fired",
@@ -94,7 +101,7 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bperson shot\b|\bshooting\b|\bshot at\b/, "shooting", 0.9),
   rule(/\bstab|\bcutting\b/, "stabbing", 0.85),
   rule(
-    /\bdomestic\b.*\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b.*\b(aslt|asslt|assault|viol\w*)\b(?<!no aslt)/,
+    /\bdomestic\b.*\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b(?!.*\bno aslt\b).*\b(aslt|asslt|assault|viol\w*)\b|\b(aslt|asslt|assault)\b.*\bdv\b/,
     "domestic-violence",
     0.85,
   ),
@@ -124,9 +131,10 @@ export const generalRules: readonly GeneralRule[] = [
     0.8,
   ),
   rule(/\bstalk/, "stalking", 0.9),
-  rule(/\bharass|\b(obscene|nuisance|annoying)\b.*\bcalls?\b/, "harassment", 0.85),
+  rule(/\bharas(s|\b)|\b(obscene|nuisance|annoying)\b.*\bcalls?\b/, "harassment", 0.85),
   rule(/\broad rage\b/, "road-rage", 0.9),
   // Property
+  rule(/\b(auto|vehicle|veh)\b.*\btheft\b.*\brecover/, "vehicle-theft", 0.85),
   rule(
     /\b(recovered|found|recovery)\b.*\b(vehicle|auto|veh|stolen)\b|\b(auto|vehicle|veh)\b.*\brecover/,
     "vehicle-recovered",
@@ -192,6 +200,11 @@ export const generalRules: readonly GeneralRule[] = [
   ),
   // Missing, welfare, service
   rule(/\brunaway\b/, "runaway", 0.9),
+  rule(
+    /\brecovered missing\b|\bmissing\b.*\b(found|located|recovered|returned)\b/,
+    "found-person",
+    0.85,
+  ),
   rule(/\bmissing\b/, "missing-person", 0.85),
   rule(/\bfound (person|child|adult|juv\w*)\b/, "found-person", 0.85),
   rule(
