@@ -22,9 +22,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ["core"],
   eventlog: ["core"],
   history: ["core"],
+  library: ["core"],
   simulate: ["core"],
-  server: ["core", "contract", "eventlog", "history", "simulate"],
-  cli: ["core", "contract", "eventlog", "history", "simulate", "server"],
+  server: ["core", "contract", "eventlog", "history", "library", "simulate"],
+  cli: ["core", "contract", "eventlog", "history", "library", "simulate", "server"],
   web: ["core", "contract"],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);

@@ -52,3 +52,22 @@ export function isWithin(hours: readonly Hours[], { weekday, minute }: LocalTime
         (days.includes(before) && minute < toMinute),
   );
 }
+
+/** Reads a local date and time as people write it, `2026-11-23T14:00`; undefined when it is not one. */
+export function parseLocalTime(text: string): LocalTime | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) return undefined;
+  // Zeller's congruence, with January and February counted to the year before; 0 is Saturday there.
+  const shifted = month < 3 ? month + 12 : month;
+  const years = month < 3 ? year - 1 : year;
+  const zeller =
+    day +
+    Math.floor((13 * (shifted + 1)) / 5) +
+    years +
+    Math.floor(years / 4) -
+    Math.floor(years / 100) +
+    Math.floor(years / 400);
+  return { weekday: (zeller + 6) % 7, minute: hour * 60 + minute };
+}

@@ -1,0 +1,25 @@
+import { Command, CommanderError } from "commander";
+import { checkCommand } from "./check.ts";
+import { decideCommand } from "./decide.ts";
+import { tell, UsageError } from "./output.ts";
+import { verifyLogCommand } from "./verify-log.ts";
+
+const program = new Command("concord")
+  .description(
+    "Right-response dispatch: read, check and try protocols, replay past calls, verify the log.",
+  )
+  .showHelpAfterError("(see: npx concord --help)")
+  .exitOverride();
+
+for (const add of [checkCommand, decideCommand, verifyLogCommand]) add(program);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (cause) {
+  if (cause instanceof UsageError) {
+    tell(`concord: ${cause.message}`);
+    process.exitCode = 2;
+  } else if (cause instanceof CommanderError) {
+    process.exitCode = cause.exitCode === 0 ? 0 : 2;
+  } else throw cause;
+}

@@ -1,0 +1,281 @@
+import { activeDisqualifiers, barsResponse, compile, type CompiledPathway } from "./compile.ts";
+import { BudgetExceeded, reachable, witness } from "./diagram.ts";
+import { error, warn, type Reading } from "./node.ts";
+import { protectionCycle } from "./order.ts";
+import type { Disqualifier, Pathway, Place, Protocol, ResponseRule } from "./protocol.ts";
+
+/** Checks what a protocol means once every name in it is known. Each rule of RULES.md section "Checks" is one function. */
+export function checkProtocol(
+  reading: Reading,
+  protocol: Protocol,
+  places: ReadonlyMap<string, Place>,
+): void {
+  const at = (key: string): Place => places.get(key) ?? { file: protocol.id, line: 1, column: 1 };
+  checkProtection(reading, protocol, at);
+  checkEmergencies(reading, protocol, at);
+  checkSelectors(reading, protocol, at);
+  for (const pathway of protocol.pathways) {
+    checkDisqualifiersAreAsked(reading, protocol, pathway, at);
+    checkRules(reading, protocol, pathway, at);
+    checkCapacityIsCovered(reading, protocol, pathway, at);
+    checkFloors(reading, protocol, pathway, at);
+    if (pathway.examples.length === 0)
+      warn(
+        reading,
+        at(`pathway ${pathway.id}`),
+        `pathway \`${pathway.id}\` has no example call`,
+        "add one: examples are its tests",
+      );
+  }
+  checkUse(reading, protocol, at);
+  if (!reading.problems.some(({ severity }) => severity === "error"))
+    checkReach(reading, protocol, at);
+}
+
+type At = (key: string) => Place;
+
+function checkProtection(reading: Reading, protocol: Protocol, at: At): void {
+  const cycle = protectionCycle(protocol);
+  if (cycle !== undefined)
+    error(
+      reading,
+      at(`responder ${cycle[0]}`),
+      `protection puts \`${cycle[0]}\` both below and above \`${cycle[1]}\``,
+      "remove one of the pairs",
+    );
+}
+
+function checkEmergencies(reading: Reading, protocol: Protocol, at: At): void {
+  const kinds = new Map(protocol.responders.map(({ id, kind }) => [id, kind]));
+  const rule = protocol.emergencies.find(({ id }) => id === protocol.defaultEmergency);
+  if (rule?.send.every((id) => kinds.get(id) === "police"))
+    error(
+      reading,
+      at(`emergency ${protocol.defaultEmergency}`),
+      `the default emergency \`${protocol.defaultEmergency}\` sends police alone`,
+      "name what a call of unknown trouble may need besides, such as `ems`",
+    );
+}
+
+/** What selects a pathway selects one: typed keys, call types, outside codes. */
+function checkSelectors(reading: Reading, protocol: Protocol, at: At): void {
+  const owners = new Map<string, string>();
+  const claim = (kind: string, code: string, pathway: string): void => {
+    const owner = owners.get(`${kind} ${code}`);
+    if (owner === undefined) owners.set(`${kind} ${code}`, pathway);
+    else
+      error(
+        reading,
+        at(`pathway ${pathway}`),
+        `${kind} \`${code}\` selects both \`${owner}\` and \`${pathway}\``,
+        "leave it to one of them",
+      );
+  };
+  for (const { id, keys, callTypes, externalCodes } of protocol.pathways) {
+    for (const key of keys) claim("key", key, id);
+    for (const callType of callTypes) claim("call type", callType, id);
+    for (const code of externalCodes) claim("code", code, id);
+  }
+}
+
+function sendsOf({ action, orElse }: ResponseRule): readonly (readonly string[])[] {
+  return orElse === undefined ? [action.send] : [action.send, orElse.send];
+}
+
+function checkDisqualifiersAreAsked(
+  reading: Reading,
+  protocol: Protocol,
+  pathway: Pathway,
+  at: At,
+): void {
+  for (const disqualifier of protocol.disqualifiers) {
+    if (pathway.waives[disqualifier.id] !== undefined) continue;
+    const rule = pathway.rules.find((each) =>
+      sendsOf(each).some((send) => barsResponse(disqualifier, send)),
+    );
+    const missing = Object.keys(disqualifier.when).filter(
+      (question) => !pathway.asks.includes(question),
+    );
+    if (rule === undefined || missing.length === 0) continue;
+    error(
+      reading,
+      at(`pathway ${pathway.id}`),
+      `pathway \`${pathway.id}\` can send ${quoted(rule.action.send)}, which disqualifier \`${disqualifier.id}\` may bar, but never asks ${quoted(missing)}`,
+      `add it to \`asks\`, or to \`waives\` with a reason`,
+    );
+  }
+}
+
+const quoted = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(", ");
+
+function checkRules(reading: Reading, protocol: Protocol, pathway: Pathway, at: At): void {
+  const active = activeDisqualifiers(protocol, pathway);
+  let open: string | undefined;
+  for (const rule of pathway.rules) {
+    const place = at(`rule ${rule.id}`);
+    if (open !== undefined)
+      error(
+        reading,
+        place,
+        `rule ${rule.id} can never be reached: rule ${open} above it fits every call`,
+        "move it up, or give the rule above a condition",
+      );
+    const always = active.find(
+      (disqualifier) =>
+        alwaysHolds(disqualifier, rule) && barsResponse(disqualifier, rule.action.send),
+    );
+    if (always !== undefined)
+      error(
+        reading,
+        place,
+        `rule ${rule.id} can never be chosen: whenever its condition is met, disqualifier \`${always.id}\` bars ${quoted(rule.action.send)}`,
+        "send someone it does not bar, or change the condition",
+      );
+    const isBarrable = active.some((disqualifier) => barsResponse(disqualifier, rule.action.send));
+    if (Object.keys(rule.when).length === 0 && !isBarrable) open = rule.id;
+  }
+}
+
+/** Whether a rule's condition implies a disqualifier's. */
+function alwaysHolds({ when }: Disqualifier, rule: ResponseRule): boolean {
+  return Object.entries(when).every(
+    ([question, answers]) =>
+      rule.when[question]?.every((answer) => answers.includes(answer)) ?? false,
+  );
+}
+
+function checkCapacityIsCovered(
+  reading: Reading,
+  protocol: Protocol,
+  pathway: Pathway,
+  at: At,
+): void {
+  const limited = new Set(
+    protocol.responders
+      .filter(({ hours, areas }) => hours !== undefined || areas !== undefined)
+      .map(({ id }) => id),
+  );
+  for (const rule of pathway.rules) {
+    const missing = rule.action.send.filter((id) => limited.has(id));
+    if (missing.length > 0 && rule.orElse === undefined)
+      error(
+        reading,
+        at(`rule ${rule.id}`),
+        `rule ${rule.id} sends ${quoted(missing)}, which is not there at every hour and place, and says nothing for the rest`,
+        "add `or-else: { send: […] }` or `or-else: { hold-minutes: …, then: call-back }`",
+      );
+    const second = rule.orElse?.send.filter((id) => limited.has(id)) ?? [];
+    if (second.length > 0)
+      error(
+        reading,
+        at(`rule ${rule.id}`),
+        `the or-else of rule ${rule.id} sends ${quoted(second)}, which is not there at every hour and place either`,
+        "name a responder without `hours` and `areas`, or a hold",
+      );
+  }
+}
+
+function checkFloors(reading: Reading, protocol: Protocol, pathway: Pathway, at: At): void {
+  const active = activeDisqualifiers(protocol, pathway);
+  for (const id of pathway.asks) {
+    const leads = protocol.questions.find((question) => question.id === id)?.ifUnknown;
+    if (leads?.is !== "send") continue;
+    const barring = active.find((disqualifier) => barsResponse(disqualifier, leads.send));
+    if (barring !== undefined)
+      error(
+        reading,
+        at(`question ${id}`),
+        `an unknown \`${id}\` sends ${quoted(leads.send)}, which disqualifier \`${barring.id}\` may bar in pathway \`${pathway.id}\``,
+        "send someone it does not bar",
+      );
+  }
+}
+
+function checkUse(reading: Reading, protocol: Protocol, at: At): void {
+  const asked = new Set(protocol.pathways.flatMap(({ asks }) => asks));
+  const sent = new Set(
+    [...protocol.pathways.flatMap(({ rules }) => rules), protocol.fallback].flatMap((rule) => [
+      ...sendsOf(rule).flat(),
+      ...rule.action.offer,
+    ]),
+  );
+  for (const { send } of protocol.emergencies) for (const id of send) sent.add(id);
+  for (const question of protocol.questions) {
+    const place = at(`question ${question.id}`);
+    if (!asked.has(question.id))
+      warn(reading, place, `question \`${question.id}\` is asked by no pathway`);
+    if (question.ask.es === undefined)
+      warn(
+        reading,
+        place,
+        `question \`${question.id}\` has no Spanish wording`,
+        "add `es` to `ask`",
+      );
+    const spoken = protocol.pathways.some(({ rules }) =>
+      rules.some(({ when }) => when[question.id]?.includes("unknown")),
+    );
+    if (asked.has(question.id) && question.ifUnknown === undefined && !spoken)
+      warn(
+        reading,
+        place,
+        `an unknown answer to \`${question.id}\` leads nowhere written: it meets no condition`,
+        "add `if-unknown`, or list `unknown` in a rule",
+      );
+  }
+  for (const { id } of protocol.responders)
+    if (!sent.has(id))
+      warn(reading, at(`responder ${id}`), `responder \`${id}\` is in no pathway's responses`);
+}
+
+/** What only shows over all inputs: rules that never win, calls that fall through, pathways too tangled to compile. */
+function checkReach(reading: Reading, protocol: Protocol, at: At): void {
+  const compiled = compile(protocol);
+  for (const pathway of compiled.pathways.values()) {
+    const place = at(`pathway ${pathway.pathway.id}`);
+    try {
+      checkPathwayReach(reading, pathway, at, place);
+    } catch (cause) {
+      if (!(cause instanceof BudgetExceeded)) throw cause;
+      error(
+        reading,
+        place,
+        `pathway \`${pathway.pathway.id}\` is too tangled to decide on partial answers: ${cause.message}`,
+        "split it, or ask fewer questions in it",
+      );
+    }
+  }
+}
+
+function checkPathwayReach(
+  reading: Reading,
+  compiled: CompiledPathway,
+  at: At,
+  place: Place,
+): void {
+  const diagram = compiled.diagram();
+  const winners = new Set(
+    [...reachable(diagram)].map((outcome) => compiled.outcomes[outcome]?.rule.id),
+  );
+  for (const { id } of compiled.rules.slice(0, -1)) {
+    if (!winners.has(id) && !id.startsWith("first/"))
+      warn(
+        reading,
+        at(`rule ${id}`),
+        `rule ${id} is never the one: rules above it or disqualifiers take every call it could`,
+      );
+  }
+  if (!winners.has("fallback")) return;
+  const path = witness(diagram, (outcome) => compiled.outcomes[outcome]?.rule.id === "fallback");
+  const words = [...(path ?? [])].map(([variable, code]) => {
+    const { question, values } = compiled.variables[variable] ?? {
+      question: { id: "?" },
+      values: [],
+    };
+    return `${question.id} ${values[code]}`;
+  });
+  warn(
+    reading,
+    place,
+    `pathway \`${compiled.pathway.id}\` leaves some calls to the fallback, such as: ${words.join(", ") || "every call"}`,
+  );
+}

@@ -1,0 +1,269 @@
+/**
+ * Multi-valued decision diagrams: a function from finite variables to small integers, with equal parts shared. Built
+ * once a pathway; then every question about partial answers (what can still happen, what matters, how likely, how many
+ * inputs) is one walk over its nodes.
+ */
+export interface Diagram {
+  /** How many values each variable has, in the order they are decided. */
+  readonly domains: readonly number[];
+  readonly root: number;
+  /** Variable of each node; a terminal's is `domains.length`. */
+  readonly level: readonly number[];
+  /** Children of each inner node, one a value. */
+  readonly kids: readonly (readonly number[])[];
+  /** Value of each terminal node. */
+  readonly terminal: ReadonlyMap<number, number>;
+}
+
+/** More nodes than the budget allows: the pathway's rules are too tangled to prove anything about. */
+export class BudgetExceeded extends Error {}
+
+export interface Builder {
+  readonly constant: (value: number) => number;
+  /** `inside` where every listed variable takes an allowed value, `outside` elsewhere. */
+  readonly cube: (
+    allowed: ReadonlyMap<number, readonly boolean[]>,
+    inside: number,
+    outside: number,
+  ) => number;
+  /** `yes` where the 0/1 function `test` is 1, `no` elsewhere. */
+  readonly choose: (test: number, yes: number, no: number) => number;
+  /** Applies a function to every terminal value. */
+  readonly map: (node: number, change: (value: number) => number) => number;
+  readonly finish: (root: number) => Diagram;
+}
+
+export function buildDiagram(domains: readonly number[], budget: number): Builder {
+  const end = domains.length;
+  const level: number[] = [];
+  const kids: (readonly number[])[] = [];
+  const terminal = new Map<number, number>();
+  const constants = new Map<number, number>();
+  const unique = new Map<string, number>();
+
+  const constant = (value: number): number => {
+    let node = constants.get(value);
+    if (node === undefined) {
+      node = level.length;
+      level.push(end);
+      kids.push([]);
+      terminal.set(node, value);
+      constants.set(value, node);
+    }
+    return node;
+  };
+  const make = (variable: number, children: readonly number[]): number => {
+    const first = children[0] ?? 0;
+    if (children.every((child) => child === first)) return first;
+    const key = `${variable}:${children.join(",")}`;
+    let node = unique.get(key);
+    if (node === undefined) {
+      if (level.length >= budget) throw new BudgetExceeded(`more than ${budget} nodes`);
+      node = level.length;
+      level.push(variable);
+      kids.push(children);
+      unique.set(key, node);
+    }
+    return node;
+  };
+  const levelOf = (node: number): number => level[node] ?? end;
+  const kidAt = (node: number, variable: number, value: number): number =>
+    levelOf(node) === variable ? (kids[node]?.[value] ?? node) : node;
+  const values = (variable: number): readonly number[] =>
+    Array.from({ length: domains[variable] ?? 0 }, (_, value) => value);
+  const no = constant(0);
+  const yes = constant(1);
+
+  const choose = (test: number, whenYes: number, whenNo: number): number => {
+    const memo = new Map<string, number>();
+    const go = (a: number, b: number, c: number): number => {
+      if (a === yes || b === c) return b;
+      if (a === no) return c;
+      const key = `${a},${b},${c}`;
+      const known = memo.get(key);
+      if (known !== undefined) return known;
+      const variable = Math.min(levelOf(a), levelOf(b), levelOf(c));
+      const node = make(
+        variable,
+        values(variable).map((value) =>
+          go(kidAt(a, variable, value), kidAt(b, variable, value), kidAt(c, variable, value)),
+        ),
+      );
+      memo.set(key, node);
+      return node;
+    };
+    return go(test, whenYes, whenNo);
+  };
+  return {
+    constant,
+    choose,
+    cube: (allowed, inside, outside) => {
+      let test = yes;
+      for (let variable = end - 1; variable >= 0; variable -= 1) {
+        const allow = allowed.get(variable);
+        if (allow !== undefined)
+          test = make(
+            variable,
+            values(variable).map((value) => (allow[value] === true ? test : no)),
+          );
+      }
+      return choose(test, inside, outside);
+    },
+    map: (root, change) => {
+      const memo = new Map<number, number>();
+      const go = (node: number): number => {
+        const value = terminal.get(node);
+        if (value !== undefined) return constant(change(value));
+        let changed = memo.get(node);
+        if (changed === undefined) {
+          changed = make(levelOf(node), (kids[node] ?? []).map(go));
+          memo.set(node, changed);
+        }
+        return changed;
+      };
+      return go(root);
+    },
+    finish: (root) => ({ domains, root, level, kids, terminal }),
+  };
+}
+
+/** Answers so far by variable: a value's index, or -1 while open. */
+export type Codes = ArrayLike<number>;
+
+/** What is left of a diagram once the known answers are put in: reduced again, so that what it names still matters. */
+export function restrict(diagram: Diagram, codes: Codes): Diagram {
+  const level: number[] = [];
+  const kids: (readonly number[])[] = [];
+  const terminal = new Map<number, number>();
+  const unique = new Map<string, number>();
+  const memo = new Map<number, number>();
+  const add = (key: string, variable: number, children: readonly number[]): number => {
+    let node = unique.get(key);
+    if (node === undefined) {
+      node = level.length;
+      level.push(variable);
+      kids.push(children);
+      unique.set(key, node);
+    }
+    return node;
+  };
+  const go = (node: number): number => {
+    const known = memo.get(node);
+    if (known !== undefined) return known;
+    const value = diagram.terminal.get(node);
+    const variable = diagram.level[node] ?? 0;
+    const children = diagram.kids[node] ?? [];
+    let made: number;
+    if (value !== undefined) {
+      made = add(`=${value}`, diagram.domains.length, []);
+      terminal.set(made, value);
+    } else {
+      const code = codes[variable] ?? -1;
+      if (code >= 0) made = go(children[code] ?? 0);
+      else {
+        const changed = children.map(go);
+        const first = changed[0] ?? 0;
+        made = changed.every((child) => child === first)
+          ? first
+          : add(`${variable}:${changed.join(",")}`, variable, changed);
+      }
+    }
+    memo.set(node, made);
+    return made;
+  };
+  return { domains: diagram.domains, root: go(diagram.root), level, kids, terminal };
+}
+
+/** Every value that can still come out. */
+export function reachable(diagram: Diagram, from: number = diagram.root): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const found = new Set<number>();
+  const stack = [from];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const value = diagram.terminal.get(node);
+    if (value !== undefined) found.add(value);
+    else stack.push(...(diagram.kids[node] ?? []));
+  }
+  return found;
+}
+
+/** The variables that can still change what comes out. */
+export function support(diagram: Diagram): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const found = new Set<number>();
+  const stack = [diagram.root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node) || diagram.terminal.has(node)) continue;
+    seen.add(node);
+    found.add(diagram.level[node] ?? 0);
+    stack.push(...(diagram.kids[node] ?? []));
+  }
+  return found;
+}
+
+/** How many nodes a walk from the root meets. */
+export function sizeOf(diagram: Diagram): number {
+  const seen = new Set<number>();
+  const stack = [diagram.root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    stack.push(...(diagram.kids[node] ?? []));
+  }
+  return seen.size;
+}
+
+/**
+ * The probability of each value, when variables are independent and `weights[variable][value]` are their
+ * probabilities (each row sums to 1).
+ */
+export function weigh(
+  diagram: Diagram,
+  weights: readonly (readonly number[])[],
+): ReadonlyMap<number, number> {
+  const memo = new Map<number, ReadonlyMap<number, number>>();
+  const go = (node: number): ReadonlyMap<number, number> => {
+    const known = memo.get(node);
+    if (known !== undefined) return known;
+    const shares = new Map<number, number>();
+    const value = diagram.terminal.get(node);
+    if (value !== undefined) shares.set(value, 1);
+    else {
+      const row = weights[diagram.level[node] ?? 0] ?? [];
+      (diagram.kids[node] ?? []).forEach((child, index) => {
+        const weight = row[index] ?? 0;
+        if (weight === 0) return;
+        for (const [outcome, share] of go(child))
+          shares.set(outcome, (shares.get(outcome) ?? 0) + share * weight);
+      });
+    }
+    memo.set(node, shares);
+    return shares;
+  };
+  return go(diagram.root);
+}
+
+/** One way of answering that leads to a wanted value: variable → value index; variables left out are free. */
+export function witness(
+  diagram: Diagram,
+  wanted: (value: number) => boolean,
+): ReadonlyMap<number, number> | undefined {
+  const dead = new Set<number>();
+  const path = new Map<number, number>();
+  const go = (node: number): boolean => {
+    const value = diagram.terminal.get(node);
+    if (value !== undefined) return wanted(value);
+    if (dead.has(node)) return false;
+    const variable = diagram.level[node] ?? 0;
+    for (const [index, child] of (diagram.kids[node] ?? []).entries()) {
+      path.set(variable, index);
+      if (go(child)) return true;
+    }
+    path.delete(variable);
+    dead.add(node);
+    return false;
+  };
+  return go(diagram.root) ? path : undefined;
+}

@@ -1,0 +1,152 @@
+import { didYouMean, type Problem } from "./problem.ts";
+import type { Place } from "./protocol.ts";
+
+/** A piece of a protocol file with the place it stands at: all that the reader needs of YAML. */
+export type Node = MapNode | ListNode | ScalarNode;
+
+export interface MapNode {
+  readonly kind: "map";
+  readonly place: Place;
+  readonly entries: readonly Entry[];
+}
+export interface ListNode {
+  readonly kind: "list";
+  readonly place: Place;
+  readonly items: readonly Node[];
+}
+export interface ScalarNode {
+  readonly kind: "scalar";
+  readonly place: Place;
+  readonly value: string | number | boolean | null;
+  /** As written, quotes removed: `no`, `08:00`, `3`. */
+  readonly text: string;
+}
+export interface Entry {
+  readonly key: string;
+  readonly place: Place;
+  readonly value: Node;
+}
+
+/** Collects problems while a file is read, so that one run shows all of them. */
+export interface Reading {
+  readonly problems: Problem[];
+}
+
+export function error(reading: Reading, place: Place, message: string, mend?: string): void {
+  reading.problems.push({
+    place,
+    severity: "error",
+    message,
+    ...(mend === undefined ? {} : { mend }),
+  });
+}
+
+export function warn(reading: Reading, place: Place, message: string, mend?: string): void {
+  reading.problems.push({
+    place,
+    severity: "warning",
+    message,
+    ...(mend === undefined ? {} : { mend }),
+  });
+}
+
+/** The entries of a map, each key once; undefined (and a problem) for anything else. */
+export function entriesOf(reading: Reading, node: Node, what: string): readonly Entry[] {
+  if (node.kind !== "map") {
+    error(
+      reading,
+      node.place,
+      `${what} must be a map of names`,
+      "write `name: value` lines under it",
+    );
+    return [];
+  }
+  const first = new Map<string, Place>();
+  return node.entries.filter((entry) => {
+    const before = first.get(entry.key);
+    if (before !== undefined) {
+      error(
+        reading,
+        entry.place,
+        `${what}: \`${entry.key}\` stands twice (first at ${before.file}:${before.line}:${before.column})`,
+        "keep one, or give the other a name of its own",
+      );
+      return false;
+    }
+    first.set(entry.key, entry.place);
+    return true;
+  });
+}
+
+/** The named fields of a map: unknown keys and missing ones are problems, each with its mend. */
+export function fieldsOf<Name extends string>(
+  reading: Reading,
+  node: Node,
+  what: string,
+  names: Readonly<Record<Name, "required" | "optional">>,
+): Partial<Record<Name, Node>> {
+  const fields: Partial<Record<Name, Node>> = {};
+  const known = Object.keys(names);
+  const isName = (key: string): key is Name => known.includes(key);
+  for (const { key, place, value } of entriesOf(reading, node, what)) {
+    if (isName(key)) fields[key] = value;
+    else error(reading, place, `${what}: unknown key \`${key}\``, didYouMean(key, known));
+  }
+  if (node.kind !== "map") return fields;
+  for (const name of known) {
+    if (isName(name) && names[name] === "required" && fields[name] === undefined)
+      error(reading, node.place, `${what}: \`${name}\` is missing`, `add a line \`${name}: …\``);
+  }
+  return fields;
+}
+
+/** The text of a scalar as written (`no` stays `no`, `1` stays `1`); empty and a problem otherwise. */
+export function textOf(reading: Reading, node: Node, what: string): string {
+  if (node.kind === "scalar" && node.text !== "" && node.value !== null) return node.text;
+  error(reading, node.place, `${what} must be text`);
+  return "";
+}
+
+/** An integer within bounds. */
+export function integerOf(
+  reading: Reading,
+  node: Node,
+  what: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): number {
+  const value = node.kind === "scalar" ? node.value : undefined;
+  if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most)
+    return value;
+  error(reading, node.place, `${what} must be a whole number from ${least} to ${most}`);
+  return least;
+}
+
+export function flagOf(reading: Reading, node: Node, what: string): boolean {
+  if (node.kind === "scalar" && typeof node.value === "boolean") return node.value;
+  error(reading, node.place, `${what} must be true or false`);
+  return false;
+}
+
+/** One of a closed list of words. */
+export function choiceOf<Choice extends string>(
+  reading: Reading,
+  node: Node,
+  what: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const text = textOf(reading, node, what);
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined && text !== "")
+    error(
+      reading,
+      node.place,
+      `${what}: \`${text}\` is not one of its words`,
+      didYouMean(text, choices),
+    );
+  return choice;
+}
+
+/** The items of a list; a single value stands for a list of one. */
+export function itemsOf(node: Node): readonly Node[] {
+  return node.kind === "list" ? node.items : [node];
+}

@@ -1,0 +1,270 @@
+import { fail, ok, type Result } from "#core/base/result.ts";
+import { checkProtocol } from "./check.ts";
+import {
+  choiceOf,
+  entriesOf,
+  error,
+  fieldsOf,
+  flagOf,
+  integerOf,
+  itemsOf,
+  textOf,
+  type MapNode,
+  type Node,
+  type Reading,
+} from "./node.ts";
+import { didYouMean, type Problem } from "./problem.ts";
+import type { Guarantee, KnownGap, Place, Protocol, Question, ResponseRule } from "./protocol.ts";
+import {
+  checkId,
+  disqualifierOf,
+  emergencyOf,
+  questionOf,
+  referenceOf,
+  responderOf,
+} from "./shape-catalogue.ts";
+import { conditionOf, respondersOf, textsOf, wordsOf, type Declared } from "./shape-parts.ts";
+import { pathwayOf, ruleOf, type DeclaredRules } from "./shape-pathways.ts";
+
+/** A protocol that can be used, with the warnings it carries and where its rules stand. */
+export interface ReadProtocol {
+  readonly protocol: Protocol;
+  readonly warnings: readonly Problem[];
+  /** Rule, question, disqualifier and pathway ids → where they are written (`rule neighbor-dispute/3`). */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Turns the joined document into a protocol, looking every name up in what is declared before it. */
+export function shapeProtocol(
+  reading: Reading,
+  document: MapNode,
+  hash: string,
+  callTypes: readonly string[] | undefined,
+): Result<ReadProtocol, readonly Problem[]> {
+  const fields = fieldsOf(reading, document, "protocol", {
+    protocol: "required",
+    title: "required",
+    version: "required",
+    values: "required",
+    synthetic: "optional",
+    "time-zone": "required",
+    areas: "optional",
+    sources: "optional",
+    "known-gaps": "optional",
+    responders: "required",
+    groups: "optional",
+    protection: "required",
+    questions: "required",
+    disqualifiers: "optional",
+    emergencies: "required",
+    "default-emergency": "required",
+    "first-responses": "optional",
+    pathways: "required",
+    fallback: "required",
+    guarantees: "optional",
+  });
+  const places = new Map<string, Place>();
+  const entries = (node: Node | undefined, what: string) =>
+    node === undefined ? [] : entriesOf(reading, node, what);
+  const remember = (
+    kind: string,
+    list: readonly { readonly key: string; readonly place: Place }[],
+  ): void => {
+    for (const { key, place } of list) places.set(`${kind} ${key}`, place);
+  };
+
+  const areas = fields.areas === undefined ? [] : textsOf(reading, fields.areas, "areas");
+  const responderEntries = entries(fields.responders, "responders");
+  const names: Declared = {
+    responders: responderEntries.map(({ key }) => key),
+    groups: new Map(),
+    questions: new Map(),
+    areas,
+  };
+  const responders = responderEntries.map((entry) => responderOf(reading, entry, names));
+  const groups = new Map(
+    entries(fields.groups, "groups").map((entry) => {
+      checkId(reading, entry, "group");
+      return [
+        entry.key,
+        respondersOf(reading, entry.value, `group \`${entry.key}\``, names),
+      ] as const;
+    }),
+  );
+  const questionEntries = entries(fields.questions, "questions");
+  const questions = new Map<string, Question>(
+    questionEntries.map((entry) => [entry.key, questionOf(reading, entry, { ...names, groups })]),
+  );
+  const declared: Declared = { ...names, groups, questions };
+  const disqualifierEntries = entries(fields.disqualifiers, "disqualifiers");
+  const emergencyEntries = entries(fields.emergencies, "emergencies");
+  remember("responder", responderEntries);
+  remember("question", questionEntries);
+  remember("disqualifier", disqualifierEntries);
+  const rules: DeclaredRules = {
+    ...declared,
+    disqualifierIds: disqualifierEntries.map(({ key }) => key),
+    emergencyIds: emergencyEntries.map(({ key }) => key),
+    firstRules: rulesOf(reading, fields["first-responses"], "first", { ...declared, places }),
+    callTypes,
+    places,
+  };
+  const fallback =
+    fields.fallback === undefined ? emptyRule : ruleOf(reading, fields.fallback, "fallback", rules);
+  const protocol: Protocol = {
+    id: fields.protocol === undefined ? "" : textOf(reading, fields.protocol, "protocol"),
+    title: fields.title === undefined ? { en: "" } : wordsOf(reading, fields.title, "title"),
+    version:
+      fields.version === undefined
+        ? 0
+        : integerOf(reading, fields.version, "version", { least: 1, most: 1_000_000 }),
+    hash,
+    values: fields.values === undefined ? { en: "" } : wordsOf(reading, fields.values, "values"),
+    synthetic: fields.synthetic !== undefined && flagOf(reading, fields.synthetic, "synthetic"),
+    timeZone: fields["time-zone"] === undefined ? "UTC" : timeZoneOf(reading, fields["time-zone"]),
+    areas,
+    sources: fields.sources === undefined ? [] : textsOf(reading, fields.sources, "sources"),
+    knownGaps:
+      fields["known-gaps"] === undefined
+        ? []
+        : itemsOf(fields["known-gaps"]).map((node) => gapOf(reading, node)),
+    responders,
+    protection:
+      fields.protection === undefined ? [] : protectionOf(reading, fields.protection, declared),
+    questions: [...questions.values()],
+    disqualifiers: disqualifierEntries.map((entry) => disqualifierOf(reading, entry, declared)),
+    emergencies: emergencyEntries.map((entry) => emergencyOf(reading, entry, declared)),
+    defaultEmergency:
+      fields["default-emergency"] === undefined
+        ? ""
+        : referenceOf(
+            reading,
+            fields["default-emergency"],
+            "default-emergency",
+            rules.emergencyIds,
+          ),
+    pathways: entries(fields.pathways, "pathways").map((entry) => pathwayOf(reading, entry, rules)),
+    fallback,
+    guarantees:
+      fields.guarantees === undefined
+        ? []
+        : itemsOf(fields.guarantees).flatMap((node) => guaranteeOf(reading, node, declared)),
+  };
+  if (!reading.problems.some(({ severity }) => severity === "error"))
+    checkProtocol(reading, protocol, places);
+  if (reading.problems.some(({ severity }) => severity === "error")) return fail(reading.problems);
+  return ok({ protocol, warnings: reading.problems, places });
+}
+
+const emptyRule: ResponseRule = {
+  id: "fallback",
+  when: {},
+  action: { send: [], priority: 3, assignment: "solo", neverOffer: [], offer: [] },
+};
+
+function rulesOf(
+  reading: Reading,
+  node: Node | undefined,
+  prefix: string,
+  declared: Declared & { readonly places: Map<string, Place> },
+): readonly ResponseRule[] {
+  if (node === undefined) return [];
+  return itemsOf(node).map((item, index) =>
+    ruleOf(reading, item, `${prefix}/${index + 1}`, declared),
+  );
+}
+
+function timeZoneOf(reading: Reading, node: Node): string {
+  const zone = textOf(reading, node, "time-zone");
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: zone });
+  } catch {
+    error(
+      reading,
+      node.place,
+      `time-zone: \`${zone}\` is not a known zone`,
+      "write it as America/New_York",
+    );
+    return "UTC";
+  }
+  return zone;
+}
+
+function gapOf(reading: Reading, node: Node): KnownGap {
+  const fields = fieldsOf(reading, node, "known gap", { gap: "required", source: "required" });
+  return {
+    gap: fields.gap === undefined ? "" : textOf(reading, fields.gap, "gap"),
+    source: fields.source === undefined ? "" : textOf(reading, fields.source, "source"),
+  };
+}
+
+function protectionOf(reading: Reading, node: Node, declared: Declared): Protocol["protection"] {
+  return itemsOf(node).flatMap((pair) => {
+    const [less, more, ...rest] = itemsOf(pair).map(
+      (item) => respondersOf(reading, item, "protection", declared)[0],
+    );
+    if (less !== undefined && more !== undefined && rest.length === 0 && less !== more)
+      return [[less, more] as const];
+    error(
+      reading,
+      pair.place,
+      "protection is made of pairs",
+      "write [less, more], two different responders",
+    );
+    return [];
+  });
+}
+
+const guaranteeNames = [
+  "never",
+  "always",
+  "more-danger-never-gets-less",
+  "unknown-is-never-no",
+  "every-call-gets-a-response",
+] as const;
+
+function guaranteeOf(reading: Reading, node: Node, declared: Declared): readonly Guarantee[] {
+  const place = node.place;
+  if (node.kind === "scalar") {
+    const is = choiceOf(reading, node, "guarantee", ["every-call-gets-a-response"]);
+    return is === undefined ? [] : [{ name: is, is, place }];
+  }
+  const [entry, ...more] = entriesOf(reading, node, "guarantee");
+  const is = guaranteeNames.find((name) => name === entry?.key);
+  if (entry === undefined || is === undefined || more.length > 0) {
+    error(
+      reading,
+      place,
+      `guarantee \`${entry?.key ?? ""}\` is not one that can be proved`,
+      didYouMean(entry?.key ?? "", guaranteeNames),
+    );
+    return [];
+  }
+  if (is === "every-call-gets-a-response") return [{ name: is, is, place }];
+  if (is === "more-danger-never-gets-less" || is === "unknown-is-never-no") {
+    const questions = itemsOf(entry.value).map((item) =>
+      referenceOf(reading, item, is, [...declared.questions.keys()]),
+    );
+    return [{ name: `${is}: ${questions.join(", ")}`, is, questions, place }];
+  }
+  const fields = fieldsOf(reading, entry.value, is, {
+    send: "required",
+    "unless-with": "optional",
+    when: "required",
+  });
+  const send =
+    fields.send === undefined ? [] : respondersOf(reading, fields.send, `${is}: send`, declared);
+  const when =
+    fields.when === undefined ? {} : conditionOf(reading, fields.when, `${is}: when`, declared);
+  const unlessWith =
+    fields["unless-with"] === undefined
+      ? []
+      : respondersOf(reading, fields["unless-with"], `${is}: unless-with`, declared);
+  const words = Object.entries(when)
+    .map(([question, answers]) => `${question} is ${answers.join(" or ")}`)
+    .join(" and ");
+  const name = `${is} ${send.join(", ")} when ${words}`;
+  return [
+    is === "never" ? { name, is, send, unlessWith, when, place } : { name, is, send, when, place },
+  ];
+}

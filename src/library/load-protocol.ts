@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync, existsSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { parse } from "yaml";
+import { compile, type CompiledProtocol } from "#core/protocol/compile.ts";
+import type { Problem } from "#core/protocol/problem.ts";
+import type { Place } from "#core/protocol/protocol.ts";
+import { readProtocol, type SourceFile } from "#core/protocol/read.ts";
+import { fail, ok, type Result } from "#core/base/result.ts";
+
+export interface LoadedProtocol {
+  readonly compiled: CompiledProtocol;
+  readonly warnings: readonly Problem[];
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/**
+ * Reads, checks and compiles a protocol from a folder (every `.yaml` file in it, one document) or a single file. The
+ * call-type catalogue is the `call-types.yaml` in a folder above it; without one, call types are not checked.
+ * A file that is not there, or a folder without YAML, is a problem like any other.
+ */
+export function loadProtocol(path: string): Result<LoadedProtocol, readonly Problem[]> {
+  const place: Place = { file: path, line: 1, column: 1 };
+  if (!existsSync(path))
+    return fail([
+      {
+        place,
+        severity: "error",
+        message: "there is no such file or folder",
+        mend: "give the folder of a protocol, such as protocols/harbor-county",
+      },
+    ]);
+  const files = sourceFiles(path);
+  if (files.length === 0)
+    return fail([
+      {
+        place,
+        severity: "error",
+        message: "the folder holds no .yaml file",
+        mend: "a protocol is a folder of .yaml files, or one file",
+      },
+    ]);
+  const read = readProtocol(files, hashOf(files), callTypesNear(path));
+  if (!read.ok) return read;
+  const { protocol, warnings, places } = read.value;
+  return ok({ compiled: compile(protocol), warnings, places });
+}
+
+function sourceFiles(path: string): readonly SourceFile[] {
+  const paths = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => /\.ya?ml$/.test(name))
+        .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
+        .map((name) => join(path, name))
+    : [path];
+  return paths.map((each) => ({ path: shown(each), text: readFileSync(each, "utf8") }));
+}
+
+/** The head of a protocol is read first, so that errors about what is missing point there. */
+const order = (name: string): number => (name.startsWith("protocol.") ? 0 : 1);
+
+const shown = (path: string): string => {
+  const short = relative(process.cwd(), resolve(path));
+  return short.startsWith("..") ? path : short;
+};
+
+/** SHA-256 over each file's name and text: what a recommendation cites. Line ends do not count. */
+export function hashOf(files: readonly SourceFile[]): string {
+  const hash = createHash("sha256");
+  for (const { path, text } of files) {
+    const name = path.split(/[\\/]/).at(-1) ?? path;
+    const body = text.replaceAll("\r\n", "\n");
+    hash.update(`${name}\n${Buffer.byteLength(body)}\n${body}\n`);
+  }
+  return hash.digest("hex");
+}
+
+function callTypesNear(path: string): readonly string[] | undefined {
+  const start = resolve(path);
+  for (const folder of [dirname(start), dirname(dirname(start))]) {
+    const file = join(folder, "call-types.yaml");
+    if (!existsSync(file)) continue;
+    const catalogue: unknown = parse(readFileSync(file, "utf8"));
+    if (typeof catalogue !== "object" || catalogue === null || !("call-types" in catalogue))
+      return undefined;
+    const types = catalogue["call-types"];
+    return typeof types === "object" && types !== null ? Object.keys(types) : undefined;
+  }
+  return undefined;
+}
