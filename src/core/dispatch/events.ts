@@ -175,8 +175,8 @@ export type DispatchEvent =
       readonly kind: "DuplicateJoined";
       readonly incidentId: IncidentId;
       readonly from: IncidentId;
-      /** Responders the duplicate still waited for. */
-      readonly waitingFor: readonly { readonly responder: string; readonly isEmergency: boolean }[];
+      /** What the duplicate still needed: open needs, and those whose unit follows. */
+      readonly needs: readonly { readonly responder: string; readonly isEmergency: boolean }[];
     }
   /** Recorded again on an ended incident it is a correction; the first time of ending stands. */
   | {
@@ -243,22 +243,25 @@ export type DispatchEvent =
 
 export type DispatchEventKind = DispatchEvent["kind"];
 
-/** An event with when it happened and who did it. `by` is a seat; `clock` where a timer did. */
-export type Stamped = DispatchEvent & { readonly at: Instant; readonly by: SeatId };
+/** Events of a unit's own stream. Most also touch the incident it is on. */
+export type UnitEvent = Extract<DispatchEvent, { readonly unitId: UnitId }>;
+/** Events of an incident's own stream. */
+export type IncidentEvent = Exclude<DispatchEvent, UnitEvent>;
+
+/** When it happened and who did it. `by` is a seat; `clock` where a timer did. */
+export interface Stamp {
+  readonly at: Instant;
+  readonly by: SeatId;
+}
+
+/** An event with its stamp. */
+export type Stamped = DispatchEvent & Stamp;
+
+export const isUnitEvent = <Happened extends DispatchEvent>(
+  event: Happened,
+): event is Extract<Happened, { readonly unitId: UnitId }> => "unitId" in event;
 
 /** The stream an event belongs to: what its expected version guards. */
 export function streamOf(event: DispatchEvent): string {
-  switch (event.kind) {
-    case "UnitSignedOn":
-    case "UnitSignedOff":
-    case "UnitAssigned":
-    case "UnitReleased":
-    case "UnitMoved":
-    case "UnitStatusChanged":
-    case "BackupRequested":
-    case "BackupAcknowledged":
-      return `unit/${event.unitId}`;
-    default:
-      return `incident/${event.incidentId}`;
-  }
+  return isUnitEvent(event) ? `unit/${event.unitId}` : `incident/${event.incidentId}`;
 }

@@ -1,0 +1,140 @@
+import { unreachable } from "#core/base/assert.ts";
+import { ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { Center } from "./center.ts";
+import { streamOfCommand } from "./commands.ts";
+import type { DispatchCommand, Envelope } from "./commands.ts";
+import type { DispatchContext } from "./context.ts";
+import { acknowledgeBackup, requestBackup } from "./decide-backup.ts";
+import {
+  addNote,
+  answerQuestion,
+  changeCallDetails,
+  chooseComplaint,
+  confirmPlace,
+  receiveCall,
+} from "./decide-call.ts";
+import { mergeIncident, recordDisposition } from "./decide-ending.ts";
+import {
+  confirmVoice,
+  offerHandover,
+  releaseHandover,
+  returnHandover,
+  takeOwnership,
+  timeOutHandover,
+} from "./decide-handover.ts";
+import { endHold, flagHoldDue, holdCall } from "./decide-hold.ts";
+import { completeReview, explainOverride, overrideRecommendation } from "./decide-override.ts";
+import { acceptRecommendation, sendEmergency } from "./decide-response.ts";
+import { assignUnit, changeUnitStatus, releaseUnit } from "./decide-assignment.ts";
+import { signOffUnit, signOnUnit } from "./decide-sign-on.ts";
+import { refuse } from "./refuse.ts";
+import { mayAct } from "./roles.ts";
+import type { Decided, Scene } from "./scene.ts";
+import type { Refusal } from "./words.ts";
+
+/**
+ * What a command comes to: the events it causes, one at least, or the refusal that says how to mend it. Pure: the same center,
+ * envelope and context give the same answer. Never throws on what a person sends. The rules are numbered in RULES.md.
+ */
+export function decide(center: Center, envelope: Envelope, context: DispatchContext): Decided {
+  const scene: Scene = { center, envelope, context };
+  const may = mayAct(scene);
+  if (!may.ok) return may;
+  const fresh = isFresh(scene);
+  if (!fresh.ok) return fresh;
+  const { command } = envelope;
+  return "unitId" in command ? decideUnit(scene, command) : decideIncident(scene, command);
+}
+
+type UnitCommand = Extract<DispatchCommand, { readonly unitId: string }>;
+type IncidentCommand = Exclude<DispatchCommand, UnitCommand>;
+
+function decideIncident(scene: Scene, command: IncidentCommand): Decided {
+  switch (command.kind) {
+    case "ReceiveCall":
+      return receiveCall(scene, command);
+    case "ChangeCallDetails":
+      return changeCallDetails(scene, command);
+    case "ConfirmPlace":
+      return confirmPlace(scene, command);
+    case "ChooseComplaint":
+      return chooseComplaint(scene, command);
+    case "AnswerQuestion":
+      return answerQuestion(scene, command);
+    case "AddNote":
+      return addNote(scene, command);
+    case "SendEmergency":
+      return sendEmergency(scene, command);
+    case "AcceptRecommendation":
+      return acceptRecommendation(scene, command);
+    case "OverrideRecommendation":
+      return overrideRecommendation(scene, command);
+    case "ExplainOverride":
+      return explainOverride(scene, command);
+    case "CompleteReview":
+      return completeReview(scene, command);
+    case "OfferHandover":
+      return offerHandover(scene, command);
+    case "ConfirmVoice":
+      return confirmVoice(scene, command);
+    case "ReleaseHandover":
+      return releaseHandover(scene, command);
+    case "ReturnHandover":
+      return returnHandover(scene, command);
+    case "TimeOutHandover":
+      return timeOutHandover(scene, command);
+    case "TakeOwnership":
+      return takeOwnership(scene, command);
+    case "HoldCall":
+      return holdCall(scene, command);
+    case "FlagHoldDue":
+      return flagHoldDue(scene, command);
+    case "EndHold":
+      return endHold(scene, command);
+    case "MergeIncident":
+      return mergeIncident(scene, command);
+    case "RecordDisposition":
+      return recordDisposition(scene, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+function decideUnit(scene: Scene, command: UnitCommand): Decided {
+  switch (command.kind) {
+    case "SignOnUnit":
+      return signOnUnit(scene, command);
+    case "SignOffUnit":
+      return signOffUnit(scene, command);
+    case "AssignUnit":
+      return assignUnit(scene, command);
+    case "ReleaseUnit":
+      return releaseUnit(scene, command);
+    case "ChangeUnitStatus":
+      return changeUnitStatus(scene, command);
+    case "RequestBackup":
+      return requestBackup(scene, command);
+    case "AcknowledgeBackup":
+      return acknowledgeBackup(scene, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** D6: nothing that someone's life may hang on waits for a fresher screen. */
+function isFresh({ center, envelope }: Scene): Result<true, Refusal> {
+  const { command, expectedVersion } = envelope;
+  if (expectedVersion === undefined) return ok(true);
+  if (command.kind === "SendEmergency" || command.kind === "RequestBackup") return ok(true);
+  const version =
+    "unitId" in command
+      ? (center.units.get(command.unitId)?.version ?? 0)
+      : (center.incidents.get(command.incidentId)?.version ?? 0);
+  if (version === expectedVersion) return ok(true);
+  return refuse(
+    "D6",
+    "stale",
+    `${streamOfCommand(command)} is at version ${version}, not ${expectedVersion}; look at what changed and send it again`,
+  );
+}

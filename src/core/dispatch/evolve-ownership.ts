@@ -1,0 +1,102 @@
+import { unreachable } from "#core/base/assert.ts";
+import type { Incident } from "./center.ts";
+import type { IncidentEvent, Stamp } from "./events.ts";
+import { addNeeds, fillBySeat } from "./needs.ts";
+import { without } from "./evolve-unit-on-call.ts";
+
+type OwnershipEvent = Extract<
+  IncidentEvent,
+  {
+    kind:
+      | "HandoverOffered"
+      | "HandoverVoiceConfirmed"
+      | "HandoverAccepted"
+      | "HandoverReturned"
+      | "HandoverTimedOut"
+      | "OwnershipTaken"
+      | "CallHeld"
+      | "HoldFellDue"
+      | "HoldEnded"
+      | "IncidentMerged"
+      | "DuplicateJoined"
+      | "DispositionRecorded";
+  }
+>;
+type Of<Kind extends OwnershipEvent["kind"]> = Extract<OwnershipEvent, { kind: Kind }> & Stamp;
+
+/** What an event about whose call it is, its hold and its ending changes. */
+export function ownershipChange(
+  incident: Incident,
+  event: OwnershipEvent & Stamp,
+): Partial<Incident> {
+  switch (event.kind) {
+    case "HandoverOffered":
+      return offered(event);
+    case "HandoverVoiceConfirmed":
+      return incident.handover === null
+        ? {}
+        : { handover: { ...incident.handover, isVoiceConfirmed: true } };
+    case "HandoverAccepted":
+      return taken(incident, event);
+    case "HandoverReturned":
+    case "HandoverTimedOut":
+      return { handover: null };
+    case "OwnershipTaken":
+      return { owner: event.owner };
+    case "CallHeld": {
+      const { at: since, until, told } = event;
+      return { hold: { since, until, isDue: false, told } };
+    }
+    case "HoldFellDue":
+      return incident.hold === null ? {} : { hold: { ...incident.hold, isDue: true } };
+    case "HoldEnded":
+      return { hold: null };
+    case "IncidentMerged":
+      return { mergedInto: event.into, endedAt: event.at };
+    case "DuplicateJoined":
+      return joined(incident, event);
+    case "DispositionRecorded":
+      return ended(incident, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+function offered(event: Of<"HandoverOffered">): Partial<Incident> {
+  const { handoverId: id, from, to, responder, expiresAt, at: offeredAt } = event;
+  return { handover: { id, from, to, responder, offeredAt, expiresAt, isVoiceConfirmed: false } };
+}
+
+/** A receiver that stands for a responder has taken the call as that responder. */
+function taken(incident: Incident, event: Of<"HandoverAccepted">): Partial<Incident> {
+  const { owner } = event;
+  const responder = incident.handover?.responder ?? null;
+  if (responder === null) return { owner, handover: null };
+  return {
+    owner,
+    handover: null,
+    needs: fillBySeat(incident, responder, owner),
+    served: [...without(incident.served, responder), responder],
+    teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
+  };
+}
+
+function joined(incident: Incident, event: Of<"DuplicateJoined">): Partial<Incident> {
+  const responders = (isEmergency: boolean): readonly string[] =>
+    event.needs.filter((need) => need.isEmergency === isEmergency).map((need) => need.responder);
+  const urgent = addNeeds(incident.needs, responders(true), event.at, true);
+  return {
+    duplicates: [...incident.duplicates, event.from],
+    needs: addNeeds(urgent, responders(false), event.at, false),
+    priority: responders(true).length > 0 ? 1 : incident.priority,
+  };
+}
+
+function ended(incident: Incident, event: Of<"DispositionRecorded">): Partial<Incident> {
+  const { at, by, disposition, note: text } = event;
+  return {
+    disposition,
+    endedAt: incident.endedAt ?? at,
+    notes: text === null ? incident.notes : [...incident.notes, { at, by, text }],
+  };
+}

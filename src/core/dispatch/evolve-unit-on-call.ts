@@ -1,0 +1,76 @@
+import { unreachable } from "#core/base/assert.ts";
+import type { Incident } from "./center.ts";
+import type { Stamp, UnitEvent } from "./events.ts";
+import { fillByUnit, leaveNeed } from "./needs.ts";
+
+export const without = (list: readonly string[], item: string): readonly string[] =>
+  list.filter((other) => other !== item);
+
+/** What a unit's event changes on a call it touches. */
+export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partial<Incident> {
+  switch (event.kind) {
+    case "UnitAssigned":
+      return arrives(incident, event);
+    case "UnitMoved":
+      return event.from === incident.id
+        ? leaves(incident, event.unitId, true)
+        : arrives(incident, event);
+    case "UnitReleased":
+      return leaves(incident, event.unitId, event.because === "done");
+    case "BackupRequested":
+      return backupRequested(incident, event);
+    case "BackupAcknowledged": {
+      const backups = incident.backups.map((backup) =>
+        backup.unitId === event.unitId && backup.acknowledgedBy === null
+          ? { ...backup, acknowledgedBy: event.by }
+          : backup,
+      );
+      return { backups };
+    }
+    case "UnitSignedOn":
+    case "UnitSignedOff":
+    case "UnitStatusChanged":
+      return {};
+    default:
+      return unreachable(event);
+  }
+}
+
+function arrives(
+  incident: Incident,
+  event: Extract<UnitEvent, { kind: "UnitAssigned" | "UnitMoved" }> & Stamp,
+): Partial<Incident> {
+  const { unitId, responder, assignment, isBackup, at: since } = event;
+  return {
+    units: [...incident.units, { unitId, responder, assignment, isBackup, since }],
+    needs: fillByUnit(incident, responder, unitId),
+    teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
+  };
+}
+
+function leaves(incident: Incident, unitId: string, hasServed: boolean): Partial<Incident> {
+  const leaving = incident.units.find((unit) => unit.unitId === unitId);
+  return {
+    units: incident.units.filter((unit) => unit.unitId !== unitId),
+    needs: leaveNeed(incident, unitId, hasServed),
+    served:
+      leaving !== undefined && hasServed
+        ? [...without(incident.served, leaving.responder), leaving.responder]
+        : incident.served,
+  };
+}
+
+/** The same call for help pressed twice is one call for help. */
+function backupRequested(
+  incident: Incident,
+  event: Extract<UnitEvent, { kind: "BackupRequested" }> & Stamp,
+): Partial<Incident> {
+  const { unitId, isHelp, at: requestedAt } = event;
+  const isStanding = incident.backups.some(
+    (backup) =>
+      backup.unitId === unitId && backup.isHelp === isHelp && backup.acknowledgedBy === null,
+  );
+  if (isStanding) return {};
+  const request = { unitId, isHelp, requestedAt, acknowledgedBy: null };
+  return { backups: [...incident.backups, request] };
+}

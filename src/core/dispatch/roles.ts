@@ -1,0 +1,119 @@
+import { ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import { didYouMean } from "#core/protocol/problem.ts";
+import type { DispatchCommandKind, Role } from "./commands.ts";
+import { refuse } from "./refuse.ts";
+import type { Scene } from "./scene.ts";
+import type { Refusal } from "./words.ts";
+
+const desk: readonly Role[] = ["call-taker", "dispatcher", "supervisor"];
+/** Whoever may hold a call; a clinician or hotline only for its own (D4). */
+const holders: readonly Role[] = [...desk, "clinician", "hotline"];
+const crews: readonly Role[] = [...desk, "field"];
+const clock: readonly Role[] = ["clock"];
+
+/** Which roles may send which command (D2). In a small center one seat holds several roles. */
+export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = {
+  ReceiveCall: desk,
+  ChangeCallDetails: holders,
+  ConfirmPlace: holders,
+  ChooseComplaint: holders,
+  AnswerQuestion: holders,
+  AddNote: [...holders, "field"],
+  SendEmergency: holders,
+  AcceptRecommendation: [...desk, "clinician"],
+  OverrideRecommendation: [...desk, "clinician"],
+  ExplainOverride: [...desk, "clinician"],
+  CompleteReview: ["supervisor"],
+  OfferHandover: holders,
+  ConfirmVoice: holders,
+  ReleaseHandover: holders,
+  ReturnHandover: holders,
+  TimeOutHandover: clock,
+  TakeOwnership: desk,
+  HoldCall: holders,
+  FlagHoldDue: clock,
+  EndHold: holders,
+  MergeIncident: desk,
+  RecordDisposition: [...holders, "field"],
+  SignOnUnit: crews,
+  SignOffUnit: crews,
+  AssignUnit: crews,
+  ReleaseUnit: desk,
+  ChangeUnitStatus: crews,
+  RequestBackup: crews,
+  AcknowledgeBackup: desk,
+};
+
+/** Whether the sender may send this at all: D1 to D4. */
+export function mayAct(scene: Scene): Result<true, Refusal> {
+  const known = knownSeat(scene);
+  if (!known.ok) return known;
+  const { role, command } = scene.envelope;
+  const allowed = rolesFor[command.kind];
+  if (!allowed.includes(role))
+    return refuse(
+      "D2",
+      "not-for-this-role",
+      `a ${role} does not send ${command.kind}; ask a ${allowed.join(" or ")}`,
+    );
+  if (role === "field") return ownUnitOnly(scene);
+  if (role === "clinician" || role === "hotline") return ownCallOnly(scene);
+  return ok(true);
+}
+
+function knownSeat(scene: Scene): Result<true, Refusal> {
+  const { by, role } = scene.envelope;
+  // The timers are no one's seat: no agency has to list them.
+  if (by === "clock" && role === "clock") return ok(true);
+  const held = scene.context.seats.get(by);
+  if (held === undefined)
+    return refuse(
+      "D1",
+      "unknown-seat",
+      `no seat \`${by}\` is known; ${didYouMean(by, [...scene.context.seats.keys()])}`,
+    );
+  if (!held.includes(role) || role === "clock")
+    return refuse(
+      "D2",
+      "role-not-held",
+      `seat \`${by}\` does not act as ${role}; it may act as ${held.join(" or ")}`,
+    );
+  return ok(true);
+}
+
+/** D3: a crew speaks for its own unit, and about the call that unit is on. */
+function ownUnitOnly(scene: Scene): Result<true, Refusal> {
+  const { command, unitId, by } = scene.envelope;
+  if (unitId === undefined)
+    return refuse("D3", "no-unit", `seat \`${by}\` did not say which unit it is; sign on first`);
+  if ("unitId" in command)
+    return command.unitId === unitId
+      ? ok(true)
+      : refuse(
+          "D3",
+          "not-your-unit",
+          `unit \`${unitId}\` does not act for \`${command.unitId}\`; ask the dispatcher`,
+        );
+  const on = scene.center.units.get(unitId)?.incidentId ?? null;
+  if (on === command.incidentId) return ok(true);
+  return refuse(
+    "D3",
+    "not-your-call",
+    `unit \`${unitId}\` is not on incident \`${command.incidentId}\`; ask the dispatcher`,
+  );
+}
+
+/** D4: an emergency send is open to all who may send one; the rest only to the owner and to the one being handed the call. */
+function ownCallOnly(scene: Scene): Result<true, Refusal> {
+  const { command, by, role } = scene.envelope;
+  if (command.kind === "SendEmergency" || !("incidentId" in command)) return ok(true);
+  const incident = scene.center.incidents.get(command.incidentId);
+  if (incident === undefined || incident.owner === by || incident.handover?.to === by)
+    return ok(true);
+  return refuse(
+    "D4",
+    "not-your-call",
+    `incident \`${command.incidentId}\` is held by \`${incident.owner}\`, and a ${role} acts on its own calls; ask for a hand-over`,
+  );
+}
