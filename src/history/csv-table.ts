@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { csvReader, sampleRows } from "./csv.ts";
+import type { CsvRows } from "./csv.ts";
 import { UnreadableText, readLines } from "./lines.ts";
 import type { Decoding, LineBatch } from "./lines.ts";
 import { columnName } from "./table.ts";
@@ -62,22 +63,23 @@ async function* rowsOf(
   onHeaders: (count: number) => void,
 ): AsyncGenerator<Batch> {
   const reader = csvReader({ file, ...layout, firstLine: layout.linesBefore + 1 });
+  const counted = (rows: CsvRows, bytesRead: number): Batch => {
+    onHeaders(rows.repeatedHeaders);
+    return { ...rows, bytesRead };
+  };
   let bytesRead = first?.bytesRead ?? 0;
-  if (first !== null) {
-    const rows = reader.read(first.lines.slice(layout.linesBefore));
-    onHeaders(rows.repeatedHeaders);
-    yield { ...rows, bytesRead };
+  try {
+    if (first !== null)
+      yield counted(reader.read(first.lines.slice(layout.linesBefore)), bytesRead);
+    for await (const batch of rest) {
+      bytesRead = batch.bytesRead;
+      yield counted(reader.read(batch.lines), bytesRead);
+    }
+    yield counted(reader.end(), bytesRead);
+  } finally {
+    // Whoever stops after the first rows leaves the file open otherwise.
+    await rest.return(undefined);
   }
-  for await (const batch of rest) {
-    bytesRead = batch.bytesRead;
-    const rows = reader.read(batch.lines);
-    onHeaders(rows.repeatedHeaders);
-    yield { ...rows, bytesRead };
-  }
-  // A quote still open at the end: its first line is refused and the lines after it are read again, until none waits.
-  const rows = reader.end();
-  onHeaders(rows.repeatedHeaders);
-  yield { ...rows, bytesRead };
 }
 
 function layoutOf(lines: readonly string[]): Layout | null {

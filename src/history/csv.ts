@@ -68,23 +68,32 @@ function scanLine(line: string, delimiter: string, cells: Cells): Scan {
 }
 
 type RowScan =
-  | { readonly is: "whole"; readonly cells: string[]; readonly lines: number }
-  | { readonly is: "open" }
+  | {
+      readonly is: "whole";
+      readonly cells: string[];
+      readonly lines: number;
+      readonly cell: number;
+    }
+  | { readonly is: "open"; readonly cell: number }
   | { readonly is: "broken"; readonly cell: number };
 
 function scanRow(lines: readonly string[], start: number, delimiter: string): RowScan {
   const cells: Cells = { done: [], quoted: null };
   let characters = 0;
+  // The cell whose quote was still open where a line ended: most likely the broken one.
+  let cell = -1;
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     characters += line.length;
     if (at - start >= rowLimits.lines || characters > rowLimits.characters)
-      return { is: "broken", cell: cells.done.length };
+      return { is: "broken", cell };
     const scan = scanLine(line, delimiter, cells);
-    if (scan === "whole") return { is: "whole", cells: cells.done, lines: at - start + 1 };
-    if (scan === "broken") return { is: "broken", cell: cells.done.length - 1 };
+    if (scan === "whole") return { is: "whole", cells: cells.done, lines: at - start + 1, cell };
+    if (scan === "open" && cell === -1) cell = cells.done.length;
+    if (scan === "broken")
+      return { is: "broken", cell: cell === -1 ? cells.done.length - 1 : cell };
   }
-  return { is: "open" };
+  return { is: "open", cell };
 }
 
 /** What the reader must know of a table before it can judge a row. */
@@ -143,7 +152,7 @@ export function csvReader(shape: CsvShape): CsvReader {
       const scan = scanRow(lines, at, shape.delimiter);
       if (scan.is === "open" && !last) break;
       if (scan.is !== "whole") {
-        refused.push(brokenQuote(shape, line, scan.is === "broken" ? scan.cell : 0));
+        refused.push(brokenQuote(shape, line, scan.cell));
         at += 1;
         continue;
       }
@@ -158,9 +167,7 @@ export function csvReader(shape: CsvShape): CsvReader {
       } else {
         // A row over several lines with the wrong number of cells was most likely a quote left open.
         refused.push(
-          scan.lines > 1
-            ? brokenQuote(shape, line, cells.length - 1)
-            : refuse(shape, line, cells.length),
+          scan.lines > 1 ? brokenQuote(shape, line, scan.cell) : refuse(shape, line, cells.length),
         );
         at += 1;
       }

@@ -67,7 +67,7 @@ export const generalRules: readonly GeneralRule[] = [
   ),
   rule(/\boverdose\b|\bpoison/, "overdose", 0.9),
   rule(
-    /\b(drunk|impaired|intox\w*) driv|\bdui\b|\bdwi\b|\bdriving (under|while)\b|\bowi\b/,
+    /\b(drunk|impaired|intox\w*) driv|\bdui\b|\bd u i\b|\bdwi\b|\bdriving (under|while)\b|\bowi\b/,
     "impaired-driver",
     0.9,
   ),

@@ -11,6 +11,7 @@ import type { Quality } from "./quality.ts";
 import { newCounts, readCall } from "./read-calls.ts";
 import type { FileContext, ImportShared, RowCounts } from "./read-calls.ts";
 import type { Batch, FileProblem, RefusalReason, RefusedRow, Table } from "./table.ts";
+import { columnProblem, holdsDatesOnly, notesOf } from "./file-notes.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** How far the import of a file has come. */
@@ -82,7 +83,7 @@ export async function importFile(
   const refusals = refusalLog(counts);
   const found = recognise(options.mappings, table.header);
   const timeZone = found?.mapping.timeZone ?? options.timeZone ?? null;
-  const { columns, problem } = await readTable(
+  const { columns, notes, problem } = await readTable(
     table,
     { fileIndex, found, timeZone, counts },
     refusals,
@@ -99,6 +100,7 @@ export async function importFile(
     quality: qualityOf(counts),
     notes: [
       ...notesOf(table, columns, timeZone),
+      ...notes,
       ...(found?.mapping.notes ?? []),
       ...(found?.layout.notes ?? []),
     ],
@@ -120,10 +122,11 @@ async function readTable(
   { fileIndex, found, timeZone, counts }: TableContext,
   refusals: RefusalLog,
   options: FileOptions,
-): Promise<Pick<ImportedFile, "columns" | "problem">> {
+): Promise<Pick<ImportedFile, "columns" | "notes" | "problem">> {
   const { file, header } = table;
   const mapping = found?.mapping ?? null;
   let columns: FoundColumns = {};
+  const notes: string[] = [];
   try {
     let context: FileContext | null = null;
     for await (const batch of table.batches) {
@@ -132,19 +135,36 @@ async function readTable(
         const search = findColumns(header, sample, found?.layout.columns);
         columns = search.columns;
         const problem = columnProblem(file, header, columns, search.missing, mapping?.file ?? null);
-        if (problem !== null) return { columns, problem };
+        if (problem !== null) return { columns, notes, problem };
         const zone = timeZone === null ? null : zoneNamed(timeZone);
-        context = { file, fileIndex, columns, layout: found?.layout ?? null, zone, counts };
+        const isDateOnly = holdsDatesOnly(sample, columns);
+        if (isDateOnly)
+          notes.push(
+            `"${columns.received?.column ?? ""}" holds dates at midnight; hours are unknown.`,
+          );
+        context = {
+          file,
+          fileIndex,
+          columns,
+          layout: found?.layout ?? null,
+          zone,
+          counts,
+          isDateOnly,
+        };
       }
       takeBatch(batch, context, options.sharedFor(mapping, header), refusals);
       const { bytesRead } = batch;
       options.onProgress?.({ file, bytesRead, bytes: table.bytes, rows: counts.rows });
     }
-    return { columns, problem: null };
+    return { columns, notes, problem: null };
   } catch (error) {
     if (!(error instanceof UnreadableText)) throw error;
     const says = `stops being text: ${error.message}`;
-    return { columns, problem: { file, says, mend: "mend it there; the rows before were read" } };
+    return {
+      columns,
+      notes,
+      problem: { file, says, mend: "mend it there; the rows before were read" },
+    };
   }
 }
 
@@ -205,50 +225,6 @@ function takeBatch(
     const refusal = readCall(row, context, shared);
     if (refusal !== null) refusals.add(refusal);
   }
-}
-
-function columnProblem(
-  file: string,
-  header: readonly string[],
-  columns: FoundColumns,
-  missing: readonly string[],
-  mappingFile: string | null,
-): FileProblem | null {
-  const listed = header
-    .map((name) => `"${name}"`)
-    .join(", ")
-    .slice(0, 400);
-  if (missing.length > 0)
-    return {
-      file,
-      says: `lacks the columns ${missing.map((name) => `"${name}"`).join(", ")} that ${mappingFile ?? "the mapping"} names; it has ${listed}`,
-      mend: "correct the columns in the mapping file",
-    };
-  if (columns.type !== undefined) return null;
-  return {
-    file,
-    says: `has no column that looks like a call type; it has ${listed}`,
-    mend: "name it in a mapping file: columns: { type: NAME }",
-  };
-}
-
-function notesOf(table: Table, columns: FoundColumns, timeZone: string | null): readonly string[] {
-  const notes = [...table.notes()];
-  if (columns.received === undefined)
-    notes.push("No column holds a time; hours and gaps are unknown.");
-  else if (columns.received.confidence < 0.5)
-    notes.push(
-      `No column holds the time a call came in; "${columns.received.column}" stands in for it.`,
-    );
-  if (timeZone === null && columns.received !== undefined)
-    notes.push(
-      "No time zone is known: hours are as written; a time written without its zone has no instant.",
-    );
-  if (columns["call-id"] === undefined)
-    notes.push("No column holds a call id; rows that are alike in full count once.");
-  if (columns.remarks !== undefined)
-    notes.push(`Remarks in "${columns.remarks.column}" were left out.`);
-  return notes;
 }
 
 const unread = (path: string, problem: FileProblem): ImportedFile => ({

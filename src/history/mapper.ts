@@ -47,7 +47,7 @@ const plainWords = (localType: string): string =>
     // What a type says it leaves out or takes in besides must not be read as what it is.
     .replace(/\((except|excl|no |not |does not|w\/o |incl)[^)]*\)?/g, " ")
     .replace(/[^a-z0-9]+/g, " ")
-    .replace(/^(\d+[a-z]?\d*|inc|cad|rms|cfs|nat|case|tru|obs) /, "")
+    .replace(/^((\d+[a-z]?\d*|inc|cad|rms|cfs|nat|case|tru|obs) )+/, "")
     .trim();
 
 function byGeneralRules(byId: ReadonlyMap<string, CallType>, localType: string): MappedType {

@@ -73,6 +73,8 @@ export interface FileContext {
   readonly columns: FoundColumns;
   readonly layout: MappedFile | null;
   readonly zone: Zone | null;
+  /** True where the time column holds days alone. */
+  readonly isDateOnly: boolean;
   readonly counts: RowCounts;
 }
 
@@ -185,8 +187,9 @@ interface Clock {
 
 const unknownClock: Clock = { at: Number.NaN, hour: -1, weekday: -1, day: null };
 
-function clockOf(time: WrittenTime | null, { zone, counts }: FileContext): Clock {
-  if (time === null) return unknownClock;
+function clockOf(written: WrittenTime | null, { zone, counts, isDateOnly }: FileContext): Clock {
+  if (written === null) return unknownClock;
+  const time = isDateOnly ? { ...written, offsetMinutes: null, hasHour: false } : written;
   if (time.offsetMinutes === null) {
     const found = zone?.instantOf(time.wall);
     if (found !== undefined && found.is !== "once") counts.clockChanges += 1;

@@ -60,8 +60,10 @@ function fromParts(
 function hourOf(written: string | undefined, half: string | undefined): number | null {
   const hour = Number(written ?? 0);
   if (half === undefined) return hour > 23 ? null : hour;
-  if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  const isAfternoon = half.toLowerCase() === "p";
+  // Some exports write the 24-hour clock and the half of the day both: 00:29 AM, 13:05 PM.
+  if (hour > 23 || (hour === 0 && isAfternoon) || (hour > 12 && !isAfternoon)) return null;
+  return hour > 12 ? hour : (hour % 12) + (isAfternoon ? 12 : 0);
 }
 
 function offsetOf(written: string | undefined): number | null {
