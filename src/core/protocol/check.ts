@@ -1,5 +1,7 @@
-import { activeDisqualifiers, barsResponse, compile, type CompiledPathway } from "./compile.ts";
-import { BudgetExceeded, reachable, witness } from "./diagram.ts";
+import { activeDisqualifiers, compile } from "./compile.ts";
+import { barsResponse, type CompiledPathway } from "./compiled.ts";
+import { BudgetExceeded } from "./diagram-builder.ts";
+import { reachable, witness } from "./diagram.ts";
 import { error, warn, type Reading } from "./node.ts";
 import { protectionCycle } from "./order.ts";
 import type { Disqualifier, Pathway, Place, Protocol, ResponseRule } from "./protocol.ts";

@@ -1,28 +1,20 @@
-import {
-  barsResponse,
-  type Bar,
-  type CompiledPathway,
-  type CompiledProtocol,
-  type Outcome,
-} from "./compile.ts";
-import type {
-  Answers,
-  Capacity,
-  Decision,
-  Eligibility,
-  ProposedResponse,
-  RuleVerdict,
-} from "./decision.ts";
+import { barsResponse, type CompiledPathway, type CompiledProtocol } from "./compiled.ts";
+import type { Outcome } from "./outcomes.ts";
+import type { Answers, Capacity, Decision, ProposedResponse } from "./decision.ts";
 import { reachable, restrict, support, type Diagram } from "./diagram.ts";
+import { evaluator, hasBit, newStanding, stand, type Evaluator } from "./evaluate.ts";
 import {
-  evaluator,
-  hasBit,
-  newStanding,
-  stand,
-  type Evaluator,
-  type Standing,
-} from "./evaluate.ts";
+  eligibilityOf,
+  heldBy,
+  judgeBars,
+  openIn,
+  respondersOf,
+  verdictsOf,
+  type BarVerdict,
+  type Pass,
+} from "./explain.ts";
 import { nextQuestion } from "./next-question.ts";
+import { didYouMean } from "./problem.ts";
 import type { ResponseAction } from "./protocol.ts";
 
 export interface DecideInput {
@@ -32,130 +24,76 @@ export interface DecideInput {
   readonly capacity?: Capacity;
 }
 
-interface Machine {
-  readonly evaluate: Evaluator;
-  readonly standing: Standing;
-  readonly codes: Int8Array;
-  /** Responders the pathway can lead to, with the bars that name each. */
-  readonly responders: readonly { readonly id: string; readonly bars: readonly number[] }[];
-}
-const machines = new WeakMap<CompiledPathway, Machine>();
-
 /**
  * Decides a call on whatever answers there are, and explains it: which rule, which disqualifiers, why not the others,
  * what to ask next. Answers to questions that the pathway does not ask play no part. Throws on a pathway or an answer
  * that the protocol does not declare: check people's input with `answerProblem` first.
  */
-export function decideCall(
-  compiled: CompiledProtocol,
-  { pathway: id, answers, capacity = {} }: DecideInput,
-): Decision {
-  const pathway = compiled.pathways.get(id);
-  if (pathway === undefined) throw new Error(`broken promise: no pathway \`${id}\``);
+export function decideCall(compiled: CompiledProtocol, input: DecideInput): Decision {
+  const { answers, capacity = {} } = input;
+  const pathway = compiled.pathways.get(input.pathway);
+  if (pathway === undefined) throw new Error(`broken promise: no pathway \`${input.pathway}\``);
   const machine = machineOf(pathway);
   const isComplete = intern(pathway, answers, machine.codes);
   stand(pathway, machine.codes, machine.standing);
   const judged = judgeBars(pathway, machine);
-  const { id: protocolId, version, hash } = compiled.protocol;
-  const base = {
-    protocol: { id: protocolId, version, hash },
-    pathway: id,
+  const call: Call = { compiled, pathway, machine, judged, capacity };
+  const part = isComplete
+    ? settledBy(call, pathway.outcomes[machine.evaluate(machine.codes)]!)
+    : decidePartly(call, restrict(pathway.diagram(), machine.codes));
+  const { id, version, hash } = compiled.protocol;
+  return {
+    protocol: { id, version, hash },
+    pathway: input.pathway,
+    ...part,
     eligibility: eligibilityOf(pathway, machine, judged, answers),
     disqualifiers: judged.flatMap((verdict, bar) =>
-      verdict === "holds" ? [heldBy(pathway.bars[bar]!, pathway, answers)] : [],
+      verdict === "holds" ? [heldBy(pathway.bars[bar]!, answers)] : [],
     ),
   };
-  if (isComplete) {
-    const outcome = pathway.outcomes[machine.evaluate(machine.codes)]!;
-    return {
-      ...base,
-      ...settled(compiled, pathway, outcome, judged, capacity),
-      rules: verdicts(pathway, machine, judged, outcome),
-      possible: [outcome.action.send],
-      next: null,
-      skipped: [],
-    };
-  }
-  const left = restrict(pathway.diagram(), machine.codes);
-  return { ...base, ...decidePartly(compiled, pathway, machine, judged, left, capacity) };
 }
 
-function decidePartly(
+/** What is wrong with an answer a person gives, in a sentence; undefined when it can be used. */
+export function answerProblem(
   compiled: CompiledProtocol,
-  pathway: CompiledPathway,
-  machine: Machine,
-  judged: readonly BarVerdict[],
-  left: Diagram,
-  capacity: Capacity,
-) {
-  const outcomes = [...reachable(left)].map((outcome) => pathway.outcomes[outcome]!);
-  const matters = support(left);
-  const open = pathway.variables.flatMap((variable, index) =>
-    machine.codes[index]! < 0 ? [{ question: variable.question.id, index }] : [],
-  );
-  const [first] = outcomes;
-  const isSettled = first !== undefined && outcomes.every(({ key }) => key === first.key);
-  const possible = new Map(
-    outcomes.map(({ action }) => [[...action.send].sort().join(), action.send]),
-  );
-  const common = {
-    possible: [...possible.values()],
-    skipped: open.filter(({ index }) => !matters.has(index)).map(({ question }) => question),
-  };
-  if (first === undefined || !isSettled)
-    return {
-      ...common,
-      status: "open" as const,
-      fits: null,
-      now: null,
-      shortfalls: [],
-      rules: verdicts(pathway, machine, judged, undefined),
-      next: nextQuestion(pathway, left),
-    };
-  // Several rules may act alike: name the one whose condition is met whatever comes, else the first of them.
-  const outcome =
-    outcomes.find(({ rule }) => isMet(pathway, machine, rule.id)) ??
-    outcomes.reduce((a, b) => (indexOf(pathway, a) <= indexOf(pathway, b) ? a : b));
-  return {
-    ...common,
-    ...settled(compiled, pathway, outcome, judged, capacity),
-    skipped: open.map(({ question }) => question),
-    rules: verdicts(pathway, machine, judged, outcome),
-    next: null,
-  };
+  question: string,
+  answer: string,
+): string | undefined {
+  const { questions } = compiled.protocol;
+  const declared = questions.find(({ id }) => id === question);
+  if (declared === undefined) {
+    const ids = questions.map(({ id }) => id);
+    return `the protocol has no question \`${question}\`; ${didYouMean(question, ids)}`;
+  }
+  if (answer === "unknown" || declared.answers.includes(answer)) return undefined;
+  const known = [...declared.answers, "unknown"];
+  return `\`${answer}\` is not an answer to \`${question}\`; ${didYouMean(answer, known)}`;
 }
 
-const indexOf = (pathway: CompiledPathway, { rule }: Outcome): number =>
-  pathway.rules.indexOf(rule);
-
-function isMet(pathway: CompiledPathway, { codes, standing }: Machine, ruleId: string): boolean {
-  const index = pathway.rules.findIndex(({ id }) => id === ruleId);
-  return (
-    hasBit(standing.met, index) &&
-    openIn(pathway, codes, Object.keys(pathway.rules[index]?.when ?? {})).length === 0
-  );
+interface Machine extends Pass {
+  readonly evaluate: Evaluator;
 }
+
+interface Call {
+  readonly compiled: CompiledProtocol;
+  readonly pathway: CompiledPathway;
+  readonly machine: Machine;
+  readonly judged: readonly BarVerdict[];
+  readonly capacity: Capacity;
+}
+
+type Part = Omit<Decision, "protocol" | "pathway" | "eligibility" | "disqualifiers">;
+
+const machines = new WeakMap<CompiledPathway, Machine>();
 
 function machineOf(pathway: CompiledPathway): Machine {
   let machine = machines.get(pathway);
   if (machine === undefined) {
-    const ids = new Set(
-      pathway.rules.flatMap(({ action, orElse }) => [
-        ...action.send,
-        ...action.offer,
-        ...(orElse?.send ?? []),
-      ]),
-    );
     machine = {
       evaluate: evaluator(pathway),
       standing: newStanding(pathway),
       codes: new Int8Array(pathway.variables.length),
-      responders: [...ids].map((id) => ({
-        id,
-        bars: pathway.bars.flatMap(({ disqualifier }, bar) =>
-          disqualifier.bars.includes(id) ? [bar] : [],
-        ),
-      })),
+      responders: respondersOf(pathway),
     };
     machines.set(pathway, machine);
   }
@@ -181,97 +119,79 @@ function intern({ variables }: CompiledPathway, answers: Answers, codes: Int8Arr
   return isComplete;
 }
 
-function openIn(
-  { variableOf }: CompiledPathway,
-  codes: Int8Array,
-  questions: readonly string[],
-): readonly string[] {
-  return questions.filter((question) => codes[variableOf.get(question) ?? 0]! < 0);
+function decidePartly(call: Call, left: Diagram): Part {
+  const { pathway, machine, judged } = call;
+  const outcomes = [...reachable(left)].map((outcome) => pathway.outcomes[outcome]!);
+  const [first] = outcomes;
+  if (first !== undefined && outcomes.every(({ key }) => key === first.key))
+    return settledBy(call, representative(call, outcomes, first));
+  const matters = support(left);
+  const possible = new Map(outcomes.map(({ action }) => [[...action.send].sort().join(), action]));
+  return {
+    status: "open",
+    fits: null,
+    now: null,
+    shortfalls: [],
+    possible: [...possible.values()].map(({ send }) => send),
+    rules: verdictsOf(pathway, machine, judged, undefined),
+    next: nextQuestion(pathway, left),
+    skipped: openQuestions(call).filter(
+      (question) => !matters.has(pathway.variableOf.get(question) ?? -1),
+    ),
+  };
 }
 
-type BarVerdict = "holds" | "open" | "no";
+const openQuestions = ({ pathway, machine }: Call): readonly string[] =>
+  openIn(pathway, machine.codes, pathway.pathway.asks);
 
-function judgeBars(pathway: CompiledPathway, { standing, codes }: Machine): readonly BarVerdict[] {
-  return pathway.bars.map(({ allowed }, bar) => {
-    if (!hasBit(standing.states, bar)) return "no";
-    for (const variable of allowed.keys()) if (codes[variable]! < 0) return "open";
-    return "holds";
-  });
+/** Several rules may act alike: name the one whose condition is met whatever comes, else the first of them. */
+function representative(
+  { pathway, machine }: Call,
+  outcomes: readonly Outcome[],
+  first: Outcome,
+): Outcome {
+  const indexOf = ({ rule }: Outcome): number => pathway.rules.indexOf(rule);
+  const isMet = ({ rule }: Outcome): boolean =>
+    hasBit(machine.standing.met, pathway.rules.indexOf(rule)) &&
+    openIn(pathway, machine.codes, Object.keys(rule.when)).length === 0;
+  return (
+    outcomes.find(isMet) ??
+    outcomes.reduce((least, each) => (indexOf(each) < indexOf(least) ? each : least), first)
+  );
 }
 
-function heldBy({ disqualifier }: Bar, _pathway: CompiledPathway, answers: Answers) {
-  const given: Record<string, string> = {};
-  for (const question of Object.keys(disqualifier.when))
-    given[question] = answers[question] ?? "unknown";
-  return { disqualifier: disqualifier.id, answers: given, because: disqualifier.because };
-}
-
-function eligibilityOf(
-  pathway: CompiledPathway,
-  { responders, codes }: Machine,
-  judged: readonly BarVerdict[],
-  answers: Answers,
-): Record<string, Eligibility> {
-  const eligibility: Record<string, Eligibility> = {};
-  for (const { id, bars } of responders) {
-    const holding = bars.filter((bar) => judged[bar] === "holds");
-    if (holding.length > 0) {
-      eligibility[id] = {
-        state: "disqualified",
-        by: holding.map((bar) => heldBy(pathway.bars[bar]!, pathway, answers)),
-      };
-      continue;
-    }
-    const open = bars.filter((bar) => judged[bar] === "open");
-    eligibility[id] =
-      open.length === 0
-        ? eligible
-        : {
-            state: "not-assessed",
-            open: [
-              ...new Set(
-                open.flatMap((bar) =>
-                  openIn(pathway, codes, Object.keys(pathway.bars[bar]!.disqualifier.when)),
-                ),
-              ),
-            ],
-          };
-  }
-  return eligibility;
-}
-const eligible: Eligibility = { state: "eligible" };
-
-function settled(
-  compiled: CompiledProtocol,
-  pathway: CompiledPathway,
-  outcome: Outcome,
-  judged: readonly BarVerdict[],
-  capacity: Capacity,
-) {
+function settledBy(call: Call, outcome: Outcome): Part {
+  const { pathway, machine, judged, capacity } = call;
   const fits = proposed(outcome, outcome.action);
   const shortfalls = outcome.action.send.flatMap((responder) => {
     const reason = capacity[responder];
     return reason === undefined ? [] : [{ responder, reason }];
   });
-  const isShort = shortfalls.length > 0 && outcome.orElse !== undefined;
-  const now = isShort ? insteadOf(compiled, pathway, outcome, outcome.orElse, judged) : fits;
-  return { status: "settled" as const, fits, now, shortfalls };
+  const { orElse } = outcome;
+  return {
+    status: "settled",
+    fits,
+    now: shortfalls.length > 0 && orElse !== undefined ? instead(call, outcome, orElse) : fits,
+    shortfalls,
+    possible: [outcome.action.send],
+    rules: verdictsOf(pathway, machine, judged, outcome),
+    next: null,
+    skipped: openQuestions(call),
+  };
 }
 
 /** The `or-else` of a rule, unless a disqualifier keeps that home too: then a person decides by the fallback. */
-function insteadOf(
-  { protocol }: CompiledProtocol,
-  { bars }: CompiledPathway,
+function instead(
+  { compiled, pathway, judged }: Call,
   outcome: Outcome,
   orElse: ResponseAction,
-  judged: readonly BarVerdict[],
 ): ProposedResponse {
-  const isBarred = bars.some(
+  const isBarred = pathway.bars.some(
     ({ disqualifier }, bar) => judged[bar] !== "no" && barsResponse(disqualifier, orElse.send),
   );
-  return isBarred
-    ? proposed({ ...outcome, rule: protocol.fallback, floors: [] }, protocol.fallback.action)
-    : proposed(outcome, orElse);
+  if (!isBarred) return proposed(outcome, orElse);
+  const { fallback } = compiled.protocol;
+  return proposed({ ...outcome, rule: fallback, floors: [] }, fallback.action);
 }
 
 function proposed({ rule, floors }: Outcome, action: ResponseAction): ProposedResponse {
@@ -289,53 +209,4 @@ function proposed({ rule, floors }: Outcome, action: ResponseAction): ProposedRe
     ...(rule.because === undefined ? {} : { because: rule.because }),
     ...(rule.source === undefined ? {} : { source: rule.source }),
   };
-}
-
-/** Why each rule is, or is not, the one. With no outcome, rules that may still be it are open. */
-function verdicts(
-  pathway: CompiledPathway,
-  { standing, codes }: Machine,
-  judged: readonly BarVerdict[],
-  outcome: Outcome | undefined,
-): readonly RuleVerdict[] {
-  const chosen = outcome === undefined ? -1 : pathway.rules.indexOf(outcome.rule);
-  return pathway.rules.map(({ id, action, when }, index): RuleVerdict => {
-    if (index === chosen) return { rule: id, verdict: "chosen" };
-    if (!hasBit(standing.met, index)) return notMet(pathway, codes, id, index);
-    const holding = index === pathway.rules.length - 1 ? [] : barring(pathway, judged, action.send);
-    if (holding.length > 0) return { rule: id, verdict: "barred", disqualifiers: holding };
-    if (chosen >= 0 && index > chosen) return { rule: id, verdict: "after" };
-    return { rule: id, verdict: "open", questions: openIn(pathway, codes, Object.keys(when)) };
-  });
-}
-
-function barring(
-  { bars }: CompiledPathway,
-  judged: readonly BarVerdict[],
-  send: readonly string[],
-): readonly string[] {
-  const ids: string[] = [];
-  for (let bar = 0; bar < bars.length; bar += 1) {
-    const { disqualifier } = bars[bar]!;
-    if (judged[bar] === "holds" && barsResponse(disqualifier, send)) ids.push(disqualifier.id);
-  }
-  return ids;
-}
-
-function notMet(
-  { variables, table, stateWords, ruleWords }: CompiledPathway,
-  codes: Int8Array,
-  rule: string,
-  index: number,
-): RuleVerdict {
-  const words = stateWords + ruleWords;
-  for (let variable = 0; variable < variables.length; variable += 1) {
-    const code = codes[variable]!;
-    if (code < 0) continue;
-    const { question, values, offset } = variables[variable]!;
-    const word = table[(offset + code) * words + stateWords + (index >> 5)]!;
-    if (((word >>> (index & 31)) & 1) === 0)
-      return { rule, verdict: "not-met", question: question.id, answer: values[code]! };
-  }
-  throw new Error("broken promise: a rule that is not met has an answer that says why");
 }

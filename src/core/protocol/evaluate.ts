@@ -1,4 +1,4 @@
-import type { CompiledPathway } from "./compile.ts";
+import type { CompiledPathway } from "./compiled.ts";
 import type { Codes } from "./diagram.ts";
 
 /** What one pass over the table leaves standing. Reused between calls: copy what must outlive the next one. */

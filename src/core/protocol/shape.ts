@@ -9,12 +9,21 @@ import {
   integerOf,
   itemsOf,
   textOf,
+  type Entry,
   type MapNode,
   type Node,
   type Reading,
 } from "./node.ts";
 import { didYouMean, type Problem } from "./problem.ts";
-import type { Guarantee, KnownGap, Place, Protocol, Question, ResponseRule } from "./protocol.ts";
+import type {
+  Guarantee,
+  KnownGap,
+  Place,
+  Protocol,
+  Responder,
+  ResponseRule,
+  Words,
+} from "./protocol.ts";
 import {
   checkId,
   disqualifierOf,
@@ -24,7 +33,8 @@ import {
   responderOf,
 } from "./shape-catalogue.ts";
 import { conditionOf, respondersOf, textsOf, wordsOf, type Declared } from "./shape-parts.ts";
-import { pathwayOf, ruleOf, type DeclaredRules } from "./shape-pathways.ts";
+import { pathwayOf } from "./shape-pathways.ts";
+import { ruleOf, type DeclaredRules } from "./shape-rules.ts";
 
 /** A protocol that can be used, with the warnings it carries and where its rules stand. */
 export interface ReadProtocol {
@@ -41,49 +51,69 @@ export function shapeProtocol(
   hash: string,
   callTypes: readonly string[] | undefined,
 ): Result<ReadProtocol, readonly Problem[]> {
-  const fields = fieldsOf(reading, document, "protocol", {
-    protocol: "required",
-    title: "required",
-    version: "required",
-    values: "required",
-    synthetic: "optional",
-    "time-zone": "required",
-    areas: "optional",
-    sources: "optional",
-    "known-gaps": "optional",
-    responders: "required",
-    groups: "optional",
-    protection: "required",
-    questions: "required",
-    disqualifiers: "optional",
-    emergencies: "required",
-    "default-emergency": "required",
-    "first-responses": "optional",
-    pathways: "required",
-    fallback: "required",
-    guarantees: "optional",
-  });
   const places = new Map<string, Place>();
-  const entries = (node: Node | undefined, what: string) =>
-    node === undefined ? [] : entriesOf(reading, node, what);
-  const remember = (
-    kind: string,
-    list: readonly { readonly key: string; readonly place: Place }[],
-  ): void => {
-    for (const { key, place } of list) places.set(`${kind} ${key}`, place);
+  const fields = fieldsOf(reading, document, "protocol", topKeys);
+  const declared = declaredBy(reading, fields, callTypes, places);
+  const protocol: Protocol = {
+    ...headOf(reading, fields, hash, declared),
+    ...rulesOf(reading, fields, declared),
   };
+  const hasErrors = (): boolean => reading.problems.some(({ severity }) => severity === "error");
+  if (!hasErrors()) checkProtocol(reading, protocol, places);
+  if (hasErrors()) return fail(reading.problems);
+  return ok({ protocol, warnings: reading.problems, places });
+}
 
-  const areas = fields.areas === undefined ? [] : textsOf(reading, fields.areas, "areas");
-  const responderEntries = entries(fields.responders, "responders");
+const topKeys = {
+  protocol: "required",
+  title: "required",
+  version: "required",
+  values: "required",
+  synthetic: "optional",
+  "time-zone": "required",
+  areas: "optional",
+  sources: "optional",
+  "known-gaps": "optional",
+  responders: "required",
+  groups: "optional",
+  protection: "required",
+  questions: "required",
+  disqualifiers: "optional",
+  emergencies: "required",
+  "default-emergency": "required",
+  "first-responses": "optional",
+  pathways: "required",
+  fallback: "required",
+  guarantees: "optional",
+} as const;
+
+type TopFields = Partial<Record<keyof typeof topKeys, Node>>;
+
+/** Everything that has a name: who may respond, what is asked, and the ids that later parts refer to. */
+interface Catalogue extends DeclaredRules {
+  readonly responderList: readonly Responder[];
+}
+
+function declaredBy(
+  reading: Reading,
+  fields: TopFields,
+  callTypes: readonly string[] | undefined,
+  places: Map<string, Place>,
+): Catalogue {
+  const entries = (kind: string, node: Node | undefined): readonly Entry[] => {
+    const list = node === undefined ? [] : entriesOf(reading, node, `${kind}s`);
+    for (const { key, place } of list) places.set(`${kind} ${key}`, place);
+    return list;
+  };
+  const responderEntries = entries("responder", fields.responders);
   const names: Declared = {
     responders: responderEntries.map(({ key }) => key),
     groups: new Map(),
     questions: new Map(),
-    areas,
+    areas: fields.areas === undefined ? [] : textsOf(reading, fields.areas, "areas"),
   };
-  const responders = responderEntries.map((entry) => responderOf(reading, entry, names));
   const groups = new Map(
-    entries(fields.groups, "groups").map((entry) => {
+    entries("group", fields.groups).map((entry) => {
       checkId(reading, entry, "group");
       return [
         entry.key,
@@ -91,49 +121,58 @@ export function shapeProtocol(
       ] as const;
     }),
   );
-  const questionEntries = entries(fields.questions, "questions");
-  const questions = new Map<string, Question>(
-    questionEntries.map((entry) => [entry.key, questionOf(reading, entry, { ...names, groups })]),
+  const withGroups = { ...names, groups };
+  const questions = new Map(
+    entries("question", fields.questions).map(
+      (entry) => [entry.key, questionOf(reading, entry, withGroups)] as const,
+    ),
   );
-  const declared: Declared = { ...names, groups, questions };
-  const disqualifierEntries = entries(fields.disqualifiers, "disqualifiers");
-  const emergencyEntries = entries(fields.emergencies, "emergencies");
-  remember("responder", responderEntries);
-  remember("question", questionEntries);
-  remember("disqualifier", disqualifierEntries);
-  const rules: DeclaredRules = {
+  const declared = { ...withGroups, questions, places };
+  return {
     ...declared,
-    disqualifierIds: disqualifierEntries.map(({ key }) => key),
-    emergencyIds: emergencyEntries.map(({ key }) => key),
-    firstRules: rulesOf(reading, fields["first-responses"], "first", { ...declared, places }),
+    responderList: responderEntries.map((entry) => responderOf(reading, entry, names)),
+    disqualifierIds: entries("disqualifier", fields.disqualifiers).map(({ key }) => key),
+    emergencyIds: entries("emergency", fields.emergencies).map(({ key }) => key),
+    firstRules: ruleList(reading, fields["first-responses"], "first", declared),
     callTypes,
-    places,
   };
-  const fallback =
-    fields.fallback === undefined ? emptyRule : ruleOf(reading, fields.fallback, "fallback", rules);
-  const protocol: Protocol = {
+}
+
+function headOf(reading: Reading, fields: TopFields, hash: string, declared: Catalogue) {
+  const words = (node: Node | undefined, what: string): Words =>
+    node === undefined ? { en: "" } : wordsOf(reading, node, what);
+  return {
     id: fields.protocol === undefined ? "" : textOf(reading, fields.protocol, "protocol"),
-    title: fields.title === undefined ? { en: "" } : wordsOf(reading, fields.title, "title"),
+    title: words(fields.title, "title"),
     version:
       fields.version === undefined
         ? 0
         : integerOf(reading, fields.version, "version", { least: 1, most: 1_000_000 }),
     hash,
-    values: fields.values === undefined ? { en: "" } : wordsOf(reading, fields.values, "values"),
+    values: words(fields.values, "values"),
     synthetic: fields.synthetic !== undefined && flagOf(reading, fields.synthetic, "synthetic"),
     timeZone: fields["time-zone"] === undefined ? "UTC" : timeZoneOf(reading, fields["time-zone"]),
-    areas,
+    areas: declared.areas,
     sources: fields.sources === undefined ? [] : textsOf(reading, fields.sources, "sources"),
     knownGaps:
       fields["known-gaps"] === undefined
         ? []
         : itemsOf(fields["known-gaps"]).map((node) => gapOf(reading, node)),
-    responders,
+    responders: declared.responderList,
     protection:
       fields.protection === undefined ? [] : protectionOf(reading, fields.protection, declared),
-    questions: [...questions.values()],
-    disqualifiers: disqualifierEntries.map((entry) => disqualifierOf(reading, entry, declared)),
-    emergencies: emergencyEntries.map((entry) => emergencyOf(reading, entry, declared)),
+    questions: [...declared.questions.values()],
+  };
+}
+
+function rulesOf(reading: Reading, fields: TopFields, declared: Catalogue) {
+  const entries = (node: Node | undefined): readonly Entry[] =>
+    node?.kind === "map" ? firstOfEach(node.entries) : [];
+  return {
+    disqualifiers: entries(fields.disqualifiers).map((entry) =>
+      disqualifierOf(reading, entry, declared),
+    ),
+    emergencies: entries(fields.emergencies).map((entry) => emergencyOf(reading, entry, declared)),
     defaultEmergency:
       fields["default-emergency"] === undefined
         ? ""
@@ -141,20 +180,28 @@ export function shapeProtocol(
             reading,
             fields["default-emergency"],
             "default-emergency",
-            rules.emergencyIds,
+            declared.emergencyIds,
           ),
-    pathways: entries(fields.pathways, "pathways").map((entry) => pathwayOf(reading, entry, rules)),
-    fallback,
+    pathways:
+      fields.pathways === undefined
+        ? []
+        : entriesOf(reading, fields.pathways, "pathways").map((entry) =>
+            pathwayOf(reading, entry, declared),
+          ),
+    fallback:
+      fields.fallback === undefined
+        ? emptyRule
+        : ruleOf(reading, fields.fallback, "fallback", declared),
     guarantees:
       fields.guarantees === undefined
         ? []
         : itemsOf(fields.guarantees).flatMap((node) => guaranteeOf(reading, node, declared)),
   };
-  if (!reading.problems.some(({ severity }) => severity === "error"))
-    checkProtocol(reading, protocol, places);
-  if (reading.problems.some(({ severity }) => severity === "error")) return fail(reading.problems);
-  return ok({ protocol, warnings: reading.problems, places });
 }
+
+/** Doubled entries were reported when the names were declared. */
+const firstOfEach = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter((entry, index) => entries.findIndex(({ key }) => key === entry.key) === index);
 
 const emptyRule: ResponseRule = {
   id: "fallback",
@@ -162,7 +209,7 @@ const emptyRule: ResponseRule = {
   action: { send: [], priority: 3, assignment: "solo", neverOffer: [], offer: [] },
 };
 
-function rulesOf(
+function ruleList(
   reading: Reading,
   node: Node | undefined,
   prefix: string,

@@ -1,0 +1,86 @@
+import type { ProtectionOrder } from "./order.ts";
+import type { ResponseAction, ResponseRule } from "./protocol.ts";
+
+/** Responders that go because an answer is unknown, wherever a rule has not spoken for that answer itself. */
+export interface Floor {
+  readonly question: string;
+  readonly send: readonly string[];
+  readonly because: string;
+  readonly allowed: ReadonlyMap<number, readonly boolean[]>;
+}
+
+/** What a call can come to: a rule with the floors added to it. Outcomes that send and say the same share a `key`. */
+export interface Outcome {
+  readonly rule: ResponseRule;
+  readonly action: ResponseAction;
+  readonly orElse: ResponseAction | undefined;
+  readonly floors: readonly Floor[];
+  /** Index of the first outcome that acts the same. */
+  readonly key: number;
+}
+
+/** A rule that lists `unknown` for a question has spoken for it: that question's floor is not added. */
+function speaksFor(rule: ResponseRule, question: string): boolean {
+  return rule.when[question]?.includes("unknown") ?? false;
+}
+
+/** Names every outcome of a pathway as it is met: rules first, in order, so that a rule's own outcome has its index. */
+export function outcomesOf(
+  rules: readonly ResponseRule[],
+  floors: readonly Floor[],
+  order: ProtectionOrder,
+) {
+  const outcomes: Outcome[] = [];
+  const ids = new Map<string, number>();
+  const keys = new Map<string, number>();
+  const raise = (action: ResponseAction, applied: readonly Floor[]): ResponseAction => {
+    const send = applied.reduce<readonly string[]>(
+      (sent, floor) => order.join(sent, floor.send),
+      action.send,
+    );
+    if (
+      send === action.send ||
+      (send.length === action.send.length && send.every((id) => action.send.includes(id)))
+    )
+      return action;
+    const { say: _said, hold: _hold, ...rest } = action;
+    return action.send.length === 0 ? { ...rest, send } : { ...action, send };
+  };
+  const outcomeOf = (index: number, floorIndexes: readonly number[]): number => {
+    const rule = rules[index];
+    if (rule === undefined) throw new Error("broken promise: an outcome without a rule");
+    const applied = floorIndexes.filter((floor) => !speaksFor(rule, floors[floor]?.question ?? ""));
+    const id = `${index}+${applied.join("+")}`;
+    const known = ids.get(id);
+    if (known !== undefined) return known;
+    const raising = applied
+      .flatMap((floor) => floors[floor] ?? [])
+      .filter((floor) => !order.covers(rule.action.send, floor.send));
+    const action = raise(rule.action, raising);
+    const orElse =
+      rule.orElse &&
+      raise(
+        rule.orElse,
+        applied.flatMap((floor) => floors[floor] ?? []),
+      );
+    const acts = JSON.stringify([
+      [...action.send].sort(),
+      action.priority,
+      action.assignment,
+      action.say,
+      action.review,
+      action.hold,
+      action.neverOffer,
+      action.offer,
+      orElse,
+    ]);
+    const made = outcomes.length;
+    const key = keys.get(acts) ?? made;
+    keys.set(acts, key);
+    ids.set(id, made);
+    outcomes.push({ rule, action, orElse, floors: raising, key });
+    return made;
+  };
+  rules.forEach((_, index) => outcomeOf(index, []));
+  return { outcomes, outcomeOf };
+}

@@ -1,0 +1,142 @@
+import { choiceOf, error, fieldsOf, integerOf, textOf, type Node, type Reading } from "./node.ts";
+import {
+  assignmentModes,
+  type HoldPlan,
+  type Place,
+  type ResponseAction,
+  type ResponseRule,
+} from "./protocol.ts";
+import {
+  conditionOf,
+  optionalInteger,
+  respondersOf,
+  wordsOf,
+  type Declared,
+} from "./shape-parts.ts";
+
+/** What pathways refer to besides responders and questions. */
+export interface DeclaredRules extends Declared {
+  readonly disqualifierIds: readonly string[];
+  readonly emergencyIds: readonly string[];
+  readonly firstRules: readonly ResponseRule[];
+  readonly callTypes: readonly string[] | undefined;
+  readonly places: Map<string, Place>;
+}
+
+const actionKeys = {
+  send: "optional",
+  priority: "optional",
+  assignment: "optional",
+  say: "optional",
+  review: "optional",
+  "hold-minutes": "optional",
+  then: "optional",
+  "never-offer": "optional",
+  offer: "optional",
+} as const;
+
+type ActionFields = Partial<Record<keyof typeof actionKeys, Node>>;
+
+function actionOf(
+  reading: Reading,
+  node: Node,
+  fields: ActionFields,
+  what: string,
+  declared: Declared,
+): ResponseAction {
+  const responders = (part: Node | undefined, name: string): readonly string[] =>
+    part === undefined ? [] : respondersOf(reading, part, `${what}: ${name}`, declared);
+  const send = responders(fields.send, "send");
+  const hold = fields["hold-minutes"] === undefined ? undefined : holdOf(reading, fields, what);
+  if (fields.send === undefined && hold === undefined)
+    error(
+      reading,
+      node.place,
+      `${what} does not say who is sent`,
+      "add `send: [responder]` or `send: none`",
+    );
+  if (
+    fields.send?.kind === "scalar" &&
+    fields.send.text === "none" &&
+    fields.say === undefined &&
+    hold === undefined
+  )
+    error(
+      reading,
+      fields.send.place,
+      `${what} sends no one and does not say what the caller is told`,
+      "add `say: { en: …, es: … }`",
+    );
+  const assignment =
+    fields.assignment &&
+    choiceOf(reading, fields.assignment, `${what}: assignment`, assignmentModes);
+  const review =
+    fields.review && choiceOf(reading, fields.review, `${what}: review`, ["supervisor"]);
+  return {
+    send,
+    priority: optionalInteger(reading, fields.priority, `${what}: priority`, {
+      least: 1,
+      most: 5,
+      otherwise: 3,
+    }),
+    assignment: assignment ?? "solo",
+    neverOffer: responders(fields["never-offer"], "never-offer"),
+    offer: responders(fields.offer, "offer"),
+    ...(fields.say === undefined ? {} : { say: wordsOf(reading, fields.say, `${what}: say`) }),
+    ...(review === undefined ? {} : { review }),
+    ...(hold === undefined ? {} : { hold }),
+  };
+}
+
+function holdOf(reading: Reading, fields: ActionFields, what: string): HoldPlan {
+  const node = fields["hold-minutes"];
+  const minutes =
+    node === undefined
+      ? 1
+      : integerOf(reading, node, `${what}: hold-minutes`, { least: 1, most: 24 * 60 });
+  if (fields.then !== undefined) choiceOf(reading, fields.then, `${what}: then`, ["call-back"]);
+  return { minutes, then: "call-back" };
+}
+
+/** One rule: its condition, what it sends, and what happens when those who fit cannot come. */
+export function ruleOf(
+  reading: Reading,
+  node: Node,
+  id: string,
+  declared: DeclaredRules | (Declared & { readonly places: Map<string, Place> }),
+): ResponseRule {
+  const what = `rule ${id}`;
+  declared.places.set(`rule ${id}`, node.place);
+  const fields = fieldsOf(reading, node, what, {
+    ...actionKeys,
+    when: "optional",
+    "or-else": "optional",
+    because: "optional",
+    source: "optional",
+  });
+  const action = actionOf(reading, node, fields, what, declared);
+  const orElse = fields["or-else"];
+  return {
+    id,
+    when:
+      fields.when === undefined ? {} : conditionOf(reading, fields.when, `${what}: when`, declared),
+    action,
+    ...(orElse === undefined
+      ? {}
+      : {
+          orElse: actionOf(
+            reading,
+            orElse,
+            fieldsOf(reading, orElse, `${what}: or-else`, actionKeys),
+            `${what}: or-else`,
+            declared,
+          ),
+        }),
+    ...(fields.because === undefined
+      ? {}
+      : { because: textOf(reading, fields.because, `${what}: because`) }),
+    ...(fields.source === undefined
+      ? {}
+      : { source: textOf(reading, fields.source, `${what}: source`) }),
+  };
+}
