@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parseCallTypes } from "./call-types.ts";
@@ -45,6 +47,15 @@ describe("call types", () => {
 
 describe("mapping files", () => {
   const head = "city: Harbor\ntime-zone: America/New_York\n";
+
+  test("the example of the page on mappings reads without a problem", async () => {
+    const page = await readFile(join(root, "mappings", "README.md"), "utf8");
+    const example = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+    expect(parseMapping(example, "README.md", new Set(["noise", "parking"]))).toMatchObject({
+      ok: true,
+      value: { city: "Harbor City ST" },
+    });
+  });
 
   test("a call type that does not exist is named with its line", () => {
     expect(problemsOf(`${head}types:\n  LOUD: { is: noises }\n`)).toEqual([
