@@ -1,0 +1,66 @@
+import type { Instant, SeatId, UnitId } from "#core/base/ids.ts";
+import type { Center } from "#core/dispatch/center.ts";
+import type { Envelope } from "#core/dispatch/commands.ts";
+import type { DispatchEvent, Stamped } from "#core/dispatch/events.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+
+/** Where a unit says it is: kilometers east and north of the county's south-west corner. Telemetry, never an event. */
+export interface UnitPosition {
+  readonly unitId: UnitId;
+  readonly x: number;
+  readonly y: number;
+  /** When the unit was there; older than now where the radio was silent. */
+  readonly at: Instant;
+}
+
+/** What Harbor County needs to live: everything that is not given here, it makes from the seed. */
+export interface CountyOptions {
+  readonly seed: number;
+  readonly protocol: CompiledProtocol;
+  /** 1 to 60: how many times faster than life calls come and work goes. Timestamps stay the host's clock. */
+  readonly speed: number;
+  /**
+   * Takes a command. Fire and forget: robots read `view()` before each act, so that a command refused or late costs a second
+   * look and nothing else. The envelope's seat is one of `countySeats`.
+   */
+  readonly send: (envelope: Envelope) => void;
+  /** The center as it is now; read before every act, never kept. */
+  readonly view: () => Center;
+  readonly now: () => Instant;
+  /** Calls back once after so many milliseconds of the host's clock; gives what cancels it. One call is pending at a time. */
+  readonly schedule: (delayMs: number, act: () => void) => () => void;
+  /** Seats where a person sits now: robots neither act from them nor touch what they hold. Absent: nobody does. */
+  readonly people?: () => ReadonlySet<SeatId>;
+  /** Positions of the units on duty, about every five seconds of the county's time. */
+  readonly telemetry?: (positions: readonly UnitPosition[]) => void;
+}
+
+/** Harbor County, living. */
+export interface RunningCounty {
+  /** Changes the speed, 1 to 60 (others are brought into that range). */
+  readonly setSpeed: (speed: number) => void;
+  /** To be told of every event that people caused (robots' own do no harm): so robots see their calls and leave them alone. */
+  readonly notice: (events: readonly Stamped[]) => void;
+  /** Ends it: nothing is sent after this. */
+  readonly stop: () => void;
+}
+
+/** What the county's past needs. */
+export interface HistoryOptions {
+  readonly seed: number;
+  readonly protocol: CompiledProtocol;
+  /** Days of ordinary calls before `end`; the neighbor dispute begins fifteen months before it whatever this is. */
+  readonly days: number;
+  /** When the past ends and the present begins; no envelope is later. */
+  readonly end: Instant;
+}
+
+/** One command of the past, in order of time, with what it came to when it was decided over all before it. */
+export interface HistoryStep {
+  readonly envelope: Envelope;
+  /** One at least; each happened at `envelope.at` by `envelope.by`. */
+  readonly events: readonly DispatchEvent[];
+}
+
+export type RunCounty = (options: CountyOptions) => RunningCounty;
+export type CountyHistory = (options: HistoryOptions) => Generator<HistoryStep, void, undefined>;
