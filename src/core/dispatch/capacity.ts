@@ -1,8 +1,8 @@
 import type { Instant } from "#core/base/ids.ts";
-import { isWithin, localTime } from "#core/base/time.ts";
-import type { LocalTime } from "#core/base/time.ts";
+import { localTime } from "#core/base/time.ts";
 import type { Capacity, Shortfall } from "#core/protocol/decision.ts";
 import type { Protocol, Responder, ResponderKind } from "#core/protocol/protocol.ts";
+import { scheduleCapacity } from "#core/protocol/schedule.ts";
 import type { Center, Unit } from "./center.ts";
 
 /** When and where capacity is asked for. */
@@ -29,27 +29,19 @@ export const isFree = (unit: Unit): boolean =>
  * A responder left out can come. Capacity never says who fits.
  */
 export function capacityOf(center: Center, protocol: Protocol, moment: Moment): Capacity {
-  const local = localTime(moment.at, protocol.timeZone);
-  const free = new Set<string>(moment.onCall ?? []);
+  const { at, area, onCall = [] } = moment;
+  const scheduled = scheduleCapacity(protocol, localTime(at, protocol.timeZone), area);
+  const free = new Set<string>();
   for (const unit of center.units.values()) if (isFree(unit)) free.add(unit.responder);
   const capacity: Record<string, Shortfall> = {};
   for (const responder of protocol.responders) {
-    const shortfall = shortfallOf(responder, local, moment, free);
-    if (shortfall !== undefined) capacity[responder.id] = shortfall;
+    const { id } = responder;
+    if (onCall.includes(id)) continue;
+    const shortfall = scheduled[id] ?? (needsUnit(responder) && !free.has(id) ? "none-free" : null);
+    if (shortfall !== null) capacity[id] = shortfall;
   }
   return capacity;
 }
 
-function shortfallOf(
-  responder: Responder,
-  local: LocalTime,
-  { area, onCall }: Moment,
-  free: ReadonlySet<string>,
-): Shortfall | undefined {
-  const { id, kind, mode, hours, areas } = responder;
-  if (onCall?.includes(id)) return undefined;
-  if (hours !== undefined && !isWithin(hours, local)) return "out-of-hours";
-  if (areas !== undefined && area !== null && !areas.includes(area)) return "out-of-area";
-  if (mode === "on-scene" && !waitsForNextUnit.includes(kind) && !free.has(id)) return "none-free";
-  return undefined;
-}
+const needsUnit = ({ kind, mode }: Responder): boolean =>
+  mode === "on-scene" && !waitsForNextUnit.includes(kind);
