@@ -47,8 +47,8 @@ export const closeCodes = {
  * sees only some incidents), then `events` that follow on without a gap: the first `from` is the snapshot's or its own position,
  * each later `from` is the `through` before it. Events not meant for this seat are left out, `through` counts them all the same.
  *
- * To apply `events`: fold `events` in order, then put the incidents of `entered` in place whole, then forget those of `left`;
- * the position is now `through`. To resume: `hello` with that position.
+ * To apply `events`: fold `events` in order, then put what `entered` holds in place whole, then forget what `left` names; the
+ * position is now `through`. To resume: `hello` with that position.
  */
 export const serverMessageSchema = z.discriminatedUnion("type", [
   z.object({
@@ -63,8 +63,10 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     from: positionSchema,
     through: positionSchema,
     events: z.array(wireEventSchema),
-    entered: z.array(incidentSchema).exactOptional(),
-    left: z.array(z.string()).exactOptional(),
+    entered: z
+      .object({ incidents: z.array(incidentSchema), units: z.array(unitSchema) })
+      .exactOptional(),
+    left: z.object({ incidents: z.array(z.string()), units: z.array(z.string()) }).exactOptional(),
   }),
   z.object({
     type: z.literal("pulse"),
@@ -104,10 +106,13 @@ export type ServerMessage =
       readonly from: number;
       readonly through: number;
       readonly events: readonly WireEvent[];
-      /** Incidents that this seat sees from now on, as they stand at `through`. */
-      readonly entered?: readonly WireIncident[];
-      /** Incidents that this seat no longer sees. */
-      readonly left?: readonly string[];
+      /** Only to a seat that sees some incidents (a crew, a hotline), in place of events: what changed or came in sight, as it stands at `through`. */
+      readonly entered?: {
+        readonly incidents: readonly WireIncident[];
+        readonly units: readonly WireUnit[];
+      };
+      /** What went out of that seat's sight: forget it. */
+      readonly left?: { readonly incidents: readonly string[]; readonly units: readonly string[] };
     }
   /** Once a second. A `position` other than the console's own means a gap: say `hello` again. */
   | { readonly type: "pulse"; readonly position: number; readonly at: Instant }
