@@ -1,0 +1,273 @@
+import { describe, expect, test } from "vitest";
+import { formatProblem } from "./problem.ts";
+import { readProtocol } from "./read.ts";
+import { errorsOf, readText, smallProtocol } from "./testing.ts";
+
+/** The small protocol with one piece of text put in another's place, which must be there. */
+function changed(from: string, to: string): string {
+  expect(smallProtocol).toContain(from);
+  return smallProtocol.replace(from, to);
+}
+
+const sentences = (text: string): readonly string[] => errorsOf(text).map(formatProblem);
+
+test("the small protocol reads without a problem", () => {
+  expect(sentences(smallProtocol)).toEqual([]);
+});
+
+describe("bad protocols", () => {
+  test.each(
+    [
+      [
+        "P1 P3 an unknown question",
+        "when: { violence: now }",
+        "when: { violense: now }",
+        "p.yaml:",
+        "unknown question `violense`; did you mean `violence`?",
+      ],
+      [
+        "P3 an unknown answer",
+        "weapon: in-use }, send",
+        "weapon: in-us }, send",
+        "`in-us` is not an answer to `weapon`; did you mean `in-use`?",
+      ],
+      ["P3 an unknown key", "synthetic", "synthetic", ""],
+      [
+        "P3 an unknown responder",
+        "send: [ems], priority: 2",
+        "send: [emz], priority: 2",
+        "unknown responder `emz`; did you mean `ems`?",
+      ],
+      [
+        "P3 an unknown area",
+        "areas: [north]",
+        "areas: [nort]",
+        "unknown area `nort`; did you mean `north`?",
+      ],
+      [
+        "P3 an unknown call type",
+        "call-types: [neighbor-dispute]",
+        "call-types: [neighbour-dispute]",
+        "unknown call type `neighbour-dispute`; did you mean `neighbor-dispute`?",
+      ],
+      [
+        "P6 a safety question silent on unknown",
+        "    if-unknown: { is: allows, because: Seen on arrival. }\n",
+        "",
+        "safety question `injury` does not say where an unknown answer leads",
+      ],
+      [
+        "P7 a disqualifier silent on unknown",
+        "    when: { violence: now }\n    bars",
+        "    when: { violence: now, noise: yes }\n    bars",
+        "disqualifier `violence` does not say what an unknown answer to `noise` leads to",
+      ],
+      [
+        "P8 a rule on a question never asked",
+        "asks: [weapon, violence, injury, noise]",
+        "asks: [weapon, violence, injury]",
+        "depends on `noise`, which this pathway never asks",
+      ],
+      [
+        "P8 an empty condition part",
+        "when: { injury: yes }",
+        "when: { injury: [] }",
+        "no answer of `injury` is named, so it can never be met",
+      ],
+      [
+        "P9 a rule below one that fits every call",
+        "      - { send: [co-response] }",
+        "      - { send: [co-response] }\n      - { send: [police] }",
+        "rule dispute/6 can never be reached: rule dispute/5 above it fits every call",
+      ],
+      [
+        "P9 a rule always barred",
+        "when: { noise: [yes, unknown] }, send",
+        "when: { violence: now }, send",
+        "can never be chosen: whenever its condition is met, disqualifier `violence` bars `community`",
+      ],
+      [
+        "P11 hours without an or-else",
+        ", or-else: { hold-minutes: 20, then: call-back }",
+        "",
+        "sends `community`, which is not there at every hour and place, and says nothing for the rest",
+      ],
+      [
+        "P12 a bare police default",
+        "keys: [tr], send: [police, ems]",
+        "keys: [tr], send: [police]",
+        "the default emergency `trouble` sends police alone",
+      ],
+      [
+        "P14 a circle of protection",
+        "[community, ems]]",
+        "[police, community]]",
+        "both below and above",
+      ],
+      [
+        "a send of none that says nothing",
+        ", say: It is over. }",
+        " }",
+        "sends no one and does not say what the caller is told",
+      ],
+      [
+        "an hour that is not one",
+        'from: "08:00"',
+        'from: "8 am"',
+        '`8 am` is not a time of day; write it as "08:00"',
+      ],
+      [
+        "a priority out of range",
+        "priority: 2",
+        "priority: 9",
+        "must be a whole number from 1 to 5",
+      ],
+      [
+        "`unknown` declared as an answer",
+        "answers: [no, now]",
+        "answers: [no, now, unknown]",
+        "`unknown` always exists and is not declared",
+      ],
+      [
+        "an answer twice",
+        "answers: [no, now]",
+        "answers: [no, now, now]",
+        "answer `now` stands twice",
+      ],
+      [
+        "an example that answers a question wrongly",
+        "given: { weapon: in-use",
+        "given: { weapon: inuse",
+        "did you mean `in-use`?",
+      ],
+      [
+        "a time zone nobody knows",
+        "America/New_York",
+        "America/Springfield",
+        "is not a known zone",
+      ],
+    ].filter(([, from]) => from !== "synthetic"),
+  )("%s", (_name, from = "", to = "", ...parts) => {
+    const all = sentences(changed(from, to)).join("\n");
+    for (const part of parts) expect(all).toContain(part);
+  });
+
+  test("P1 names line and column", () => {
+    const text = changed("weapon: in-use }, send", "weapon: in-us }, send");
+    const line = text.split("\n").findIndex((each) => each.includes("in-us }")) + 1;
+    const column = (text.split("\n")[line - 1] ?? "").indexOf("in-us") + 1;
+    expect(sentences(text)[0]).toContain(`p.yaml:${line}:${column}: error:`);
+  });
+
+  test("P2 one run finds every problem", () => {
+    const text = changed("priority: 2", "priority: 9").replace(
+      "when: { violence: now }",
+      "when: { violense: now }",
+    );
+    expect(errorsOf(text).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("P3 an unknown top key suggests the one meant", () => {
+    expect(sentences(`${smallProtocol}guarantes: []\n`).join()).toContain(
+      "unknown key `guarantes`; did you mean `guarantees`?",
+    );
+  });
+
+  test("P4 a doubled id names both places", () => {
+    const text = changed(
+      "  ems: {",
+      "  police: { name: Again, kind: police, mode: on-scene }\n  ems: {",
+    );
+    expect(sentences(text).join("\n")).toMatch(
+      /p\.yaml:\d+:\d+: error: responders: `police` stands twice \(first at p\.yaml:\d+:\d+\)/,
+    );
+  });
+
+  test("P4 two answers to one question in an example are refused", () => {
+    const text = changed("given: { weapon: in-use,", "given: { weapon: in-use, weapon: none,");
+    expect(sentences(text).join("\n")).toContain("`weapon` stands twice");
+  });
+
+  test("P10 a team sent without asking what would bar it is an error, unless it is waived with a reason", () => {
+    const other = (extra: string): string =>
+      changed(
+        "fallback:",
+        `  other:\n    name: Other\n    family: conflict\n    call-types: [noise]\n    model: 911-led\n    emergency: trouble\n    asks: [weapon]\n${extra}    responses: [{ send: [community], or-else: { send: [police] } }]\nfallback:`,
+      );
+    expect(sentences(other("")).join("\n")).toContain(
+      "pathway `other` can send `community`, which disqualifier `violence` may bar, but never asks `violence`",
+    );
+    expect(sentences(other("    waives: { violence: A phone call only. }\n"))).toEqual([]);
+  });
+
+  test("P13 a key that selects two pathways is an error", () => {
+    const text = changed(
+      "fallback:",
+      "  other:\n    name: Other\n    keys: [di]\n    family: conflict\n    call-types: [noise]\n    model: 911-led\n    emergency: trouble\n    asks: [injury]\n    responses: [{ send: [ems] }]\nfallback:",
+    );
+    expect(sentences(text).join()).toContain("key `di` selects both `dispute` and `other`");
+  });
+
+  test("text that is not YAML is an error with a place, not a crash", () => {
+    expect(sentences("protocol: [\n  a").join()).toMatch(
+      /p\.yaml:\d+:\d+: error: not readable as YAML/,
+    );
+  });
+
+  test("an empty file, a list and a lone word are errors", () => {
+    for (const text of ["", "- a\n- b", "hello"]) expect(errorsOf(text).length).toBeGreaterThan(0);
+  });
+});
+
+test("P5 the files of a folder are one protocol, whatever file a part stands in", () => {
+  const cut = smallProtocol.indexOf("questions:");
+  const end = smallProtocol.indexOf("emergencies:");
+  const files = [
+    { path: "a.yaml", text: smallProtocol.slice(0, cut) + smallProtocol.slice(end) },
+    { path: "b.yaml", text: smallProtocol.slice(cut, end) },
+  ];
+  const read = readProtocol(files, "hash");
+  expect(read.ok && read.value.protocol.questions.map(({ id }) => id)).toEqual([
+    "weapon",
+    "violence",
+    "injury",
+    "noise",
+  ]);
+});
+
+test("reading keeps what was written as data", () => {
+  const read = readText(smallProtocol);
+  if (!read.ok) throw new Error("the small protocol must read");
+  const { protocol, places } = read.value;
+  expect(protocol.responders.find(({ id }) => id === "community")?.hours).toEqual([
+    { days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 480, toMinute: 1380 },
+  ]);
+  expect(protocol.questions[0]?.answers).toEqual(["none", "present", "in-use"]);
+  expect(protocol.questions[1]?.answers).toEqual(["no", "now"]);
+  expect(protocol.pathways[0]?.rules.map(({ id }) => id)).toEqual([
+    "first/1",
+    "dispute/1",
+    "dispute/2",
+    "dispute/3",
+    "dispute/4",
+    "dispute/5",
+  ]);
+  expect(places.get("rule dispute/1")?.file).toBe("p.yaml");
+});
+
+test("P15 a pathway too tangled for the node budget is refused with a sentence", () => {
+  // Pairs that must agree, asked far apart: every diagram in this order doubles with each pair.
+  const pairs = Array.from({ length: 17 }, (_, index) => index);
+  const question = (id: string): string =>
+    `  ${id}: { ask: { en: A?, es: ¿A? }, answers: [no, yes], if-unknown: { is: allows, because: A test. } }\n`;
+  const text = changed(
+    "disqualifiers:",
+    `${pairs.map((pair) => question(`a${pair}`) + question(`b${pair}`)).join("")}disqualifiers:`,
+  ).replace(
+    "fallback:",
+    `  tangled:\n    name: Tangled\n    family: conflict\n    call-types: [noise]\n    model: 911-led\n    emergency: trouble\n    asks: [${pairs.map((pair) => `a${pair}`).join(", ")}, ${pairs.map((pair) => `b${pair}`).join(", ")}]\n    responses:\n${pairs.map((pair) => `      - { when: { a${pair}: yes, b${pair}: yes }, send: [ems] }\n`).join("")}      - { send: [police] }\nfallback:`,
+  );
+  expect(sentences(text).join()).toContain(
+    "pathway `tangled` is too tangled to decide on partial answers",
+  );
+});
