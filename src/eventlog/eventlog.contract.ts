@@ -78,6 +78,22 @@ function describeAppends(withLog: WithLog): void {
     }),
   );
   test(
+    "L1 what else a caller's object holds is no part of the event",
+    withLog(async (log) => {
+      const odd = {
+        ...callAnswered("A"),
+        position: 9,
+        hash: "x",
+        agency: BAY,
+        note: () => "hello",
+      };
+      const events = await appended(log, HARBOR, command("c1", { "incident-A": 0 }, odd));
+      expect(events).toEqual(await log.read(HARBOR, 1, 10));
+      expect(events[0]).toMatchObject({ agency: HARBOR, position: 1 });
+      expect(events[0]).not.toHaveProperty("note");
+    }),
+  );
+  test(
     "L2 positions and versions are gap-free under concurrent appends, refused ones included",
     withLog(async (log) => {
       const results = await Promise.all(
@@ -219,9 +235,13 @@ function describeRefusals(withLog: WithLog): void {
   test(
     "L6 malformed appends are refused with what is wrong",
     withLog(async (log) => {
+      const manyStreams = Object.fromEntries(
+        Array.from({ length: 201 }, (_, index) => [`unit-${index}`, 0]),
+      );
       const wrong: readonly (readonly [Append, RegExp])[] = [
         [command("c", { "incident-A": 0 }), /holds 0 events/],
         [command("", { "incident-A": 0 }, callAnswered("A")), /command id/],
+        [command("c", manyStreams, callAnswered("A")), /expects versions of 201 streams/],
         [command("c", {}, callAnswered("A")), /no expected version for stream "incident-A"/],
         [command("c", { "incident-A": -1 }, callAnswered("A")), /expected version -1/],
         [

@@ -1,4 +1,5 @@
 import type { Instant } from "#core/base/ids.ts";
+import { assert } from "#core/base/assert.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Append, AppendRefused, NewEvent } from "./eventlog.ts";
@@ -11,7 +12,7 @@ import { currentVersion } from "./upcast.ts";
 import type { Upcasters } from "./upcast.ts";
 
 /** The bounds of one append. Past them it is refused, with the bound in the message. */
-export const LIMITS = { events: 100, dataBytes: 65_536, idLength: 200 } as const;
+export const LIMITS = { events: 100, streams: 200, dataBytes: 65_536, idLength: 200 } as const;
 
 const malformed = (message: string): { readonly ok: false; readonly error: AppendRefused } =>
   fail({ reason: "malformed", message });
@@ -30,12 +31,18 @@ export function prepare(
   recordedAt: Instant,
 ): Result<PreparedAppend, AppendRefused> {
   const { commandId, expected, events } = append;
+  assert(Number.isFinite(recordedAt), "the log's clock tells an instant");
   if (!isName(commandId)) return malformed(`command id ${show(commandId)} is not a name`);
   if (events.length === 0 || events.length > LIMITS.events)
     return malformed(
       `command "${commandId}" holds ${events.length} events; an append holds 1 to ${LIMITS.events}`,
     );
-  for (const [stream, version] of Object.entries(expected)) {
+  const streams = Object.entries(expected);
+  if (streams.length > LIMITS.streams)
+    return malformed(
+      `command "${commandId}" expects versions of ${streams.length} streams; at most ${LIMITS.streams}`,
+    );
+  for (const [stream, version] of streams) {
     if (!isName(stream) || !Number.isSafeInteger(version) || version < 0)
       return malformed(`expected version ${version} of stream ${show(stream)} is not 0, 1, 2 …`);
   }
@@ -72,8 +79,7 @@ function prepareData(
   event: NewEvent,
   fieldClasses: FieldClasses,
 ): Result<PreparedEvent, AppendRefused> {
-  const { data, ...outside } = event;
-  const { kind } = event;
+  const { stream, kind, version, at, by, incidentId, data } = event;
   const classes = Object.hasOwn(fieldClasses, kind) ? fieldClasses[kind] : undefined;
   if (classes === undefined) {
     const message = `event kind "${kind}" has no privacy classes; declare every field of it first`;
@@ -98,7 +104,9 @@ function prepareData(
   }
   if (bytes > LIMITS.dataBytes)
     return malformed(`event "${kind}": ${bytes} bytes of data; an event holds ${LIMITS.dataBytes}`);
-  return ok({ ...outside, plain: canonicalJson(plain), secret });
+  const scope = incidentId === undefined ? {} : { incidentId };
+  // Named one by one: whatever else a caller's object holds is no part of the event.
+  return ok({ stream, kind, version, at, by, ...scope, plain: canonicalJson(plain), secret });
 }
 
 const show = (value: unknown): string => JSON.stringify(value) ?? String(value);

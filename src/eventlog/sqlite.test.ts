@@ -11,14 +11,16 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { requireDurable } from "./database.ts";
 import { describeEventLog } from "./eventlog.contract.ts";
 import type { Append, EventLog } from "./eventlog.ts";
 import { keepHeads, readHeads } from "./heads.ts";
 import { openSqliteLog, openSqliteLogInline, startThread } from "./sqlite.ts";
 
-const freshFile = (): string => join(mkdtempSync(join(tmpdir(), "concord-log-")), "log.db");
+const root = mkdtempSync(join(tmpdir(), "concord-log-"));
+afterAll(() => rmSync(root, { recursive: true }));
+const freshFile = (): string => join(mkdtempSync(join(root, "one-")), "log.db");
 
 describeEventLog("SQLite in its thread", (options) =>
   openSqliteLog({ ...options, file: freshFile() }),
@@ -50,6 +52,15 @@ const call = (index: number): Append => ({
   ],
 });
 
+const destroyCaller = {
+  commandId: "d1",
+  scope: { incidentId: "A" },
+  class: "caller",
+  by: "records-1",
+  reason: "retention ended",
+  at: options.now(),
+} as const;
+
 /** A log with so many calls, closed again. */
 async function logWith(calls: number): Promise<string> {
   const file = freshFile();
@@ -70,6 +81,22 @@ describe("what lies in the files", () => {
     for (const path of [file, `${file}.heads`, `${file}.keys`])
       expect(readFileSync(path).includes("555-010")).toBe(false);
     expect(readFileSync(file).includes("voice")).toBe(true);
+  });
+
+  test("L8 nothing of a destroyed key is left in the key file or its write-ahead file", async () => {
+    const file = await logWith(1);
+    const keys = new DatabaseSync(`${file}.keys`);
+    const wrapped = keys.prepare("SELECT wrapped FROM keys").get()?.["wrapped"];
+    keys.close();
+    const isThere = () =>
+      [`${file}.keys`, `${file}.keys-wal`]
+        .filter((path) => existsSync(path))
+        .some((path) => readFileSync(path).includes(Buffer.from(wrapped as Uint8Array)));
+    expect(isThere()).toBe(true);
+    const { log } = openInline(file);
+    await log.destroyKeys(HARBOR, destroyCaller);
+    expect(isThere()).toBe(false);
+    await log.close();
   });
 
   test("L16 any other setting than WAL and FULL is refused by name", () => {
@@ -221,12 +248,7 @@ describe("one log, one process, its own keys", () => {
     const file = await logWith(1);
     copyFileSync(`${file}.keys`, `${file}.saved`);
     const { log } = openInline(file);
-    const act = { scope: { incidentId: "A" }, class: "caller", by: "records-1", at: 1 } as const;
-    const destroyed = await log.destroyKeys(HARBOR, {
-      ...act,
-      commandId: "d1",
-      reason: "retention ended",
-    });
+    const destroyed = await log.destroyKeys(HARBOR, destroyCaller);
     expect(destroyed.ok).toBe(true);
     await log.close();
     // The event is on disk and the key still there, as when the power goes between the two.

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { chainHash } from "./chain.ts";
 import { EVENT_COLUMNS } from "./sqlite-shelf.ts";
 import { openSqliteLogInline } from "./sqlite.ts";
@@ -16,9 +16,12 @@ const options = {
   now: () => NOON,
 } as const;
 
+const root = mkdtempSync(join(tmpdir(), "concord-verify-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
 /** A closed log of six calls of Harbor County, and two of Bay City. */
 async function sixCalls(): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), "concord-verify-")), "log.db");
+  const file = join(mkdtempSync(join(root, "one-")), "log.db");
   const { log } = openSqliteLogInline({ ...options, file });
   for (const [agency, calls] of [
     [HARBOR, 6],
@@ -62,6 +65,13 @@ describe("verify-log", () => {
       ["bay-city", 2],
       [HARBOR, 6],
     ]);
+  });
+
+  test("L24 a log in use can be verified", async () => {
+    const file = await sixCalls();
+    const { log } = openSqliteLogInline({ ...options, file });
+    expect(verifyLog(file)).toMatchObject({ ok: true, events: 8, notes: [] });
+    await log.close();
   });
 
   test("L8 L14 after keys are destroyed the chain still verifies", async () => {

@@ -1,16 +1,19 @@
 // A kill cannot show a missing fsync: the kernel still holds what was written. So the calls are counted.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { finishedCalls, whyNoStrace } from "./strace.ts";
 
 const COMMITS = 60;
 const script = fileURLToPath(new URL("./log-commits.ts", import.meta.url));
 const reason = whyNoStrace();
 const skipped = reason === undefined ? "" : ` SKIPPED, ${reason}`;
+
+const root = mkdtempSync(join(tmpdir(), "concord-fsync-"));
+afterAll(() => rmSync(root, { recursive: true }));
 
 interface Synced {
   /** Acknowledgements told. */
@@ -22,7 +25,7 @@ interface Synced {
 }
 
 function commitUnderTrace(mode: "FULL" | "NORMAL" | "OFF" | "thread"): Synced {
-  const folder = mkdtempSync(join(tmpdir(), "concord-fsync-"));
+  const folder = mkdtempSync(join(root, mode));
   const trace = join(folder, "trace");
   const file = join(folder, "log.db");
   const watched = ["-f", "-y", "-s", "64", "-e", "trace=fsync,fdatasync,write", "-o", trace];

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { seededRandom } from "#core/base/random.ts";
 import type { EventLog, RecordedEvent } from "#eventlog/eventlog.ts";
 import { openSqliteLogInline } from "#eventlog/sqlite.ts";
@@ -12,6 +12,9 @@ import { AGENCY, LOG_OPTIONS } from "./log-options.ts";
 
 const KILLS = 50;
 const writer = fileURLToPath(new URL("./log-writer.ts", import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), "concord-kill-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Ack {
   readonly commandId: string;
@@ -54,7 +57,7 @@ async function eventsFrom(log: EventLog, first: number): Promise<readonly Record
 }
 
 test(`L23 ${KILLS} kills in the middle of writing lose no acknowledged event and record none twice`, async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "concord-kill-")), "log.db");
+  const file = join(folder, "log.db");
   const random = seededRandom(911);
   const acknowledged = new Map<string, number>();
   const recorded = new Map<string, number>();
