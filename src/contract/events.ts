@@ -44,7 +44,7 @@ export const unitSchema = z.looseObject({
 });
 export type WireUnit = Unit;
 
-/** Where a unit is, and since when that is known. Metres east and north of the agency's own origin. Never an event, never kept. */
+/** Where a unit is, and since when that is known. Kilometers east and north of the south-west corner of what the agency covers. Never an event, never kept. */
 export const unitPositionSchema = z.strictObject({
   unitId: z.string(),
   x: z.number(),

@@ -155,9 +155,9 @@ export const healthSchema = z.object({
 export type Health = Readonly<z.infer<typeof healthSchema>>;
 
 /** GET and POST /api/county: how fast Harbor County lives. Demo only; elsewhere 404. */
-export const countySpeedSchema = z.strictObject({ speed: z.number().min(0).max(60) });
+export const countySpeedSchema = z.strictObject({ speed: z.number().min(1).max(60) });
 export const countySchema = z.object({
-  /** 1 is real time; 0 stands still. */
+  /** 1 is real time, 60 a minute in a second. */
   speed: z.number(),
   isSynthetic: z.literal(true),
 });

@@ -1,0 +1,48 @@
+import type { WireEvent } from "#contract/events.ts";
+import { eventClasses, eventVersions } from "#core/dispatch/event-classes.ts";
+import { streamOf } from "#core/dispatch/events.ts";
+import type { DispatchEvent, Stamp } from "#core/dispatch/events.ts";
+import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
+import type { FieldClasses } from "#eventlog/privacy.ts";
+
+/** What this server records: dispatch's events, and who read a whole record. */
+export const recordedClasses: FieldClasses = {
+  ...eventClasses,
+  RecordRead: { incidentId: "internal" },
+};
+
+/** An event of dispatch as the log takes it. Its private fields are sealed under its incident's keys. */
+export function toNewEvent(event: DispatchEvent, { at, by }: Stamp): NewEvent {
+  const { kind, ...data } = event;
+  const incidentId = "incidentId" in event ? event.incidentId : null;
+  return {
+    stream: streamOf(event),
+    kind,
+    version: eventVersions[kind],
+    at,
+    by,
+    ...(incidentId === null ? {} : { incidentId }),
+    data,
+  };
+}
+
+/** That a supervisor read the whole record of a call. A stream of its own for each reading. */
+export function recordRead(commandId: string, incidentId: string, { at, by }: Stamp): NewEvent {
+  return {
+    stream: `reading/${commandId}`,
+    kind: "RecordRead",
+    version: 1,
+    at,
+    by,
+    incidentId,
+    data: { incidentId },
+  };
+}
+
+/** A recorded event as dispatch knows it; undefined for what the log records of its own, such as destroyed keys. */
+export function toDispatchEvent(recorded: RecordedEvent): WireEvent | undefined {
+  const { kind, at, by, position, streamVersion, data } = recorded;
+  if (!Object.hasOwn(eventClasses, kind)) return undefined;
+  // The log gives back what `toNewEvent` put in, brought to today's version; a field whose key is gone is null, as its type allows.
+  return { ...data, kind, at, by, position, streamVersion } as WireEvent;
+}

@@ -1,0 +1,47 @@
+import type { SeatId, UnitId } from "#core/base/ids.ts";
+import type { Role } from "#core/dispatch/commands.ts";
+import { hashSecret, isSecret } from "./secrets.ts";
+
+/** Where a person sits, and what they may do there. Who the person is stays with whoever signs them in. */
+export interface Seat {
+  readonly id: SeatId;
+  /** `Call taker 1`. Never a person's name. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The unit that a field seat is. */
+  readonly unitId: UnitId | null;
+}
+
+/**
+ * Says who may sit where. The demo's compares secrets; an agency's own identity provider comes in here: it proves an identity, a
+ * table maps that identity to its seats and roles, and everything after (sessions, views, commands) knows only the seat.
+ */
+export interface SeatDirectory {
+  all(): readonly Seat[];
+  find(id: SeatId): Seat | undefined;
+  /** The seat, when the secret opens it. Takes as long for a seat that is not there as for a wrong secret. */
+  admit(id: SeatId, secret: string): Promise<Seat | undefined>;
+}
+
+/** A directory of seats that secrets open. A seat without one admits nobody: robots and outside desks sit there. */
+export async function secretDirectory(
+  seats: readonly Seat[],
+  secrets: ReadonlyMap<SeatId, string>,
+): Promise<SeatDirectory> {
+  const byId = new Map(seats.map((seat) => [seat.id, seat]));
+  const hashes = new Map(
+    await Promise.all(
+      [...secrets].map(async ([id, secret]) => [id, await hashSecret(secret)] as const),
+    ),
+  );
+  const nobodys = await hashSecret("a seat that is not there");
+  return {
+    all: () => seats,
+    find: (id) => byId.get(id),
+    admit: async (id, secret) => {
+      const hash = hashes.get(id);
+      const matches = await isSecret(secret, hash ?? nobodys);
+      return hash !== undefined && matches ? byId.get(id) : undefined;
+    },
+  };
+}
