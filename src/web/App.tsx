@@ -1,0 +1,148 @@
+import { Suspense, useEffect, useMemo, useState } from "react";
+import type { Session } from "#contract/http.ts";
+import { compile } from "#core/protocol/compile.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { activeProtocol, session as currentSession } from "#web/ui/api.ts";
+import { Gallery } from "#web/ui/Gallery.tsx";
+import { Link } from "#web/ui/Link.tsx";
+import { useUiWords } from "#web/ui/lines.ts";
+import { browserHost } from "#web/ui/live/browser-host.ts";
+import { LiveContext, useSeen } from "#web/ui/live/hooks.ts";
+import { createLive } from "#web/ui/live/live.ts";
+import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
+import { SessionContext } from "#web/ui/session.ts";
+import { Shell } from "#web/ui/Shell.tsx";
+import { SignIn } from "#web/ui/SignIn.tsx";
+import { screens } from "./pages.tsx";
+
+const retryEvery = 3_000;
+
+/** Signs in, loads the protocol, opens the store, and shows the screen of this window's address. */
+export function App() {
+  const path = usePath();
+  const [session, setSession] = useState<Session | "none" | "asking">("asking");
+  const [isUnreachable, setUnreachable] = useState(false);
+
+  useEffect(() => {
+    if (session !== "asking") return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async (): Promise<void> => {
+      const answer = await currentSession();
+      if (answer.ok) return setSession(answer.value);
+      if (answer.error.code !== "unreachable") return setSession("none");
+      setUnreachable(true);
+      timer = setTimeout(() => void look(), retryEvery);
+    };
+    void look();
+    return () => clearTimeout(timer);
+  }, [session]);
+
+  if (path === "/gallery") return <Gallery />;
+  if (session === "asking") return <Waiting isUnreachable={isUnreachable} />;
+  if (session === "none" || path === "/sign-in")
+    return (
+      <SignIn
+        onSeated={(seated) => {
+          setSession(seated);
+          navigate({ page: homeOf(seated) ?? "gallery" }, "replace");
+        }}
+      />
+    );
+  return <SignedIn session={session} path={path} />;
+}
+
+const mayOpen = (session: Session) =>
+  screens.filter(({ roles }) => roles.some((role) => session.seat.roles.includes(role)));
+
+const homeOf = (session: Session) => mayOpen(session)[0]?.page;
+
+function Waiting({ isUnreachable }: { isUnreachable: boolean }) {
+  const words = useUiWords();
+  return (
+    <main className="center-page stack">
+      <h1>Concord</h1>
+      <output>{isUnreachable ? words("unreachable") : words("loading")}</output>
+      <p>
+        <span className="synthetic">{words("syntheticAny")}</span>
+      </p>
+    </main>
+  );
+}
+
+function SignedIn({ session, path }: { session: Session; path: string }) {
+  const [protocol, setProtocol] = useState<CompiledProtocol>();
+  const [isUnreachable, setUnreachable] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = async (): Promise<void> => {
+      const answer = await activeProtocol();
+      if (answer.ok) return setProtocol(compile(answer.value));
+      setUnreachable(true);
+      timer = setTimeout(() => void load(), retryEvery);
+    };
+    void load();
+    return () => clearTimeout(timer);
+  }, [session.seat.id]);
+  return protocol === undefined ? (
+    <Waiting isUnreachable={isUnreachable} />
+  ) : (
+    <Seated session={session} path={path} protocol={protocol} />
+  );
+}
+
+function Seated({
+  session,
+  path,
+  protocol,
+}: {
+  session: Session;
+  path: string;
+  protocol: CompiledProtocol;
+}) {
+  const live = useMemo(
+    () =>
+      createLive(browserHost, protocol, {
+        own: session.seat.id,
+        roles: session.seat.roles,
+        unitId: session.seat.unitId,
+        others: new Map(session.seats.map((seat) => [seat.id, seat.roles])),
+      }),
+    [session, protocol],
+  );
+  useEffect(() => () => live.close(), [live]);
+  return (
+    <SessionContext value={session}>
+      <LiveContext value={live}>
+        <Here session={session} path={path} />
+      </LiveContext>
+    </SessionContext>
+  );
+}
+
+function Here({ session, path }: { session: Session; path: string }) {
+  const words = useUiWords();
+  const isSignedOut = useSeen((live) => live.feed().link === "signed-out");
+  const allowed = mayOpen(session);
+  const route = parseRoute(path);
+  const asked = route?.page === "call" ? "taker" : route?.page;
+  const page = path === "/" ? homeOf(session) : asked;
+  const screen = screens.find((each) => each.page === page);
+  const isAllowed = screen !== undefined && allowed.includes(screen);
+  return (
+    <Shell session={session} page={page ?? "gallery"} pages={allowed.map((each) => each.page)}>
+      {isSignedOut && <p className="notice">{words("signedOut")}</p>}
+      {screen !== undefined && isAllowed ? (
+        <Suspense fallback={<p className="center-page">{words("loading")}</p>}>
+          <screen.Screen />
+        </Suspense>
+      ) : (
+        <div className="center-page stack">
+          <h1>{screen === undefined ? words("nowhere") : words("notForSeat")}</h1>
+          <p>
+            <Link to={{ page: homeOf(session) ?? "sign-in" }}>{words("home")}</Link>
+          </p>
+        </div>
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,22 @@
+import { lazy } from "react";
+import type { ComponentType } from "react";
+import type { Role } from "#core/dispatch/commands.ts";
+import type { SeatPage } from "#web/ui/Shell.tsx";
+
+/** A seat's screen: who may open it, and the part of the program it is. A screen that is not here has no address. */
+export interface Screen {
+  readonly page: SeatPage;
+  readonly roles: readonly Role[];
+  readonly Screen: ComponentType;
+}
+
+/** The screens there are. The first one a seat's roles may open is where it starts. */
+export const screens: readonly Screen[] = [
+  {
+    page: "taker",
+    roles: ["call-taker"],
+    Screen: lazy(async () => ({
+      default: (await import("./console/taker/TakerScreen.tsx")).TakerScreen,
+    })),
+  },
+];

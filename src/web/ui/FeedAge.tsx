@@ -1,0 +1,41 @@
+import { clockTime } from "./format.ts";
+import { useUiWords } from "./lines.ts";
+import { useReading, useSeen } from "./live/hooks.ts";
+import type { Feed } from "./live/live.ts";
+
+/** From here on a feed is late, and from here on stale, in milliseconds of silence. It speaks once a second. */
+export const lateAfter = 3_000;
+export const staleAfter = 10_000;
+
+export type FeedState = "connecting" | "live" | "late" | "stale" | "lost";
+
+/** How far a feed is to be trusted. `silentFor` in milliseconds. */
+export function feedState({ link, heardAt }: Feed, silentFor: number): FeedState {
+  if (link === "lost" || link === "signed-out") return "lost";
+  if (heardAt === null) return "connecting";
+  if (silentFor >= staleAfter) return "stale";
+  return silentFor >= lateAfter ? "late" : "live";
+}
+
+/** The age of the feed, to stand in the pane that shows what it brings. Says itself when the feed dies. */
+export function FeedAge() {
+  const words = useUiWords();
+  const feed = useSeen((live) => live.feed());
+  // Read by the clock, not by the feed: a dead feed must say so.
+  const silentFor = useReading((live) => live.silentFor(), 200);
+  const state = feedState(feed, silentFor);
+  const age = (silentFor / 1000).toFixed(1);
+  const time = clockTime(feed.heardAt ?? 0, true);
+  const text = {
+    connecting: words("feedConnecting"),
+    live: words("feedLive", { age }),
+    late: words("feedLate", { age }),
+    stale: words("feedStale", { time }),
+    lost: feed.heardAt === null ? words("feedNever") : words("feedLost", { time }),
+  }[state];
+  return (
+    <span className="feed" data-state={state}>
+      {text}
+    </span>
+  );
+}

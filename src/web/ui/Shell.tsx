@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import type { Session } from "#contract/http.ts";
+import { signOut } from "./api.ts";
+import { FeedAge } from "./FeedAge.tsx";
+import { Link } from "./Link.tsx";
+import { useUiWords } from "./lines.ts";
+import { OutboxState, RefusalLine } from "./OutboxState.tsx";
+import { Preferences } from "./Preferences.tsx";
+import type { Page } from "./route.ts";
+import "./shell.css";
+
+export type SeatPage = Extract<
+  Page,
+  "taker" | "board" | "field" | "supervisor" | "replay" | "shadow"
+>;
+
+/**
+ * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and
+ * the last refusal. The screen itself is `children` and scrolls by itself.
+ */
+export function Shell({
+  session,
+  page,
+  pages,
+  children,
+}: {
+  session: Session;
+  page: Page;
+  pages: readonly SeatPage[];
+  children: ReactNode;
+}) {
+  const words = useUiWords();
+  return (
+    <div className="shell">
+      <header className="shell-bar">
+        <a className="skip" href="#screen">
+          {words("skip")}
+        </a>
+        <span className="shell-name">Concord</span>
+        <span>{session.seat.name}</span>
+        {pages.length > 1 && (
+          <nav className="shell-nav" aria-label={words("screens")}>
+            {pages.map((each) => (
+              <Link key={each} to={{ page: each }} isCurrent={each === page}>
+                {words(`page_${each}`)}
+              </Link>
+            ))}
+          </nav>
+        )}
+        {session.agency.isSynthetic && (
+          <span className="synthetic">{words("synthetic", { agency: session.agency.name })}</span>
+        )}
+        <div className="shell-end">
+          <Preferences />
+          <button
+            type="button"
+            className="button plain"
+            onClick={() => void signOut().then(() => location.assign("/sign-in"))}
+          >
+            {words("signOut")}
+          </button>
+        </div>
+      </header>
+      <main id="screen" className="shell-main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="shell-foot">
+        <FeedAge />
+        <OutboxState />
+        <RefusalLine />
+      </footer>
+    </div>
+  );
+}

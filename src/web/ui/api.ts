@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { demoSeatsSchema, protocolSchema, samePlaceSchema, sessionSchema } from "#contract/http.ts";
+import type { DemoSeats, ProtocolBody, SamePlace, Session, SignIn } from "#contract/http.ts";
+import { errorSchema } from "#contract/refusal.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+
+// The pages run without `unsafe-eval`, and compiled parsers would try it.
+z.config({ jitless: true });
+
+/** An answer, or why there is none: the server's refusal, or `unreachable` when no answer came. */
+export type Answered<Body> = Result<Body, WireRefusal>;
+
+const unreachable: WireRefusal = {
+  rule: "S0",
+  code: "unreachable",
+  message: "the server does not answer; check that it runs and that this console is on its network",
+};
+
+/** Asks the server for a body of a schema. Never throws: no answer and an answer that does not fit are refusals. */
+export async function ask<Body>(
+  path: string,
+  schema: z.ZodType<Body>,
+  init: RequestInit = {},
+): Promise<Answered<Body>> {
+  try {
+    const answer = await fetch(path, init);
+    const body: unknown = answer.status === 204 ? null : await answer.json();
+    if (answer.ok) return ok(schema.parse(body));
+    const read = errorSchema.safeParse(body);
+    if (read.success) return fail(withoutCurrent(read.data.error));
+    return fail({ ...unreachable, code: `http-${answer.status}` });
+  } catch {
+    return fail(unreachable);
+  }
+}
+
+const withoutCurrent = ({
+  rule,
+  code,
+  message,
+}: WireRefusal | z.infer<typeof errorSchema>["error"]) => ({
+  rule,
+  code,
+  message,
+});
+
+const post = (body: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+export const demoSeats = (): Promise<Answered<DemoSeats>> => ask("/api/seats", demoSeatsSchema);
+export const session = (): Promise<Answered<Session>> => ask("/api/session", sessionSchema);
+export const signIn = (body: SignIn): Promise<Answered<Session>> =>
+  ask("/api/session", sessionSchema, post(body));
+export const signOut = (): Promise<Answered<unknown>> =>
+  ask("/api/session", z.unknown(), { method: "DELETE" });
+export const samePlace = (incidentId: string): Promise<Answered<SamePlace>> =>
+  ask(`/api/incidents/${encodeURIComponent(incidentId)}/same-place`, samePlaceSchema);
+
+/** The active protocol as the server read and checked it. */
+export async function activeProtocol(): Promise<Answered<ProtocolBody>> {
+  const answer = await ask("/api/protocol", protocolSchema);
+  // The server's own checker made it; its outline was looked at above.
+  return answer.ok ? ok(answer.value as unknown as ProtocolBody) : answer;
+}

@@ -1,0 +1,89 @@
+import {
+  createContext,
+  startTransition,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { Instant } from "#core/base/ids.ts";
+import type { Incident, Unit } from "#core/dispatch/center.ts";
+import type { Live } from "./live.ts";
+
+/** The store of this window; every seat's screen stands inside one. */
+export const LiveContext = createContext<Live | null>(null);
+
+/** This window's store. Throws outside a signed-in screen. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error("broken promise: no live store above this screen");
+  return live;
+}
+
+/**
+ * Something the store holds, drawn at once when it changes. `select` must give the same object while nothing it looks at changed
+ * (an entry of the center, the feed, the outbox), and must be quick: it runs at every change of the board.
+ */
+export function useSeen<Selected>(select: (live: Live) => Selected): Selected {
+  const live = useLive();
+  return useSyncExternalStore(live.subscribe, () => select(live));
+}
+
+export const useIncident = (id: string | null): Incident | undefined =>
+  useSeen((live) => (id === null ? undefined : live.center.incidents.get(id)));
+
+export const useUnit = (id: string | null): Unit | undefined =>
+  useSeen((live) => (id === null ? undefined : live.center.units.get(id)));
+
+/** How often boards are drawn, in milliseconds: changes between are gathered. */
+export const calmRhythm = 250;
+
+/**
+ * For boards and lists: what `select` makes of the center, at most four times a second and never before a key press is drawn.
+ * `select` may build new arrays. Returns the same value until something changed.
+ */
+export function useCalm<Selected>(select: (live: Live) => Selected): Selected {
+  const live = useLive();
+  const latest = useRef(select);
+  useEffect(() => {
+    latest.current = select;
+  });
+  const [selected, setSelected] = useState(() => select(live));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      timer = undefined;
+      startTransition(() => setSelected(() => latest.current(live)));
+    };
+    const gather = (): void => {
+      timer ??= setTimeout(draw, calmRhythm);
+    };
+    draw();
+    const stop = live.subscribe(gather);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [live]);
+  return selected;
+}
+
+/** Something that moves with the clock, read every so many milliseconds. Only for a component as small as what it shows. */
+export function useReading<Read>(read: (live: Live) => Read, everyMilliseconds: number): Read {
+  const live = useLive();
+  const latest = useRef(read);
+  useEffect(() => {
+    latest.current = read;
+  });
+  const [reading, setReading] = useState(() => read(live));
+  useEffect(() => {
+    const timer = setInterval(() => setReading(() => latest.current(live)), everyMilliseconds);
+    return () => clearInterval(timer);
+  }, [live, everyMilliseconds]);
+  return reading;
+}
+
+/** The server's clock, read every so many milliseconds; a second unless told. */
+export const useNow = (everyMilliseconds = 1000): Instant =>
+  useReading((live) => live.now(), everyMilliseconds);

@@ -1,0 +1,107 @@
+import { closeCodes } from "#contract/live.ts";
+import type { CommandId, Instant } from "#core/base/ids.ts";
+
+/** An open line to the server. */
+export interface Line {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface LineHandlers {
+  readonly opened: () => void;
+  readonly heard: (text: string) => void;
+  /** Called once, for a line that broke as for one that never opened; `code` is the socket's close code. */
+  readonly closed: (code: number) => void;
+}
+
+/** What the store takes from its window: the line, the clock, a timer and ids. */
+export interface LiveHost {
+  readonly connect: (handlers: LineHandlers) => Line;
+  /** Milliseconds since 1970. */
+  readonly now: () => Instant;
+  /** Runs `then` after so many milliseconds; what it returns calls that off. */
+  readonly after: (milliseconds: number, then: () => void) => () => void;
+  readonly newId: () => CommandId;
+}
+
+/** Past this silence a line that still looks open is given up: the server says something every second. Milliseconds. */
+export const silenceLimit = 10_000;
+const firstRetry = 250;
+const slowestRetry = 5_000;
+
+/** A line that opens again by itself until the session ends or it is closed. */
+export interface KeptLine {
+  /** False when no line is open: the text is not kept. */
+  readonly send: (text: string) => boolean;
+  readonly close: () => void;
+}
+
+/** Keeps a line open, trying again after 0.25 s, 0.5 s … 5 s. `lost` hears whether the session is over, which ends the trying. */
+export function keepLine(
+  host: LiveHost,
+  handlers: {
+    readonly opened: () => void;
+    readonly heard: (text: string) => void;
+    readonly lost: (isSignedOut: boolean) => void;
+  },
+): KeptLine {
+  let line: Line | undefined;
+  let isOpen = false;
+  let retry = firstRetry;
+  let callOff = (): void => undefined;
+
+  const watchSilence = (): void => {
+    callOff();
+    callOff = host.after(silenceLimit, () => {
+      const silent = line;
+      lose(0);
+      silent?.close();
+    });
+  };
+  const lose = (code: number): void => {
+    line = undefined;
+    isOpen = false;
+    callOff();
+    const isSignedOut = code === closeCodes.signedOut;
+    if (!isSignedOut) callOff = host.after(retry, connect);
+    retry = Math.min(retry * 2, slowestRetry);
+    handlers.lost(isSignedOut);
+  };
+  const connect = (): void => {
+    const opening: Line = host.connect({
+      opened: () => {
+        if (line !== opening) return;
+        isOpen = true;
+        retry = firstRetry;
+        watchSilence();
+        handlers.opened();
+      },
+      heard: (text) => {
+        if (line !== opening) return;
+        watchSilence();
+        handlers.heard(text);
+      },
+      closed: (code) => {
+        if (line === opening) lose(code);
+      },
+    });
+    line = opening;
+    // A line that neither opens nor breaks is given up like a silent one.
+    watchSilence();
+  };
+
+  connect();
+  return {
+    send(text) {
+      if (isOpen) line?.send(text);
+      return isOpen;
+    },
+    close() {
+      const last = line;
+      line = undefined;
+      isOpen = false;
+      callOff();
+      last?.close();
+    },
+  };
+}

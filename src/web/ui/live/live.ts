@@ -1,0 +1,140 @@
+import type { UnitPosition } from "#contract/events.ts";
+import { readServerMessage } from "#contract/read-message.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { DispatchCommand, Envelope, Role } from "#core/dispatch/commands.ts";
+import { rolesFor } from "#core/dispatch/roles.ts";
+import type { LiveCenter } from "#core/dispatch/evolve.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { keepLine } from "./kept-line.ts";
+import type { LiveHost } from "./kept-line.ts";
+import { addEntry, changeEntry, emptyOutbox, requeue } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
+import { createSeenCenter } from "./seen-center.ts";
+import type { KnownSeats } from "./seen-center.ts";
+import { takeMessage } from "./window-state.ts";
+import type { Feed, WindowState } from "./window-state.ts";
+
+export type { Line, LineHandlers, LiveHost } from "./kept-line.ts";
+export type { Feed, Link } from "./window-state.ts";
+
+/** One window's view of the center. Everything it shows comes from here. */
+export interface Live {
+  readonly protocol: CompiledProtocol;
+  readonly seats: KnownSeats;
+  /** What is known now, this window's own unanswered commands included. Changes in place: compare entries, not the maps. */
+  readonly center: LiveCenter;
+  readonly feed: () => Feed;
+  readonly outbox: () => Outbox;
+  /** What the server said of a message it could not read; null when all was read. */
+  readonly problem: () => WireRefusal | null;
+  /** Where units were last, with the time each position is from. */
+  readonly positions: () => ReadonlyMap<string, UnitPosition>;
+  /** The server's clock, as far as this window can tell. */
+  readonly now: () => Instant;
+  /** Milliseconds since anything was last heard; 0 before the first word. */
+  readonly silentFor: () => number;
+  /** Decides locally at once, and sends. Returns the command's id, by which the outbox tells what became of it. */
+  readonly send: (command: DispatchCommand) => CommandId;
+  /** Called after every change. Returns what stops it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly close: () => void;
+}
+
+/** What a window says (`ClientMessage` of the contract, before it is read there). */
+type Said =
+  | { readonly type: "hello"; readonly from: number | null }
+  | {
+      readonly type: "command";
+      readonly commandId: CommandId;
+      readonly command: DispatchCommand;
+    };
+
+/**
+ * Opens a window's store. It connects by itself, resumes after the last position it folded in, asks again over a gap, and sends
+ * again what was not answered. Touches nothing of the browser: the line, the clock and the timer come with the host.
+ */
+export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: KnownSeats): Live {
+  const listeners = new Set<() => void>();
+  const state: WindowState = {
+    view: createSeenCenter(protocol, seats),
+    positions: new Map(),
+    feed: { link: "connecting", heardAt: null, position: null },
+    outbox: emptyOutbox,
+    clockAhead: 0,
+    isAsking: false,
+    problem: null,
+  };
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const say = (message: Said): boolean => line.send(JSON.stringify(message));
+  const hello = (): void => {
+    say({ type: "hello", from: state.feed.position });
+  };
+  const putOnWire = ({ commandId, command }: Envelope): void => {
+    if (say({ type: "command", commandId, command }))
+      state.outbox = changeEntry(state.outbox, commandId, { state: "sent" });
+  };
+  const sendQueued = (): void => {
+    for (const entry of state.outbox.entries)
+      if (entry.state === "queued") putOnWire(entry.envelope);
+  };
+  const line = keepLine(host, {
+    opened: () => {
+      state.isAsking = true;
+      hello();
+      sendQueued();
+      tell();
+    },
+    heard: (text) => {
+      state.feed = { ...state.feed, heardAt: host.now() };
+      const message = readServerMessage(text);
+      if (message !== undefined) takeMessage(state, message, { hello, sendQueued, now: host.now });
+      tell();
+    },
+    lost: (isSignedOut) => {
+      state.feed = { ...state.feed, link: isSignedOut ? "signed-out" : "lost" };
+      state.outbox = requeue(state.outbox);
+      tell();
+    },
+  });
+
+  return {
+    protocol,
+    seats,
+    center: state.view.seen,
+    feed: () => state.feed,
+    outbox: () => state.outbox,
+    problem: () => state.problem,
+    positions: () => state.positions,
+    now: () => host.now() + state.clockAhead,
+    silentFor: () => Math.max(0, host.now() - (state.feed.heardAt ?? host.now())),
+    send(command) {
+      const envelope = envelopeFor(seats, command, host.newId(), host.now() + state.clockAhead);
+      state.outbox = addEntry(state.outbox, envelope);
+      state.view.guess(envelope);
+      putOnWire(envelope);
+      tell();
+      return envelope.commandId;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: line.close,
+  };
+}
+
+/** A command under the role of this seat that may send it; the server checks for itself. */
+function envelopeFor(
+  seats: KnownSeats,
+  command: DispatchCommand,
+  commandId: CommandId,
+  at: Instant,
+): Envelope {
+  const may = rolesFor[command.kind];
+  const role: Role = seats.roles.find((held) => may.includes(held)) ?? seats.roles[0] ?? "field";
+  const unit = seats.unitId === null ? {} : { unitId: seats.unitId };
+  return { commandId, at, by: seats.own, role, ...unit, command };
+}

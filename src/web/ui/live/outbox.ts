@@ -1,0 +1,67 @@
+import type { WireRefusal } from "#contract/refusal.ts";
+import type { CommandId } from "#core/base/ids.ts";
+import type { Envelope } from "#core/dispatch/commands.ts";
+
+/**
+ * Where a command stands: `queued` on this console only, `sent` on the wire, `on-disk` acknowledged after the server's fsync,
+ * `refused` by the server, with its sentence.
+ */
+export type SendState = "queued" | "sent" | "on-disk" | "refused";
+
+export interface OutboxEntry {
+  readonly envelope: Envelope;
+  readonly state: SendState;
+  /** The log position the command was acknowledged at; null before. */
+  readonly position: number | null;
+  readonly refusal: WireRefusal | null;
+}
+
+/** What this window has sent, in order. Answered commands stay visible until `keepAnswered` newer ones were answered. */
+export interface Outbox {
+  readonly entries: readonly OutboxEntry[];
+}
+
+const keepAnswered = 20;
+
+export const emptyOutbox: Outbox = { entries: [] };
+
+export const addEntry = (outbox: Outbox, envelope: Envelope): Outbox => ({
+  entries: [...outbox.entries, { envelope, state: "queued", position: null, refusal: null }],
+});
+
+/** Changes one entry; an id that is not there changes nothing (an answer to a command of an earlier page). */
+export function changeEntry(
+  outbox: Outbox,
+  commandId: CommandId,
+  change: Partial<Omit<OutboxEntry, "envelope">>,
+): Outbox {
+  const entries = outbox.entries.map((entry) =>
+    entry.envelope.commandId === commandId ? { ...entry, ...change } : entry,
+  );
+  return { entries: withoutOld(entries) };
+}
+
+const isAnswered = ({ state }: OutboxEntry): boolean => state === "on-disk" || state === "refused";
+
+function withoutOld(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  let surplus = entries.filter(isAnswered).length - keepAnswered;
+  return entries.filter((entry) => !(isAnswered(entry) && surplus-- > 0));
+}
+
+/** After the line broke: what was on the wire may never have arrived, so it is queued again under the same id. */
+export const requeue = (outbox: Outbox): Outbox => ({
+  entries: outbox.entries.map((entry) =>
+    entry.state === "sent" ? { ...entry, state: "queued" } : entry,
+  ),
+});
+
+/** Commands whose events are not folded in yet, in the order they were given: what a window shows on top of the log. */
+export const waitingEnvelopes = (outbox: Outbox, position: number): readonly Envelope[] =>
+  outbox.entries
+    .filter(
+      (entry) =>
+        entry.state === "queued" ||
+        entry.state === "sent" ||
+        (entry.state === "on-disk" && entry.position !== null && entry.position > position),
+    )
+    .map((entry) => entry.envelope);

@@ -1,0 +1,106 @@
+import type { UnitPosition } from "#contract/events.ts";
+import type { ServerMessage } from "#contract/live.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { Envelope } from "#core/dispatch/commands.ts";
+import type { Outbox, OutboxEntry } from "./outbox.ts";
+import { changeEntry, waitingEnvelopes } from "./outbox.ts";
+import type { SeenCenter } from "./seen-center.ts";
+
+/** `lost`: no line; this window decides alone and keeps its commands. `signed-out`: the session ended, for good. */
+export type Link = "connecting" | "live" | "lost" | "signed-out";
+
+/** How the feed stands. A new object at each change. */
+export interface Feed {
+  readonly link: Link;
+  /** When anything was last heard, by this window's clock; null before the first word. */
+  readonly heardAt: Instant | null;
+  /** The log position folded in last; null before the first snapshot. */
+  readonly position: number | null;
+}
+
+/** What a window's store changes as it hears and sends. */
+export interface WindowState {
+  readonly view: SeenCenter;
+  readonly positions: Map<string, UnitPosition>;
+  feed: Feed;
+  outbox: Outbox;
+  /** The server's clock less this window's, in milliseconds. */
+  clockAhead: number;
+  /** A `hello` is on its way and its answer has not come. */
+  isAsking: boolean;
+  /** What the server last said of a message it could not read. */
+  problem: WireRefusal | null;
+}
+
+/** What the state asks of the line while it takes a message. */
+export interface Asks {
+  /** Says where this window stands: the server answers with what it lacks. */
+  readonly hello: () => void;
+  readonly sendQueued: () => void;
+  readonly now: () => Instant;
+}
+
+/** This window's own commands that are not folded in yet. */
+export const waitingOf = ({ outbox, feed }: WindowState): readonly Envelope[] =>
+  waitingEnvelopes(outbox, feed.position ?? -1);
+
+/** Takes in one message of the server. */
+export function takeMessage(state: WindowState, message: ServerMessage, asks: Asks): void {
+  switch (message.type) {
+    case "snapshot":
+      state.isAsking = false;
+      state.feed = { ...state.feed, link: "live", position: message.position };
+      state.clockAhead = message.at - asks.now();
+      return state.view.replace(message, waitingOf(state));
+    case "events":
+      return fold(state, message, asks);
+    case "pulse":
+      state.clockAhead = message.at - asks.now();
+      if (message.position === state.feed.position) state.feed = { ...state.feed, link: "live" };
+      else askOnce(state, asks);
+      return;
+    case "telemetry":
+      for (const unit of message.units) state.positions.set(unit.unitId, unit);
+      return;
+    case "accepted":
+      return answer(state, message.commandId, { state: "on-disk", position: message.position });
+    case "refused":
+      return answer(state, message.commandId, { state: "refused", refusal: message.refusal });
+    case "unknown":
+      // Nobody knows whether it is recorded: the same id again is harmless, and tells.
+      state.outbox = changeEntry(state.outbox, message.commandId, { state: "queued" });
+      return asks.sendQueued();
+    case "error":
+      state.problem = message.refusal;
+  }
+}
+
+function askOnce(state: WindowState, asks: Asks): void {
+  if (state.isAsking) return;
+  state.isAsking = true;
+  asks.hello();
+}
+
+function fold(
+  state: WindowState,
+  message: Extract<ServerMessage, { readonly type: "events" }>,
+  asks: Asks,
+): void {
+  const { position } = state.feed;
+  // A gap: nothing is folded over it; the server is asked for what is missing.
+  if (position === null || message.from > position) return askOnce(state, asks);
+  state.isAsking = false;
+  state.feed = { ...state.feed, link: "live", position: Math.max(position, message.through) };
+  const fresh = message.events.filter((event) => event.position > position);
+  state.view.fold({ ...message, events: fresh }, waitingOf(state));
+}
+
+function answer(
+  state: WindowState,
+  commandId: CommandId,
+  change: Partial<Omit<OutboxEntry, "envelope">>,
+): void {
+  state.outbox = changeEntry(state.outbox, commandId, change);
+  state.view.fold({ events: [] }, waitingOf(state));
+}
