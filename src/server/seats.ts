@@ -27,14 +27,17 @@ export interface SeatDirectory {
 export async function secretDirectory(
   seats: readonly Seat[],
   secrets: ReadonlyMap<SeatId, string>,
+  randomBytes: (length: number) => Uint8Array,
 ): Promise<SeatDirectory> {
   const byId = new Map(seats.map((seat) => [seat.id, seat]));
   const hashes = new Map(
     await Promise.all(
-      [...secrets].map(async ([id, secret]) => [id, await hashSecret(secret)] as const),
+      [...secrets].map(
+        async ([id, secret]) => [id, await hashSecret(secret, randomBytes(16))] as const,
+      ),
     ),
   );
-  const nobodys = await hashSecret("a seat that is not there");
+  const nobodys = await hashSecret("a seat that is not there", randomBytes(16));
   return {
     all: () => seats,
     find: (id) => byId.get(id),

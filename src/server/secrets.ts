@@ -1,14 +1,14 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { scrypt, timingSafeEqual } from "node:crypto";
 
 /** A secret as it is kept: salted and stretched. */
 export interface HashedSecret {
-  readonly salt: Buffer;
-  readonly hash: Buffer;
+  readonly salt: Uint8Array;
+  readonly hash: Uint8Array;
 }
 
 const cost = { N: 16_384, r: 8, p: 1 } as const;
 
-const stretch = (secret: string, salt: Buffer): Promise<Buffer> =>
+const stretch = (secret: string, salt: Uint8Array): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     scrypt(secret.normalize("NFKC"), salt, 32, cost, (error, key) => {
       if (error === null) resolve(key);
@@ -16,8 +16,8 @@ const stretch = (secret: string, salt: Buffer): Promise<Buffer> =>
     });
   });
 
-export async function hashSecret(secret: string): Promise<HashedSecret> {
-  const salt = randomBytes(16);
+/** `salt` is 16 random bytes, new for each secret. */
+export async function hashSecret(secret: string, salt: Uint8Array): Promise<HashedSecret> {
   return { salt, hash: await stretch(secret, salt) };
 }
 

@@ -1,0 +1,160 @@
+import type { UnitPosition } from "#contract/events.ts";
+import { rhythm } from "#contract/limits.ts";
+import { closeCodes } from "#contract/live.ts";
+import type { ServerMessage } from "#contract/live.ts";
+import type { SeatId } from "#core/base/ids.ts";
+import { every } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { asText, createFeed } from "./feed.ts";
+import type { Feed } from "./feed.ts";
+import type { Ledger } from "./ledger.ts";
+import { lineOf } from "./line.ts";
+import type { Line, Wire } from "./line.ts";
+import { ownConsole } from "./own-console.ts";
+import { createPlaces, placesText } from "./places.ts";
+import type { Places } from "./places.ts";
+import type { Seat } from "./seats.ts";
+import { viewOf } from "./views.ts";
+import type { View } from "./views.ts";
+
+/** One console that is connected. */
+export interface Console {
+  readonly hello: (from: number | null) => void;
+  readonly tell: (message: ServerMessage) => void;
+  /** The other end answered a ping. */
+  readonly pong: () => void;
+  readonly close: (code: number, reason: string) => void;
+  /** It went away. */
+  readonly left: () => void;
+}
+
+/** Every console of an agency: shows each what its seat may see, in log order, and lets go of those that do not read. */
+export interface Consoles {
+  join(seat: Seat, wire: Wire): Console;
+  /** Where units are now; told at the next pulse. */
+  place(positions: readonly UnitPosition[]): void;
+  /** When the newest unit position was taken; undefined before there is one. */
+  placedAt(): number | undefined;
+  /** Seats with a console open. */
+  seated(): ReadonlySet<SeatId>;
+  count(): number;
+  close(): void;
+}
+
+interface Room {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly feed: Feed;
+  readonly places: Places;
+  readonly members: Set<Member>;
+}
+
+interface Member {
+  readonly seat: Seat;
+  readonly view: View;
+  readonly line: Line;
+  /** Set once it said hello: what to tell it of a flush. */
+  follow: ((from: number, through: number, text: (view: View) => string) => void) | undefined;
+  /** Pings in a row without an answer. */
+  unanswered: number;
+}
+
+export function createConsoles(parts: {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}): Consoles {
+  const { ledger, clock } = parts;
+  const members = new Set<Member>();
+  const places = createPlaces();
+  const feed = createFeed({
+    ledger,
+    clock,
+    told: ({ from, through, text }) => {
+      for (const member of members) member.follow?.(from, through, text);
+    },
+  });
+  const room: Room = { ledger, clock, feed, places, members };
+  const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
+  return {
+    join: (seat, wire) => joined(room, seat, wire),
+    place: places.put,
+    placedAt: places.newestAt,
+    seated: () => new Set([...members].map(({ seat }) => seat.id)),
+    count: () => members.size,
+    close: () => {
+      stopPulse();
+      feed.close();
+      for (const { line } of members) line.close(closeCodes.goingAway, "the server stops");
+    },
+  };
+}
+
+function joined(room: Room, seat: Seat, wire: Wire): Console {
+  const line = lineOf(wire);
+  const member: Member = {
+    seat,
+    view: viewOf(seat.roles),
+    line,
+    follow: undefined,
+    unanswered: 0,
+  };
+  room.members.add(member);
+  return {
+    hello: (from) => {
+      welcome(room, member, from);
+      tellPlaces(room, member, room.places.all());
+    },
+    tell: (message) => line.send(asText(message)),
+    pong: () => {
+      member.unanswered = 0;
+    },
+    close: line.close,
+    left: () => {
+      member.follow = undefined;
+      room.members.delete(member);
+    },
+  };
+}
+
+/** Brings a console to the position that everyone has been told, and from then on tells it with everyone. */
+function welcome({ ledger, clock, feed }: Room, member: Member, from: number | null): void {
+  const { seat, line, view } = member;
+  if (view.scope === "own") {
+    feed.flush();
+    const own = ownConsole({ center: ledger.center, seat, view, line });
+    own.snapshot(feed.position(), clock.now());
+    member.follow = own.follow;
+    return;
+  }
+  const missed = from === null ? undefined : feed.since(from, view);
+  line.sendLarge(missed ?? feed.snapshot(view));
+  member.follow = (_from, _through, text) => line.send(text(view));
+}
+
+function tellPlaces(
+  { ledger, clock }: Room,
+  { seat, view, line, follow }: Member,
+  positions: readonly UnitPosition[],
+): void {
+  if (follow === undefined) return;
+  const text = placesText(positions, clock.now(), { center: ledger.center, seat, view });
+  if (text !== undefined) line.send(text);
+}
+
+function pulse(room: Room): void {
+  const { feed, clock, places, members } = room;
+  feed.flush();
+  const text = asText({ type: "pulse", position: feed.position(), at: clock.now() });
+  const moved = places.takeMoved();
+  for (const member of members) {
+    member.unanswered += 1;
+    if (member.unanswered > rhythm.missedPings) {
+      const reason = `no answer to ${rhythm.missedPings} pings; connect again and resume`;
+      member.line.close(closeCodes.tooSlow, reason);
+      continue;
+    }
+    member.line.ping();
+    if (member.follow !== undefined) member.line.send(text);
+    if (moved.length > 0) tellPlaces(room, member, moved);
+  }
+}
