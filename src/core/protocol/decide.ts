@@ -2,16 +2,15 @@ import { barsResponse, type CompiledPathway, type CompiledProtocol } from "./com
 import type { Outcome } from "./outcomes.ts";
 import type { Answers, Capacity, Decision, ProposedResponse } from "./decision.ts";
 import { reachable, restrict, support, type Diagram } from "./diagram.ts";
-import { evaluator, hasBit, newStanding, stand, type Evaluator } from "./evaluate.ts";
+import { hasBit, outcomeOfStanding, stand } from "./evaluate.ts";
 import {
   eligibilityOf,
-  heldBy,
+  heldBars,
   judgeBars,
+  newExplainer,
   openIn,
-  respondersOf,
   verdictsOf,
-  type BarVerdict,
-  type Pass,
+  type Explainer,
 } from "./explain.ts";
 import { nextQuestion } from "./next-question.ts";
 import { didYouMean } from "./problem.ts";
@@ -30,26 +29,32 @@ export interface DecideInput {
  * that the protocol does not declare: check people's input with `answerProblem` first.
  */
 export function decideCall(compiled: CompiledProtocol, input: DecideInput): Decision {
-  const { answers, capacity = {} } = input;
+  const { answers, capacity } = input;
   const pathway = compiled.pathways.get(input.pathway);
   if (pathway === undefined) throw new Error(`broken promise: no pathway \`${input.pathway}\``);
-  const machine = machineOf(pathway);
-  const isComplete = intern(pathway, answers, machine.codes);
-  stand(pathway, machine.codes, machine.standing);
-  const judged = judgeBars(pathway, machine);
-  const call: Call = { compiled, pathway, machine, judged, capacity };
+  const explainer = explainerOf(pathway);
+  const isComplete = intern(pathway, answers, explainer.codes);
+  stand(pathway, explainer.codes, explainer.standing);
+  const isAnyBar = judgeBars(explainer);
+  const held = isAnyBar ? heldBars(explainer, answers) : none;
+  const call: Call = { compiled, pathway, explainer, capacity, isComplete };
   const part = isComplete
-    ? settledBy(call, pathway.outcomes[machine.evaluate(machine.codes)]!)
-    : decidePartly(call, restrict(pathway.diagram(), machine.codes));
+    ? settledBy(call, outcomeOfStanding(pathway, explainer.standing))
+    : decidePartly(call, restrict(pathway.diagram(), explainer.codes));
   const { id, version, hash } = compiled.protocol;
   return {
     protocol: { id, version, hash },
     pathway: input.pathway,
-    ...part,
-    eligibility: eligibilityOf(pathway, machine, judged, answers),
-    disqualifiers: judged.flatMap((verdict, bar) =>
-      verdict === "holds" ? [heldBy(pathway.bars[bar]!, answers)] : [],
-    ),
+    status: part.status,
+    fits: part.fits,
+    now: part.now,
+    shortfalls: part.shortfalls,
+    possible: part.possible,
+    eligibility: isAnyBar ? eligibilityOf(explainer, held) : explainer.allEligible,
+    disqualifiers: isAnyBar ? held.filter((each) => each !== undefined) : none,
+    rules: part.rules,
+    next: part.next,
+    skipped: part.skipped,
   };
 }
 
@@ -70,34 +75,25 @@ export function answerProblem(
   return `\`${answer}\` is not an answer to \`${question}\`; ${didYouMean(answer, known)}`;
 }
 
-interface Machine extends Pass {
-  readonly evaluate: Evaluator;
-}
-
 interface Call {
   readonly compiled: CompiledProtocol;
   readonly pathway: CompiledPathway;
-  readonly machine: Machine;
-  readonly judged: readonly BarVerdict[];
-  readonly capacity: Capacity;
+  readonly explainer: Explainer;
+  readonly capacity: Capacity | undefined;
+  readonly isComplete: boolean;
 }
 
 type Part = Omit<Decision, "protocol" | "pathway" | "eligibility" | "disqualifiers">;
 
-const machines = new WeakMap<CompiledPathway, Machine>();
+const explainers = new WeakMap<CompiledPathway, Explainer>();
 
-function machineOf(pathway: CompiledPathway): Machine {
-  let machine = machines.get(pathway);
-  if (machine === undefined) {
-    machine = {
-      evaluate: evaluator(pathway),
-      standing: newStanding(pathway),
-      codes: new Int8Array(pathway.variables.length),
-      responders: respondersOf(pathway),
-    };
-    machines.set(pathway, machine);
+function explainerOf(pathway: CompiledPathway): Explainer {
+  let explainer = explainers.get(pathway);
+  if (explainer === undefined) {
+    explainer = newExplainer(pathway);
+    explainers.set(pathway, explainer);
   }
-  return machine;
+  return explainer;
 }
 
 /** Writes each answer's code, -1 where it is not asked; true when nothing is open. */
@@ -120,20 +116,24 @@ function intern({ variables }: CompiledPathway, answers: Answers, codes: Int8Arr
 }
 
 function decidePartly(call: Call, left: Diagram): Part {
-  const { pathway, machine, judged } = call;
-  const outcomes = [...reachable(left)].map((outcome) => pathway.outcomes[outcome]!);
-  const [first] = outcomes;
-  if (first !== undefined && outcomes.every(({ key }) => key === first.key))
-    return settledBy(call, representative(call, outcomes, first));
+  const { pathway, explainer } = call;
+  const reached = [...reachable(left)];
+  const keys = new Set(reached.map((outcome) => pathway.outcomes[outcome]!.key));
+  if (keys.size === 1) return settledBy(call, representative(call, reached));
   const matters = support(left);
-  const possible = new Map(outcomes.map(({ action }) => [[...action.send].sort().join(), action]));
+  const possible = new Map(
+    reached.map((outcome) => {
+      const { send } = pathway.outcomes[outcome]!.action;
+      return [[...send].sort().join(), send];
+    }),
+  );
   return {
     status: "open",
     fits: null,
     now: null,
-    shortfalls: [],
-    possible: [...possible.values()].map(({ send }) => send),
-    rules: verdictsOf(pathway, machine, judged, undefined),
+    shortfalls: none,
+    possible: [...possible.values()],
+    rules: verdictsOf(explainer, -1),
     next: nextQuestion(pathway, left),
     skipped: openQuestions(call).filter(
       (question) => !matters.has(pathway.variableOf.get(question) ?? -1),
@@ -141,61 +141,75 @@ function decidePartly(call: Call, left: Diagram): Part {
   };
 }
 
-const openQuestions = ({ pathway, machine }: Call): readonly string[] =>
-  openIn(pathway, machine.codes, pathway.pathway.asks);
+const none: readonly never[] = [];
+
+const openQuestions = ({ pathway, explainer }: Call): readonly string[] =>
+  openIn(pathway, explainer.codes, pathway.pathway.asks);
 
 /** Several rules may act alike: name the one whose condition is met whatever comes, else the first of them. */
-function representative(
-  { pathway, machine }: Call,
-  outcomes: readonly Outcome[],
-  first: Outcome,
-): Outcome {
-  const indexOf = ({ rule }: Outcome): number => pathway.rules.indexOf(rule);
-  const isMet = ({ rule }: Outcome): boolean =>
-    hasBit(machine.standing.met, pathway.rules.indexOf(rule)) &&
-    openIn(pathway, machine.codes, Object.keys(rule.when)).length === 0;
-  return (
-    outcomes.find(isMet) ??
-    outcomes.reduce((least, each) => (indexOf(each) < indexOf(least) ? each : least), first)
-  );
+function representative({ pathway, explainer }: Call, reached: readonly number[]): number {
+  const ruleOf = (outcome: number): number =>
+    pathway.rules.indexOf(pathway.outcomes[outcome]!.rule);
+  const isMet = (outcome: number): boolean => {
+    const rule = ruleOf(outcome);
+    const questions = Object.keys(pathway.rules[rule]!.when);
+    return (
+      hasBit(explainer.standing.met, rule) &&
+      openIn(pathway, explainer.codes, questions).length === 0
+    );
+  };
+  const inOrder = [...reached].sort((a, b) => ruleOf(a) - ruleOf(b));
+  return inOrder.find(isMet) ?? inOrder[0]!;
 }
 
-function settledBy(call: Call, outcome: Outcome): Part {
-  const { pathway, machine, judged, capacity } = call;
-  const fits = proposed(outcome, outcome.action);
-  const shortfalls = outcome.action.send.flatMap((responder) => {
-    const reason = capacity[responder];
-    return reason === undefined ? [] : [{ responder, reason }];
-  });
-  const { orElse } = outcome;
+function settledBy(call: Call, id: number): Part {
+  const { pathway, explainer, capacity } = call;
+  const outcome = pathway.outcomes[id]!;
+  const { orElse, action } = outcome;
+  const fits = proposed(outcome, action);
+  const shortfalls = capacity === undefined ? none : shortfallsOf(action.send, capacity);
   return {
     status: "settled",
     fits,
     now: shortfalls.length > 0 && orElse !== undefined ? instead(call, outcome, orElse) : fits,
     shortfalls,
-    possible: [outcome.action.send],
-    rules: verdictsOf(pathway, machine, judged, outcome),
+    possible: [action.send],
+    rules: verdictsOf(explainer, outcome.ruleIndex),
     next: null,
-    skipped: openQuestions(call),
+    skipped: call.isComplete ? none : openQuestions(call),
   };
+}
+
+function shortfallsOf(send: readonly string[], capacity: Capacity): Decision["shortfalls"] {
+  return send.flatMap((responder) => {
+    const reason = capacity[responder];
+    return reason === undefined ? [] : [{ responder, reason }];
+  });
 }
 
 /** The `or-else` of a rule, unless a disqualifier keeps that home too: then a person decides by the fallback. */
 function instead(
-  { compiled, pathway, judged }: Call,
+  { compiled, pathway, explainer }: Call,
   outcome: Outcome,
   orElse: ResponseAction,
 ): ProposedResponse {
   const isBarred = pathway.bars.some(
-    ({ disqualifier }, bar) => judged[bar] !== "no" && barsResponse(disqualifier, orElse.send),
+    ({ disqualifier }, bar) =>
+      explainer.judged[bar] !== "no" && barsResponse(disqualifier, orElse.send),
   );
   if (!isBarred) return proposed(outcome, orElse);
   const { fallback } = compiled.protocol;
   return proposed({ ...outcome, rule: fallback, floors: [] }, fallback.action);
 }
 
-function proposed({ rule, floors }: Outcome, action: ResponseAction): ProposedResponse {
-  return {
+const proposals = new WeakMap<Outcome, ProposedResponse>();
+
+/** An outcome as a person reads it; the same outcome gives the same object. */
+function proposed(outcome: Outcome, action: ResponseAction): ProposedResponse {
+  const known = action === outcome.action ? proposals.get(outcome) : undefined;
+  if (known !== undefined) return known;
+  const { rule, floors } = outcome;
+  const made: ProposedResponse = {
     rule: rule.id,
     send: action.send,
     priority: action.priority,
@@ -209,4 +223,6 @@ function proposed({ rule, floors }: Outcome, action: ResponseAction): ProposedRe
     ...(rule.because === undefined ? {} : { because: rule.because }),
     ...(rule.source === undefined ? {} : { source: rule.source }),
   };
+  if (action === outcome.action) proposals.set(outcome, made);
+  return made;
 }

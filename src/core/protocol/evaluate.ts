@@ -18,6 +18,21 @@ export function stand(compiled: CompiledPathway, codes: Codes, into: Standing): 
   const { variables, table, stateWords, ruleWords } = compiled;
   const words = stateWords + ruleWords;
   const { states, met } = into;
+  if (words === 2) {
+    // One word each, as nearly every pathway needs: no inner loops.
+    let state = -1;
+    let rules = -1;
+    for (let index = 0; index < variables.length; index += 1) {
+      const code = codes[index]!;
+      if (code < 0) continue;
+      const row = (variables[index]!.offset + code) * 2;
+      state &= table[row]!;
+      rules &= table[row + 1]!;
+    }
+    states[0] = state;
+    met[0] = rules;
+    return;
+  }
   states.fill(-1);
   met.fill(-1);
   for (let index = 0; index < variables.length; index += 1) {
@@ -40,65 +55,65 @@ export type Evaluator = (codes: Codes) => number;
  * between threads.
  */
 export function evaluator(compiled: CompiledPathway): Evaluator {
-  const { variables, bars, floors, barredRules, ruleWords, outcomeOf } = compiled;
+  const { bars, floors, ruleWords, stateWords } = compiled;
+  if (stateWords === 1 && ruleWords === 1 && bars.length + floors.length < 32)
+    return smallEvaluator(compiled);
   const standing = newStanding(compiled);
-  const { states, met } = standing;
+  return (codes) => {
+    stand(compiled, codes, standing);
+    return outcomeOfStanding(compiled, standing);
+  };
+}
+
+/** Where all bars, floors and rules of a pathway fit two words: the same steps without a loop over words. */
+function smallEvaluator(compiled: CompiledPathway): Evaluator {
+  const { table, barredRules, bars, floors, outcomeOf } = compiled;
   const barCount = bars.length;
-  const remembered = new Map<number, number>();
-  const isSmall = compiled.stateWords === 1 && ruleWords === 1 && barCount + floors.length < 32;
-  const offsets = Int32Array.from(variables, ({ offset }) => offset * 2);
-  const table = compiled.table;
-
-  const withFloors = (rule: number, states: (floor: number) => boolean): number =>
-    outcomeOf(
-      rule,
-      floors.flatMap((_, floor) => (states(floor) ? [floor] : [])),
-    );
-
-  const small: Evaluator = (codes) => {
-    let state = -1;
+  const stateCount = barCount + floors.length;
+  const stateMask = stateCount === 0 ? 0 : -1 >>> (32 - stateCount);
+  const offsets = Int32Array.from(compiled.variables, ({ offset }) => offset * 2);
+  const raisedOutcomes = new Map<number, number>();
+  return (codes) => {
+    let states = stateMask;
     let rules = -1;
     for (let index = 0; index < offsets.length; index += 1) {
-      const row = offsets[index]! + 2 * (codes[index] as number);
-      state &= table[row]!;
+      const row = offsets[index]! + 2 * codes[index]!;
+      states &= table[row]!;
       rules &= table[row + 1]!;
     }
-    state &= barCount + floors.length === 0 ? 0 : -1 >>> (32 - barCount - floors.length);
-    for (let holding = state & ((1 << barCount) - 1); holding !== 0; holding &= holding - 1)
-      rules &= ~barredRules[31 - Math.clz32(holding & -holding)]!;
+    const holds = states & ((1 << barCount) - 1);
+    for (let left = holds; left !== 0; left &= left - 1)
+      rules &= ~barredRules[31 - Math.clz32(left & -left)]!;
     const rule = 31 - Math.clz32(rules & -rules);
-    const raised = state >>> barCount;
+    const raised = states >>> barCount;
     if (raised === 0) return rule;
     const key = raised * 32 + rule;
-    let outcome = remembered.get(key);
+    let outcome = raisedOutcomes.get(key);
     if (outcome === undefined) {
-      outcome = withFloors(rule, (floor) => ((raised >>> floor) & 1) === 1);
-      remembered.set(key, outcome);
+      outcome = outcomeOf(
+        rule,
+        floors.flatMap((_, floor) => (((raised >>> floor) & 1) === 1 ? [floor] : [])),
+      );
+      raisedOutcomes.set(key, outcome);
     }
     return outcome;
   };
-
-  const general: Evaluator = (codes) => {
-    stand(compiled, codes, standing);
-    for (let bar = 0; bar < barCount; bar += 1) {
-      if (!hasBit(states, bar)) continue;
-      for (let word = 0; word < ruleWords; word += 1)
-        met[word]! &= ~barredRules[bar * ruleWords + word]!;
-    }
-    const rule = firstBit(met);
-    let isRaised = false;
-    for (let floor = 0; floor < floors.length && !isRaised; floor += 1)
-      isRaised = hasBit(states, barCount + floor);
-    return isRaised ? withFloors(rule, (floor) => hasBit(states, barCount + floor)) : rule;
-  };
-  return isSmall ? small : general;
 }
 
-/** The lowest bit that is set. There always is one: the fallback's. */
-export function firstBit(words: Int32Array): number {
-  for (let word = 0; word < words.length; word += 1) {
-    const bits = words[word]!;
-    if (bits !== 0) return word * 32 + 31 - Math.clz32(bits & -bits);
+/** The outcome that a standing of complete answers leads to: the first rule met and not barred, with its floors. */
+export function outcomeOfStanding(compiled: CompiledPathway, { states, met }: Standing): number {
+  const { bars, floors, barredRules, ruleWords, outcomeOf } = compiled;
+  const barCount = bars.length;
+  let rule = -1;
+  for (let word = 0; word < ruleWords && rule < 0; word += 1) {
+    let bits = met[word]!;
+    for (let bar = 0; bar < barCount; bar += 1)
+      if (hasBit(states, bar)) bits &= ~barredRules[bar * ruleWords + word]!;
+    if (bits !== 0) rule = word * 32 + 31 - Math.clz32(bits & -bits);
   }
-  throw new Error("broken promise: no rule stands, not even the fallback");
+  if (rule < 0) throw new Error("broken promise: no rule stands, not even the fallback");
+  let raised: number[] | undefined;
+  for (let floor = 0; floor < floors.length; floor += 1)
+    if (hasBit(states, barCount + floor)) (raised ??= []).push(floor);
+  return raised === undefined ? rule : outcomeOf(rule, raised);
 }

@@ -12,6 +12,7 @@ export interface Floor {
 /** What a call can come to: a rule with the floors added to it. Outcomes that send and say the same share a `key`. */
 export interface Outcome {
   readonly rule: ResponseRule;
+  readonly ruleIndex: number;
   readonly action: ResponseAction;
   readonly orElse: ResponseAction | undefined;
   readonly floors: readonly Floor[];
@@ -78,7 +79,7 @@ export function outcomesOf(
     const key = keys.get(acts) ?? made;
     keys.set(acts, key);
     ids.set(id, made);
-    outcomes.push({ rule, action, orElse, floors: raising, key });
+    outcomes.push({ rule, ruleIndex: index, action, orElse, floors: raising, key });
     return made;
   };
   rules.forEach((_, index) => outcomeOf(index, []));
