@@ -58,7 +58,7 @@ export function openIncident(scene: Scene, incidentId: IncidentId): Result<Incid
   return known;
 }
 
-/** D5, D52: a unit that has signed on at least once. */
+/** D5: a unit that has signed on at least once. */
 export function knownUnit(scene: Scene, unitId: UnitId): Result<Unit, Refusal> {
   const unit = scene.center.units.get(unitId);
   if (unit !== undefined) return ok(unit);
@@ -70,7 +70,7 @@ export function knownUnit(scene: Scene, unitId: UnitId): Result<Unit, Refusal> {
 export function signedOnUnit(scene: Scene, unitId: UnitId): Result<Unit, Refusal> {
   const known = knownUnit(scene, unitId);
   if (!known.ok || known.value.isSignedOn) return known;
-  return refuse("D54", "not-signed-on", `unit \`${unitId}\` is not signed on; sign it on first`);
+  return refuse("D5", "not-signed-on", `unit \`${unitId}\` is not signed on; sign it on first`);
 }
 
 /** Refuses a responder that the protocol does not declare. */

@@ -22,7 +22,7 @@ import {
   timer,
 } from "../../../tests/cast.ts";
 import { rolesFor } from "./roles.ts";
-import { roles } from "./commands.ts";
+import type { Role } from "./commands.ts";
 
 const note = (incidentId: string) => ({ kind: "AddNote", incidentId, text: "two voices" }) as const;
 
@@ -68,7 +68,7 @@ describe("who may act", () => {
   });
 
   test("D2 the clock sends the two timers and nothing else, the designer nothing", () => {
-    const sendable = (role: (typeof roles)[number]) =>
+    const sendable = (role: Role) =>
       Object.entries(rolesFor).flatMap(([kind, allowed]) => (allowed.includes(role) ? [kind] : []));
     expect(sendable("clock")).toEqual(["TimeOutHandover", "FlagHoldDue"]);
     expect(sendable("designer")).toEqual([]);
