@@ -139,6 +139,7 @@ function questionOf(random: Random, index: number): Question {
     answers: ["none", "some", "much", "all"].slice(0, count),
     labels: {},
     safety: index < 7,
+    askedFirst: false,
     ifUnknown,
   };
 }

@@ -35,6 +35,7 @@ export function randomProtocol(
     answers: ["none", "some", "much"].slice(0, 2 + random.below(2)),
     labels: {},
     safety: random.chance(0.5),
+    askedFirst: false,
     ifUnknown: ifUnknown(),
   }));
   const condition = (most: number): Condition =>

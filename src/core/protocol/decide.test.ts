@@ -204,6 +204,32 @@ describe("what is told", () => {
   });
 });
 
+test("P38 an offer is dropped while a disqualifier bars its responder or is still open", () => {
+  const text = smallProtocol.replace(
+    "{ injury: yes }, send: [ems],",
+    "{ injury: yes }, send: [ems], offer: [community],",
+  );
+  const offers = (answers: Record<string, string>) =>
+    decideCall(compileText(text), { pathway: "dispute", answers }).fits?.offer;
+  expect(offers({ ...calm, injury: "yes" })).toEqual(["community"]);
+  expect(offers({ ...calm, injury: "yes", violence: "unknown" })).toEqual([]);
+  expect(offers({ injury: "yes", weapon: "none", noise: "no" })).toEqual([]);
+});
+
+test("P39 a question asked first comes before every other while it can change the response", () => {
+  const text = smallProtocol.replace(
+    "    answers: [no, yes]\ndisqualifiers",
+    "    answers: [no, yes]\n    asked-first: true\ndisqualifiers",
+  );
+  expect(decideCall(compileText(text), { pathway: "dispute", answers: {} }).next).toEqual({
+    question: "noise",
+    isSafety: false,
+  });
+  expect(
+    decideCall(compileText(text), { pathway: "dispute", answers: { noise: "yes" } }).next?.isSafety,
+  ).toBe(true);
+});
+
 test("P37 an example that does not hold says what came out instead", () => {
   const text = smallProtocol.replace(
     "noise: no }, then: [police, ems]",

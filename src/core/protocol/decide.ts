@@ -166,7 +166,7 @@ function settledBy(call: Call, id: number): Part {
   const { pathway, explainer, capacity } = call;
   const outcome = pathway.outcomes[id]!;
   const { orElse, action } = outcome;
-  const fits = proposed(outcome, action);
+  const fits = screened(call, proposed(outcome, action));
   const shortfalls = capacity === undefined ? none : shortfallsOf(action.send, capacity);
   return {
     status: "settled",
@@ -188,18 +188,29 @@ function shortfallsOf(send: readonly string[], capacity: Capacity): Decision["sh
 }
 
 /** The `or-else` of a rule, unless a disqualifier keeps that home too: then a person decides by the fallback. */
-function instead(
-  { compiled, pathway, explainer }: Call,
-  outcome: Outcome,
-  orElse: ResponseAction,
-): ProposedResponse {
+function instead(call: Call, outcome: Outcome, orElse: ResponseAction): ProposedResponse {
+  const { compiled, pathway, explainer } = call;
   const isBarred = pathway.bars.some(
     ({ disqualifier }, bar) =>
       explainer.judged[bar] !== "no" && barsResponse(disqualifier, orElse.send),
   );
-  if (!isBarred) return proposed(outcome, orElse);
+  if (!isBarred) return screened(call, proposed(outcome, orElse));
   const { fallback } = compiled.protocol;
   return proposed({ ...outcome, rule: fallback, floors: [] }, fallback.action);
+}
+
+/** A response without the offers whose responder a disqualifier bars or may still bar: unknown is not cleared. */
+function screened({ explainer }: Call, response: ProposedResponse): ProposedResponse {
+  if (response.offer.length === 0) return response;
+  const { responders, judged } = explainer;
+  const offer = response.offer.filter(
+    (id) =>
+      !response.neverOffer.includes(id) &&
+      responders.every(
+        (responder) => responder.id !== id || responder.bars.every((bar) => judged[bar] === "no"),
+      ),
+  );
+  return offer.length === response.offer.length ? response : { ...response, offer };
 }
 
 const proposals = new WeakMap<Outcome, ProposedResponse>();

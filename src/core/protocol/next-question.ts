@@ -1,18 +1,25 @@
 import type { CompiledPathway } from "./compile.ts";
 import { support, type Diagram } from "./diagram.ts";
+import type { Question } from "./protocol.ts";
 
 /**
- * The question that settles a call soonest: safety questions before others; among equals the one whose answers leave
- * the fewest responses open on average; among those the one the agency lists first. Only questions that can still
- * change the response are asked.
+ * The question that settles a call soonest: those the protocol asks first, then safety questions, then others; among
+ * equals the one whose answers leave the fewest responses open on average; among those the one the agency lists first.
+ * Only questions that can still change the response are asked.
  */
 export function nextQuestion(
   pathway: CompiledPathway,
   left: Diagram,
 ): { readonly question: string; readonly isSafety: boolean } | null {
   const matters = [...support(left)].sort((a, b) => a - b);
-  const safety = matters.filter((index) => pathway.variables[index]?.question.safety === true);
-  const candidates = safety.length > 0 ? safety : matters;
+  const ofQuestions = (which: (question: Question) => boolean): readonly number[] =>
+    matters.filter((index) => {
+      const question = pathway.variables[index]?.question;
+      return question !== undefined && which(question);
+    });
+  const first = ofQuestions(({ askedFirst }) => askedFirst);
+  const safety = ofQuestions(({ safety: isSafety }) => isSafety);
+  const candidates = first.length > 0 ? first : safety.length > 0 ? safety : matters;
   let best = candidates[0];
   if (best === undefined) return null;
   if (candidates.length > 1) {

@@ -66,6 +66,8 @@ export interface Question {
   readonly labels: Readonly<Record<string, Words>>;
   /** Asked before questions that are not; its unknown must lead somewhere written. */
   readonly safety: boolean;
+  /** Asked before every other question that is not (what is happening, before who it is). */
+  readonly askedFirst: boolean;
   readonly ifUnknown?: IfUnknown;
 }
 

@@ -123,6 +123,7 @@ export function questionOf(reading: Reading, entry: Entry, declared: Declared): 
     answers: "required",
     labels: "optional",
     safety: "optional",
+    "asked-first": "optional",
     "if-unknown": "optional",
   });
   const ask = fields.ask === undefined ? { en: "" } : wordsOf(reading, fields.ask, `${what}: ask`);
@@ -137,6 +138,9 @@ export function questionOf(reading: Reading, entry: Entry, declared: Declared): 
     answers,
     labels: {},
     safety: fields.safety !== undefined && flagOf(reading, fields.safety, `${what}: safety`),
+    askedFirst:
+      fields["asked-first"] !== undefined &&
+      flagOf(reading, fields["asked-first"], `${what}: asked-first`),
     ...(fields.means === undefined
       ? {}
       : { means: textOf(reading, fields.means, `${what}: means`) }),

@@ -43,6 +43,7 @@ function actionOf(
   fields: ActionFields,
   what: string,
   declared: Declared,
+  otherwisePriority = 3,
 ): ResponseAction {
   const responders = (part: Node | undefined, name: string): readonly string[] =>
     part === undefined ? [] : respondersOf(reading, part, `${what}: ${name}`, declared);
@@ -77,7 +78,7 @@ function actionOf(
     priority: optionalInteger(reading, fields.priority, `${what}: priority`, {
       least: 1,
       most: 5,
-      otherwise: 3,
+      otherwise: otherwisePriority,
     }),
     assignment: assignment ?? "solo",
     neverOffer: responders(fields["never-offer"], "never-offer"),
@@ -130,6 +131,7 @@ export function ruleOf(
             fieldsOf(reading, orElse, `${what}: or-else`, actionKeys),
             `${what}: or-else`,
             declared,
+            action.priority,
           ),
         }),
     ...(fields.because === undefined
