@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
 import { decideCommand } from "./decide.ts";
 import { tell, UsageError } from "./output.ts";
+import { replayCommand } from "./replay.ts";
 import { verifyLogCommand } from "./verify-log.ts";
 
 const program = new Command("concord")
@@ -11,7 +12,7 @@ const program = new Command("concord")
   .showHelpAfterError("(see: npx concord --help)")
   .exitOverride();
 
-for (const add of [checkCommand, decideCommand, verifyLogCommand]) add(program);
+for (const add of [checkCommand, decideCommand, replayCommand, verifyLogCommand]) add(program);
 
 try {
   await program.parseAsync(process.argv);

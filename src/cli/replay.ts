@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Command } from "commander";
+import { fail } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import { BudgetExceeded } from "#core/protocol/diagram-builder.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import { readCatalogue } from "#history/catalogue.ts";
+import { importCalls } from "#history/history.ts";
+import type { ImportProgress } from "#history/import-file.ts";
+import { parseRates } from "#history/rates-file.ts";
+import type { Rates } from "#history/rates.ts";
+import { replay } from "#history/replay.ts";
+import type { ReplayReport } from "#history/replay-report.ts";
+import { problemText } from "#history/yaml-file.ts";
+import { zoneNamed } from "#history/zone.ts";
+import { loadOrTell, printJson, tell, UsageError } from "./output.ts";
+import { printReplay } from "./replay-text.ts";
+
+interface Options {
+  readonly calls: readonly string[];
+  readonly mapping?: string;
+  readonly rates?: string;
+  readonly timeZone?: string;
+  readonly json?: boolean;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** `concord replay PROTOCOL --calls FILE...`: what a protocol could have done with past calls, as bounds. */
+export function replayCommand(program: Command): void {
+  program
+    .command("replay")
+    .description(
+      "Replay past calls through a protocol: for every response the sure, expected and highest number of calls.",
+    )
+    .argument("<protocol>", "a folder protocols/<name> or a YAML file")
+    .requiredOption("--calls <files...>", "exports of past calls: CSV or JSON")
+    .option("--mapping <file>", "what this city's call types mean; tried before the shipped ones")
+    .option("--rates <file>", "how often each answer is given; protocols/rates.yaml otherwise")
+    .option("--time-zone <zone>", "zone of times in files that no mapping knows")
+    .option("--json", "one JSON object on standard output")
+    .action(async (path: string, options: Options) => {
+      const { timeZone } = options;
+      if (timeZone !== undefined && zoneNamed(timeZone) === null)
+        throw new UsageError(
+          `--time-zone: \`${timeZone}\` is no known time zone; use an IANA name such as America/Chicago`,
+        );
+      const report = await replayFiles(path, options);
+      if (report === undefined) process.exitCode = 1;
+      else if (options.json === true) printJson(report);
+      else printReplay(report);
+    });
+}
+
+/** The report; undefined when something could not be used, which has then been told on stderr. */
+async function replayFiles(path: string, options: Options): Promise<ReplayReport | undefined> {
+  const loaded = loadOrTell(path);
+  if (loaded === undefined) return undefined;
+  const { compiled } = loaded;
+  const [rates, catalogue] = await Promise.all([
+    readRates(options.rates, compiled.protocol),
+    readable(options.mapping, () =>
+      readCatalogue(root, options.mapping === undefined ? [] : [options.mapping]),
+    ),
+  ]);
+  if (!rates.ok || !catalogue.ok) {
+    for (const result of [rates, catalogue])
+      if (!result.ok) for (const problem of result.error) tell(problemText(problem));
+    return undefined;
+  }
+  const imported = await importCalls(options.calls, {
+    ...catalogue.value,
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
+    onProgress: progressTeller(),
+  });
+  if (!imported.ok) {
+    for (const { file, says, mend } of imported.error) tell(`${file}: ${says}; ${mend}`);
+    return undefined;
+  }
+  const { files } = imported.value;
+  for (const { problem } of files)
+    if (problem !== null) tell(`${problem.file}: ${problem.says}; ${problem.mend}`);
+  for (const { file, line, column, says, mend } of files.flatMap(({ refused }) => refused))
+    tell(`${file}:${line}: ${column === null ? "" : `column "${column}": `}${says}; ${mend}`);
+  try {
+    const { callTypes } = catalogue.value;
+    const report = replay({ calls: imported.value, compiled, rates: rates.value, callTypes });
+    return { ...report, seconds: Math.round(performance.now()) / 1000 };
+  } catch (cause) {
+    if (!(cause instanceof BudgetExceeded)) throw cause;
+    tell(`${path}: its rules are too tangled to bound: ${cause.message}; split the pathway`);
+    return undefined;
+  }
+}
+
+type Problems = readonly Parameters<typeof problemText>[0][];
+
+function readRates(file: string | undefined, protocol: Protocol): Promise<Result<Rates, Problems>> {
+  const path = file ?? join(root, "protocols", "rates.yaml");
+  const name = file ?? relative(root, path);
+  return readable(name, async () => parseRates(await readFile(path, "utf8"), name, protocol));
+}
+
+/** A file that a person named and that cannot be opened is a problem like any other. */
+async function readable<Value>(
+  file: string | undefined,
+  read: () => Promise<Result<Value, Problems>>,
+): Promise<Result<Value, Problems>> {
+  try {
+    return await read();
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (file === undefined || !["ENOENT", "EISDIR", "EACCES"].includes(code)) throw cause;
+    const says = code === "ENOENT" ? "there is no such file" : "it cannot be opened as a file";
+    return fail([{ place: { file, line: 1, column: 1 }, says, mend: "check the path" }]);
+  }
+}
+
+/** Tells every tenth of a file, and its end. */
+function progressTeller(): (progress: ImportProgress) => void {
+  let told = "";
+  return ({ file, bytesRead, bytes, rows }) => {
+    const tenth = bytes === 0 ? 10 : Math.floor((bytesRead / bytes) * 10);
+    const step = `${file} ${tenth}`;
+    if (step === told) return;
+    told = step;
+    tell(`${file}: ${rows} rows, ${tenth * 10} %`);
+  };
+}

@@ -1,0 +1,189 @@
+import { basename } from "node:path";
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
+import type { ModelChoice } from "#core/protocol/protocol.ts";
+import { hourClasses } from "./bounds-hours.ts";
+import type { HourClasses } from "./bounds-hours.ts";
+import type { CallType } from "./call-types.ts";
+import type { ImportedCalls } from "./history.ts";
+import type { Rates } from "./rates.ts";
+import { countCalls } from "./replay-count.ts";
+import { byCalls, groupCalls, sumOf } from "./replay-groups.ts";
+import type { TypeGroup } from "./replay-groups.ts";
+import { factsByType } from "./replay-pathways.ts";
+import type { CallGroup, ReplayReport } from "./replay-report.ts";
+import { cannotTell } from "./replay-says.ts";
+import { intervalsOf, newTally } from "./replay-tally.ts";
+import type { Tally } from "./replay-tally.ts";
+import { notEligible, topCallTypes, widestQuestions } from "./replay-why.ts";
+
+/** What a replay needs: calls that were imported, and the protocol, rates and call types to hold them against. */
+export interface ReplayInput {
+  readonly calls: ImportedCalls;
+  readonly compiled: CompiledProtocol;
+  readonly rates: Rates;
+  readonly callTypes: readonly CallType[];
+}
+
+/** Refused rows that the report lists; `refusedRows` counts them all. */
+const listedRefusals = 20;
+const listedTypes = 20;
+
+/**
+ * Replays past calls through a protocol. Each distinct pair of call type and hours is worked out once, so that the cost is that of
+ * counting. Throws BudgetExceeded where a pathway's rules are too tangled. `seconds` is left to whoever knows when the work began.
+ */
+export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
+  const { calls, compiled, rates, callTypes } = input;
+  const hours = hourClasses(compiled.protocol);
+  const counts = countCalls(calls, hours);
+  const { groups, notAssessed, specific } = groupCalls(calls, counts, hours, {
+    callTypes,
+    takes: (id) => compiled.byCallType.has(id),
+    factsOf: factsByType(compiled, rates),
+  });
+  const publicCalls = calls.initiated.public;
+  const report = {
+    protocol: protocolOf(compiled),
+    rates: ratesOf(rates),
+    rows: calls.rows,
+    calls: calls.calls,
+    furtherUnitRows: calls.furtherUnitRows,
+    duplicates: calls.duplicates,
+    refusedRows: calls.refusedRows,
+    refused: calls.files.flatMap(({ refused }) => refused).slice(0, listedRefusals),
+    publicCalls,
+    officerCalls: calls.initiated.officer,
+    initiatedUnknown: calls.initiated.unknown,
+    mappedShare: calls.mappedShare === null ? null : fourDecimals(calls.mappedShare),
+    mappedShareOf: "calls" as const,
+    mappedSharePublic: publicCalls === 0 ? null : fourDecimals(specific / publicCalls),
+    assessed: publicCalls - notAssessed.calls,
+    notAssessed: notAssessed.calls,
+    noPathway: sumOf(groups, (group) => (group.facts.pathway === null ? group.calls : 0)),
+    ...figures(groups, hours, compiled, notAssessed.calls),
+    topCallTypes: topCallTypes(groups, compiled.protocol.responders),
+    notEligible: notEligible(groups, hours, compiled.protocol, notAssessed.calls),
+    widestQuestion: widestQuestions(groups, compiled.protocol.responders),
+    cannotMapTypes: notAssessed.types.slice(0, listedTypes),
+    initiatedUnknownTypes: byCalls(
+      calls.localTypes.map(({ city, text }, at) => ({
+        city,
+        text,
+        calls: counts.unknownBy[at] ?? 0,
+      })),
+    ).slice(0, listedTypes),
+    perFile: calls.files.map((file, at) => ({
+      file: basename(file.path),
+      city: file.city,
+      rows: file.rows,
+      calls: file.calls,
+      publicCalls: counts.publicByFile[at] ?? 0,
+      refusedRows: file.refusedRows,
+      span: file.quality.span,
+      notes: [...file.quality.notes, ...file.notes],
+      neverForRates: file.neverForRates,
+      problem: file.problem === null ? null : { says: file.problem.says, mend: file.problem.mend },
+    })),
+    neverForRates: calls.neverForRates,
+  };
+  return { ...report, cannotTell: cannotTell(report) };
+}
+
+const fourDecimals = (share: number): number => Math.round(share * 10_000) / 10_000;
+
+const protocolOf = ({ protocol }: CompiledProtocol): ReplayReport["protocol"] => ({
+  id: protocol.id,
+  title: protocol.title.en,
+  version: protocol.version,
+  hash: protocol.hash,
+  synthetic: protocol.synthetic,
+});
+
+const ratesOf = ({ name, hash, says, withoutRates, otherwise }: Rates): ReplayReport["rates"] => ({
+  name,
+  hash,
+  says,
+  withoutRates,
+  otherwise: otherwise.because,
+});
+
+interface GroupTally {
+  calls: number;
+  readonly tally: Tally;
+}
+
+/** Low, estimate and high by responder, by whole response, by family and by model. */
+function figures(
+  groups: readonly TypeGroup[],
+  hours: HourClasses,
+  { protocol }: CompiledProtocol,
+  notAssessed: number,
+) {
+  const fits = { responders: newTally(), responses: newTally() };
+  const now = { responders: newTally(), responses: newTally() };
+  const families = new Map<string, GroupTally>();
+  const models = new Map<string, GroupTally>();
+  let hoursKnown = 0;
+  for (const group of groups)
+    group.byHour.forEach((calls, at) => {
+      if (calls === 0) return;
+      const hour = hours.classes[at];
+      const { pathway } = group.facts;
+      const bounds = group.facts.bounds(hour?.capacity ?? {});
+      fits.responders.add(bounds.fits.responders, calls);
+      fits.responses.add(bounds.fits.responses, calls);
+      if (hour !== undefined) {
+        hoursKnown += calls;
+        now.responders.add(bounds.now.responders, calls);
+        now.responses.add(bounds.now.responses, calls);
+      }
+      const model =
+        pathway === null
+          ? "no-pathway"
+          : (hour?.models.get(pathway.pathway.id) ?? onlyModel(pathway.pathway.models));
+      for (const [into, key] of [
+        [families, pathway?.pathway.family ?? "no-pathway"],
+        [models, model],
+      ] as const) {
+        const entry = into.get(key) ?? { calls: 0, tally: newTally() };
+        entry.calls += calls;
+        entry.tally.add(bounds.fits.responders, calls);
+        into.set(key, entry);
+      }
+    });
+  const nowOf = (tally: Tally, name: string) => (hoursKnown === 0 ? null : tally.of(name));
+  const names = new Set([...fits.responses.names(), ...now.responses.names()]);
+  return {
+    hoursKnown,
+    responses: Object.fromEntries(
+      protocol.responders.map(({ id }) => {
+        const interval = fits.responders.of(id);
+        const highWithNotAssessed = interval.high + notAssessed;
+        return [id, { ...interval, now: nowOf(now.responders, id), highWithNotAssessed }];
+      }),
+    ),
+    responseSets: Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        { ...fits.responses.of(name), now: nowOf(now.responses, name) },
+      ]),
+    ),
+    byFamily: groupsOf(families),
+    byModel: groupsOf(models),
+  };
+}
+
+const groupsOf = (tallies: ReadonlyMap<string, GroupTally>): Readonly<Record<string, CallGroup>> =>
+  Object.fromEntries(
+    [...tallies]
+      .sort(([, left], [, right]) => right.calls - left.calls)
+      .map(([key, { calls, tally }]) => [key, { calls, responses: intervalsOf(tally) }]),
+  );
+
+/** The model of a call whose hour is unknown, where the pathway has one at every hour. */
+function onlyModel(models: readonly ModelChoice[]): string {
+  const [first] = models;
+  return first !== undefined && models.every(({ model }) => model === first.model)
+    ? first.model
+    : "hour-unknown";
+}
