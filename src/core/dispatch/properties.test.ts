@@ -487,7 +487,6 @@ describe("whatever is sent, in whatever order", () => {
       runs,
     );
     // The property says something only where teams fitted calls that ended.
-    console.log(ended);
     expect(ended).toBeGreaterThan(50);
   });
 
