@@ -7,6 +7,8 @@ import type { Role } from "#core/dispatch/commands.ts";
  * up, and its phone numbers are of the range that is kept for fiction.
  */
 export const callsPerDay = 80;
+/** The share of events that a second caller calls about. */
+export const secondCallerShare = 0.06;
 
 /** One of the protocol's areas. */
 export interface Area {

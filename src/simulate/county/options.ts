@@ -2,6 +2,7 @@ import type { Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { DispatchEvent, Stamped } from "#core/dispatch/events.ts";
+import type { Refusal } from "#core/dispatch/words.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 
 /** Where a unit says it is: kilometers east and north of the county's south-west corner. Telemetry, never an event. */
@@ -53,6 +54,8 @@ export interface HistoryOptions {
   readonly days: number;
   /** When the past ends and the present begins; no envelope is later. */
   readonly end: Instant;
+  /** Told of a command that the core refused; the robots are made so that none is. */
+  readonly refused?: (envelope: Envelope, refusal: Refusal) => void;
 }
 
 /** One command of the past, in order of time, with what it came to when it was decided over all before it. */
@@ -61,6 +64,3 @@ export interface HistoryStep {
   /** One at least; each happened at `envelope.at` by `envelope.by`. */
   readonly events: readonly DispatchEvent[];
 }
-
-export type RunCounty = (options: CountyOptions) => RunningCounty;
-export type CountyHistory = (options: HistoryOptions) => Generator<HistoryStep, void, undefined>;

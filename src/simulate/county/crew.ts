@@ -1,0 +1,107 @@
+import type { UnitId } from "#core/base/ids.ts";
+import { isOpenNeed } from "#core/dispatch/center.ts";
+import type { Incident, Unit } from "#core/dispatch/center.ts";
+import { minutes, seconds } from "./chance.ts";
+import { crewSeat } from "./county.ts";
+import { hospital, pointIn, postOf } from "./motion.ts";
+import { outcomeOf, workMinutes } from "./outcome.ts";
+import type { Story } from "./story.ts";
+import { storyOf } from "./story-of.ts";
+import type { World } from "./world.ts";
+import { chanceOf, isOpen, isPersons } from "./world.ts";
+
+/**
+ * The robot crew of a unit: drives, arrives, works, tells the ending. Reads its unit's status off the board, so that it goes on
+ * from wherever the unit is. Leaves units alone that a person sits in or sets the status of.
+ */
+export function crew(world: World, unitId: UnitId): void {
+  const key = `crew/${unitId}`;
+  if (world.watched.has(key)) return;
+  world.watched.add(key);
+  world.after(seconds(chanceOf(world, `${key}/${world.countyNow()}`), 20, 70), () =>
+    look(world, unitId, key),
+  );
+}
+
+const isRobots = (world: World, unitId: UnitId): boolean =>
+  !world.people().has(crewSeat(unitId)) && !world.touch.units.has(unitId);
+
+function look(world: World, unitId: UnitId, key: string): void {
+  const unit = world.view().units.get(unitId);
+  const incident = world.view().incidents.get(unit?.incidentId ?? "");
+  if (unit === undefined || incident === undefined || !isRobots(world, unitId)) {
+    world.watched.delete(key);
+    return;
+  }
+  world.after(step(world, unit, incident), () => look(world, unitId, key));
+}
+
+/** Does what comes next and tells in how many milliseconds to look again. */
+function step(world: World, unit: Unit, incident: Incident): number {
+  const random = chanceOf(world, `${incident.id}/${unit.id}/${unit.status}`);
+  const go = (status: "en-route" | "on-scene" | "transporting"): void =>
+    act(world, unit.id, { kind: "ChangeUnitStatus", unitId: unit.id, status });
+  switch (unit.status) {
+    case "assigned":
+      go("en-route");
+      return world.motion.go(unit.id, spotOf(incident), world.countyNow());
+    case "en-route":
+      go("on-scene");
+      world.motion.halt(unit.id, world.countyNow());
+      maybeCallForHelp(world, unit, incident);
+      return minutes(random, ...workMinutes(unit.responder));
+    case "on-scene":
+      if (outcomeOf(world, unit, incident, storyOf(world, incident)) !== "transported") break;
+      go("transporting");
+      return world.motion.go(unit.id, hospital, world.countyNow()) + minutes(random, 8, 20);
+    case "transporting":
+    case "available":
+    case "busy":
+    case "out-of-service":
+      break;
+  }
+  clear(world, unit, incident);
+  world.motion.go(unit.id, postOf(unit.id), world.countyNow());
+  return seconds(random, 20, 40);
+}
+
+const spotOf = (incident: Incident) => pointIn(incident.area, incident.place ?? incident.id);
+
+/** The last crew to leave tells the ending; the others only clear. A person's call is theirs to end. */
+function clear(world: World, unit: Unit, incident: Incident): void {
+  const isAlone = incident.units.every((other) => other.unitId === unit.id);
+  const isOwed = incident.needs.some(isOpenNeed) || incident.handover !== null;
+  const disposition = outcomeOf(world, unit, incident, storyOf(world, incident));
+  if (isOpen(incident) && isAlone && !isOwed && !isPersons(world, incident))
+    act(world, unit.id, {
+      kind: "RecordDisposition",
+      incidentId: incident.id,
+      disposition,
+      ...noteOf(storyOf(world, incident)),
+    });
+  else act(world, unit.id, { kind: "ChangeUnitStatus", unitId: unit.id, status: "available" });
+}
+
+const noteOf = ({ ending }: Story) => (ending === undefined ? {} : { note: ending.note });
+
+function maybeCallForHelp(world: World, unit: Unit, incident: Incident): void {
+  const random = chanceOf(world, `${incident.id}/${unit.id}/help`);
+  if (storyOf(world, incident).isScripted || !random.chance(0.014)) return;
+  const isHelp = random.chance(0.1);
+  world.after(minutes(random, 1, 6), () => {
+    const now = world.view().units.get(unit.id);
+    if (now?.incidentId !== incident.id || !isRobots(world, unit.id)) return;
+    act(world, unit.id, {
+      kind: "RequestBackup",
+      unitId: unit.id,
+      isHelp,
+      ...(isHelp ? {} : { responder: "police" }),
+    });
+    world.rouse.backup(world, unit.id, isHelp);
+  });
+}
+
+type CrewCommand = Parameters<World["act"]>[2];
+
+const act = (world: World, unitId: UnitId, command: CrewCommand): void =>
+  world.act(crewSeat(unitId), "field", command, unitId);

@@ -1,0 +1,67 @@
+import { isUnitEvent } from "#core/dispatch/events.ts";
+import type { IncidentEvent, Stamp, Stamped, UnitEvent } from "#core/dispatch/events.ts";
+import { seconds } from "./chance.ts";
+import { countySeats } from "./county.ts";
+import { dispatch } from "./dispatcher.ts";
+import { receiveHandover } from "./hand-over.ts";
+import type { World } from "./world.ts";
+import { isRobotSeat } from "./world.ts";
+
+/** What robots learn from an event that a person caused. */
+export function notice(world: World, event: Stamped): void {
+  if (!world.people().has(event.by)) return;
+  if (isUnitEvent(event)) noticeUnit(world, event);
+  else noticeCall(world, event);
+}
+
+/** A note or a review is no taking up of the call; a hand-over's fate is told by its acceptance. */
+const leavesAlone: readonly IncidentEvent["kind"][] = [
+  "NoteAdded",
+  "ReviewRequested",
+  "ReviewCompleted",
+  "HandoverVoiceConfirmed",
+  "HandoverReturned",
+  "HandoverTimedOut",
+];
+
+function noticeCall(world: World, event: IncidentEvent & Stamp): void {
+  const { incidentId } = event;
+  if (leavesAlone.includes(event.kind)) return;
+  if (event.kind === "HandoverAccepted" && isRobotSeat(world, event.owner)) {
+    world.touch.calls.delete(incidentId);
+    return world.rouse.owner(world, incidentId, seconds(world.random, 3, 8));
+  }
+  world.touch.calls.add(incidentId);
+  if (countySeats.get(event.by)?.includes("dispatcher") === true)
+    world.touch.boards.add(incidentId);
+  if (event.kind === "HandoverOffered") return receiveHandover(world, incidentId, event.handoverId);
+  // Whoever a person decided to send is sent: by the person at the board, or by the robot where nobody sits there.
+  dispatch(world, incidentId);
+}
+
+function noticeUnit(world: World, event: UnitEvent & Stamp): void {
+  const { unitId } = event;
+  switch (event.kind) {
+    case "UnitAssigned":
+      world.touch.boards.add(event.incidentId);
+      world.touch.units.delete(unitId);
+      return world.rouse.crew(world, unitId);
+    case "UnitReleased":
+      world.touch.boards.add(event.incidentId);
+      world.touch.units.delete(unitId);
+      return;
+    case "UnitStatusChanged":
+      if (event.status === "available") world.touch.units.delete(unitId);
+      else world.touch.units.add(unitId);
+      return;
+    case "BackupRequested":
+      return world.rouse.backup(world, unitId, event.isHelp);
+    case "UnitMoved":
+    case "UnitSignedOn":
+    case "UnitSignedOff":
+    case "BackupAcknowledged":
+      return;
+    default:
+      return event satisfies never;
+  }
+}
