@@ -30,7 +30,9 @@ export interface Console {
 
 /** Every console of an agency: shows each what its seat may see, in log order, and lets go of those that do not read. */
 export interface Consoles {
-  join(seat: Seat, wire: Wire): Console;
+  /** `sessionKey`: by whose session; when that ends, so does the console. */
+  join(seat: Seat, sessionKey: string, wire: Wire): Console;
+  closeSession(sessionKey: string, code: number, reason: string): void;
   /** Where units are now; told at the next pulse. */
   place(positions: readonly UnitPosition[]): void;
   /** When the newest unit position was taken; undefined before there is one. */
@@ -51,6 +53,7 @@ interface Room {
 
 interface Member {
   readonly seat: Seat;
+  readonly sessionKey: string;
   readonly view: View;
   readonly line: Line;
   /** Set once it said hello: what to tell it of a flush. */
@@ -76,9 +79,13 @@ export function createConsoles(parts: {
   const room: Room = { ledger, clock, feed, places, members };
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
-    join: (seat, wire) => joined(room, seat, wire),
-    place: places.put,
-    placedAt: places.newestAt,
+    join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
+    closeSession: (sessionKey, code, reason) => {
+      for (const member of members)
+        if (member.sessionKey === sessionKey) member.line.close(code, reason);
+    },
+    place: (positions) => places.put(positions),
+    placedAt: () => places.newestAt(),
     seated: () => new Set([...members].map(({ seat }) => seat.id)),
     count: () => members.size,
     close: () => {
@@ -89,10 +96,11 @@ export function createConsoles(parts: {
   };
 }
 
-function joined(room: Room, seat: Seat, wire: Wire): Console {
+function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console {
   const line = lineOf(wire);
   const member: Member = {
     seat,
+    sessionKey,
     view: viewOf(seat.roles),
     line,
     follow: undefined,

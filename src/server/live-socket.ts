@@ -3,44 +3,25 @@ import { closeCodes } from "#contract/live.ts";
 import type { SentCommand } from "#contract/commands.ts";
 import { readClientMessage } from "#contract/read-message.ts";
 import type { Instant } from "#core/base/ids.ts";
-import type { Envelope, Role } from "#core/dispatch/commands.ts";
-import { rolesFor } from "#core/dispatch/roles.ts";
 import type { Console, Consoles } from "./consoles.ts";
+import { envelopeOf, shownRefusal } from "./envelope.ts";
 import { isUrgent } from "./host.ts";
 import type { Host } from "./host.ts";
 import type { Wire } from "./line.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Seat } from "./seats.ts";
 import { viewOf } from "./views.ts";
+import type { View } from "./views.ts";
 import type { KeptSession, Sessions } from "./sessions.ts";
-
-/** A command as a seat sends it, taken up now. The role is one of the seat's that may send it, when there is one. */
-export function envelopeOf(
-  seat: Seat,
-  { commandId, expectedVersion, command }: SentCommand,
-  at: Instant,
-): Envelope {
-  const allowed: readonly Role[] = rolesFor[command.kind];
-  const role = seat.roles.find((each) => allowed.includes(each)) ?? seat.roles[0] ?? "designer";
-  return {
-    commandId,
-    at,
-    by: seat.id,
-    role,
-    ...(seat.unitId === null ? {} : { unitId: seat.unitId }),
-    ...(expectedVersion === undefined ? {} : { expectedVersion }),
-    command,
-  };
-}
 
 /** What the server does with one console's messages. */
 export interface LiveSocket {
   /** A text message. */
-  message(text: string): void;
+  readonly message: (text: string) => void;
   /** A message that is not text. */
-  binary(): void;
-  pong(): void;
-  closed(): void;
+  readonly binary: () => void;
+  readonly pong: () => void;
+  readonly closed: () => void;
 }
 
 export function openLiveSocket(parts: {
@@ -53,7 +34,7 @@ export function openLiveSocket(parts: {
   readonly wire: Wire;
 }): LiveSocket {
   const { host, consoles, sessions, now, seat, session, wire } = parts;
-  const console = consoles.join(seat, wire);
+  const console = consoles.join(seat, session.key, wire);
   let waiting = 0;
 
   const command = async (sent: SentCommand): Promise<void> => {
@@ -69,7 +50,7 @@ export function openLiveSocket(parts: {
     waiting += 1;
     const outcome = await host.send(envelopeOf(seat, sent, now()));
     waiting -= 1;
-    answer(console, outcome, viewOf(seat.roles).classes.has("health"));
+    answer(console, outcome, viewOf(seat.roles));
   };
 
   return {
@@ -96,22 +77,12 @@ export function openLiveSocket(parts: {
   };
 }
 
-function answer(console: Console, outcome: Outcome, mayScreen: boolean): void {
+function answer(console: Console, outcome: Outcome, view: View): void {
   const { commandId } = outcome;
   if (outcome.outcome === "accepted") {
     const { position, duplicate } = outcome;
     console.tell({ type: "accepted", commandId, position, duplicate });
   } else if (outcome.outcome === "refused") {
-    console.tell({ type: "refused", commandId, refusal: shownRefusal(outcome.refusal, mayScreen) });
+    console.tell({ type: "refused", commandId, refusal: shownRefusal(outcome.refusal, view) });
   } else console.tell({ type: "unknown", commandId, message: outcome.message });
-}
-
-/** A decision holds answers of the caller: it goes only to those who may see them. */
-export function shownRefusal<Refused extends { readonly current?: unknown }>(
-  refusal: Refused,
-  mayScreen: boolean,
-): Refused {
-  if (mayScreen || refusal.current === undefined) return refusal;
-  const { current: _, ...rest } = refusal;
-  return rest as Refused;
 }

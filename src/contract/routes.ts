@@ -1,0 +1,128 @@
+import type * as z from "zod";
+import type { Role } from "#core/dispatch/commands.ts";
+import { sentCommandSchema } from "./commands.ts";
+import * as bodies from "./http.ts";
+
+/** One address of the server: who may ask it, what it takes, what it answers. The server and its description are both made of these. */
+export interface Route {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** With `:name` for a part that varies. */
+  readonly path: string;
+  readonly summary: string;
+  /** `everyone`, `signed-in`, or the roles of which the seat must have one. */
+  readonly may: "everyone" | "signed-in" | readonly Role[];
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  /** The body of a success; null: 204, none. */
+  readonly answer: z.ZodType | null;
+  /** Statuses other than success, each answered with `errorSchema`. */
+  readonly refuses: readonly number[];
+}
+
+/** Roles that see every call. */
+export const deskRoles = ["call-taker", "dispatcher", "supervisor"] as const satisfies Role[];
+
+export const routes = {
+  signIn: {
+    method: "POST",
+    path: "/api/session",
+    summary: "Sit down in a seat: answers with the session's cookie.",
+    may: "everyone",
+    body: bodies.signInSchema,
+    answer: bodies.sessionSchema,
+    refuses: [400, 401, 403, 413, 429],
+  },
+  session: {
+    method: "GET",
+    path: "/api/session",
+    summary: "Who sits here, and what they need to begin.",
+    may: "signed-in",
+    answer: bodies.sessionSchema,
+    refuses: [401],
+  },
+  signOut: {
+    method: "DELETE",
+    path: "/api/session",
+    summary: "Leave the seat; its socket is closed.",
+    may: "signed-in",
+    answer: null,
+    refuses: [401, 403],
+  },
+  seats: {
+    method: "GET",
+    path: "/api/seats",
+    summary: "The demo's sign-ins: over synthetic data on loopback only.",
+    may: "everyone",
+    answer: bodies.demoSeatsSchema,
+    refuses: [404],
+  },
+  protocol: {
+    method: "GET",
+    path: "/api/protocol",
+    summary: "The active protocol, read and checked.",
+    may: "everyone",
+    answer: bodies.protocolSchema,
+    refuses: [],
+  },
+  command: {
+    method: "POST",
+    path: "/api/commands",
+    summary: "Send a command; answers once it is on disk. Sending the same id again acts once.",
+    may: "signed-in",
+    body: sentCommandSchema,
+    answer: bodies.acceptedSchema,
+    refuses: [400, 401, 403, 404, 409, 413, 503],
+  },
+  record: {
+    method: "GET",
+    path: "/api/incidents/:id/record",
+    summary: "One call's whole record; the reading is recorded.",
+    may: ["supervisor"],
+    answer: bodies.recordSchema,
+    refuses: [401, 403, 404, 503],
+  },
+  samePlace: {
+    method: "GET",
+    path: "/api/incidents/:id/same-place",
+    summary: "Earlier incidents at the same place, 90 days back.",
+    may: deskRoles,
+    answer: bodies.samePlaceSchema,
+    refuses: [401, 403, 404],
+  },
+  aggregates: {
+    method: "GET",
+    path: "/api/aggregates",
+    summary: "Figures of the group: no seat, no person, no place is in them.",
+    may: ["supervisor"],
+    query: bodies.aggregatesQuerySchema,
+    answer: bodies.aggregatesSchema,
+    refuses: [400, 401, 403],
+  },
+  health: {
+    method: "GET",
+    path: "/api/health",
+    summary: "Whether the center can work: store, feeds, what waits.",
+    may: "everyone",
+    answer: bodies.healthSchema,
+    refuses: [],
+  },
+  county: {
+    method: "GET",
+    path: "/api/county",
+    summary: "How fast Harbor County lives. Demo only.",
+    may: "signed-in",
+    answer: bodies.countySchema,
+    refuses: [401, 404],
+  },
+  countySpeed: {
+    method: "POST",
+    path: "/api/county",
+    summary: "Change how fast Harbor County lives. Demo only.",
+    may: "signed-in",
+    body: bodies.countySpeedSchema,
+    answer: bodies.countySchema,
+    refuses: [400, 401, 403, 404],
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,46 @@
+import type { Instant, SeatId } from "#core/base/ids.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { EventLog } from "#eventlog/eventlog.ts";
+import type { Consoles } from "./consoles.ts";
+import type { Host } from "./host.ts";
+import type { Ledger } from "./ledger.ts";
+import type { SeatDirectory } from "./seats.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** The county's pace, where there is a county. */
+export interface Pace {
+  speed(): number;
+  /** 1 to 60. */
+  setSpeed(speed: number): void;
+}
+
+/** What exists only over synthetic data on loopback. */
+export interface Demo {
+  /** What opens each demo seat: shown on the sign-in page. */
+  readonly secrets: ReadonlyMap<SeatId, string>;
+  readonly pace: Pace | undefined;
+}
+
+/** All that the HTTP side is given. */
+export interface AppParts {
+  readonly agency: { readonly id: string; readonly name: string; readonly isSynthetic: boolean };
+  readonly version: string;
+  readonly protocol: CompiledProtocol;
+  readonly log: EventLog;
+  readonly ledger: Ledger;
+  readonly host: Host;
+  readonly consoles: Consoles;
+  readonly sessions: Sessions;
+  readonly directory: SeatDirectory;
+  readonly demo: Demo | undefined;
+  readonly now: () => Instant;
+  /** An id nobody has used. */
+  readonly newId: () => string;
+  /** `http://localhost:8911` …: the addresses under which this server may be asked. */
+  readonly origins: () => ReadonlySet<string>;
+  /** Behind TLS: the cookie is then for TLS alone. */
+  readonly isSecure: boolean;
+  /** The folder of the built web; undefined when it is not built. */
+  readonly webRoot: string | undefined;
+  readonly signInsPerMinute: number;
+}

@@ -1,0 +1,90 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fastify from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import type { ErrorBody } from "#contract/refusal.ts";
+import { limits } from "#contract/limits.ts";
+import { openApiDocument } from "#contract/openapi.ts";
+import type { AppParts } from "./app-parts.ts";
+import { whyNotAsk } from "./origins.ts";
+import { Refused, refuseWith } from "./refusals.ts";
+import { addCenterRoutes } from "./routes-center.ts";
+import { addSeatRoutes } from "./routes-seat.ts";
+import { addWeb } from "./web.ts";
+
+/** The HTTP side of the server, not listening yet. Every refusal is an `ErrorBody`, every address one of `#contract/routes.ts`. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: limits.messageBytes,
+    // Addresses hold ids alone, so that a longer one is nobody's.
+    routerOptions: { maxParamLength: limits.idLength * 3 },
+    forceCloseConnections: true,
+  });
+  app.setErrorHandler(answerError);
+  app.addHook("onRequest", async (request) => {
+    const wrong = whyNotAsk(request.headers, request.method, parts.origins());
+    if (wrong !== undefined) throw wrong;
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // On loopback there is no TLS to be strict about; in front of an agency stands a proxy that sets it.
+    strictTransportSecurity: parts.isSecure,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+  await app.register(cookie);
+  // Only where a route asks for it: a console's commands are never counted.
+  await app.register(rateLimit, { global: false });
+  addSeatRoutes(app, parts);
+  addCenterRoutes(app, parts);
+  app.get("/api/openapi.json", () => openApiDocument(parts.version));
+  await addWeb(app, parts.webRoot);
+  return app;
+}
+
+function answerError(error: FastifyError | Refused, _: unknown, reply: FastifyReply): void {
+  const { status, refusal } = error instanceof Refused ? error : asRefused(error);
+  const body: ErrorBody = { error: refusal };
+  void reply.code(status).send(body);
+}
+
+/** What the framework refuses, in the words of the contract. */
+function asRefused(error: FastifyError): Refused {
+  const status = error.statusCode ?? 500;
+  if (status === 413)
+    return refuseWith(
+      413,
+      "S4",
+      "too-large",
+      `the body is larger than ${limits.messageBytes} bytes; send less at once`,
+    );
+  if (status === 429)
+    return refuseWith(
+      429,
+      "S7",
+      "too-many-sign-ins",
+      "too many sign-ins from here; wait a minute and try again",
+    );
+  if (status < 500)
+    return refuseWith(
+      status,
+      "S4",
+      "malformed",
+      `${error.message}; see /api/openapi.json for what is taken`,
+    );
+  return refuseWith(
+    500,
+    "S3",
+    "failed",
+    "the server could not do this; what was on disk before still is",
+  );
+}

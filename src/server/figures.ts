@@ -1,0 +1,131 @@
+import type { Aggregates } from "#contract/http.ts";
+import type { Instant } from "#core/base/ids.ts";
+import type { Center, Incident } from "#core/dispatch/center.ts";
+import { isServedBy, teamsThatFit } from "#core/dispatch/no-team.ts";
+import { answersOf } from "#core/dispatch/recommend.ts";
+import type { NoTeamReason } from "#core/dispatch/words.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { decideCall } from "#core/protocol/decide.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const maxReviews = 50;
+
+type Fit = "eligible" | "not-eligible" | "not-assessed";
+
+/** One incident as the figures see it: nothing that tells who. */
+interface Line {
+  readonly incident: Incident;
+  readonly family: string;
+  readonly fit: Fit;
+  readonly isSent: boolean;
+  readonly reason: NoTeamReason | null;
+}
+
+/** Figures of the group over the last days. A merged duplicate counts with the incident it joined. */
+export function figuresOf(
+  center: Center,
+  compiled: CompiledProtocol,
+  days: number,
+  at: Instant,
+): Aggregates {
+  const from = at - days * dayMs;
+  const all = [...center.incidents.values()].filter(({ mergedInto }) => mergedInto === null);
+  const lines = all
+    .filter(({ openedAt }) => openedAt > from && openedAt <= at)
+    .map((incident) => lineOf(incident, compiled));
+  const eligible = lines.filter(({ fit }) => fit === "eligible");
+  const unsent = eligible.filter(({ isSent }) => !isSent);
+  const reasons = unsent.map(({ reason }) => reason).filter((reason) => reason !== null);
+  const sent = eligible.length - unsent.length;
+  const overrides = lines.flatMap(({ incident }) =>
+    incident.decisions.flatMap((decided) =>
+      decided.how === "overridden" ? [decided.reason ?? ("not-given" as const)] : [],
+    ),
+  );
+  const ofFit = (fit: Fit): number => lines.filter((line) => line.fit === fit).length;
+  return {
+    from,
+    to: at,
+    incidents: lines.length,
+    byStatus: tally(lines.map(({ incident }) => incident.status)).map(([status, calls]) => ({
+      status,
+      calls,
+    })),
+    byFamily: byFamily(lines),
+    fit: {
+      eligible: eligible.length,
+      notEligible: ofFit("not-eligible"),
+      notAssessed: ofFit("not-assessed"),
+    },
+    sent,
+    stillOpen: unsent.length - reasons.length,
+    notSent: tally(reasons).map(([reason, calls]) => ({ reason, calls })),
+    overrides: tally(overrides).map(([reason, calls]) => ({ reason, calls })),
+    dispositions: tally(
+      lines.map(({ incident }) => incident.disposition).filter((code) => code !== null),
+    ).map(([reason, calls]) => ({ reason, calls })),
+    ...now(all, at),
+  };
+}
+
+function lineOf(incident: Incident, compiled: CompiledProtocol): Line {
+  const { pathway } = incident;
+  const known = pathway === null ? undefined : compiled.pathways.get(pathway);
+  if (pathway === null || known === undefined)
+    return { incident, family: "none-chosen", fit: "not-assessed", isSent: false, reason: null };
+  const answers = answersOf(incident, compiled.protocol);
+  const decision = decideCall(compiled, { pathway, answers });
+  const teams = teamsThatFit(compiled.protocol, decision);
+  const eligible = teams.length > 0 ? "eligible" : "not-eligible";
+  const stated = incident.teamNotSent.find(({ responder }) => teams.includes(responder));
+  return {
+    incident,
+    family: known.pathway.family,
+    fit: decision.status === "open" ? "not-assessed" : eligible,
+    isSent: teams.some((team) => isServedBy(incident, team)),
+    reason: stated?.reason ?? null,
+  };
+}
+
+function byFamily(lines: readonly Line[]): Aggregates["byFamily"] {
+  return tally(lines.map(({ family }) => family)).map(([family, calls]) => {
+    const eligible = lines.filter((line) => line.family === family && line.fit === "eligible");
+    const sent = eligible.filter(({ isSent }) => isSent).length;
+    return { family, calls, eligible: eligible.length, sent };
+  });
+}
+
+/** How the floor stands at this moment, whatever the span of the other figures. */
+function now(
+  all: readonly Incident[],
+  at: Instant,
+): Pick<Aggregates, "waiting" | "onHold" | "reviews"> {
+  const waiting = all.filter(({ status }) => status === "waiting");
+  const held = all.filter(({ status }) => status === "on-hold");
+  const asked = all
+    .filter(({ review }) => review === "requested")
+    .sort((one, other) => one.openedAt - other.openedAt);
+  const oldest = (times: readonly Instant[]): number | null =>
+    times.length === 0 ? null : Math.round((at - Math.min(...times)) / 1000);
+  return {
+    waiting: { calls: waiting.length, oldestSeconds: oldest(waiting.map((each) => each.openedAt)) },
+    onHold: {
+      calls: held.length,
+      due: held.filter(({ hold }) => hold?.isDue === true).length,
+      oldestSeconds: oldest(held.map(({ hold, openedAt }) => hold?.since ?? openedAt)),
+    },
+    reviews: {
+      waiting: asked.length,
+      incidentIds: asked.slice(0, maxReviews).map(({ id }) => id),
+      agree: all.filter(({ review }) => review === "agree").length,
+      sawItOtherwise: all.filter(({ review }) => review === "saw-it-otherwise").length,
+    },
+  };
+}
+
+/** How often each occurs, most first. */
+function tally<Code extends string>(codes: readonly Code[]): [Code, number][] {
+  const counts = new Map<Code, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
+}

@@ -1,0 +1,13 @@
+import type * as z from "zod";
+import { malformed } from "#contract/read-message.ts";
+import { Refused } from "./refusals.ts";
+
+/** A body or query of this schema; throws the refusal that names the field's path. */
+export function readBody<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): z.output<Schema> {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  throw new Refused(400, malformed(read.error, "S4"));
+}

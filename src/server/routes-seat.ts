@@ -1,0 +1,73 @@
+import type { FastifyInstance } from "fastify";
+import { signInSchema } from "#contract/http.ts";
+import type { DemoSeats, Session, WireSeat } from "#contract/http.ts";
+import { closeCodes } from "#contract/live.ts";
+import { routes } from "#contract/routes.ts";
+import { refOf } from "#core/dispatch/recommend.ts";
+import type { AppParts } from "./app-parts.ts";
+import { readBody } from "./read-body.ts";
+import { refuseWith } from "./refusals.ts";
+import type { Seat } from "./seats.ts";
+import { cookieName, mustBe, setCookie } from "./sign-in.ts";
+import type { SignedIn } from "./sign-in.ts";
+
+/** Sitting down and standing up. */
+export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
+  const { directory, sessions, consoles, demo, signInsPerMinute, isSecure } = parts;
+  const rateLimit = { max: signInsPerMinute, timeWindow: 60_000 };
+
+  app.post(routes.signIn.path, { config: { rateLimit } }, async (request, reply) => {
+    const { seat: id, secret } = readBody(signInSchema, request.body);
+    const seat = await directory.admit(id, secret);
+    if (seat === undefined)
+      throw refuseWith(
+        401,
+        "S7",
+        "not-admitted",
+        "seat and secret do not match; look at both and try again",
+      );
+    const { token, session } = sessions.open(seat.id);
+    setCookie(reply, token, isSecure);
+    return sessionBody(parts, { seat, session });
+  });
+  app.get(routes.session.path, (request) =>
+    sessionBody(parts, mustBe(request, parts, "signed-in")),
+  );
+  app.delete(routes.signOut.path, async (request, reply) => {
+    const { session } = mustBe(request, parts, "signed-in");
+    sessions.end(session);
+    consoles.closeSession(session.key, closeCodes.signedOut, "signed out");
+    return reply.clearCookie(cookieName, { path: "/" }).code(204).send();
+  });
+  app.get(routes.seats.path, (): DemoSeats => {
+    if (demo === undefined)
+      throw refuseWith(
+        404,
+        "S9",
+        "no-demo",
+        "demo seats exist only over synthetic data on loopback",
+      );
+    const seats = directory.all().flatMap((seat) => {
+      const secret = demo.secrets.get(seat.id);
+      return secret === undefined ? [] : [{ ...wireSeat(seat), secret }];
+    });
+    return { isSynthetic: true, seats };
+  });
+}
+
+function sessionBody(parts: AppParts, { seat, session }: SignedIn): Session {
+  const { agency, directory, protocol, now } = parts;
+  return {
+    agency,
+    seat: wireSeat(seat),
+    seats: directory
+      .all()
+      .filter((other) => other.id !== seat.id)
+      .map(wireSeat),
+    protocol: refOf(protocol.protocol),
+    expiresAt: session.expiresAt,
+    at: now(),
+  };
+}
+
+const wireSeat = ({ id, name, roles, unitId }: Seat): WireSeat => ({ id, name, roles, unitId });

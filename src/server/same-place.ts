@@ -1,0 +1,34 @@
+import type { SamePlace } from "#contract/http.ts";
+import type { Instant } from "#core/base/ids.ts";
+import type { Center, Incident } from "#core/dispatch/center.ts";
+
+const spanMs = 90 * 24 * 60 * 60 * 1000;
+const maxShown = 50;
+
+/** Earlier incidents at the place of this one, newest first. Null when its place is not known: nothing can be said then. */
+export function samePlaceOf(center: Center, incident: Incident, at: Instant): SamePlace {
+  const place = asWritten(incident);
+  if (place === undefined) return { incidents: null };
+  const found = [...center.incidents.values()]
+    .filter((other) => other.id !== incident.id && other.openedAt > at - spanMs)
+    .filter((other) => other.openedAt <= incident.openedAt && asWritten(other) === place)
+    .sort((one, other) => other.openedAt - one.openedAt)
+    .slice(0, maxShown)
+    .map(({ id, openedAt, status, pathway, callType, disposition, served }) => ({
+      id,
+      openedAt,
+      status,
+      pathway,
+      callType,
+      disposition,
+      served,
+    }));
+  return { incidents: found };
+}
+
+/** Places are compared as they are written, capitals and spaces aside. */
+function asWritten({ place, placeConfidence }: Incident): string | undefined {
+  if (place === null || placeConfidence === "unknown") return undefined;
+  const written = place.trim().replaceAll(/\s+/g, " ").toLowerCase();
+  return written === "" ? undefined : written;
+}
