@@ -1,6 +1,9 @@
 import type { Command } from "commander";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { Guarantee } from "#core/protocol/protocol.ts";
 import { runExamples } from "#core/protocol/examples.ts";
-import { formatProblem } from "#core/protocol/problem.ts";
+import { formatProblem, type Problem } from "#core/protocol/problem.ts";
+import { proveGuarantees, type CounterExample } from "#core/protocol/prove.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { print, printJson, tell, tellProblems } from "./output.ts";
 
@@ -33,10 +36,13 @@ function check(path: string, asJson: boolean): number {
   const { protocol } = compiled;
   const examples = runExamples(compiled);
   const failed = examples.filter(({ failure }) => failure !== undefined);
+  const guarantees = proveGuarantees(compiled);
+  const refuted = guarantees.filter(({ holds }) => !holds);
+  const isGood = failed.length === 0 && refuted.length === 0;
   const milliseconds = Math.round((performance.now() - started) * 10) / 10;
   if (asJson) {
     printJson({
-      ok: failed.length === 0,
+      ok: isGood,
       protocol: { id: protocol.id, version: protocol.version, hash: protocol.hash },
       pathways: protocol.pathways.length,
       examples: examples.length,
@@ -46,11 +52,17 @@ function check(path: string, asJson: boolean): number {
         place: example.place,
         failure,
       })),
+      guarantees: guarantees.map(({ guarantee, holds, counterExample }) => ({
+        name: guarantee.name,
+        holds,
+        ...(counterExample === undefined ? {} : { counterExample }),
+      })),
+      inputs: inputsOf(compiled),
       findings: warnings,
       knownGaps: protocol.knownGaps,
       milliseconds,
     });
-    return failed.length === 0 ? 0 : 1;
+    return isGood ? 0 : 1;
   }
   for (const { pathway, example, failure } of failed)
     tell(
@@ -60,13 +72,42 @@ function check(path: string, asJson: boolean): number {
         message: `example "${example.name}" of \`${pathway}\`: ${failure}`,
       }),
     );
+  for (const { guarantee, counterExample } of refuted)
+    tell(formatProblem(refutation(guarantee, counterExample)));
   for (const warning of warnings) print(formatProblem(warning));
   for (const { gap, source } of protocol.knownGaps) print(`known gap: ${gap} (${source})`);
   print(
     `${protocol.title.en}, version ${protocol.version}, ${protocol.hash.slice(0, 12)}: ${count(protocol.pathways.length, "pathway")}, ` +
-      `${count(examples.length - failed.length, "example")} passed, ${failed.length} failed, ${count(warnings.length, "finding")}, ${milliseconds} ms`,
+      `${count(examples.length - failed.length, "example")} passed, ${failed.length} failed, ${guarantees.length - refuted.length} of ${count(guarantees.length, "guarantee")} proved, ${count(warnings.length, "finding")}, ${milliseconds} ms`,
   );
-  return failed.length === 0 ? 0 : 1;
+  return isGood ? 0 : 1;
+}
+
+function refutation({ name, place }: Guarantee, call: CounterExample | undefined): Problem {
+  const words = (answers: Readonly<Record<string, string>>): string =>
+    Object.entries(answers)
+      .map(([question, answer]) => `${question} ${answer}`)
+      .join(", ");
+  const sent = (send: readonly string[]): string =>
+    send.length === 0 ? "no one" : send.join(" + ");
+  const against =
+    call?.against === undefined
+      ? ""
+      : `, though with ${words(call.against.answers)} it gets ${sent(call.against.send)}`;
+  const story =
+    call === undefined
+      ? ""
+      : `: a \`${call.pathway}\` call with ${words(call.answers)} gets ${sent(call.send)}${against}`;
+  return { place, severity: "error", message: `guarantee "${name}" does not hold${story}` };
+}
+
+/** How many different calls there are, over all pathways: the product of each question's answers and unknown. */
+function inputsOf({ pathways }: CompiledProtocol): number {
+  return [...pathways.values()].reduce(
+    (sum, { variables }) =>
+      sum + variables.reduce((product, { values }) => product * values.length, 1),
+    0,
+  );
 }
 
 export const count = (number: number, noun: string): string =>

@@ -6,6 +6,11 @@ export interface ProtectionOrder {
   readonly atLeast: (more: string, less: string) => boolean;
   /** Responses joined: everyone in either, except those that someone in it stands above. */
   readonly join: (send: readonly string[], floor: readonly string[]) => readonly string[];
+  /**
+   * Whether one response protects less than another: the other covers it and it does not cover the other. Where the
+   * order says nothing the two are different, and neither is less.
+   */
+  readonly isLess: (send: readonly string[], than: readonly string[]) => boolean;
   /** Whether each responder of `less` is matched by one at least as protective in `more`. */
   readonly covers: (more: readonly string[], less: readonly string[]) => boolean;
 }
@@ -28,6 +33,8 @@ export function protectionOrder({
   }
   const atLeast = (more: string, less: string): boolean =>
     above.get(less)?.has(more) ?? more === less;
+  const covers = (more: readonly string[], less: readonly string[]): boolean =>
+    less.every((needed) => more.some((sent) => atLeast(sent, needed)));
   return {
     atLeast,
     join: (send, floor) => {
@@ -37,7 +44,8 @@ export function protectionOrder({
         ...added,
       ];
     },
-    covers: (more, less) => less.every((needed) => more.some((sent) => atLeast(sent, needed))),
+    covers,
+    isLess: (send, than) => covers(than, send) && !covers(send, than),
   };
 }
 
