@@ -140,7 +140,7 @@ export interface Incident {
   readonly units: readonly UnitOnCall[];
   /** Responders that served it: a unit that finished here, followed it elsewhere, or a hand-over accepted. */
   readonly served: readonly string[];
-  /** 1 (life) … 5; of the last decision, null before there is one. */
+  /** 1 (life) … 5, of the last decision; null while none says one. Not known is not low. */
   readonly priority: number | null;
   readonly handover: Handover | null;
   readonly hold: Hold | null;

@@ -77,7 +77,13 @@ export function mergeIncident(scene: Scene, command: CommandOf<"MergeIncident">)
     ...overtakeHold(incident, "merged"),
     ...teamsMissedAtEnd(scene, incident, "merged"),
     { kind: "IncidentMerged", incidentId, into },
-    { kind: "DuplicateJoined", incidentId: into, from: incidentId, needs },
+    {
+      kind: "DuplicateJoined",
+      incidentId: into,
+      from: incidentId,
+      needs,
+      priority: incident.priority,
+    },
     ...incident.units.map((unit): DispatchEvent => {
       const { unitId, responder, assignment, isBackup } = unit;
       return {

@@ -100,6 +100,14 @@ describe("duplicates", () => {
     });
   });
 
+  test("D50 the more urgent of the two priorities stands, and one not known is not a low one", () => {
+    const told = screenedDispute();
+    told.does(dana, receive(SECOND));
+    told.does(dana, acceptCommunity);
+    told.does(kim, merge);
+    expect(told.incident(SECOND).priority).toBe(3);
+  });
+
   test("D50 a unit that followed and is cancelled leaves its need open where it went", () => {
     const told = screenedDispute();
     told.does(lee, receive(SECOND));

@@ -92,7 +92,7 @@ export const eventClasses: EventClasses = {
   HoldFellDue: incident,
   HoldEnded: { ...incident, outcome: "internal" },
   IncidentMerged: { ...incident, into: "internal" },
-  DuplicateJoined: { ...incident, from: "internal", needs: "internal" },
+  DuplicateJoined: { ...incident, from: "internal", needs: "internal", priority: "internal" },
   DispositionRecorded: { ...incident, disposition: "public", note: "note" },
   UnitSignedOn: { ...unit, responder: "public", languages: "internal", area: "internal" },
   UnitSignedOff: unit,

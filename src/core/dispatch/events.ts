@@ -177,6 +177,8 @@ export type DispatchEvent =
       readonly from: IncidentId;
       /** What the duplicate still needed: open needs, and those whose unit follows. */
       readonly needs: readonly { readonly responder: string; readonly isEmergency: boolean }[];
+      /** The duplicate's own; the more urgent of the two stands. */
+      readonly priority: number | null;
     }
   /** Recorded again on an ended incident it is a correction; the first time of ending stands. */
   | {

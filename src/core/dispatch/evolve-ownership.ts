@@ -88,8 +88,14 @@ function joined(incident: Incident, event: Of<"DuplicateJoined">): Partial<Incid
   return {
     duplicates: [...incident.duplicates, event.from],
     needs: addNeeds(urgent, responders(false), event.at, false),
-    priority: responders(true).length > 0 ? 1 : incident.priority,
+    priority: moreUrgent(incident.priority, event.priority),
   };
+}
+
+/** A priority not known yet says nothing: it is never taken for a low one. */
+function moreUrgent(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
 }
 
 function ended(incident: Incident, event: Of<"DispositionRecorded">): Partial<Incident> {
