@@ -6,11 +6,11 @@ import type { Incident, Unit } from "./center.ts";
 import type { DispatchEvent } from "./events.ts";
 import { refuse } from "./refuse.ts";
 import { openIncident, signedOnUnit } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { Refusal, ReleaseReason, UnitStatus } from "./words.ts";
 
 /** D54 to D57. */
-export function assignUnit(scene: Scene, command: CommandOf<"AssignUnit">): Decided {
+export function assignUnit(scene: Scene, command: CommandOf<"AssignUnit">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const incident = open.value;
@@ -51,7 +51,7 @@ function freeUnit(scene: Scene, unitId: string): Result<Unit, Refusal> {
 }
 
 /** D56: help on top of help is a person's clear choice, never an accident. */
-function notNeeded(incident: Incident, responder: string): Decided {
+function notNeeded(incident: Incident, responder: string): Ruling {
   const going = incident.units.find((unit) => unit.responder === responder);
   if (going !== undefined)
     return refuse(
@@ -72,7 +72,7 @@ function assignmentOf(incident: Incident): AssignmentMode {
 }
 
 /** D62. */
-export function releaseUnit(scene: Scene, command: CommandOf<"ReleaseUnit">): Decided {
+export function releaseUnit(scene: Scene, command: CommandOf<"ReleaseUnit">): Ruling {
   const signedOn = signedOnUnit(scene, command.unitId);
   if (!signedOn.ok) return signedOn;
   const { unitId, because } = command;
@@ -89,7 +89,7 @@ export function releaseUnit(scene: Scene, command: CommandOf<"ReleaseUnit">): De
 const journey: readonly UnitStatus[] = ["assigned", "en-route", "on-scene", "transporting"];
 
 /** D58 to D61. */
-export function changeUnitStatus(scene: Scene, command: CommandOf<"ChangeUnitStatus">): Decided {
+export function changeUnitStatus(scene: Scene, command: CommandOf<"ChangeUnitStatus">): Ruling {
   const signedOn = signedOnUnit(scene, command.unitId);
   if (!signedOn.ok) return signedOn;
   const unit = signedOn.value;
@@ -110,7 +110,7 @@ export function changeUnitStatus(scene: Scene, command: CommandOf<"ChangeUnitSta
   return ok([statusChanged(unit, status, null)]);
 }
 
-function changeOnCall(scene: Scene, unit: Unit, incidentId: string, status: UnitStatus): Decided {
+function changeOnCall(scene: Scene, unit: Unit, incidentId: string, status: UnitStatus): Ruling {
   if (status === "busy" || status === "assigned")
     return refuse(
       "D59",

@@ -1,10 +1,10 @@
 import { ok } from "#core/base/result.ts";
 import { refuse } from "./refuse.ts";
 import { knownResponders, knownUnit, signedOnUnit } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 
 /** D63: a crew in danger is never told no for a reason of form. */
-export function requestBackup(scene: Scene, command: CommandOf<"RequestBackup">): Decided {
+export function requestBackup(scene: Scene, command: CommandOf<"RequestBackup">): Ruling {
   const signedOn = signedOnUnit(scene, command.unitId);
   if (!signedOn.ok) return signedOn;
   const { unitId, isHelp } = command;
@@ -18,7 +18,7 @@ export function requestBackup(scene: Scene, command: CommandOf<"RequestBackup">)
 }
 
 /** D65. */
-export function acknowledgeBackup(scene: Scene, command: CommandOf<"AcknowledgeBackup">): Decided {
+export function acknowledgeBackup(scene: Scene, command: CommandOf<"AcknowledgeBackup">): Ruling {
   const known = knownUnit(scene, command.unitId);
   if (!known.ok) return known;
   const { id: unitId, isBackupCalled, isHelpCalled, calledFrom: incidentId } = known.value;

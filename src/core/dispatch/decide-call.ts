@@ -4,11 +4,11 @@ import { didYouMean } from "#core/protocol/problem.ts";
 import { refOf } from "./recommend.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, openIncident, protocolOf } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { Refusal } from "./words.ts";
 
 /** D9 to D12. */
-export function receiveCall(scene: Scene, command: CommandOf<"ReceiveCall">): Decided {
+export function receiveCall(scene: Scene, command: CommandOf<"ReceiveCall">): Ruling {
   const { center, envelope } = scene;
   const { incidentId, callId, isSynthetic } = command;
   const earlier = center.calls.get(callId);
@@ -37,7 +37,7 @@ export function receiveCall(scene: Scene, command: CommandOf<"ReceiveCall">): De
 }
 
 /** D13. Also after the end: a number found wrong is put right wherever it stands. */
-export function changeCallDetails(scene: Scene, command: CommandOf<"ChangeCallDetails">): Decided {
+export function changeCallDetails(scene: Scene, command: CommandOf<"ChangeCallDetails">): Ruling {
   const known = knownIncident(scene, command.incidentId);
   if (!known.ok) return known;
   const call = known.value.calls.find(({ id }) => id === command.callId);
@@ -61,7 +61,7 @@ export function changeCallDetails(scene: Scene, command: CommandOf<"ChangeCallDe
 }
 
 /** D13. */
-export function confirmPlace(scene: Scene, command: CommandOf<"ConfirmPlace">): Decided {
+export function confirmPlace(scene: Scene, command: CommandOf<"ConfirmPlace">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const { areas } = protocolOf(scene);
@@ -76,7 +76,7 @@ export function confirmPlace(scene: Scene, command: CommandOf<"ConfirmPlace">): 
 }
 
 /** D14. */
-export function chooseComplaint(scene: Scene, command: CommandOf<"ChooseComplaint">): Decided {
+export function chooseComplaint(scene: Scene, command: CommandOf<"ChooseComplaint">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const protocol = protocolOf(scene);
@@ -104,7 +104,7 @@ export function chooseComplaint(scene: Scene, command: CommandOf<"ChooseComplain
 }
 
 /** D15. Before a complaint is chosen too: what a caller says first is not asked again. */
-export function answerQuestion(scene: Scene, command: CommandOf<"AnswerQuestion">): Decided {
+export function answerQuestion(scene: Scene, command: CommandOf<"AnswerQuestion">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const { questions } = protocolOf(scene);
@@ -128,7 +128,7 @@ export function answerQuestion(scene: Scene, command: CommandOf<"AnswerQuestion"
 }
 
 /** D16. Also after the end. */
-export function addNote(scene: Scene, command: CommandOf<"AddNote">): Decided {
+export function addNote(scene: Scene, command: CommandOf<"AddNote">): Ruling {
   const known = knownIncident(scene, command.incidentId);
   if (!known.ok) return known;
   const written = someText("D16", command.text, "a note");

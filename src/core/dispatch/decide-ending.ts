@@ -6,11 +6,11 @@ import type { DispatchEvent } from "./events.ts";
 import { teamsMissedAtEnd } from "./no-team.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, openIncident } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { Overtaken } from "./words.ts";
 
 /** D47 to D49. */
-export function recordDisposition(scene: Scene, command: CommandOf<"RecordDisposition">): Decided {
+export function recordDisposition(scene: Scene, command: CommandOf<"RecordDisposition">): Ruling {
   const known = knownIncident(scene, command.incidentId);
   if (!known.ok) return known;
   const incident = known.value;
@@ -47,7 +47,7 @@ function overtakeHold(incident: Incident, outcome: Overtaken): readonly Dispatch
 }
 
 /** D50, D51. */
-export function mergeIncident(scene: Scene, command: CommandOf<"MergeIncident">): Decided {
+export function mergeIncident(scene: Scene, command: CommandOf<"MergeIncident">): Ruling {
   const { incidentId, into } = command;
   if (incidentId === into)
     return refuse(

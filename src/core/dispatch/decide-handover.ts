@@ -8,7 +8,7 @@ import { isServedBy, returnReasonFor, teamNotSent, teamsThatFit } from "./no-tea
 import { recommendationFor } from "./recommend.ts";
 import { refuse } from "./refuse.ts";
 import { knownResponders, openIncident, protocolOf } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { NoTeamReason, Overtaken, Refusal } from "./words.ts";
 
 /** Seconds a hand-over may wait for its receiver. */
@@ -22,7 +22,7 @@ const receivers: readonly Role[] = [
 ];
 
 /** D37. */
-export function offerHandover(scene: Scene, command: CommandOf<"OfferHandover">): Decided {
+export function offerHandover(scene: Scene, command: CommandOf<"OfferHandover">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const { owner, handover } = open.value;
@@ -75,7 +75,7 @@ function checkOffer(
 }
 
 /** D38: the receiver has the caller's voice. */
-export function confirmVoice(scene: Scene, command: CommandOf<"ConfirmVoice">): Decided {
+export function confirmVoice(scene: Scene, command: CommandOf<"ConfirmVoice">): Ruling {
   const found = openHandover(scene, command);
   if (!found.ok) return found;
   const { handover } = found.value;
@@ -96,7 +96,7 @@ export function confirmVoice(scene: Scene, command: CommandOf<"ConfirmVoice">): 
 }
 
 /** D38: only now does the call change hands. */
-export function releaseHandover(scene: Scene, command: CommandOf<"ReleaseHandover">): Decided {
+export function releaseHandover(scene: Scene, command: CommandOf<"ReleaseHandover">): Ruling {
   const found = openHandover(scene, command);
   if (!found.ok) return found;
   const { handover } = found.value;
@@ -117,7 +117,7 @@ export function releaseHandover(scene: Scene, command: CommandOf<"ReleaseHandove
 }
 
 /** D39, D34. */
-export function returnHandover(scene: Scene, command: CommandOf<"ReturnHandover">): Decided {
+export function returnHandover(scene: Scene, command: CommandOf<"ReturnHandover">): Ruling {
   const found = openHandover(scene, command);
   if (!found.ok) return found;
   const { incident, handover } = found.value;
@@ -136,7 +136,7 @@ export function returnHandover(scene: Scene, command: CommandOf<"ReturnHandover"
 }
 
 /** D40. */
-export function timeOutHandover(scene: Scene, command: CommandOf<"TimeOutHandover">): Decided {
+export function timeOutHandover(scene: Scene, command: CommandOf<"TimeOutHandover">): Ruling {
   const found = openHandover(scene, command);
   if (!found.ok) return found;
   const { incident, handover } = found.value;
@@ -160,7 +160,7 @@ export function timeOutHandover(scene: Scene, command: CommandOf<"TimeOutHandove
 }
 
 /** D42. */
-export function takeOwnership(scene: Scene, command: CommandOf<"TakeOwnership">): Decided {
+export function takeOwnership(scene: Scene, command: CommandOf<"TakeOwnership">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const incident = open.value;

@@ -3,13 +3,13 @@ import { safeToCallBack } from "./center.ts";
 import { someText } from "./decide-call.ts";
 import { refuse } from "./refuse.ts";
 import { openIncident } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 
 /** Minutes a caller may be asked to wait. */
 const longestHold = 240;
 
 /** D43. */
-export function holdCall(scene: Scene, command: CommandOf<"HoldCall">): Decided {
+export function holdCall(scene: Scene, command: CommandOf<"HoldCall">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const { id: incidentId, owner, hold } = open.value;
@@ -29,7 +29,7 @@ export function holdCall(scene: Scene, command: CommandOf<"HoldCall">): Decided 
 }
 
 /** D44: marks it, and does nothing else: no timer sends anybody. */
-export function flagHoldDue(scene: Scene, command: CommandOf<"FlagHoldDue">): Decided {
+export function flagHoldDue(scene: Scene, command: CommandOf<"FlagHoldDue">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const { id: incidentId, hold } = open.value;
@@ -50,7 +50,7 @@ export function flagHoldDue(scene: Scene, command: CommandOf<"FlagHoldDue">): De
 }
 
 /** D45. */
-export function endHold(scene: Scene, command: CommandOf<"EndHold">): Decided {
+export function endHold(scene: Scene, command: CommandOf<"EndHold">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const { id: incidentId, hold } = open.value;
@@ -65,5 +65,5 @@ export function endHold(scene: Scene, command: CommandOf<"EndHold">): Decided {
   return ok([{ kind: "HoldEnded", incidentId, outcome: command.outcome }]);
 }
 
-const notHeld = (rule: string, incidentId: string): Decided =>
+const notHeld = (rule: string, incidentId: string): Ruling =>
   refuse(rule, "not-held", `incident \`${incidentId}\` is not on hold; there is nothing to end`);

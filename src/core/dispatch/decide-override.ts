@@ -11,14 +11,14 @@ import {
 import { recommendationFor, recommendationOf, refOf } from "./recommend.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, knownResponders, openIncident, protocolOf } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { NoTeamReason } from "./words.ts";
 
 /** D28, D32. */
 export function overrideRecommendation(
   scene: Scene,
   command: CommandOf<"OverrideRecommendation">,
-): Decided {
+): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const incident = open.value;
@@ -61,7 +61,7 @@ export function overrideRecommendation(
 }
 
 /** D29. Also after the end: the reason never stood in the way of the send. */
-export function explainOverride(scene: Scene, command: CommandOf<"ExplainOverride">): Decided {
+export function explainOverride(scene: Scene, command: CommandOf<"ExplainOverride">): Ruling {
   const known = knownIncident(scene, command.incidentId);
   if (!known.ok) return known;
   const incident = known.value;
@@ -85,7 +85,7 @@ export function explainOverride(scene: Scene, command: CommandOf<"ExplainOverrid
 }
 
 /** D30. */
-export function completeReview(scene: Scene, command: CommandOf<"CompleteReview">): Decided {
+export function completeReview(scene: Scene, command: CommandOf<"CompleteReview">): Ruling {
   const known = knownIncident(scene, command.incidentId);
   if (!known.ok) return known;
   if (known.value.review !== "requested")

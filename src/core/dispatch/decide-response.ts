@@ -9,11 +9,11 @@ import { isServedBy, shortfallReason, teamNotSent, teamsThatFit } from "./no-tea
 import { recommendationFor, recommendationOf, refOf } from "./recommend.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, openIncident, protocolOf } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { NoTeamReason, Recommendation, Refusal } from "./words.ts";
 
 /** D17 to D21. Looks at no answer, no place, no hold, no hand-over and no version: nothing may slow it. */
-export function sendEmergency(scene: Scene, command: CommandOf<"SendEmergency">): Decided {
+export function sendEmergency(scene: Scene, command: CommandOf<"SendEmergency">): Ruling {
   const open = survivorOf(scene, command.incidentId);
   if (!open.ok) return open;
   const incident = open.value;
@@ -85,7 +85,7 @@ export function endHoldBecauseSent(incident: Incident): readonly DispatchEvent[]
 export function acceptRecommendation(
   scene: Scene,
   command: CommandOf<"AcceptRecommendation">,
-): Decided {
+): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const incident = open.value;

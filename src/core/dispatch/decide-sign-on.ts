@@ -1,10 +1,10 @@
 import { ok } from "#core/base/result.ts";
 import { refuse } from "./refuse.ts";
 import { knownResponders, protocolOf, signedOnUnit } from "./scene.ts";
-import type { CommandOf, Decided, Scene } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 
 /** D52. */
-export function signOnUnit(scene: Scene, command: CommandOf<"SignOnUnit">): Decided {
+export function signOnUnit(scene: Scene, command: CommandOf<"SignOnUnit">): Ruling {
   const { unitId, responder } = command;
   if (scene.center.units.get(unitId)?.isSignedOn === true)
     return refuse("D52", "signed-on", `unit \`${unitId}\` is signed on already; sign it off first`);
@@ -21,7 +21,7 @@ export function signOnUnit(scene: Scene, command: CommandOf<"SignOnUnit">): Deci
 }
 
 /** D53. */
-export function signOffUnit(scene: Scene, { unitId }: CommandOf<"SignOffUnit">): Decided {
+export function signOffUnit(scene: Scene, { unitId }: CommandOf<"SignOffUnit">): Ruling {
   const signedOn = signedOnUnit(scene, unitId);
   if (!signedOn.ok) return signedOn;
   const { incidentId, isHelpCalled } = signedOn.value;

@@ -30,14 +30,14 @@ import { assignUnit, changeUnitStatus, releaseUnit } from "./decide-assignment.t
 import { signOffUnit, signOnUnit } from "./decide-sign-on.ts";
 import { refuse } from "./refuse.ts";
 import { mayAct } from "./roles.ts";
-import type { Decided, Scene } from "./scene.ts";
+import type { Ruling, Scene } from "./scene.ts";
 import type { Refusal } from "./words.ts";
 
 /**
  * What a command comes to: the events it causes, one at least, or the refusal that says how to mend it. Pure: the same center,
  * envelope and context give the same answer. Never throws on what a person sends. The rules are numbered in RULES.md.
  */
-export function decide(center: Center, envelope: Envelope, context: DispatchContext): Decided {
+export function decide(center: Center, envelope: Envelope, context: DispatchContext): Ruling {
   const scene: Scene = { center, envelope, context };
   const may = mayAct(scene);
   if (!may.ok) return may;
@@ -50,7 +50,7 @@ export function decide(center: Center, envelope: Envelope, context: DispatchCont
 type UnitCommand = Extract<DispatchCommand, { readonly unitId: string }>;
 type IncidentCommand = Exclude<DispatchCommand, UnitCommand>;
 
-function decideIncident(scene: Scene, command: IncidentCommand): Decided {
+function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
   switch (command.kind) {
     case "ReceiveCall":
       return receiveCall(scene, command);
@@ -101,7 +101,7 @@ function decideIncident(scene: Scene, command: IncidentCommand): Decided {
   }
 }
 
-function decideUnit(scene: Scene, command: UnitCommand): Decided {
+function decideUnit(scene: Scene, command: UnitCommand): Ruling {
   switch (command.kind) {
     case "SignOnUnit":
       return signOnUnit(scene, command);

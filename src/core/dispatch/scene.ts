@@ -23,7 +23,7 @@ export type CommandOf<Kind extends DispatchCommandKind> = Extract<
 >;
 
 /** An accepted command's events, one at least, or why it was refused. */
-export type Decided = Result<readonly DispatchEvent[], Refusal>;
+export type Ruling = Result<readonly DispatchEvent[], Refusal>;
 
 export const protocolOf = (scene: Scene): Protocol => scene.context.protocol.protocol;
 
