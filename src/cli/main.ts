@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
 import { decideCommand } from "./decide.ts";
+import { generateCommand } from "./generate.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { verifyLogCommand } from "./verify-log.ts";
@@ -12,7 +13,8 @@ const program = new Command("concord")
   .showHelpAfterError("(see: npx concord --help)")
   .exitOverride();
 
-for (const add of [checkCommand, decideCommand, replayCommand, verifyLogCommand]) add(program);
+for (const add of [checkCommand, decideCommand, generateCommand, replayCommand, verifyLogCommand])
+  add(program);
 
 try {
   await program.parseAsync(process.argv);

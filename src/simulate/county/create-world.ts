@@ -12,6 +12,36 @@ import type { World } from "./world.ts";
 
 const nobody: ReadonlySet<string> = new Set();
 
+async function settled(answer: Promise<unknown>, done: () => void): Promise<void> {
+  try {
+    await answer;
+  } catch {
+    // Whoever sends tells about failures; here it only matters that the answer is there.
+  }
+  done();
+}
+
+/** Marks the call and the unit that a command acts on until it is answered, well or ill. */
+function whileUnanswered(
+  busy: Map<string, number>,
+  { command }: Envelope,
+  answer: Promise<unknown>,
+): void {
+  const streams = [
+    ...("incidentId" in command ? [`incident/${command.incidentId}`] : []),
+    ...("unitId" in command ? [`unit/${command.unitId}`] : []),
+  ];
+  for (const stream of streams) busy.set(stream, (busy.get(stream) ?? 0) + 1);
+  const done = (): void => {
+    for (const stream of streams) {
+      const left = (busy.get(stream) ?? 1) - 1;
+      if (left > 0) busy.set(stream, left);
+      else busy.delete(stream);
+    }
+  };
+  void settled(answer, done);
+}
+
 /** The county's world over a host, with nothing going on in it yet. */
 export function createWorld(options: CountyOptions): {
   readonly world: World;
@@ -24,7 +54,9 @@ export function createWorld(options: CountyOptions): {
   let names = 0;
   let calls = view().incidents.size;
   const nextName = (what: string): string => `${run}-${what}-${(names += 1).toString(36)}`;
+  const busy = new Map<string, number>();
   const world: World = {
+    busy,
     seed,
     protocol,
     random: seededRandom(seed),
@@ -54,7 +86,8 @@ export function createWorld(options: CountyOptions): {
         command,
         ...(unitId === undefined ? {} : { unitId }),
       };
-      send(envelope);
+      const answer = send(envelope);
+      if (answer instanceof Promise) whileUnanswered(busy, envelope, answer);
     },
     rouse: { owner: mind, crew, backup: answerBackup },
   };

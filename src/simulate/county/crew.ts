@@ -23,6 +23,8 @@ export function crew(world: World, unitId: UnitId): void {
   );
 }
 
+const busyMs = 2000;
+
 const isRobots = (world: World, unitId: UnitId): boolean =>
   !world.people().has(crewSeat(unitId)) && !world.touch.units.has(unitId);
 
@@ -33,7 +35,9 @@ function look(world: World, unitId: UnitId, key: string): void {
     world.watched.delete(key);
     return;
   }
-  world.after(step(world, unit, incident), () => look(world, unitId, key));
+  const isBusy = world.busy.has(`unit/${unitId}`) || world.busy.has(`incident/${incident.id}`);
+  const waitMs = isBusy ? busyMs : step(world, unit, incident);
+  world.after(waitMs, () => look(world, unitId, key));
 }
 
 /** Does what comes next and tells in how many milliseconds to look again. */

@@ -50,8 +50,11 @@ function isLeft(world: World, incident: Incident, waitedMs: number): boolean {
 }
 
 function sendOne(world: World, incident: Incident, needs: readonly string[]): void {
+  if (world.busy.has(`incident/${incident.id}`)) return;
   for (const responder of needs) {
-    const [best] = candidateUnits(world.view(), incident, responder).free;
+    const best = candidateUnits(world.view(), incident, responder).free.find(
+      ({ unitId }) => !world.busy.has(`unit/${unitId}`),
+    );
     if (best === undefined) continue;
     assign(world, incident.id, best.unitId, false);
     return;

@@ -1,5 +1,6 @@
 import type { Instant } from "#core/base/ids.ts";
 import { decide } from "#core/dispatch/decide.ts";
+import type { Center } from "#core/dispatch/center.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
@@ -16,9 +17,9 @@ const dayMs = 86_400_000;
 /**
  * The county's past, in order: the neighbor dispute over fifteen months, and `days` of ordinary calls up to `end`. The same
  * robots as `runCounty`, over a recorded clock, deciding each command over all before it. What was going on at `end` is left
- * going on. A refused command is no part of the past: it is told to `refused` and left out.
+ * going on; the center is given back at the end. A refused command is no part of the past: it is told to `refused` and left out.
  */
-export function* countyHistory(options: HistoryOptions): Generator<HistoryStep, void, undefined> {
+export function* countyHistory(options: HistoryOptions): Generator<HistoryStep, Center, undefined> {
   const { seed, protocol, days, end, refused } = options;
   const begins = end - days * dayMs;
   const host = createVirtualHost(Math.min(begins, end - disputeDays * dayMs));
@@ -49,6 +50,7 @@ export function* countyHistory(options: HistoryOptions): Generator<HistoryStep, 
     steps = [];
     yield* done;
   }
+  return center;
 }
 
 /** The host's timers, as the live server has them: a hand-over nobody takes comes back, a hold that has run out is flagged. */

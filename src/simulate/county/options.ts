@@ -21,10 +21,10 @@ export interface CountyOptions {
   /** 1 to 60: how many times faster than life calls come and work goes. Timestamps stay the host's clock. */
   readonly speed: number;
   /**
-   * Takes a command. Fire and forget: robots read `view()` before each act, so that a command refused or late costs a second
-   * look and nothing else. The envelope's seat is one of `countySeats`.
+   * Takes a command. Robots read `view()` before each act, so that a command refused or late costs a second look and nothing
+   * else. Given a promise, they leave that call or unit alone until it is settled. The envelope's seat is one of `countySeats`.
    */
-  readonly send: (envelope: Envelope) => void;
+  readonly send: (envelope: Envelope) => unknown;
   /** The center as it is now; read before every act, never kept. */
   readonly view: () => Center;
   readonly now: () => Instant;

@@ -19,6 +19,8 @@ export interface World {
   /** Who watches what now, so that no call is worked twice: `dispatch/…`, `crew/…`. */
   readonly watched: Set<string>;
   readonly touch: Touch;
+  /** Calls and units with a command under way: `incident/…`, `unit/…`. */
+  readonly busy: ReadonlyMap<string, number>;
   readonly view: () => Center;
   readonly now: () => Instant;
   readonly countyNow: () => CountyTime;
@@ -72,7 +74,8 @@ export function onCall(
   triesLeft = retries,
 ): void {
   const incident = world.view().incidents.get(incidentId);
-  if (incident !== undefined) {
+  const isBusy = world.busy.has(`incident/${incidentId}`);
+  if (incident !== undefined && !isBusy) {
     if (isOpen(incident) && !isPersons(world, incident)) act(incident);
   } else if (triesLeft > 0)
     world.after(retryMs, () => onCall(world, incidentId, act, triesLeft - 1));
