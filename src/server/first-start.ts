@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { AgencyId, Instant } from "#core/base/ids.ts";
+import { streamOf } from "#core/dispatch/events.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { EventLog } from "#eventlog/eventlog.ts";
+import { countyHistory } from "#simulate/county/history.ts";
+import { toNewEvent } from "./recorded.ts";
+
+/** Appends that wait at once while the past is written: enough to share every commit, few enough to hold in mind. */
+const maxWaiting = 1_000;
+
+/**
+ * Gives a center that has no log yet Harbor County's past. It is written in a folder beside and moved into place when it is whole,
+ * so that a first start cut short leaves nothing half told. Resolves to the number of events; 0 when there was a log already.
+ */
+export async function writePast(parts: {
+  readonly folder: string;
+  readonly agency: AgencyId;
+  readonly protocol: CompiledProtocol;
+  readonly seed: number;
+  readonly days: number;
+  readonly end: Instant;
+  readonly openLog: (folder: string) => Promise<EventLog>;
+  readonly progress: (events: number) => void;
+}): Promise<number> {
+  const { folder, openLog, agency, seed, protocol, days, end, progress } = parts;
+  if (existsSync(join(folder, "events.db"))) return 0;
+  const half = `${folder}.first-start`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true });
+  const log = await openLog(half);
+  try {
+    const versions = new Map<string, number>();
+    const waiting = new Set<Promise<void>>();
+    let written = 0;
+    for (const { envelope, events } of countyHistory({ seed, protocol, days, end })) {
+      const expected = Object.fromEntries(
+        events.map((event) => [streamOf(event), versions.get(streamOf(event)) ?? 0]),
+      );
+      for (const event of events)
+        versions.set(streamOf(event), (versions.get(streamOf(event)) ?? 0) + 1);
+      const newEvents = events.map((event) => toNewEvent(event, envelope));
+      const { commandId } = envelope;
+      const one = appended(log, agency, { commandId, expected, events: newEvents });
+      waiting.add(one);
+      void one.finally(() => waiting.delete(one)).catch(() => undefined);
+      written += events.length;
+      if (waiting.size < maxWaiting) continue;
+      await Promise.all(waiting);
+      progress(written);
+    }
+    await Promise.all(waiting);
+    await log.close();
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(half, folder);
+    return written;
+  } catch (cause) {
+    await log.close();
+    throw cause;
+  }
+}
+
+async function appended(
+  log: EventLog,
+  agency: AgencyId,
+  append: Parameters<EventLog["append"]>[1],
+) {
+  const answer = await log.append(agency, append);
+  if (!answer.ok)
+    throw new Error(`the county's past could not be written: ${answer.error.message}`);
+}

@@ -1,0 +1,131 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { formatProblem } from "#core/protocol/problem.ts";
+import { loadProtocol } from "#library/load-protocol.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { Clock } from "./clock.ts";
+import { harborSeats, isDemoSeat } from "./demo-seats.ts";
+import { writePast } from "./first-start.ts";
+import { readOptions } from "./options.ts";
+import type { StartOptions } from "./options.ts";
+import { openLog, startServer } from "./server.ts";
+import type { RunningServer, ServerOptions } from "./server.ts";
+
+// The one file of the server that reads the wall clock, throws dice and listens to the machine.
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+/** Harbor County's past is the same for everyone who starts it on the same day. */
+const pastSeed = 1911;
+
+function end(sentence: string): never {
+  say(`concord: ${sentence}`);
+  process.exit(1);
+}
+
+function protocolOf(): CompiledProtocol {
+  const loaded = loadProtocol(join(root, "protocols", "harbor-county"));
+  if (!loaded.ok) end(loaded.error.map(formatProblem).join("\n"));
+  return loaded.value.compiled;
+}
+
+function versionOf(): string {
+  const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const isNamed = typeof about === "object" && about !== null && "version" in about;
+  return isNamed ? String(about.version) : "unknown";
+}
+
+async function start(wanted: StartOptions): Promise<RunningServer> {
+  const protocol = protocolOf();
+  const folder = join(wanted.data, "harbor-county");
+  const agency = { id: "harbor-county", name: "Harbor County", isSynthetic: true };
+  const seats = harborSeats(protocol.protocol);
+  const note = (sentence: string): void => say(`note: ${sentence}`);
+  if (wanted.days > 0) {
+    say("Opening Harbor County …");
+    const began = clock.now();
+    const events = await writePast({
+      folder,
+      agency: agency.id,
+      protocol,
+      seed: pastSeed,
+      days: wanted.days,
+      end: began,
+      openLog: (half) => openLog(half, { clock, note }),
+      progress: (written) => process.stderr.isTTY && process.stderr.write(`\r  ${written} events`),
+    });
+    if (events > 0) say(`\r  ${events} events of its past in ${seconds(clock.now() - began)}.`);
+  }
+  const options: ServerOptions = {
+    agency,
+    version: versionOf(),
+    protocol,
+    seats,
+    demoSecrets: new Map(
+      seats.filter(isDemoSeat).map(({ id }) => [id, randomBytes(9).toString("base64url")]),
+    ),
+    folder,
+    listenOn: { host: wanted.host, port: wanted.port },
+    publicOrigin: wanted.publicOrigin,
+    webRoot: join(root, "dist", "web"),
+    county:
+      wanted.speed === undefined ? undefined : { seed: randomInt(2 ** 31), speed: wanted.speed },
+    signInsPerMinute: 60,
+    clock,
+    randomBytes,
+    newId: randomUUID,
+    note,
+  };
+  const server = await startServer(options);
+  greet(server, options);
+  return server;
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+function greet(server: RunningServer, { demoSecrets, seats, listenOn }: ServerOptions): void {
+  say("");
+  say(
+    `Concord is open: Harbor County (synthetic) on ${server.address.replace("127.0.0.1", "localhost")}`,
+  );
+  if (!server.isDemo) {
+    say(
+      `Demo seats exist only on loopback, and HOST is ${listenOn.host}: nobody can sign in. Unset HOST to try the demo.`,
+    );
+    return;
+  }
+  say("Demo sign-ins, new at each start; the sign-in page fills them in:");
+  for (const { id, name, roles } of seats) {
+    const secret = demoSecrets.get(id);
+    if (secret !== undefined) say(`  ${id.padEnd(12)} ${secret}  ${name} (${roles.join(", ")})`);
+  }
+  say("Ctrl+C stops it; what was acknowledged is on disk.");
+}
+
+const wanted = readOptions(process.argv.slice(2), process.env);
+if (!wanted.ok) end(wanted.error);
+const server = await start(wanted.value).catch((cause: unknown) =>
+  end(cause instanceof Error ? cause.message : String(cause)),
+);
+let isStopping = false;
+const stop = (): void => {
+  if (isStopping) return;
+  isStopping = true;
+  server.stop().then(
+    () => process.exit(0),
+    (cause: unknown) => end(String(cause)),
+  );
+};
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
+process.on("SIGHUP", stop);

@@ -1,0 +1,180 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { AddressInfo } from "node:net";
+import type { AgencyId, SeatId } from "#core/base/ids.ts";
+import type { Role } from "#core/dispatch/commands.ts";
+import type { DispatchContext } from "#core/dispatch/context.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { EventLog } from "#eventlog/eventlog.ts";
+import { openSqliteLog } from "#eventlog/sqlite.ts";
+import { runCounty } from "#simulate/county/run.ts";
+import type { AppParts, Demo, Pace } from "./app-parts.ts";
+import { createApp } from "./app.ts";
+import type { Clock } from "./clock.ts";
+import { createConsoles } from "./consoles.ts";
+import type { Consoles } from "./consoles.ts";
+import { createHost } from "./host.ts";
+import type { Host } from "./host.ts";
+import { openLedger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
+import { addLive } from "./live-upgrade.ts";
+import { isLoopback, originsOf } from "./origins.ts";
+import { recordedClasses } from "./recorded.ts";
+import { secretDirectory } from "./seats.ts";
+import type { Seat } from "./seats.ts";
+import { sessionFile } from "./session-file.ts";
+import { createSessions } from "./sessions.ts";
+import { startTimers } from "./timers.ts";
+
+/** All that a server is made of; what touches the machine is handed in. */
+export interface ServerOptions {
+  readonly agency: { readonly id: AgencyId; readonly name: string; readonly isSynthetic: boolean };
+  readonly version: string;
+  readonly protocol: CompiledProtocol;
+  readonly seats: readonly Seat[];
+  /** What opens the demo's seats; not taken up unless the address is loopback and the data synthetic (S9). */
+  readonly demoSecrets: ReadonlyMap<SeatId, string>;
+  /** Where the log and the sessions lie. */
+  readonly folder: string;
+  readonly listenOn: { readonly host: string; readonly port: number };
+  readonly publicOrigin: string | undefined;
+  readonly webRoot: string | undefined;
+  /** Robots live in the center at this speed; undefined: people alone. */
+  readonly county: { readonly seed: number; readonly speed: number } | undefined;
+  readonly signInsPerMinute: number;
+  readonly clock: Clock;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly newId: () => string;
+  readonly note: (sentence: string) => void;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** `http://127.0.0.1:8911`. */
+  readonly address: string;
+  /** False where demo seats are refused. */
+  readonly isDemo: boolean;
+  readonly host: Host;
+  readonly ledger: Ledger;
+  stop(): Promise<void>;
+}
+
+/** Opens the log of a folder as this server records. */
+export function openLog(
+  folder: string,
+  { clock, note }: Pick<ServerOptions, "clock" | "note">,
+): Promise<EventLog> {
+  mkdirSync(folder, { recursive: true });
+  return openSqliteLog({
+    file: join(folder, "events.db"),
+    fieldClasses: recordedClasses,
+    now: () => clock.now(),
+    note,
+  });
+}
+
+/** Opens the log, folds it, and serves the center until it is stopped. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { agency, clock, folder, listenOn, note, randomBytes } = options;
+  const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
+  const log = await openLog(folder, options);
+  const ledger = await openLedger(log, agency.id);
+  const consoles = createConsoles({ ledger, clock });
+  const isLived = options.county !== undefined;
+  const context = contextOf(options, isLived ? undefined : consoles);
+  const host = createHost({ agency: agency.id, log, ledger, context });
+  const stopTimers = startTimers({ host, ledger, clock });
+  const life = options.county === undefined ? undefined : live(options, { host, ledger, consoles });
+  const demo: Demo | undefined = isDemo
+    ? { secrets: options.demoSecrets, pace: life?.pace }
+    : undefined;
+  let port = listenOn.port;
+  const parts: AppParts = {
+    ...options,
+    log,
+    ledger,
+    host,
+    consoles,
+    demo,
+    directory: await secretDirectory(options.seats, demo?.secrets ?? new Map(), randomBytes),
+    sessions: createSessions({
+      now: () => clock.now(),
+      randomBytes,
+      shelf: sessionFile(join(folder, "sessions.json"), note),
+    }),
+    now: () => clock.now(),
+    origins: () => originsOf(listenOn.host, port, options.publicOrigin),
+    isSecure: options.publicOrigin?.startsWith("https:") ?? false,
+  };
+  const app = await createApp(parts);
+  const closeLive = addLive(app.server, parts);
+  await app.listen(listenOn);
+  port = (app.server.address() as AddressInfo).port;
+  return {
+    port,
+    address: `http://${listenOn.host.includes(":") ? `[${listenOn.host}]` : listenOn.host}:${port}`,
+    isDemo,
+    host,
+    ledger,
+    stop: async () => {
+      life?.stop();
+      stopTimers();
+      consoles.close();
+      closeLive();
+      await app.close();
+      ledger.close();
+      await log.close();
+    },
+  };
+}
+
+/** Who may act, and who is away: nobody where robots sit in for whoever leaves. */
+function contextOf(
+  { protocol, seats }: ServerOptions,
+  consoles: Consoles | undefined,
+): DispatchContext {
+  const roles = new Map<SeatId, readonly Role[]>(seats.map((seat) => [seat.id, seat.roles]));
+  return {
+    protocol,
+    seats: roles,
+    get away() {
+      if (consoles === undefined) return new Set<SeatId>();
+      const seated = consoles.seated();
+      return new Set([...roles.keys()].filter((seat) => !seated.has(seat)));
+    },
+  };
+}
+
+/** Lets Harbor County live in the center, through commands like everyone's. */
+function live(
+  { county, protocol, clock }: ServerOptions,
+  parts: { readonly host: Host; readonly ledger: Ledger; readonly consoles: Consoles },
+): { readonly pace: Pace; readonly stop: () => void } {
+  const { host, ledger, consoles } = parts;
+  let speed = county?.speed ?? 1;
+  const running = runCounty({
+    seed: county?.seed ?? 1,
+    protocol,
+    speed,
+    send: (envelope) => host.send(envelope),
+    view: () => ledger.center,
+    now: () => clock.now(),
+    schedule: (delayMs, act) => clock.after(delayMs, act),
+    people: () => consoles.seated(),
+    telemetry: (positions) => consoles.place(positions),
+  });
+  const unfollow = ledger.follow(({ events }) => running.notice(events));
+  return {
+    pace: {
+      speed: () => speed,
+      setSpeed: (next) => {
+        speed = next;
+        running.setSpeed(next);
+      },
+    },
+    stop: () => {
+      unfollow();
+      running.stop();
+    },
+  };
+}
