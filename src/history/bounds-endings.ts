@@ -28,7 +28,7 @@ export interface PathwayEndings {
 
 /** How a response is counted. */
 export function sentBy({ send, hold }: Pick<ResponseAction, "send" | "hold">): Sent {
-  const sorted = [...send].sort();
+  const sorted = [...new Set(send)].sort();
   const key = sorted.length > 0 ? sorted.join("+") : hold === undefined ? "no-one" : "hold";
   return { key, send: sorted };
 }

@@ -93,6 +93,21 @@ export function settledBy({
   );
 }
 
+/** For each question, the probability under `weights` that its answer alone leaves one response. */
+export function decidingShares(
+  { diagram, endings }: PathwayEndings,
+  weights: readonly (readonly number[])[],
+): readonly number[] {
+  return diagram.domains.map((_, variable) =>
+    (weights[variable] ?? []).reduce((sum, weight, code) => {
+      const codes = new Int8Array(diagram.domains.length).fill(-1);
+      codes[variable] = code;
+      const left = [...reachable(restrict(diagram, codes))];
+      return new Set(left.map((index) => endings[index]?.fits.key)).size === 1 ? sum + weight : sum;
+    }, 0),
+  );
+}
+
 /** Responders that some completion sends and another does not. */
 export function openResponders(diagram: Diagram, endings: readonly Ending[]): ReadonlySet<string> {
   const possible = [...reachable(diagram)];

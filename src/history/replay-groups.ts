@@ -19,7 +19,7 @@ export const sumOf = <Item>(items: readonly Item[], count: (item: Item) => numbe
   items.reduce((sum, item) => sum + count(item), 0);
 
 /** Local types that have calls, most calls first. */
-export const byCalls = (types: readonly LocalTypeCount[]): readonly LocalTypeCount[] =>
+export const byCalls = <Type extends LocalTypeCount>(types: readonly Type[]): readonly Type[] =>
   types.filter(({ calls }) => calls > 0).sort((left, right) => right.calls - left.calls);
 
 interface Grouping {
@@ -27,6 +27,9 @@ interface Grouping {
   readonly takes: (callType: string) => boolean;
   readonly factsOf: (callType: string) => TypeFacts;
 }
+
+/** Mappings less sure than this are counted apart. */
+const sureEnough = 0.7;
 
 /**
  * Groups the public calls by call type. Not assessed: calls whose type cannot be mapped, and calls whose type says only that something
@@ -43,6 +46,7 @@ export function groupCalls(
   const grouped = new Map<string, { byHour: number[]; localTypes: LocalTypeCount[] }>();
   const left: LocalTypeCount[] = [];
   let specific = 0;
+  let lowConfidence = 0;
   calls.localTypes.forEach(({ city, text, mapped }, at) => {
     const row = [...publicBy.subarray(at * width, (at + 1) * width)];
     const count = sumOf(row, (each) => each);
@@ -53,6 +57,7 @@ export function groupCalls(
       left.push({ city, text, calls: count });
       return;
     }
+    if (mapped.confidence < sureEnough) lowConfidence += count;
     const group = grouped.get(id) ?? { byHour: row.map(() => 0), localTypes: [] };
     row.forEach((each, hour) => (group.byHour[hour] = (group.byHour[hour] ?? 0) + each));
     group.localTypes.push({ city, text, calls: count });
@@ -65,5 +70,10 @@ export function groupCalls(
     return [{ callType, facts: factsOf(id), calls: sum, byHour, localTypes: byCalls(localTypes) }];
   });
   const types = byCalls(left);
-  return { groups, specific, notAssessed: { calls: sumOf(types, (type) => type.calls), types } };
+  return {
+    groups,
+    specific,
+    lowConfidence,
+    notAssessed: { calls: sumOf(types, (type) => type.calls), types },
+  };
 }

@@ -3,7 +3,7 @@ import { weigh } from "#core/protocol/diagram.ts";
 import { buildDiagram } from "#core/protocol/diagram-builder.ts";
 import { nodeBudget } from "#core/protocol/compiled.ts";
 import type { Capacity } from "#core/protocol/decision.ts";
-import { boundsOf, certainBounds, nothingKnown, settledBy } from "./bounds.ts";
+import { boundsOf, certainBounds, decidingShares, nothingKnown, settledBy } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { endingsOf, fallbackEnding } from "./bounds-endings.ts";
 import type { PathwayEndings } from "./bounds-endings.ts";
@@ -23,6 +23,8 @@ export interface TypeFacts {
     readonly question: string;
     readonly share: number;
   }[];
+  /** The question whose answer alone most likely settles the whole response, and how likely; null where none could. */
+  readonly decides: () => { readonly question: string; readonly share: number } | null;
   /** Disqualifiers that bar a responder from going alone, with the probability that each holds. */
   readonly barsOf: (responder: string) => {
     readonly bars: readonly {
@@ -100,6 +102,7 @@ function fallbackFacts(compiled: CompiledProtocol): TypeFacts {
     bounds: (capacity) => certainBounds(fallbackEnding(fallback, capacity)),
     responders: new Set(),
     settles: () => [],
+    decides: () => null,
     barsOf: () => ({ bars: [], any: 0 }),
   };
 }
@@ -133,6 +136,12 @@ function pathwayFacts(
           0,
         ),
       })),
+    decides: () => {
+      const shares = decidingShares(of.endings({}), weights);
+      const share = Math.max(0, ...shares);
+      const question = pathway.variables[shares.indexOf(share)]?.question.id;
+      return question === undefined || share === 0 ? null : { question, share };
+    },
     barsOf: (responder) => {
       let found = barred.get(responder);
       if (found === undefined) barred.set(responder, (found = barsOf(pathway, weights, responder)));

@@ -120,6 +120,10 @@ export interface ReplayReport {
   /** publicCalls = assessed + notAssessed; the base of low, estimate and high is publicCalls. */
   readonly assessed: number;
   readonly notAssessed: number;
+  /** Assessed calls whose mapping is less sure than 0.7. */
+  readonly lowConfidence: number;
+  /** Of all calls, those whose type cannot be mapped; where no column says who asked, they are in `initiatedUnknown`. */
+  readonly cannotMap: number;
   /** Assessed calls of a type that no pathway takes: the protocol's fallback, whatever the answers. */
   readonly noPathway: number;
   /** Assessed calls whose hour is known: the base of every `now`. */
@@ -134,6 +138,8 @@ export interface ReplayReport {
   readonly topCallTypes: Readonly<Record<string, readonly TopCallType[]>>;
   readonly notEligible: Readonly<Record<string, NotEligible>>;
   readonly widestQuestion: Readonly<Record<string, WidestQuestion>>;
+  /** The local types of `notAssessed`, of `cannotMap` and of `initiatedUnknown`: the first of each, most calls first. */
+  readonly notAssessedTypes: readonly LocalTypeCount[];
   readonly cannotMapTypes: readonly LocalTypeCount[];
   readonly initiatedUnknownTypes: readonly LocalTypeCount[];
   readonly perFile: readonly ReplayedFile[];

@@ -27,6 +27,14 @@ export function cannotTell(
     says.push(
       `For ${initiatedUnknown} calls nothing tells whether the public or an officer began them. They are left out of the public calls.`,
     );
+  if (report.cannotMap > 0)
+    says.push(
+      `The types of ${report.cannotMap} of all calls cannot be mapped. A mapping file can say what they mean.`,
+    );
+  if (report.lowConfidence > 0)
+    says.push(
+      `${report.lowConfidence} assessed calls have a type whose mapping is a weak judgment (confidence under 0.7).`,
+    );
   if (hoursKnown < assessed)
     says.push(
       `The hour of ${assessed - hoursKnown} assessed calls is unknown. What could come then is left out, not guessed.`,

@@ -36,7 +36,7 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
   const { calls, compiled, rates, callTypes } = input;
   const hours = hourClasses(compiled.protocol);
   const counts = countCalls(calls, hours);
-  const { groups, notAssessed, specific } = groupCalls(calls, counts, hours, {
+  const { groups, notAssessed, specific, lowConfidence } = groupCalls(calls, counts, hours, {
     callTypes,
     takes: (id) => compiled.byCallType.has(id),
     factsOf: factsByType(compiled, rates),
@@ -59,12 +59,17 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
     mappedSharePublic: publicCalls === 0 ? null : fourDecimals(specific / publicCalls),
     assessed: publicCalls - notAssessed.calls,
     notAssessed: notAssessed.calls,
+    lowConfidence,
+    cannotMap: calls.cannotMap,
     noPathway: sumOf(groups, (group) => (group.facts.pathway === null ? group.calls : 0)),
     ...figures(groups, hours, compiled, notAssessed.calls),
     topCallTypes: topCallTypes(groups, compiled.protocol.responders),
     notEligible: notEligible(groups, hours, compiled.protocol, notAssessed.calls),
     widestQuestion: widestQuestions(groups, compiled.protocol.responders),
-    cannotMapTypes: notAssessed.types.slice(0, listedTypes),
+    notAssessedTypes: notAssessed.types.slice(0, listedTypes),
+    cannotMapTypes: byCalls(calls.localTypes.filter(({ mapped }) => mapped.callType === null))
+      .slice(0, listedTypes)
+      .map(({ city, text, calls: count }) => ({ city, text, calls: count })),
     initiatedUnknownTypes: byCalls(
       calls.localTypes.map(({ city, text }, at) => ({
         city,
