@@ -77,10 +77,7 @@ function pathwayFor(compiled: CompiledProtocol, complaint: string): string {
     );
   if (found === undefined)
     throw new UsageError(
-      `no pathway takes \`${complaint}\`; ${didYouMean(
-        complaint,
-        pathways.flatMap(({ id, callTypes }) => [id, ...callTypes]),
-      )}`,
+      `no pathway takes \`${complaint}\`; ${didYouMean(complaint, [...new Set(pathways.flatMap(({ id, callTypes }) => [id, ...callTypes]))])}`,
     );
   return found.id;
 }

@@ -53,8 +53,11 @@ function sourceFiles(path: string): readonly SourceFile[] {
         .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
         .map((name) => join(path, name))
     : [path];
-  return paths.map((each) => ({ path: shown(each), text: readFileSync(each, "utf8") }));
+  return paths.map((each) => ({ path: shown(each), text: readText(each) }));
 }
+
+/** A byte order mark is how some editors begin a file; it is no part of what is written. */
+const readText = (path: string): string => readFileSync(path, "utf8").replace(/^\uFEFF/, "");
 
 /** The head of a protocol is read first, so that errors about what is missing point there. */
 const order = (name: string): number => (name.startsWith("protocol.") ? 0 : 1);
