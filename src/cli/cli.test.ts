@@ -43,7 +43,7 @@ describe("concord check", () => {
   });
 
   test("exits 1 on an error and names the place and the mend", () => {
-    const path = changedCounty("typo", "disqualifiers.yaml", "weapon:", "wepon:");
+    const path = changedCounty("typo", "disqualifiers.yaml", "when: { weapon", "when: { wepon");
     const { status, stderr } = concord("check", path);
     expect(status).toBe(1);
     expect(stderr).toMatch(/disqualifiers\.yaml:\d+:\d+: error: .*did you mean `weapon`\?/);
@@ -123,7 +123,7 @@ describe("concord decide", () => {
       "`weapon` is answered twice",
     ],
     ["a mistyped question", ["nd", "weapn=none"], "did you mean `weapon`?"],
-    ["a mistyped answer", ["nd", "weapon=nun"], "did you mean `none`?"],
+    ["a mistyped answer", ["nd", "weapon=nine"], "did you mean `none`?"],
     ["a mistyped complaint", ["neighbor-dispite"], "did you mean `neighbor-dispute`?"],
     ["an answer without a question", ["nd", "none"], "write question=answer"],
     ["a time that is none", ["nd", "--at", "tomorrow"], "write it as 2026-11-23T14:00"],
