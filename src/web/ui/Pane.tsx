@@ -12,6 +12,7 @@ export function Pane({
   paneRef,
   className = "",
   level = 2,
+  isHome = false,
   children,
 }: {
   title: ReactNode;
@@ -21,6 +22,8 @@ export function Pane({
   className?: string;
   /** The one pane that names the whole screen says 1. */
   level?: 1 | 2;
+  /** Where `focusHome` brings the keyboard. */
+  isHome?: boolean;
   children: ReactNode;
 }) {
   const own = useRef<HTMLElement>(null);
@@ -29,7 +32,13 @@ export function Pane({
   const Title = level === 1 ? "h1" : "h2";
   usePaneKeys(pane, keys);
   return (
-    <section ref={pane} className={`panel ${className}`} tabIndex={-1} aria-labelledby={id}>
+    <section
+      ref={pane}
+      className={`panel ${className}`}
+      tabIndex={-1}
+      aria-labelledby={id}
+      data-home={isHome ? "" : undefined}
+    >
       <Title id={id} className="panel-title">
         {title}
       </Title>

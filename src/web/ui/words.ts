@@ -45,10 +45,14 @@ function subscribe(listener: () => void): () => void {
 
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage);
 
-/** Keys as code writes them: plural endings are chosen by `count`. */
-type Stem<Key extends string> = Key extends `${infer Base}_${"one" | "many" | "other"}`
-  ? Base
-  : Key;
+/** Keys as code writes them: a line with a `_one` and an `_other` ending is one key, and `count` chooses between them. */
+type Stem<Key extends string> = {
+  [Each in Key]: Each extends `${infer Base}_${"one" | "other"}`
+    ? `${Base}_one` extends Key
+      ? Base
+      : Each
+    : Each;
+}[Key];
 
 /** i18next's own lookup, less the types it works out from a resource it cannot see. */
 type Lookup = (key: string, values: Record<string, string | number>) => string;

@@ -1,0 +1,87 @@
+import type { Incident } from "#core/dispatch/center.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { FeedAge } from "#web/ui/FeedAge.tsx";
+import { Age } from "./CallList.tsx";
+import { languageName } from "./language-name.ts";
+import { useTakerWords } from "./lines.ts";
+import type { Screening } from "./use-screening.ts";
+
+/** Who calls, from where, how sure of it, whose call it is, and for how long. */
+export function CallBar({ screening, onEdit }: { screening: Screening; onEdit: () => void }) {
+  const words = useTakerWords();
+  const { incident, call } = screening;
+  return (
+    <div className="call-bar panel">
+      <div className="row">
+        <b className="call-id">{incident.id}</b>
+        <Place incident={incident} />
+        <button type="button" className="button plain" onClick={onEdit}>
+          <kbd>P</kbd> {words("editCaller")}
+        </button>
+        <span className="call-bar-end">
+          <Owner incident={incident} />
+        </span>
+      </div>
+      <div className="row small quiet">
+        {call !== undefined && (
+          <>
+            <Fact isLoud={call.channel !== "voice"}>{words(`channel_${call.channel}`)}</Fact>
+            <Fact>{words(`door_${call.door}`)}</Fact>
+            <Fact isLoud={!call.language.startsWith("en")}>
+              {languageName(words, call.language)}
+            </Fact>
+            <Fact isLoud={call.interpreter === "needed"}>
+              {words(`interpreter_${call.interpreter}`)}
+            </Fact>
+            <Fact>{call.callbackNumber ?? words("numberUnknown")}</Fact>
+            <Fact isLoud={call.safeToCallBack === "no"}>
+              {words(`safe_${call.safeToCallBack}`)}
+            </Fact>
+          </>
+        )}
+        <Fact>
+          {words("openedAt", { time: clockTime(incident.openedAt) })} · {words("onCall")}{" "}
+          <Age since={incident.openedAt} />
+        </Fact>
+        <FeedAge />
+      </div>
+    </div>
+  );
+}
+
+function Fact({ isLoud = false, children }: { isLoud?: boolean; children: React.ReactNode }) {
+  return <span className={isLoud ? "fact amber" : "fact"}>{children}</span>;
+}
+
+function Place({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const isKnown = incident.place !== null && incident.place !== "";
+  return (
+    <span className={incident.placeConfidence === "unknown" ? "amber" : ""}>
+      <b>{isKnown ? incident.place : words("placeUnknown")}</b>{" "}
+      {isKnown && `(${words(`place_${incident.placeConfidence}`)})`} ·{" "}
+      {incident.area ?? words("areaUnknown")}
+    </span>
+  );
+}
+
+function Owner({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const live = useLive();
+  const session = useSession();
+  if (incident.owner === session.seat.id) return <span>{words("ownerSelf")}</span>;
+  return (
+    <span className="row">
+      <span className="amber">{words("owner", { seat: seatName(session, incident.owner) })}</span>
+      <button
+        type="button"
+        className="button"
+        onClick={() => live.send({ kind: "TakeOwnership", incidentId: incident.id })}
+      >
+        {words("takeOver")}
+      </button>
+    </span>
+  );
+}

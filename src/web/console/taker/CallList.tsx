@@ -1,0 +1,143 @@
+import { memo } from "react";
+import type { RefObject } from "react";
+import type { Incident } from "#core/dispatch/center.ts";
+import { clockTime, duration } from "#web/ui/format.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useCalm, useLive, useNow } from "#web/ui/live/hooks.ts";
+import type { Live } from "#web/ui/live/live.ts";
+import { navigate } from "#web/ui/route.ts";
+import { Pane } from "#web/ui/Pane.tsx";
+import { useTakerWords } from "./lines.ts";
+import { owesReason, pathwayOf } from "./screening.ts";
+
+const isOpen = ({ status }: Incident): boolean => status !== "ended" && status !== "merged";
+
+/** Calls nobody has asked about yet, longest waiting first, and those this seat holds. */
+function callsFor(live: Live): {
+  readonly incoming: readonly Incident[];
+  readonly mine: readonly Incident[];
+} {
+  const all = [...live.center.incidents.values()].toSorted((a, b) => a.openedAt - b.openedAt);
+  const { own } = live.seats;
+  return {
+    incoming: all.filter(
+      (each) => each.status === "screening" && each.owner !== own && each.pathway === null,
+    ),
+    mine: all.filter((each) => each.owner === own && (isOpen(each) || owesReason(each))),
+  };
+}
+
+/** Takes the call over when another seat holds it, and opens it. */
+export function takeCall(live: Live, incident: Incident): void {
+  if (incident.owner !== live.seats.own)
+    live.send({ kind: "TakeOwnership", incidentId: incident.id });
+  navigate({ page: "call", incidentId: incident.id });
+}
+
+/** Takes the call that has waited longest. False when none waits. */
+export function takeNext(live: Live): boolean {
+  const next = callsFor(live).incoming[0];
+  if (next !== undefined) takeCall(live, next);
+  return next !== undefined;
+}
+
+/** The calls that come in and those of this seat. Stands apart so that the feed never redraws the screening. */
+export const CallList = memo(function CallList({
+  current,
+  paneRef,
+  onNew,
+}: {
+  current: string | null;
+  paneRef: RefObject<HTMLElement | null>;
+  onNew: () => void;
+}) {
+  const live = useLive();
+  const words = useTakerWords();
+  const { incoming, mine } = useCalm(callsFor);
+  const step = (by: 1 | -1): void => {
+    const all = [...incoming, ...mine];
+    const at = all.findIndex(({ id }) => id === current);
+    const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+    if (next !== undefined) navigate({ page: "call", incidentId: next.id }, "replace");
+  };
+  const keys = { n: onNew, ArrowUp: () => step(-1), ArrowDown: () => step(1) };
+  return (
+    <Pane title={words("calls")} className="taker-list stack" paneRef={paneRef} keys={keys}>
+      <div className="stack">
+        <button type="button" className="button" onClick={() => takeNext(live)}>
+          {words("next")}
+        </button>
+        <button type="button" className="button" onClick={onNew}>
+          <kbd>N</kbd> {words("newCall")}
+        </button>
+      </div>
+      <h3 className="small quiet">
+        {words("incoming")} {incoming.length}
+      </h3>
+      {incoming.length === 0 && <p className="quiet small">{words("noneIncoming")}</p>}
+      <ul className="stack">
+        {incoming.slice(0, 30).map((incident) => (
+          <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
+        ))}
+      </ul>
+      <h3 className="small quiet">
+        {words("mine")} {mine.length}
+      </h3>
+      {mine.length === 0 && <p className="quiet small">{words("noneMine")}</p>}
+      <ul className="stack">
+        {mine.slice(0, 50).map((incident) => (
+          <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
+        ))}
+      </ul>
+    </Pane>
+  );
+});
+
+const CallLine = memo(function CallLine({
+  incident,
+  isCurrent,
+}: {
+  incident: Incident;
+  isCurrent: boolean;
+}) {
+  const live = useLive();
+  const words = useTakerWords();
+  const language = useLanguage();
+  const pathway = pathwayOf(live.protocol, incident);
+  const marks = [
+    ...(incident.hold === null
+      ? []
+      : [
+          incident.hold.isDue
+            ? words("holdDue")
+            : words("holdUntil", { time: clockTime(incident.hold.until) }),
+        ]),
+    ...(owesReason(incident) ? [words("reasonOwed")] : []),
+    ...(incident.handover === null ? [] : [words("handoverOpen")]),
+  ];
+  return (
+    <li>
+      <button
+        type="button"
+        className="button call-line"
+        aria-current={isCurrent}
+        onClick={() => takeCall(live, incident)}
+      >
+        <span className="spread">
+          <b>{incident.id}</b>
+          <Age since={incident.openedAt} />
+        </span>
+        <span className="small">
+          {pathway === undefined ? words("noComplaintYet") : inLanguage(pathway.name, language)}
+        </span>
+        <span className="small quiet">{incident.place ?? words("placeUnknown")}</span>
+        {marks.length > 0 && <span className="small amber">{marks.join(" · ")}</span>}
+      </button>
+    </li>
+  );
+});
+
+/** How long since an instant, counting. */
+export function Age({ since }: { since: number }) {
+  return <span className="small">{duration(useNow() - since)}</span>;
+}

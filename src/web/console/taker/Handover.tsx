@@ -1,0 +1,117 @@
+import type { Incident } from "#core/dispatch/center.ts";
+import type { Role } from "#core/dispatch/commands.ts";
+import { focusOnOpen } from "#web/ui/focus.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { Pane } from "#web/ui/Pane.tsx";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { useTakerWords } from "./lines.ts";
+
+const receivers: readonly Role[] = [
+  "clinician",
+  "hotline",
+  "dispatcher",
+  "call-taker",
+  "supervisor",
+];
+/** How long an offered call waits before it returns by itself, in seconds. */
+const offerFor = 60;
+
+/** Offers the call to another seat. It stays here until that seat has the caller's voice and this one releases. */
+export function HandoverForm({ incident, onDone }: { incident: Incident; onDone: () => void }) {
+  const words = useTakerWords();
+  const live = useLive();
+  const session = useSession();
+  const { responders } = live.protocol.protocol;
+  const seats = receivers.flatMap((role) =>
+    session.seats.filter((seat) => seat.roles[0] === role && seat.id !== session.seat.id),
+  );
+  const standsFor = (roles: readonly Role[]): string | undefined =>
+    responders.find(({ kind }) => roles.some((role) => role === kind))?.id;
+  return (
+    <Pane title={words("handoverTo")} className="taker-form stack">
+      {seats.length === 0 && <p>{words("handoverNobody")}</p>}
+      <ul className="stack">
+        {seats.map((seat, at) => {
+          const responder = standsFor(seat.roles);
+          return (
+            <li key={seat.id}>
+              <button
+                type="button"
+                className="button wide"
+                ref={at === 0 ? focusOnOpen : null}
+                onClick={() => {
+                  live.send({
+                    kind: "OfferHandover",
+                    incidentId: incident.id,
+                    handoverId: crypto.randomUUID(),
+                    to: seat.id,
+                    withinSeconds: offerFor,
+                    ...(responder === undefined ? {} : { responder }),
+                  });
+                  onDone();
+                }}
+              >
+                {seat.name}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <button type="button" className="button" onClick={onDone}>
+        <kbd>Esc</kbd> {words("cancel")}
+      </button>
+    </Pane>
+  );
+}
+
+/** An offered hand-over, as its sender and its receiver see it. */
+export function HandoverState({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const live = useLive();
+  const session = useSession();
+  const { handover } = incident;
+  if (handover === null) return null;
+  const { id: handoverId, from, to, isVoiceConfirmed, expiresAt } = handover;
+  const about = { incidentId: incident.id, handoverId };
+  const isReceiver = to === session.seat.id;
+  return (
+    <section className="notice row" aria-label={words("handover")}>
+      <p>
+        {isReceiver
+          ? words("handoverForYou", { seat: seatName(session, from) })
+          : isVoiceConfirmed
+            ? words("handoverHeard", { seat: seatName(session, to) })
+            : words("handoverOffered", {
+                seat: seatName(session, to),
+                time: clockTime(expiresAt, true),
+              })}
+      </p>
+      {isReceiver && !isVoiceConfirmed && (
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => live.send({ kind: "ConfirmVoice", ...about })}
+        >
+          {words("confirmVoice")}
+        </button>
+      )}
+      {from === session.seat.id && isVoiceConfirmed && (
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => live.send({ kind: "ReleaseHandover", ...about })}
+        >
+          {words("release")}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button"
+        onClick={() => live.send({ kind: "ReturnHandover", ...about, reason: "declined" })}
+      >
+        {words(isReceiver ? "decline" : "takeBack")}
+      </button>
+    </section>
+  );
+}

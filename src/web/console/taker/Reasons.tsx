@@ -1,0 +1,110 @@
+import type {
+  Decision,
+  ProposedResponse,
+  RuleVerdict,
+  Shortfall,
+} from "#core/protocol/decision.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { useTakerWords } from "./lines.ts";
+import type { TakerWords } from "./lines.ts";
+import { answerLabel, useResponderNames } from "./protocol-words.ts";
+
+/** Why this response: its rule, who fits but cannot come, what an unknown answer added, and why not the others. */
+export function Reasons({ decision, now }: { decision: Decision; now: ProposedResponse }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const language = useLanguage();
+  const { protocol } = useLive().protocol;
+  const short: Readonly<Record<Shortfall, string>> = {
+    "out-of-hours": words("short_outOfHours"),
+    "out-of-area": words("short_outOfArea"),
+    "none-free": words("short_noneFree"),
+  };
+  const askOf = (id: string): string => {
+    const question = protocol.questions.find((declared) => declared.id === id);
+    return question === undefined ? id : inLanguage(question.ask, language);
+  };
+  return (
+    <div className="reasons stack small">
+      {decision.shortfalls.map(({ responder, reason }) => (
+        <p key={responder} className="amber">
+          {words("fitsButNot", { who: names([responder]), why: short[reason] })}
+        </p>
+      ))}
+      {now.becauseUnknown.map(({ question, send, because }) => (
+        <p key={question}>
+          {words("becauseUnknown", { who: names(send), question: askOf(question), because })}
+        </p>
+      ))}
+      {now.because !== undefined && (
+        <p lang="en">
+          <b>{words("because")}:</b> {now.because}
+        </p>
+      )}
+      {decision.disqualifiers.map(({ disqualifier, because }) => (
+        <p key={disqualifier} lang="en">
+          <b>{disqualifier}:</b> {because}
+        </p>
+      ))}
+      {now.offer.length > 0 && <p>{words("offerLater", { who: names(now.offer) })}</p>}
+      {now.neverOffer.length > 0 && <p>{words("neverOffer", { who: names(now.neverOffer) })}</p>}
+      <p className="quiet">
+        {words("ruleId", {
+          rule: now.rule,
+          protocol: decision.protocol.id,
+          version: decision.protocol.version,
+        })}
+      </p>
+      <details>
+        <summary>{words("whyOthers")}</summary>
+        <ul>
+          {Object.entries(decision.eligibility).map(([responder, state]) => (
+            <li key={responder}>
+              <b>{names([responder])}</b>: {state.state === "eligible" && words("eligible")}
+              {state.state === "not-assessed" && words("notAssessed")}
+              {state.state === "disqualified" &&
+                words("disqualified", { because: state.by[0]?.because ?? "" })}
+            </li>
+          ))}
+        </ul>
+        <ol>
+          {decision.rules
+            .filter(({ verdict }) => verdict !== "chosen")
+            .map((verdict) => (
+              <li key={verdict.rule}>
+                {verdict.rule}: {verdictText(verdict, protocol, words, language)}
+              </li>
+            ))}
+        </ol>
+      </details>
+    </div>
+  );
+}
+
+function verdictText(
+  verdict: RuleVerdict,
+  { questions }: Protocol,
+  words: TakerWords,
+  language: string,
+): string {
+  switch (verdict.verdict) {
+    case "barred":
+      return words("rule_barred", { by: verdict.disqualifiers.join(", ") });
+    case "not-met": {
+      const question = questions.find(({ id }) => id === verdict.question);
+      if (question === undefined) return verdict.question;
+      return words("rule_notMet", {
+        question: inLanguage(question.ask, language),
+        answer: answerLabel(question, verdict.answer, language, words("notKnown")),
+      });
+    }
+    case "open":
+      return words("rule_open");
+    case "after":
+      return words("rule_after");
+    case "chosen":
+      return words("eligible");
+  }
+}

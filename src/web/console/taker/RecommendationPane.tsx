@@ -1,0 +1,260 @@
+import { candidateUnits } from "#core/dispatch/recommend.ts";
+import type { CandidateReason } from "#core/dispatch/recommend.ts";
+import type { Incident } from "#core/dispatch/center.ts";
+import { isOpenNeed } from "#core/dispatch/center.ts";
+import type { Decision, ProposedResponse } from "#core/protocol/decision.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { staleAfter } from "#web/ui/FeedAge.tsx";
+import { useCalm, useLive, useReading, useSeen } from "#web/ui/live/hooks.ts";
+import { Pane } from "#web/ui/Pane.tsx";
+import { useTakerWords } from "./lines.ts";
+import { useResponderNames } from "./protocol-words.ts";
+import { Reasons } from "./Reasons.tsx";
+import { armedEmergency, progressOf, standingOf } from "./screening.ts";
+import type { Acts } from "./use-acts.ts";
+import type { Screening } from "./use-screening.ts";
+
+/** What to send, why, what was sent, and the keys that send. Never a low-risk answer before it is earned. */
+export function RecommendationPane({
+  screening,
+  acts,
+  onOther,
+}: {
+  screening: Screening;
+  acts: Acts;
+  onOther: () => void;
+}) {
+  const words = useTakerWords();
+  const { incident, decision } = screening;
+  const standing = standingOf(incident, decision);
+  const now = decision?.now ?? null;
+  return (
+    <Pane title={words("recommendation")} className="taker-recommendation stack">
+      <div
+        className="answer-box stack"
+        data-status={decision?.status ?? "none"}
+        data-standing={standing.is}
+      >
+        {standing.is !== "undecided" && <Sent incident={incident} />}
+        {standing.is === "changed" && <p className="amber">{words("changedSince")}</p>}
+        {decision === undefined && <p className="answer-big">{words("chooseFirst")}</p>}
+        {decision !== undefined && now === null && (
+          <KeepAsking screening={screening} decision={decision} />
+        )}
+        {now !== null && standing.is !== "as-decided" && (
+          <Proposal now={now} screening={screening} />
+        )}
+      </div>
+      <ServerChanged incident={incident} />
+      <SendKeys screening={screening} acts={acts} onOther={onOther} />
+      <output className="said">{acts.said}</output>
+      {decision !== undefined && now !== null && <Reasons decision={decision} now={now} />}
+    </Pane>
+  );
+}
+
+function SendKeys({
+  screening: { incident, decision },
+  acts,
+  onOther,
+}: {
+  screening: Screening;
+  acts: Acts;
+  onOther: () => void;
+}) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const language = useLanguage();
+  const { protocol } = useLive().protocol;
+  const standing = standingOf(incident, decision);
+  const now = decision?.now ?? null;
+  const armed = armedEmergency(protocol, incident);
+  const isReady = now !== null && standing.is !== "as-decided";
+  const label =
+    standing.is === "changed"
+      ? words("upgrade")
+      : now?.hold
+        ? words("acceptHold")
+        : now?.send.length === 0
+          ? words("acceptNoOne")
+          : words("accept");
+  return (
+    <div className="stack">
+      <div className="row">
+        <button
+          type="button"
+          className={isReady ? "button primary" : "button"}
+          aria-disabled={!isReady}
+          onClick={() => acts.accept()}
+        >
+          <kbd>F2</kbd> {label}
+        </button>
+        <button type="button" className="button" onClick={onOther}>
+          <kbd>F4</kbd> {words("sendOther")}
+        </button>
+        <button type="button" className="button strong" onClick={() => acts.emergency()}>
+          <kbd>F9</kbd> {words("emergency")}
+        </button>
+      </div>
+      {armed !== undefined && (
+        <p className="small quiet">
+          {words("emergencySends", {
+            who: names(armed.send),
+            name: inLanguage(armed.name, language),
+          })}
+        </p>
+      )}
+      {incident.decisions.at(-1)?.how === "emergency" && (
+        <p className="row small">
+          <span className="quiet">{words("otherEmergency")}:</span>
+          {protocol.emergencies
+            .filter(({ id }) => id !== armed?.id)
+            .map(({ id, name }) => (
+              <button
+                key={id}
+                type="button"
+                className="button plain"
+                onClick={() => acts.emergency(id)}
+              >
+                {inLanguage(name, language)}
+              </button>
+            ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function KeepAsking({ screening, decision }: { screening: Screening; decision: Decision }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const { answered, needed } = progressOf(screening.rows);
+  const ruledOut = Object.entries(decision.eligibility).flatMap(([responder, state]) =>
+    state.state === "disqualified" ? [{ responder, because: state.by[0]?.because ?? "" }] : [],
+  );
+  return (
+    <>
+      <p className="answer-big">{words("keepAsking", { answered, needed })}</p>
+      {ruledOut.length === 0 ? (
+        <p className="quiet">{words("nothingRuledOut")}</p>
+      ) : (
+        <div className="small">
+          <p className="quiet">{words("ruledOut")}</p>
+          <ul>
+            {ruledOut.map(({ responder, because }) => (
+              <li key={responder}>{words("ruledOutBy", { who: names([responder]), because })}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Proposal({ now, screening }: { now: ProposedResponse; screening: Screening }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const { call } = screening;
+  const language = useLanguage();
+  const callerLanguage = call?.language ?? language;
+  const isNoOne = now.send.length === 0;
+  return (
+    <>
+      <p className="answer-big">
+        {isNoOne && now.hold === null ? words("noOne") : null}
+        {now.hold !== null && words("holdPlan", { minutes: now.hold.minutes })}
+        {!isNoOne && names(now.send)}
+      </p>
+      <p className="small quiet">
+        {words("priority", { priority: now.priority })}
+        {now.send.length > 0 && ` · ${words(`mode_${now.assignment}`)}`}
+        {now.review && ` · ${words("review")}`}
+      </p>
+      {now.say !== undefined && (
+        <div className="say">
+          <p className="small quiet">{words("tellCaller")}</p>
+          <p lang={callerLanguage}>{inLanguage(now.say, callerLanguage)}</p>
+          {!callerLanguage.startsWith(language) && (
+            <p className="quiet small" lang={language}>
+              {inLanguage(now.say, language)}
+            </p>
+          )}
+        </div>
+      )}
+      {now.send.map((responder) => (
+        <FreeUnit key={responder} responder={responder} incident={screening.incident} />
+      ))}
+    </>
+  );
+}
+
+/** The one nudge of this pane: who is free for it, and why that one. */
+function FreeUnit({ responder, incident }: { responder: string; incident: Incident }) {
+  const words = useTakerWords();
+  const isStale = useReading((live) => live.silentFor() >= staleAfter, 500);
+  const best = useCalm((live) => candidateUnits(live.center, incident, responder).free[0]);
+  if (best === undefined) return null;
+  const said: Readonly<Record<CandidateReason, string>> = {
+    "speaks-the-language": words("reason_language"),
+    "in-the-area": words("reason_area"),
+    "free-the-longest": words("reason_longest"),
+  };
+  if (isStale) return <p className="amber">{words("staleFree", { unit: best.unitId })}</p>;
+  return (
+    <p className="free">
+      <b>{words("free", { unit: best.unitId })}</b>{" "}
+      <span className="quiet small">{best.reasons.map((reason) => said[reason]).join(", ")}</span>
+    </p>
+  );
+}
+
+function Sent({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const last = incident.decisions.at(-1);
+  if (last === undefined) return null;
+  const time = clockTime(last.at);
+  const open = incident.needs.filter(isOpenNeed).map((need) => need.responder);
+  return (
+    <div>
+      <p className="sent">
+        ✓{" "}
+        {last.send.length === 0
+          ? words("advisedAt", { time })
+          : words("sentAt", { who: names(last.send), time })}{" "}
+        <span className="quiet small">({words(`how_${last.how}`)})</span>
+      </p>
+      <p className="small">
+        {incident.units.map((unit) => (
+          <span key={unit.unitId} className="fact">
+            {unit.unitId} ({names([unit.responder])})
+          </span>
+        ))}
+        {open.length > 0 && (
+          <span className="amber">
+            {names(open)}: {words("waitsFor")}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The server settled on something else than this console had shown: its word counts, and it is said here. */
+function ServerChanged({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const { entries } = useSeen((live) => live.outbox());
+  const last = entries.findLast(
+    ({ envelope: { command } }) =>
+      command.kind === "AcceptRecommendation" && command.incidentId === incident.id,
+  );
+  if (last?.refusal?.code !== "recommendation-changed") return null;
+  const send = last.refusal.current?.now?.send ?? [];
+  return (
+    <p className="notice" role="alert">
+      {words("changedByServer", { who: send.length === 0 ? words("noOne") : names(send) })}
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+/** For the `ref` of what a just-opened form should have the keyboard in. Stable, so it acts once, when the element appears. */
+export function focusOnOpen(element: HTMLElement | null): void {
+  element?.focus();
+}
+
+/**
+ * Brings the keyboard home: to the element marked `data-home`, the part of a screen where its work goes on. Waits one frame, so
+ * that a form that closes is gone first.
+ */
+export function focusHome(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-home]")?.focus());
+}
+
+/** Moves the keyboard to an element by its id; nothing happens where it is not on screen. */
+export function focusById(id: string): void {
+  document.getElementById(id)?.focus();
+}
