@@ -138,7 +138,8 @@ const wrapContext = (row: Omit<KeyRow, "wrapped">): string =>
 
 function keyRows(database: DatabaseSync) {
   const byScope = database.prepare(
-    "SELECT id FROM keys WHERE agency = ? AND scope = ? AND class = ? ORDER BY id",
+    // Left to itself SQLite walks every key of the agency to have them in order of id.
+    "SELECT id FROM keys INDEXED BY keys_by_scope WHERE agency = ? AND scope = ? AND class = ? ORDER BY id",
   );
   const byId = database.prepare(
     "SELECT agency, id, scope, class, wrapped FROM keys WHERE agency = ? AND id = ?",
