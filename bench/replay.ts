@@ -1,0 +1,45 @@
+// Past calls through a protocol, process start to report: `npm run bench:replay`. Each round is a process of its own, as a person would
+// run it. Reads one real month from beside the repository (CONCORD_REAL_CALLS names another folder). The last line is JSON.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = process.env["CONCORD_REAL_CALLS"] ?? join(root, "..", "shared", "data");
+const calls = join(folder, "orlando-fl", "opd_active_calls_2025-07.csv");
+const ROUNDS = 5;
+
+if (!existsSync(calls)) {
+  process.stderr.write(
+    `There is no ${calls}: set CONCORD_REAL_CALLS to the folder of real calls.\n`,
+  );
+  process.exit(1);
+}
+
+function replayOnce(): { readonly seconds: number; readonly rows: number } {
+  const started = performance.now();
+  const output = execFileSync(
+    join(root, "bin", "concord"),
+    ["replay", join(root, "protocols", "harbor-county"), "--calls", calls, "--json"],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const report: unknown = JSON.parse(output);
+  if (typeof report !== "object" || report === null || !("rows" in report))
+    throw new Error("the replay printed no report");
+  return { seconds, rows: Number(report.rows) };
+}
+
+const rounds = Array.from({ length: ROUNDS }, (_, round) => {
+  const { seconds, rows } = replayOnce();
+  console.log(`round ${round + 1}: ${rows} rows in ${seconds.toFixed(3)} s`);
+  return { seconds, rows };
+}).sort((left, right) => left.seconds - right.seconds);
+const median = rounds[Math.floor(ROUNDS / 2)] ?? { seconds: 0, rows: 0 };
+console.log(
+  JSON.stringify({
+    seconds: Math.round(median.seconds * 1000) / 1000,
+    rowsPerSecond: Math.round(median.rows / median.seconds),
+  }),
+);
