@@ -2,6 +2,8 @@ import type * as z from "zod";
 import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
 import * as bodies from "./http.ts";
+import { replayRoutes } from "./replay.ts";
+import { shadowRoutes } from "./shadow.ts";
 
 /** One address of the server: who may ask it, what it takes, what it answers. The server and its description are both made of these. */
 export interface Route {
@@ -123,6 +125,8 @@ export const routes = {
     answer: bodies.countySchema,
     refuses: [400, 401, 403, 404],
   },
+  ...replayRoutes,
+  ...shadowRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
