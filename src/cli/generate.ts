@@ -55,7 +55,7 @@ export async function runGenerate(options: GenerateOptions): Promise<number> {
   if (loaded === undefined) return 1;
   const protocol = loaded.compiled;
   const { timeZone } = protocol.protocol;
-  const end = noon - localTime(noon, timeZone).minute * 60_000;
+  const end = midnightBefore(noon, timeZone);
   const days = Math.round(years * 365);
   const center = live({ seed, days, end, protocol });
   const records = serviceRecords(center, end - days * dayMs);
@@ -67,6 +67,13 @@ export async function runGenerate(options: GenerateOptions): Promise<number> {
     `${records.length} synthetic calls of ${days} days written to ${options.out} (seed ${seed})`,
   );
   return 0;
+}
+
+/** The local midnight that a day begins with, also on the days when the clocks change. */
+function midnightBefore(noon: Instant, timeZone: string): Instant {
+  const near = noon - localTime(noon, timeZone).minute * 60_000;
+  const past = localTime(near, timeZone).minute;
+  return near + (past > 720 ? 1440 - past : -past) * 60_000;
 }
 
 function numberOf(text: string, name: string, isFit: (value: number) => boolean): number {

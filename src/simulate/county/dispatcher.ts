@@ -9,15 +9,16 @@ import { chanceOf, dispatcherFor, isOpen, isPersons } from "./world.ts";
 
 /** A person at a dispatcher's seat is left this share of the calls … */
 const share = 0.5;
-/** … for so long; a call nobody has sent anyone to is not left to wait for a demonstration. */
-const leftMs = 180_000;
+/** … for so long of the host's clock, by which people act, and an emergency for less: then a robot sends after all. */
+const leftMs = 60_000;
+const emergencyLeftMs = 20_000;
 
 /** The dispatcher's robot watches a call while somebody is owed to it, and sends the unit that fits best. */
 export function dispatch(world: World, incidentId: IncidentId): void {
   const key = `dispatch/${incidentId}`;
   if (world.watched.has(key)) return;
   world.watched.add(key);
-  const since = world.countyNow();
+  const since = world.now();
   const look = (): void => {
     const incident = world.view().incidents.get(incidentId);
     const needs = incident === undefined ? [] : owed(world, incident);
@@ -25,7 +26,7 @@ export function dispatch(world: World, incidentId: IncidentId): void {
       world.watched.delete(key);
       return;
     }
-    if (!isLeft(world, incident, world.countyNow() - since)) sendOne(world, incident, needs);
+    if (!isLeft(world, incident, world.now() - since)) sendOne(world, incident, needs);
     world.after(seconds(world.random, 6, 14), look);
   };
   world.after(seconds(chanceOf(world, key), 5, 20), look);
@@ -45,7 +46,8 @@ function owed(world: World, incident: Incident): readonly string[] {
 function isLeft(world: World, incident: Incident, waitedMs: number): boolean {
   if (world.touch.boards.has(incident.id)) return true;
   const isPersonThere = dispatcherSeats.some((seat) => world.people().has(seat));
-  if (!isPersonThere || waitedMs > leftMs) return false;
+  if (!isPersonThere || waitedMs > (incident.priority === 1 ? emergencyLeftMs : leftMs))
+    return false;
   return isPersons(world, incident) || chanceOf(world, `${incident.id}/dispatcher`).chance(share);
 }
 
