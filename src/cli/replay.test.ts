@@ -144,6 +144,17 @@ types:
   });
 });
 
+test("the rates of the page on past calls read without a problem", () => {
+  const page = readFileSync(join(root, "docs", "past-calls.md"), "utf8");
+  const example = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+  const loaded = loadProtocol(harbor);
+  if (!loaded.ok) throw new Error("harbor-county cannot be read");
+  expect(parseRates(example, "past-calls.md", loaded.value.compiled.protocol)).toMatchObject({
+    ok: true,
+    value: { name: "our-sample-of-400-calls" },
+  });
+});
+
 test("the shipped rates cover every question of the shipped protocols", () => {
   const text = readFileSync(join(root, "protocols", "rates.yaml"), "utf8");
   const withoutRates = ["harbor-county", "denver-star", "portland-street-response"].map((name) => {

@@ -158,13 +158,13 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bprowler/, "prowler", 0.9),
   rule(/\bshop ?lift/, "shoplifting", 0.95),
   rule(
-    /\bfraud|\bforgery\b|\bcounterfeit|\bscams?\b|\bidentity theft\b|\bid theft\b|\bembezz/,
+    /\bfraud|\bforgery\b|\bcounterfeit|\bscams?\b|\bfalse pretens|\bidentity theft\b|\bid theft\b|\bembezz/,
     "fraud",
     0.9,
   ),
   rule(/\btheft\b|\blarceny\b|\bstolen\b|\bstealing\b/, "theft", 0.85),
   rule(
-    /\bvandal|\b(criminal|malicious) (mischief|damage)\b|\bgraffiti\b|\bproperty (damage|dest\w*)\b|\bdamage\b.*\bproperty\b/,
+    /\bvandal|\b(criminal|malicious) (mischief|damage)\b|\bgraffiti\b|\bproperty (damage|dest\w*)\b|\bdestruct\w* (of )?prop|\bdamage\b.*\bproperty\b/,
     "vandalism",
     0.85,
   ),
@@ -187,9 +187,9 @@ export const generalRules: readonly GeneralRule[] = [
   ),
   rule(/\babandoned (vehicle|veh|auto|car)|\bvehicle\b.*\babandoned\b/, "abandoned-vehicle", 0.9),
   rule(/\bdisabled\b|\bstalled\b|\bmotorist\b|\bstranded\b/, "disabled-vehicle", 0.85),
-  rule(/\bpark(ed|ing)\b|\bblocked? (drive\w*|alley)\b/, "parking", 0.85),
+  rule(/\bpark(ed|ing)\b|\bprkg\b|\bblocked? (drive\w*|alley)\b/, "parking", 0.85),
   rule(
-    /\b(traffic|road\w*|highway)\b.*\b(hazard\w*|haz|obstruct\w*|block\w*|debris|control|signals?|light)\b|\b(obstruct\w*|debris)\b.*\b(road|highway)/,
+    /\b(traffic|road\w*|highway|street)\b.*\b(hazard\w*|haz|obstruct\w*|block\w*|debris|control|signals?|light)\b|\b(obstruct\w*|debris)\b.*\b(road|highway)/,
     "traffic-hazard",
     0.8,
   ),
@@ -208,7 +208,7 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bmissing\b/, "missing-person", 0.85),
   rule(/\bfound (person|child|adult|juv\w*)\b/, "found-person", 0.85),
   rule(
-    /\bwelfare\b|\bwell ?-?(being|ck|check)|\bcheck (condition|on|the well|subject)\b|\bconcern(ed)? for\b/,
+    /\bwelfare\b|\bwellness\b|\bwell ?-?(being|ck|check)|\bcheck (condition|on|the well|subject)\b|\bconcern(ed)? for\b/,
     "welfare-check",
     0.9,
   ),
