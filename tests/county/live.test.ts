@@ -214,6 +214,15 @@ describe("a person in a seat", () => {
     expect(robots.filter(({ by }) => !by.startsWith("unit-"))).toEqual([]);
   });
 
+  test("a person who acts without a console that is seen is a person all the same", () => {
+    const { run, sent, person } = living({ seed: 12, speed: 10 });
+    run(minute);
+    person("taker-1", "call-taker", received);
+    run(20 * minute);
+    expect(sent.length).toBeGreaterThan(100);
+    expect(sent.filter((envelope) => incidentOf(envelope) === "mine")).toEqual([]);
+  });
+
   test("where a person dispatches, robots leave some calls for them for a minute", () => {
     const alone = living({ seed: 13, speed: 1 });
     const shared = living({ seed: 13, speed: 1, people: ["dispatch-1"] });

@@ -45,6 +45,7 @@ export function living(options: {
   const refused: Refused[] = [];
   const positions: (readonly UnitPosition[])[] = [];
   const underWay: { readonly due: Instant; readonly act: () => void }[] = [];
+  let tell = (_happened: readonly Stamped[]): void => undefined;
   const take = (envelope: Envelope): readonly Stamped[] => {
     const decided = decide(center, envelope, context);
     if (!decided.ok) {
@@ -55,6 +56,7 @@ export function living(options: {
     const stamped = decided.value.map((event: DispatchEvent): Stamped => ({ ...event, at, by }));
     for (const event of stamped) applyEvent(center, event);
     events.push(...stamped);
+    tell(stamped);
     return stamped;
   };
   const county = runCounty({
@@ -80,13 +82,12 @@ export function living(options: {
       });
     },
   });
+  tell = county.notice;
   let acts = 0;
-  /** A person acts; the host tells the county, as it does of every event. */
+  /** A person acts. */
   const person = (by: SeatId, role: Role, command: DispatchCommand): readonly Stamped[] => {
     const commandId = `person-${(acts += 1)}`;
-    const happened = take({ commandId, at: host.now(), by, role, command });
-    county.notice(happened);
-    return happened;
+    return take({ commandId, at: host.now(), by, role, command });
   };
   /** The host's own timer for hand-overs that nobody takes. */
   const timeOut = (): void => {

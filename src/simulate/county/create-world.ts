@@ -7,6 +7,7 @@ import { answerBackup } from "./dispatcher.ts";
 import { mind } from "./mind.ts";
 import { createMotion } from "./motion.ts";
 import type { CountyOptions } from "./options.ts";
+import { createOwnActs } from "./own-acts.ts";
 import { createTouch } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -55,8 +56,10 @@ export function createWorld(options: CountyOptions): {
   let calls = view().incidents.size;
   const nextName = (what: string): string => `${run}-${what}-${(names += 1).toString(36)}`;
   const busy = new Map<string, number>();
+  const own = createOwnActs();
   const world: World = {
     busy,
+    isOwn: own.has,
     seed,
     protocol,
     random: seededRandom(seed),
@@ -86,6 +89,7 @@ export function createWorld(options: CountyOptions): {
         command,
         ...(unitId === undefined ? {} : { unitId }),
       };
+      own.add(envelope);
       const answer = send(envelope);
       if (answer instanceof Promise) whileUnanswered(busy, envelope, answer);
     },

@@ -7,9 +7,9 @@ import { receiveHandover } from "./hand-over.ts";
 import type { World } from "./world.ts";
 import { isRobotSeat } from "./world.ts";
 
-/** What robots learn from an event that a person caused. */
+/** What robots learn from an event that a person caused, whether that person's console is seen to be there or not. */
 export function notice(world: World, event: Stamped): void {
-  if (!world.people().has(event.by)) return;
+  if (event.by === "clock" || world.isOwn(event)) return;
   if (isUnitEvent(event)) noticeUnit(world, event);
   else noticeCall(world, event);
 }

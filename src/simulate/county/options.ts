@@ -40,7 +40,7 @@ export interface CountyOptions {
 export interface RunningCounty {
   /** Changes the speed, 1 to 60 (others are brought into that range). */
   readonly setSpeed: (speed: number) => void;
-  /** To be told of every event that people caused (robots' own do no harm): so robots see their calls and leave them alone. */
+  /** To be told of every event that happens: what robots did not do themselves a person did, and is left to people. */
   readonly notice: (events: readonly Stamped[]) => void;
   /** Ends it: nothing is sent after this. */
   readonly stop: () => void;

@@ -25,15 +25,14 @@ export function beginRoutine(world: World): void {
   world.after(nextArrival(random), arrive);
 }
 
-/** Stories of calls that are over are no longer needed. */
+/** What was kept about calls that are over is no longer needed. */
 function forgetEnded(world: World): void {
-  for (const id of world.stories.keys()) {
-    const incident = world.view().incidents.get(id);
-    if (incident === undefined || isOpen(incident)) continue;
-    world.stories.delete(id);
-    world.touch.calls.delete(id);
-    world.touch.boards.delete(id);
-  }
+  const { stories, touch } = world;
+  for (const kept of [stories, touch.calls, touch.boards])
+    for (const id of kept.keys()) {
+      const incident = world.view().incidents.get(id);
+      if (incident !== undefined && !isOpen(incident)) kept.delete(id);
+    }
 }
 
 /** Positions of units on duty; now and then a radio is silent for a while and its position grows old. */

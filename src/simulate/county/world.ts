@@ -2,6 +2,7 @@ import type { IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { Random } from "#core/base/random.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Role } from "#core/dispatch/commands.ts";
+import type { Stamp } from "#core/dispatch/events.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { CountyTime } from "./agenda.ts";
 import { randomFor } from "./chance.ts";
@@ -21,6 +22,8 @@ export interface World {
   readonly touch: Touch;
   /** Calls and units with a command under way: `incident/…`, `unit/…`. */
   readonly busy: ReadonlyMap<string, number>;
+  /** Whether an event came of a robot's own command. */
+  readonly isOwn: (stamp: Stamp) => boolean;
   readonly view: () => Center;
   readonly now: () => Instant;
   readonly countyNow: () => CountyTime;
