@@ -1,3 +1,4 @@
+import "#web/ui/no-eval.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "#web/ui/tokens.css";

@@ -26,7 +26,7 @@ export function Preferences() {
         ))}
       </fieldset>
       <select
-        className="field"
+        className="field short"
         aria-label={words("theme")}
         value={theme}
         onChange={({ target }) => {

@@ -6,9 +6,6 @@ import type { WireRefusal } from "#contract/refusal.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 
-// The pages run without `unsafe-eval`, and compiled parsers would try it.
-z.config({ jitless: true });
-
 /** An answer, or why there is none: the server's refusal, or `unreachable` when no answer came. */
 export type Answered<Body> = Result<Body, WireRefusal>;
 

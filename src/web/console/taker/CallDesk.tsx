@@ -79,16 +79,20 @@ export function CallDesk(props: DeskProps) {
       <RecommendationPane screening={screening} acts={acts} onOther={() => setForm("other")} />
       <div className="taker-side stack">
         <SideForm {...props} />
-        <SideButtons
-          setForm={setForm}
-          isTapping={isTapping}
-          onTaps={() => setTapping(!isTapping)}
-        />
-        <Notes incident={incident} onAdded={goHome} />
-        <SamePlacePane
-          incident={incident}
-          isShown={!isPicking && isSafetyAnswered(screening.rows)}
-        />
+        {props.form === "none" && (
+          <>
+            <SideButtons
+              setForm={setForm}
+              isTapping={isTapping}
+              onTaps={() => setTapping(!isTapping)}
+            />
+            <Notes incident={incident} onAdded={goHome} />
+            <SamePlacePane
+              incident={incident}
+              isShown={!isPicking && isSafetyAnswered(screening.rows)}
+            />
+          </>
+        )}
       </div>
     </>
   );
@@ -119,7 +123,7 @@ function SideButtons({
   );
 }
 
-function SideForm({ screening, acts, form, goHome }: DeskProps) {
+function SideForm({ screening, acts, form, setForm, goHome }: DeskProps) {
   const live = useLive();
   const { incident } = screening;
   const [isFresh, setFresh] = useState(false);
@@ -144,7 +148,7 @@ function SideForm({ screening, acts, form, goHome }: DeskProps) {
         onSend={(send) => {
           acts.override(send);
           setFresh(true);
-          goHome();
+          setForm("none");
         }}
       />
     );

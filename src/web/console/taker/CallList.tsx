@@ -123,7 +123,7 @@ const CallLine = memo(function CallLine({
         aria-current={isCurrent}
         onClick={() => takeCall(live, incident)}
       >
-        <span className="spread">
+        <span className="spread tight">
           <b>{incident.id}</b>
           <Age since={incident.openedAt} />
         </span>

@@ -15,6 +15,7 @@ import type {
 } from "#core/dispatch/words.ts";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { useWindowKeys } from "#web/ui/keys.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { useTakerWords } from "./lines.ts";
 
@@ -59,19 +60,26 @@ export function CallerForm({
   start,
   isNew,
   onSave,
+  onEmergency,
   onCancel,
 }: {
   start: CallerFacts;
   isNew: boolean;
   onSave: (facts: CallerFacts) => void;
+  /** F9 while the form is open: whatever was typed is enough. Absent where a call is open behind the form, which has the key. */
+  onEmergency?: (facts: CallerFacts) => void;
   onCancel: () => void;
 }) {
   const words = useTakerWords();
-  const { areas } = useLive().protocol.protocol;
   const [facts, setFacts] = useState(start);
-  const change = (part: Partial<CallerFacts>): void => setFacts({ ...facts, ...part });
+  useWindowKeys({ F9: () => (onEmergency === undefined ? false : onEmergency(facts)) });
+  const change: Change = (part) => setFacts({ ...facts, ...part });
   return (
-    <Pane title={words(isNew ? "newCall" : "editCaller")} className="taker-form stack">
+    <Pane
+      title={words(isNew ? "newCall" : "editCaller")}
+      level={isNew ? 1 : 2}
+      className="taker-form stack"
+    >
       <form
         className="stack"
         onSubmit={(event) => {
@@ -79,73 +87,9 @@ export function CallerForm({
           onSave(facts);
         }}
       >
-        <label className="label">
-          {words("place")}
-          <input
-            ref={focusOnOpen}
-            className="field"
-            value={facts.place}
-            onChange={({ target }) => setFacts(withPlace(facts, target.value))}
-          />
-        </label>
-        <Choice
-          label={words("place")}
-          value={facts.placeConfidence}
-          options={placeConfidences.map((id) => [id, words(`place_${id}`)])}
-          onChange={(placeConfidence) => change({ placeConfidence })}
-        />
-        <Choice
-          label={words("area")}
-          value={facts.area ?? ""}
-          options={[["", words("areaUnknown")], ...areas.map((id) => [id, id] as const)]}
-          onChange={(area) => change({ area: area === "" ? null : area })}
-        />
-        <label className="label">
-          {words("number")}
-          <input
-            className="field"
-            inputMode="tel"
-            value={facts.callbackNumber}
-            onChange={({ target }) => change({ callbackNumber: target.value })}
-          />
-        </label>
-        <Choice
-          label={words("safe")}
-          value={facts.safeToCallBack}
-          options={safeToCallBackStates.map((id) => [id, words(id)])}
-          onChange={(safeToCallBack) => change({ safeToCallBack })}
-        />
-        <Choice
-          label={words("callerLanguage")}
-          value={facts.language}
-          options={[
-            ["en", words("language_en")],
-            ["es", words("language_es")],
-          ]}
-          onChange={(language) => change({ language })}
-        />
-        <Choice
-          label={words("interpreter")}
-          value={facts.interpreter}
-          options={interpreterStates.map((id) => [id, words(`interpreter_${id}`)])}
-          onChange={(interpreter) => change({ interpreter })}
-        />
-        {isNew && (
-          <>
-            <Choice
-              label={words("channel")}
-              value={facts.channel}
-              options={channels.map((id) => [id, words(`channel_${id}`)])}
-              onChange={(channel) => change({ channel })}
-            />
-            <Choice
-              label={words("door")}
-              value={facts.door}
-              options={doors.map((id) => [id, words(`door_${id}`)])}
-              onChange={(door) => change({ door })}
-            />
-          </>
-        )}
+        <WhereFields facts={facts} change={change} />
+        <WhoFields facts={facts} change={change} />
+        {isNew && <HowFields facts={facts} change={change} />}
         <div className="row">
           <button type="submit" className="button primary">
             {words(isNew ? "open" : "save")}
@@ -156,6 +100,100 @@ export function CallerForm({
         </div>
       </form>
     </Pane>
+  );
+}
+
+type Change = (part: Partial<CallerFacts>) => void;
+interface FieldsProps {
+  readonly facts: CallerFacts;
+  readonly change: Change;
+}
+
+function WhereFields({ facts, change }: FieldsProps) {
+  const words = useTakerWords();
+  const { areas } = useLive().protocol.protocol;
+  return (
+    <>
+      <label className="label">
+        {words("place")}
+        <input
+          ref={focusOnOpen}
+          className="field"
+          value={facts.place}
+          onChange={({ target }) => change(withPlace(facts, target.value))}
+        />
+      </label>
+      <Choice
+        label={words("placeSure")}
+        value={facts.placeConfidence}
+        options={placeConfidences.map((id) => [id, words(`place_${id}`)])}
+        onChange={(placeConfidence) => change({ placeConfidence })}
+      />
+      <Choice
+        label={words("area")}
+        value={facts.area ?? ""}
+        options={[["", words("areaUnknown")], ...areas.map((id) => [id, id] as const)]}
+        onChange={(area) => change({ area: area === "" ? null : area })}
+      />
+    </>
+  );
+}
+
+function WhoFields({ facts, change }: FieldsProps) {
+  const words = useTakerWords();
+  return (
+    <>
+      <label className="label">
+        {words("number")}
+        <input
+          className="field"
+          inputMode="tel"
+          value={facts.callbackNumber}
+          onChange={({ target }) => change({ callbackNumber: target.value })}
+        />
+      </label>
+      <Choice
+        label={words("safe")}
+        value={facts.safeToCallBack}
+        options={safeToCallBackStates.map((id) => [id, words(id)])}
+        onChange={(safeToCallBack) => change({ safeToCallBack })}
+      />
+      <Choice
+        label={words("callerLanguage")}
+        value={facts.language}
+        options={[
+          ["en", words("language_en")],
+          ["es", words("language_es")],
+        ]}
+        onChange={(language) => change({ language })}
+      />
+      <Choice
+        label={words("interpreter")}
+        value={facts.interpreter}
+        options={interpreterStates.map((id) => [id, words(`interpreter_${id}`)])}
+        onChange={(interpreter) => change({ interpreter })}
+      />
+    </>
+  );
+}
+
+function HowFields({ facts, change }: FieldsProps) {
+  const words = useTakerWords();
+  return (
+    <>
+      <Choice
+        label={words("channel")}
+        value={facts.channel}
+        options={channels.map((id) => [id, words(`channel_${id}`)])}
+        onChange={(channel) => change({ channel })}
+      />
+      <Choice
+        label={words("door")}
+        value={facts.door}
+        options={doors.map((id) => [id, words(`door_${id}`)])}
+        onChange={(door) => change({ door })}
+      />
+    </>
   );
 }
 

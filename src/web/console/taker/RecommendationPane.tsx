@@ -106,23 +106,34 @@ function SendKeys({
         </p>
       )}
       {incident.decisions.at(-1)?.how === "emergency" && (
-        <p className="row small">
-          <span className="quiet">{words("otherEmergency")}:</span>
-          {protocol.emergencies
-            .filter(({ id }) => id !== armed?.id)
-            .map(({ id, name }) => (
-              <button
-                key={id}
-                type="button"
-                className="button plain"
-                onClick={() => acts.emergency(id)}
-              >
-                {inLanguage(name, language)}
-              </button>
-            ))}
-        </p>
+        <OtherEmergencies sent={armed?.id} onSend={acts.emergency} />
       )}
     </div>
+  );
+}
+
+/** The wrong kind was armed: another one goes as well, by its name. */
+function OtherEmergencies({
+  sent,
+  onSend,
+}: {
+  sent: string | undefined;
+  onSend: (named: string) => void;
+}) {
+  const words = useTakerWords();
+  const language = useLanguage();
+  const { emergencies } = useLive().protocol.protocol;
+  return (
+    <p className="row small">
+      <span className="quiet">{words("otherEmergency")}:</span>
+      {emergencies
+        .filter(({ id }) => id !== sent)
+        .map(({ id, name }) => (
+          <button key={id} type="button" className="button plain" onClick={() => onSend(id)}>
+            {inLanguage(name, language)}
+          </button>
+        ))}
+    </p>
   );
 }
 

@@ -51,22 +51,12 @@ export function ScreeningPane({
   const words = useTakerWords();
   const language = useLanguage();
   const { protocol } = useLive().protocol;
-  const { pathway, incident, rows, focus, call } = screening;
-  const settledBy = useSettledBy(screening);
-  const outbox = useSeen((live) => live.outbox());
-  const sentFor = (question: string): SendState | undefined =>
-    outbox.entries.findLast(
-      ({ envelope: { command } }) =>
-        command.kind === "AnswerQuestion" &&
-        command.incidentId === incident.id &&
-        command.question === question,
-    )?.state;
-  const isPicking = pathway === undefined || isChoosing;
-  const title = isPicking ? words("complaint") : inLanguage(pathway.name, language);
+  const { pathway, call } = screening;
   const isText = call?.channel === "text" || call?.channel === "tty-rtt";
+  const isPicking = pathway === undefined || isChoosing;
   return (
     <Pane
-      title={title}
+      title={isPicking ? words("complaint") : inLanguage(pathway.name, language)}
       level={1}
       className="taker-screen stack"
       paneRef={paneRef}
@@ -85,37 +75,56 @@ export function ScreeningPane({
               <kbd>C</kbd> {words("change")}
             </button>
           </p>
-          <ol className="questions">
-            {rows.map((row, at) => (
-              <QuestionLine
-                key={row.question.id}
-                row={row}
-                number={at + 1}
-                isFocused={row === focus}
-                takesFocus={hasKeyboard}
-                callerLanguage={call?.language ?? "en"}
-                sent={sentFor(row.question.id)}
-                settledBy={settledBy}
-                onAnswer={screening.answer}
-                onFocus={screening.focusOn}
-              />
-            ))}
-          </ol>
-          <p className="small quiet keys-line">
-            <kbd>1</kbd>–<kbd>9</kbd> <kbd>Y</kbd> <kbd>N</kbd> {words("keysLine")}
-          </p>
-          <p className="small screening-marks">
-            {screening.isTold && <span className="amber">{words("toldNext")}. </span>}
-            {screening.source !== "not-stated" && (
-              <span>
-                {words("source")}: {words(`source_${screening.source}`)}
-              </span>
-            )}
-          </p>
           {isTapping && <TapPanel screening={screening} />}
           {isText && <TextPanel screening={screening} />}
+          <Questions screening={screening} hasKeyboard={hasKeyboard} />
         </>
       )}
     </Pane>
+  );
+}
+
+function Questions({ screening, hasKeyboard }: { screening: Screening; hasKeyboard: boolean }) {
+  const words = useTakerWords();
+  const { incident, rows, focus, call } = screening;
+  const settledBy = useSettledBy(screening);
+  const outbox = useSeen((live) => live.outbox());
+  const sentFor = (question: string): SendState | undefined =>
+    outbox.entries.findLast(
+      ({ envelope: { command } }) =>
+        command.kind === "AnswerQuestion" &&
+        command.incidentId === incident.id &&
+        command.question === question,
+    )?.state;
+  return (
+    <>
+      <ol className="questions">
+        {rows.map((row, at) => (
+          <QuestionLine
+            key={row.question.id}
+            row={row}
+            number={at + 1}
+            isFocused={row === focus}
+            takesFocus={hasKeyboard}
+            callerLanguage={call?.language ?? "en"}
+            sent={sentFor(row.question.id)}
+            settledBy={settledBy}
+            onAnswer={screening.answer}
+            onFocus={screening.focusOn}
+          />
+        ))}
+      </ol>
+      <p className="small quiet keys-line">
+        <kbd>1</kbd>–<kbd>9</kbd> <kbd>Y</kbd> <kbd>N</kbd> {words("keysLine")}
+      </p>
+      <p className="small screening-marks">
+        {screening.isTold && <span className="amber">{words("toldNext")}. </span>}
+        {screening.source !== "not-stated" && (
+          <span>
+            {words("source")}: {words(`source_${screening.source}`)}
+          </span>
+        )}
+      </p>
+    </>
   );
 }

@@ -43,12 +43,12 @@ export function SendOther({
       keys={{ ...digits, Enter: send }}
     >
       <p>{words("whoToSend")}</p>
-      <ul className="stack">
+      <ul className="choices">
         {listed.map(({ id, name }, at) => (
           <li key={id}>
             <button
               type="button"
-              className="button wide"
+              className="button"
               aria-pressed={chosen.includes(id)}
               onClick={() => toggle(id)}
             >
@@ -99,10 +99,10 @@ export function OverrideWhy({
   return (
     <Pane title={words("reasonOwed")} className="taker-form stack" paneRef={pane} keys={keys}>
       <p>{words("whyOther")}</p>
-      <ul className="stack">
+      <ul className="choices">
         {overrideReasons.map((reason, at) => (
           <li key={reason}>
-            <button type="button" className="button wide" onClick={() => choose(reason)}>
+            <button type="button" className="button" onClick={() => choose(reason)}>
               <kbd>{at + 1}</kbd> {words(`why_${reason}`)}
             </button>
           </li>

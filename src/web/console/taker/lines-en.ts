@@ -21,6 +21,7 @@ export const en = {
   onCall: "on call",
   openedAt: "opened {{time}}",
   place: "Place",
+  placeSure: "How sure of the place",
   placeUnknown: "PLACE NOT KNOWN",
   placeHidden: "place not shown to this seat",
   area: "Area",

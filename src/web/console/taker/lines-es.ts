@@ -23,6 +23,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   onCall: "en llamada",
   openedAt: "abierta {{time}}",
   place: "Lugar",
+  placeSure: "Qué tan seguro es el lugar",
   placeUnknown: "LUGAR DESCONOCIDO",
   placeHidden: "este puesto no ve el lugar",
   area: "Zona",
