@@ -19,4 +19,11 @@ export const screens: readonly Screen[] = [
       default: (await import("./console/taker/TakerScreen.tsx")).TakerScreen,
     })),
   },
+  {
+    page: "board",
+    roles: ["dispatcher", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./console/board/BoardScreen.tsx")).BoardScreen,
+    })),
+  },
 ];

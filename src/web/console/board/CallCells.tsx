@@ -1,0 +1,97 @@
+// A list of five thousand calls draws only the rows in sight, which table elements cannot do: the roles say what it is.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+import { memo } from "react";
+import type { Incident } from "#core/dispatch/center.ts";
+import { isOpenNeed } from "#core/dispatch/center.ts";
+import { Age, Due } from "#web/ui/Age.tsx";
+import { useCodeWords } from "#web/ui/codes.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { responderWords, typeWords } from "./acts.ts";
+import { fitOf } from "./call-facts.ts";
+import { isOpen } from "./rows.ts";
+import { shortId } from "./short-id.ts";
+import { useBoardWords } from "./words.ts";
+
+/** The cells of one call. Drawn again only when the call itself changed. */
+export const CallCells = memo(function CallCells({ incident }: { incident: Incident }) {
+  const words = useBoardWords();
+  const codes = useCodeWords();
+  const live = useLive();
+  const session = useSession();
+  const language = useLanguage();
+  const type = typeWords({ compiled: live.protocol }, incident);
+  const { priority, area, status, openedAt, owner, handover } = incident;
+  return (
+    <>
+      <span role="gridcell" className="strong">
+        {shortId(incident.id)}
+      </span>
+      <span role="gridcell" data-priority={priority}>
+        {priority ?? "–"}
+      </span>
+      <span role="gridcell" className="clip">
+        {type === undefined ? (
+          <span className="quiet">{words("noType")}</span>
+        ) : (
+          inLanguage(type, language)
+        )}
+      </span>
+      <span role="gridcell" className="clip">
+        {area ?? <span className="quiet">{words("unknownArea")}</span>}
+      </span>
+      <span role="gridcell" data-status={status}>
+        {isOpen(incident) ? <Age since={openedAt} /> : words("ended")}
+      </span>
+      <span role="gridcell" className="clip">
+        <Who incident={incident} />
+      </span>
+      <span role="gridcell" className="clip">
+        {codes(`status_${status}`)}
+      </span>
+      <span role="gridcell" className="clip quiet">
+        {handover === null
+          ? seatName(session, owner)
+          : words("offeredTo", { seat: seatName(session, handover.to) })}
+      </span>
+    </>
+  );
+});
+
+/** Who goes or is wanted: ○ not filled, ● filled. A call-back that is due outranks it. */
+function Who({ incident }: { incident: Incident }) {
+  const words = useBoardWords();
+  const live = useLive();
+  const language = useLanguage();
+  const { hold, needs, decisions, units } = incident;
+  const name = (id: string): string =>
+    inLanguage(responderWords({ compiled: live.protocol }, id), language);
+  if (hold?.isDue === true) return <strong className="amber">{words("holdDue")}</strong>;
+  if (hold !== null)
+    return (
+      <>
+        {words("holdUntil")} <Due at={hold.until} />
+      </>
+    );
+  if (decisions.length === 0) {
+    const { answered, asks, fits } = fitOf(live.protocol, incident);
+    if (fits === null)
+      return (
+        <span className="quiet">
+          {asks === 0 ? words("noType") : words("asking", { answered, asks })}
+        </span>
+      );
+    return fits.length === 0
+      ? words("fitsNobody")
+      : words("fits", { who: fits.map(name).join(" + ") });
+  }
+  const backups = units.filter((unit) => unit.isBackup).map((unit) => `● ${unit.unitId}`);
+  const wanted = needs
+    .filter((need) => !need.isDone)
+    .map((need) =>
+      isOpenNeed(need) ? `○ ${name(need.responder)}` : `● ${need.unitId ?? name(need.responder)}`,
+    );
+  const all = [...wanted, ...backups];
+  return all.length === 0 ? <span className="quiet">{words("noNeed")}</span> : all.join("  ");
+}

@@ -1,0 +1,169 @@
+import type { RefObject } from "react";
+import type { Incident, Unit } from "#core/dispatch/center.ts";
+import { Due } from "#web/ui/Age.tsx";
+import { useCodeWords } from "#web/ui/codes.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { usePaneKeys } from "#web/ui/keys.ts";
+import type { KeyTable } from "#web/ui/keys.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { typeWords } from "./acts.ts";
+import { Answers, Decisions, Part, PlaceAndCaller } from "./CallFacts.tsx";
+import { Going, Needs } from "./NeedsPart.tsx";
+import type { UnitActs } from "./NeedsPart.tsx";
+import { isOpen, maybeSame } from "./rows.ts";
+import { shortId } from "./short-id.ts";
+import type { Verb } from "./verbs.ts";
+import { useBoardWords } from "./words.ts";
+
+/** What the buttons of the pane do; each has a key as well. */
+export interface DetailActs extends UnitActs {
+  readonly best: () => void;
+  readonly other: () => void;
+  readonly emergency: () => void;
+  /** Opens the command line on a verb, for the selected call. */
+  readonly begin: (verb: Verb) => void;
+}
+
+/** Everything about the selected call that a dispatcher acts on. */
+export function Detail({
+  incident,
+  incidents,
+  units,
+  acts,
+  paneRef,
+  keys,
+}: {
+  incident: Incident | undefined;
+  incidents: readonly Incident[];
+  units: readonly Unit[];
+  acts: DetailActs;
+  paneRef: RefObject<HTMLElement | null>;
+  keys: KeyTable;
+}) {
+  const words = useBoardWords();
+  usePaneKeys(paneRef, keys);
+  return (
+    <section
+      ref={paneRef}
+      className="panel detail"
+      aria-label={words("detail")}
+      // It scrolls, so the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      {incident === undefined ? (
+        <p className="quiet">{words("nothingSelected")}</p>
+      ) : (
+        <>
+          <DetailHead incident={incident} />
+          {isOpen(incident) && <Buttons incident={incident} acts={acts} />}
+          <HoldAndSame incident={incident} incidents={incidents} />
+          <div className="parts">
+            <Needs incident={incident} acts={acts} />
+            <Going incident={incident} units={units} acts={acts} />
+            <PlaceAndCaller incident={incident} />
+            <Decisions incident={incident} />
+            <Answers incident={incident} />
+            <Notes incident={incident} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function DetailHead({ incident }: { incident: Incident }) {
+  const words = useBoardWords();
+  const codes = useCodeWords();
+  const live = useLive();
+  const session = useSession();
+  const language = useLanguage();
+  const type = typeWords({ compiled: live.protocol }, incident);
+  return (
+    <div className="spread">
+      <h2>
+        {shortId(incident.id)} · {type === undefined ? words("noType") : inLanguage(type, language)}
+      </h2>
+      <span className="quiet">
+        {codes(`status_${incident.status}`)} · {seatName(session, incident.owner)}
+        {incident.handover !== null &&
+          ` · ${words("offeredTo", { seat: seatName(session, incident.handover.to) })}`}
+      </span>
+    </div>
+  );
+}
+
+function Buttons({ incident, acts }: { incident: Incident; acts: DetailActs }) {
+  const words = useBoardWords();
+  const begin = (verb: Verb, key: string, line: string) => (
+    <button type="button" className="button" onClick={() => acts.begin(verb)}>
+      <kbd>{key}</kbd> {line}
+    </button>
+  );
+  return (
+    <div className="row">
+      <button type="button" className="button" onClick={acts.other}>
+        <kbd>F4</kbd> {words("actOther")}
+      </button>
+      <button type="button" className="button strong" onClick={acts.emergency}>
+        <kbd>F9</kbd> {words("actEmergency")}
+      </button>
+      {begin("TK", "T", words("actTake"))}
+      {begin("N", "N", words("actNote"))}
+      {begin("MG", "M", words("actMerge"))}
+      {incident.hold !== null && begin("HE", "H", words("actHold"))}
+      {begin("E", "E", words("actEnd"))}
+    </div>
+  );
+}
+
+function HoldAndSame({
+  incident,
+  incidents,
+}: {
+  incident: Incident;
+  incidents: readonly Incident[];
+}) {
+  const words = useBoardWords();
+  const same = isOpen(incident) ? maybeSame(incidents, incident) : [];
+  const { hold, duplicates } = incident;
+  return (
+    <>
+      {hold !== null && (
+        <p className="notice">
+          {hold.isDue ? <strong>{words("holdDue")} </strong> : `${words("holdUntil")} `}
+          <Due at={hold.until} /> · {words("told", { text: hold.told ?? words("withheld") })}
+        </p>
+      )}
+      {same.length > 0 && (
+        <p className="notice">
+          {words("mayBeSame", { calls: same.map(({ id }) => shortId(id)).join(", ") })} (
+          <kbd>M</kbd>)
+        </p>
+      )}
+      {duplicates.length > 0 && (
+        <p className="quiet">{words("joined", { calls: duplicates.map(shortId).join(", ") })}</p>
+      )}
+    </>
+  );
+}
+
+function Notes({ incident }: { incident: Incident }) {
+  const words = useBoardWords();
+  const session = useSession();
+  if (incident.notes.length === 0) return null;
+  return (
+    <Part title={words("notes")}>
+      {incident.notes.map(({ at, by, text }) => (
+        <p key={`${at}-${by}`}>
+          <span className="quiet small">
+            {clockTime(at)} {seatName(session, by)}
+          </span>{" "}
+          {text ?? words("withheld")}
+        </p>
+      ))}
+    </Part>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect } from "react";
+import type { Unit } from "#core/dispatch/center.ts";
+import { Age } from "#web/ui/Age.tsx";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { lowTone } from "./tone.ts";
+import { useBoardWords } from "./words.ts";
+
+/** Crews that called HELP or backup and have no answer yet: over everything, HELP first and the only red on the board. */
+export function HelpBanner({
+  units,
+  onAcknowledge,
+}: {
+  units: readonly Unit[];
+  onAcknowledge: (unit: Unit) => void;
+}) {
+  const help = units.filter((unit) => unit.isHelpCalled);
+  const backup = units.filter((unit) => unit.isBackupCalled && !unit.isHelpCalled);
+  const calls = help.length;
+  useEffect(() => {
+    if (calls > 0) lowTone();
+  }, [calls]);
+  return (
+    <div role="alert">
+      {[...help, ...backup].map((unit, at) => (
+        <HelpLine
+          key={unit.id}
+          unit={unit}
+          isFirst={at === 0}
+          onAcknowledge={() => onAcknowledge(unit)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The crews whose call stands, in the order the key answers them. */
+export const standing = (units: readonly Unit[]): readonly Unit[] => [
+  ...units.filter((unit) => unit.isHelpCalled),
+  ...units.filter((unit) => unit.isBackupCalled && !unit.isHelpCalled),
+];
+
+function HelpLine({
+  unit,
+  isFirst,
+  onAcknowledge,
+}: {
+  unit: Unit;
+  isFirst: boolean;
+  onAcknowledge: () => void;
+}) {
+  const words = useBoardWords();
+  const live = useLive();
+  const incident =
+    unit.calledFrom === null ? undefined : live.center.incidents.get(unit.calledFrom);
+  const place = incident?.place ?? incident?.area ?? null;
+  const since = incident?.backups.findLast(
+    (backup) => backup.unitId === unit.id && backup.acknowledgedBy === null,
+  )?.requestedAt;
+  return (
+    <p className="help-line" data-help={unit.isHelpCalled}>
+      <strong>
+        <span aria-hidden="true">{unit.isHelpCalled ? "▲! " : "▲ "}</span>
+        {words(unit.isHelpCalled ? "helpCalled" : "backupCalled", { unit: unit.id })}
+      </strong>
+      <span>{place === null ? words("helpNoCall") : words("helpAt", { place })}</span>
+      {since !== undefined && <Age since={since} />}
+      <button type="button" className="button strong" onClick={onAcknowledge}>
+        {isFirst && <kbd>Ctrl+Enter</kbd>} {words("helpAck")}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,182 @@
+import { isOpenNeed } from "#core/dispatch/center.ts";
+import type { Incident, Need, Unit } from "#core/dispatch/center.ts";
+import { candidateUnits } from "#core/dispatch/recommend.ts";
+import { Age } from "#web/ui/Age.tsx";
+import { useCodeWords } from "#web/ui/codes.ts";
+import { FeedAge, feedState } from "#web/ui/FeedAge.tsx";
+import { useLive, useSeen } from "#web/ui/live/hooks.ts";
+import { useSecond } from "#web/ui/second.ts";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { UnitMark } from "#web/ui/UnitMark.tsx";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { responderWords } from "./acts.ts";
+import { Part } from "./CallFacts.tsx";
+import { useBoardWords } from "./words.ts";
+
+/** What the pane can ask the board to do with a unit. */
+export interface UnitActs {
+  readonly send: (unitId: string) => void;
+  readonly release: (unitId: string) => void;
+  readonly acknowledge: (unitId: string) => void;
+}
+
+/** Who was decided on, which unit fits best and why, and why each other one does not. */
+export function Needs({ incident, acts }: { incident: Incident; acts: UnitActs }) {
+  const words = useBoardWords();
+  if (incident.needs.length === 0) return null;
+  return (
+    <Part title={words("needs")}>
+      {incident.needs.map((need, at) => (
+        <NeedLine key={`${need.responder}-${at}`} incident={incident} need={need} acts={acts} />
+      ))}
+    </Part>
+  );
+}
+
+function NeedLine({ incident, need, acts }: { incident: Incident; need: Need; acts: UnitActs }) {
+  const words = useBoardWords();
+  const live = useLive();
+  const session = useSession();
+  const language = useLanguage();
+  const name = inLanguage(responderWords({ compiled: live.protocol }, need.responder), language);
+  const filled =
+    need.takenBy === null
+      ? need.unitId
+      : words("needTaken", { seat: seatName(session, need.takenBy) });
+  return (
+    <div className="need">
+      <p>
+        <strong>
+          {isOpenNeed(need) ? "○" : "●"} {name}
+        </strong>{" "}
+        {need.isEmergency && <span className="amber">{words("needEmergency")}</span>}{" "}
+        {isOpenNeed(need) ? (
+          <span className="amber">
+            {words("needOpen")} <Age since={need.since} />
+          </span>
+        ) : (
+          <span className="quiet">
+            {filled} {need.isDone && words("needDone")}
+          </span>
+        )}
+      </p>
+      {isOpenNeed(need) && <CandidateLines incident={incident} need={need} acts={acts} />}
+    </div>
+  );
+}
+
+function CandidateLines({
+  incident,
+  need,
+  acts,
+}: {
+  incident: Incident;
+  need: Need;
+  acts: UnitActs;
+}) {
+  const words = useBoardWords();
+  const codes = useCodeWords();
+  const live = useLive();
+  const feed = useSeen((each) => each.feed());
+  useSecond();
+  const isBlind = ["stale", "lost"].includes(feedState(feed, live.silentFor()));
+  const { free, others } = candidateUnits(live.center, incident, need.responder);
+  const declared = live.protocol.protocol.responders.find(({ id }) => id === need.responder);
+  const [best, ...next] = free;
+  const why = (reasons: (typeof free)[number]["reasons"]): string =>
+    reasons.map((reason) => codes(`reason_${reason}`)).join(", ");
+  if (declared !== undefined && declared.mode !== "on-scene")
+    return (
+      <p className="quiet">{words("onlyPhone", { responder: inLanguage(declared.name, "en") })}</p>
+    );
+  return (
+    <>
+      {best === undefined ? (
+        <p className="amber">{words("noneFree")}</p>
+      ) : (
+        <p className="row">
+          <button type="button" className="button primary" onClick={() => acts.send(best.unitId)}>
+            <kbd>F2</kbd> {words("actSend", { unit: best.unitId })}
+          </button>
+          <span>
+            {isBlind ? (
+              <span className="amber">
+                {words("bestStale", { unit: best.unitId })} <FeedAge />
+              </span>
+            ) : (
+              why(best.reasons)
+            )}
+          </span>
+        </p>
+      )}
+      {next.length > 0 && (
+        <p className="row small">
+          {next.map(({ unitId, reasons }) => (
+            <button key={unitId} type="button" className="button" onClick={() => acts.send(unitId)}>
+              {unitId} <span className="quiet">{why(reasons)}</span>
+            </button>
+          ))}
+        </p>
+      )}
+      {others.length > 0 && (
+        <p className="quiet small">
+          {words("others")}:{" "}
+          {others
+            .map(({ unitId, because }) => `${unitId} ${codes(`because_${because}`)}`)
+            .join(" · ")}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The units on the call, what each is doing, and what it asks for. */
+export function Going({
+  incident,
+  units,
+  acts,
+}: {
+  incident: Incident;
+  units: readonly Unit[];
+  acts: UnitActs;
+}) {
+  const words = useBoardWords();
+  const session = useSession();
+  const open = incident.backups.filter((backup) => backup.acknowledgedBy === null);
+  const answered = incident.backups.filter((backup) => backup.acknowledgedBy !== null);
+  return (
+    <Part title={words("onCall")}>
+      {incident.units.length === 0 && <p className="quiet">{words("nobodyOnCall")}</p>}
+      {incident.units.map(({ unitId }) => {
+        const unit = units.find(({ id }) => id === unitId);
+        return (
+          <p key={unitId} className="row">
+            <strong>{unitId}</strong>
+            {unit !== undefined && (
+              <>
+                <UnitMark unit={unit} /> <Age since={unit.statusSince} />
+              </>
+            )}
+            <button type="button" className="button plain" onClick={() => acts.release(unitId)}>
+              {words("release")} <span className="unseen">{unitId}</span>
+            </button>
+          </p>
+        );
+      })}
+      {open.map(({ unitId, isHelp, requestedAt }) => (
+        <p key={`${unitId}-${requestedAt}`} className="row amber">
+          {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })} <Age since={requestedAt} />
+          <button type="button" className="button" onClick={() => acts.acknowledge(unitId)}>
+            {words("helpAck")} <span className="unseen">{unitId}</span>
+          </button>
+        </p>
+      ))}
+      {answered.map(({ unitId, isHelp, requestedAt, acknowledgedBy }) => (
+        <p key={`${unitId}-${requestedAt}`} className="quiet small">
+          {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })} ·{" "}
+          {words("acknowledgedBy", { seat: seatName(session, acknowledgedBy ?? "") })}
+        </p>
+      ))}
+    </Part>
+  );
+}
