@@ -108,7 +108,9 @@ const spelled = ({ low, estimate, high }: Interval): string =>
   `${low} / ${Math.round(estimate)} / ${high}`;
 
 const cells = ({ low, estimate, high }: Interval, base: number): readonly string[] =>
-  [low, Math.round(estimate), high].map((count) => `${count} (${percent(count / base)})`);
+  [low, Math.round(estimate), high].map((count) =>
+    base === 0 ? String(count) : `${count} (${percent(count / base)})`,
+  );
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = header.map((cell, column) =>

@@ -106,6 +106,14 @@ describe("concord replay", () => {
     expect(missing.stderr).toContain("gone.yaml:1:1: there is no such file; check the path");
   });
 
+  test("without a single public call it says so in counts, without shares of nothing", () => {
+    const stops = written("stops.csv", "call number,call type\n1,Traffic stop\n2,Traffic stop\n");
+    const { status, stdout } = run(harbor, "--calls", stops);
+    expect(status).toBe(0);
+    expect(stdout).toContain("2 calls: 0 from the public, 2 begun by officers");
+    expect(stdout).not.toContain("NaN");
+  });
+
   test("a command written wrong ends with 2", () => {
     expect(run(harbor).status).toBe(2);
     const mars = run(harbor, "--calls", calls, "--time-zone", "Mars/Olympus");

@@ -54,6 +54,14 @@ describe("bad files", () => {
     ]);
   });
 
+  test("a header without rows is said to be just that", async () => {
+    const path = await written("header-only.csv", "call number,call time,call type\n");
+    expect(await importCalls([path], catalogue)).toMatchObject({
+      ok: false,
+      error: [{ file: "header-only.csv", says: "holds a header and no rows" }],
+    });
+  });
+
   test("lines that are not UTF-8 are read as Windows-1252, the others as UTF-8", async () => {
     const calls = await imported(corpus("wrong-encoding.csv"));
     expect(calls.localTypes.map((type) => type.text)).toEqual(["Café disturbance", "Noise"]);

@@ -132,6 +132,7 @@ async function readTable(
     for await (const batch of table.batches) {
       if (context === null) {
         const sample = batch.rows.slice(0, sampledRows);
+        if (sample.length === 0 && batch.refused.length === 0) continue;
         const search = findColumns(header, sample, found?.layout.columns);
         columns = search.columns;
         const problem = columnProblem(file, header, columns, search.missing, mapping?.file ?? null);
@@ -156,7 +157,7 @@ async function readTable(
       const { bytesRead } = batch;
       options.onProgress?.({ file, bytesRead, bytes: table.bytes, rows: counts.rows });
     }
-    return { columns, notes, problem: null };
+    return { columns, notes, problem: context === null ? noRows(file) : null };
   } catch (error) {
     if (!(error instanceof UnreadableText)) throw error;
     const says = `stops being text: ${error.message}`;
@@ -167,6 +168,12 @@ async function readTable(
     };
   }
 }
+
+const noRows = (file: string): FileProblem => ({
+  file,
+  says: "holds a header and no rows",
+  mend: "export it again with its rows",
+});
 
 async function openTable(path: string): Promise<Result<Table, FileProblem>> {
   const isJson = /^\.(json|geojson)$/i.test(extname(path));
