@@ -1,17 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { fail } from "#core/base/result.ts";
-import type { Result } from "#core/base/result.ts";
 import { BudgetExceeded } from "#core/protocol/diagram-builder.ts";
-import type { Protocol } from "#core/protocol/protocol.ts";
-import { readCatalogue } from "#history/catalogue.ts";
 import { importCalls } from "#history/history.ts";
 import type { ImportProgress } from "#history/import-file.ts";
-import { parseRates } from "#history/rates-file.ts";
-import type { Rates } from "#history/rates.ts";
 import { replay } from "#history/replay.ts";
+import { readReplayInputs } from "#history/replay-inputs.ts";
 import type { ReplayReport } from "#history/replay-report.ts";
 import { problemText } from "#history/yaml-file.ts";
 import { zoneNamed } from "#history/zone.ts";
@@ -59,19 +52,14 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
   const loaded = loadOrTell(path);
   if (loaded === undefined) return undefined;
   const { compiled } = loaded;
-  const [rates, catalogue] = await Promise.all([
-    readRates(options.rates, compiled.protocol),
-    readable(options.mapping, () =>
-      readCatalogue(root, options.mapping === undefined ? [] : [options.mapping]),
-    ),
-  ]);
-  if (!rates.ok || !catalogue.ok) {
-    for (const result of [rates, catalogue])
-      if (!result.ok) for (const problem of result.error) tell(problemText(problem));
+  const inputs = await readReplayInputs(root, compiled.protocol, options);
+  if (!inputs.ok) {
+    for (const problem of inputs.error) tell(problemText(problem));
     return undefined;
   }
+  const { catalogue, rates } = inputs.value;
   const imported = await importCalls(options.calls, {
-    ...catalogue.value,
+    ...catalogue,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     onProgress: progressTeller(),
   });
@@ -85,36 +73,13 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
   for (const { file, line, column, says, mend } of files.flatMap(({ refused }) => refused))
     tell(`${file}:${line}: ${column === null ? "" : `column "${column}": `}${says}; ${mend}`);
   try {
-    const { callTypes } = catalogue.value;
-    const report = replay({ calls: imported.value, compiled, rates: rates.value, callTypes });
+    const { callTypes } = catalogue;
+    const report = replay({ calls: imported.value, compiled, rates, callTypes });
     return { ...report, seconds: Math.round(performance.now()) / 1000 };
   } catch (cause) {
     if (!(cause instanceof BudgetExceeded)) throw cause;
     tell(`${path}: its rules are too tangled to bound: ${cause.message}; split the pathway`);
     return undefined;
-  }
-}
-
-type Problems = readonly Parameters<typeof problemText>[0][];
-
-function readRates(file: string | undefined, protocol: Protocol): Promise<Result<Rates, Problems>> {
-  const path = file ?? join(root, "protocols", "rates.yaml");
-  const name = file ?? relative(root, path);
-  return readable(name, async () => parseRates(await readFile(path, "utf8"), name, protocol));
-}
-
-/** A file that a person named and that cannot be opened is a problem like any other. */
-async function readable<Value>(
-  file: string | undefined,
-  read: () => Promise<Result<Value, Problems>>,
-): Promise<Result<Value, Problems>> {
-  try {
-    return await read();
-  } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-    if (file === undefined || !["ENOENT", "EISDIR", "EACCES"].includes(code)) throw cause;
-    const says = code === "ENOENT" ? "there is no such file" : "it cannot be opened as a file";
-    return fail([{ place: { file, line: 1, column: 1 }, says, mend: "check the path" }]);
   }
 }
 

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { shadowOf } from "./shadow.ts";
+import { openShadow } from "./shadow-file.ts";
 import type { Shadow, ShadowCall } from "./shadow.ts";
 import { playShadow } from "./shadow-player.ts";
 import {
@@ -117,6 +119,31 @@ describe("retrospective shadow", () => {
       null,
       "cannot-map",
     ]);
+  });
+});
+
+describe("a shadow from files", () => {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+
+  test("opens with the shipped call types and rates, and says what was left out", async () => {
+    const opened = await openShadow(root, [smallCalls], smallCompiled, {
+      timeZone: "America/New_York",
+    });
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { rows: 9, refusedRows: 1, warnings: [], shadow: { count: 8 } },
+    });
+  });
+
+  test("a file or rates that cannot be opened are named", async () => {
+    expect(await openShadow(root, ["gone.csv"], smallCompiled)).toEqual({
+      ok: false,
+      error: ["gone.csv: does not exist; check the path and the rights on it"],
+    });
+    expect(await openShadow(root, [smallCalls], smallCompiled, { rates: "gone.yaml" })).toEqual({
+      ok: false,
+      error: ["gone.yaml:1:1: there is no such file; check the path"],
+    });
   });
 });
 

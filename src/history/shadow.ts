@@ -191,6 +191,7 @@ function adviser(calls: ImportedCalls, compiled: CompiledProtocol, rates: Rates)
     const hour = hours.classes[hourOf(call)];
     const { fits, now } = facts.bounds(hour?.capacity ?? {});
     const { pathway } = facts;
+    const decides = facts.decides();
     return {
       noAdvice: null,
       advice: {
@@ -199,17 +200,19 @@ function adviser(calls: ImportedCalls, compiled: CompiledProtocol, rates: Rates)
         now: hour === undefined ? null : listed(now),
         firstQuestion:
           pathway === null ? null : (nextQuestion(pathway, pathway.diagram())?.question ?? null),
-        decides: facts.decides(),
+        decides: decides === null ? null : { ...decides, share: fourDecimals(decides.share) },
       },
     };
   };
 }
+
+const fourDecimals = (share: number): number => Math.round(share * 10_000) / 10_000;
 
 const listed = ({ responses }: CallBounds): readonly ShadowResponse[] =>
   [...responses]
     .map(([response, { always, share }]) => ({
       response,
       always,
-      share: Math.round(share * 10_000) / 10_000,
+      share: fourDecimals(share),
     }))
     .sort((left, right) => right.share - left.share);

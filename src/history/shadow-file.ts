@@ -1,0 +1,51 @@
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
+import { importCalls } from "./history.ts";
+import { readReplayInputs } from "./replay-inputs.ts";
+import type { OwnFiles } from "./replay-inputs.ts";
+import { shadowOf } from "./shadow.ts";
+import type { Shadow } from "./shadow.ts";
+import { problemText } from "./yaml-file.ts";
+
+/** A shadow made from files, and what must be said beside it. */
+export interface OpenedShadow {
+  readonly shadow: Shadow;
+  readonly rates: { readonly name: string; readonly hash: string };
+  readonly rows: number;
+  readonly refusedRows: number;
+  /** Files that could not be read to their end, and why no rate may be taken from these calls. */
+  readonly warnings: readonly string[];
+}
+
+/** Opens past calls as a shadow. Refused, with a sentence a problem, when no file, mapping or rates can be used. */
+export async function openShadow(
+  root: string,
+  paths: readonly string[],
+  compiled: CompiledProtocol,
+  options: OwnFiles & { readonly timeZone?: string } = {},
+): Promise<Result<OpenedShadow, readonly string[]>> {
+  const inputs = await readReplayInputs(root, compiled.protocol, options);
+  if (!inputs.ok) return fail(inputs.error.map(problemText));
+  const { catalogue, rates } = inputs.value;
+  const { timeZone } = options;
+  const imported = await importCalls(paths, {
+    ...catalogue,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  if (!imported.ok)
+    return fail(imported.error.map(({ file, says, mend }) => `${file}: ${says}; ${mend}`));
+  const calls = imported.value;
+  return ok({
+    shadow: shadowOf({ calls, compiled, rates, callTypes: catalogue.callTypes }),
+    rates: { name: rates.name, hash: rates.hash },
+    rows: calls.rows,
+    refusedRows: calls.refusedRows,
+    warnings: [
+      ...calls.files.flatMap(({ problem }) =>
+        problem === null ? [] : [`${problem.file}: ${problem.says}; ${problem.mend}`],
+      ),
+      ...calls.neverForRates,
+    ],
+  });
+}
