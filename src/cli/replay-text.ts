@@ -20,6 +20,8 @@ export function printReplay(report: ReplayReport): void {
   print();
   print("What these records cannot tell");
   for (const sentence of report.cannotTell) print(`- ${sentence}`);
+  for (const { file, notes } of report.perFile)
+    for (const note of notes) print(`- ${file}: ${note}`);
   print();
   print(`${report.rows} rows in ${report.seconds} s.`);
 }
