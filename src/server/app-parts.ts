@@ -4,6 +4,7 @@ import type { EventLog } from "#eventlog/eventlog.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
+import type { PastCalls } from "./past-calls.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -33,6 +34,8 @@ export interface AppParts {
   readonly sessions: Sessions;
   readonly directory: SeatDirectory;
   readonly demo: Demo | undefined;
+  /** Absent: this server replays nothing. */
+  readonly pastCalls?: PastCalls;
   readonly now: () => Instant;
   /** An id nobody has used. */
   readonly newId: () => string;

@@ -8,6 +8,7 @@ import { limits } from "#contract/limits.ts";
 import { openApiDocument } from "#contract/openapi.ts";
 import type { AppParts } from "./app-parts.ts";
 import { whyNotAsk } from "./origins.ts";
+import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
@@ -46,6 +47,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
   addSeatRoutes(app, parts);
   addCenterRoutes(app, parts);
+  await addPastCallRoutes(app, parts);
   app.get("/api/openapi.json", () => openApiDocument(parts.version));
   await addWeb(app, parts.webRoot);
   return app;

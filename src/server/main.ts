@@ -1,7 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { replayRoles } from "#contract/replay.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -10,8 +11,14 @@ import { harborSeats, isDemoSeat } from "./demo-seats.ts";
 import { writePast } from "./first-start.ts";
 import { readOptions } from "./options.ts";
 import type { StartOptions } from "./options.ts";
+import type { PastCalls } from "./past-calls.ts";
+import { protocolChoices } from "./replay-choices.ts";
+import { createReplayJobs } from "./replay-jobs.ts";
+import { replayInProcess } from "./replay-run.ts";
 import { openLog, startServer } from "./server.ts";
 import type { RunningServer, ServerOptions } from "./server.ts";
+import { createShadowFeed } from "./shadow-feed.ts";
+import { shadowInProcess } from "./shadow-run.ts";
 
 // The one file of the server that reads the wall clock, throws dice and listens to the machine.
 const clock: Clock = {
@@ -45,11 +52,50 @@ function versionOf(): string {
   return isNamed ? String(about.version) : "unknown";
 }
 
+/** Recorded time over played time, until somebody chooses another. */
+const shadowSpeed = 60;
+
+/** Replays run in processes of their own, and a shadow in another; their files lie here only while they are read. */
+function pastCallsOf(
+  folder: string,
+  protocol: CompiledProtocol,
+  files: readonly string[],
+): PastCalls {
+  for (const file of files)
+    if (!existsSync(file)) end(`--shadow: there is no file ${file}; give an export of past calls`);
+  const protocols = join(root, "protocols");
+  const choices = protocolChoices(protocols);
+  const run = shadowInProcess(
+    root,
+    join(protocols, "harbor-county"),
+    files.map((file) => resolve(file)),
+  );
+  const names = files.map((file) => basename(file));
+  return {
+    choices,
+    jobs: createReplayJobs({
+      folder: resolve(folder, "imports"),
+      choices,
+      run: replayInProcess(root),
+      clock,
+      newId: randomUUID,
+    }),
+    shadow:
+      files.length === 0
+        ? undefined
+        : createShadowFeed({ run, files: names, protocol, speed: shadowSpeed }),
+  };
+}
+
 async function start(wanted: StartOptions): Promise<RunningServer> {
   const protocol = protocolOf();
-  const folder = join(wanted.data, "harbor-county");
+  const isShadow = wanted.shadow.length > 0;
+  // A shadow's center is empty and stays so; the county's own is not opened.
+  const folder = join(wanted.data, isShadow ? "shadow" : "harbor-county");
   const agency = { id: "harbor-county", name: "Harbor County", isSynthetic: true };
-  const seats = harborSeats(protocol.protocol);
+  const seats = harborSeats(protocol.protocol).filter(
+    ({ roles }) => !isShadow || replayRoles.some((role) => roles.includes(role)),
+  );
   const note = (sentence: string): void => say(`note: ${sentence}`);
   if (wanted.days > 0) {
     say("Opening Harbor County …");
@@ -80,6 +126,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     webRoot: join(root, "dist", "web"),
     county:
       wanted.speed === undefined ? undefined : { seed: randomInt(2 ** 31), speed: wanted.speed },
+    pastCalls: pastCallsOf(folder, protocol, wanted.shadow),
     signInsPerMinute: 60,
     clock,
     randomBytes,
@@ -93,8 +140,11 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
-function greet(server: RunningServer, { demoSecrets, seats, listenOn }: ServerOptions): void {
+function greet(server: RunningServer, options: ServerOptions): void {
+  const { demoSecrets, seats, listenOn, pastCalls } = options;
   say("");
+  if (pastCalls?.shadow !== undefined)
+    say("Retrospective shadow: past calls are played on /shadow, and nothing is dispatched.");
   say(
     `Concord is open: Harbor County (synthetic) on ${server.address.replace("127.0.0.1", "localhost")}`,
   );

@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly speed: number | undefined;
   /** Days of past that a first start writes; 0 writes none. */
   readonly days: number;
+  /** Exports of past calls to play as a retrospective shadow, in place of the center's life. */
+  readonly shadow: readonly string[];
 }
 
 /** Reads arguments and environment; the error is a sentence with its mend. */
@@ -31,6 +33,8 @@ export function readOptions(
   const days = wholeNumber(values.days ?? "30", 0, 366);
   if (days === undefined)
     return fail(`--days is \`${values.days}\`; give a whole number from 0 to 366`);
+  const shadow = values.shadow ?? [];
+  if (shadow.includes("")) return fail("--shadow names no file; give an export of past calls");
   const publicOrigin = originOf(CONCORD_ORIGIN);
   if (!publicOrigin.ok) return publicOrigin;
   return ok({
@@ -38,8 +42,9 @@ export function readOptions(
     port,
     data: CONCORD_DATA === undefined || CONCORD_DATA === "" ? "var" : CONCORD_DATA,
     publicOrigin: publicOrigin.value,
-    speed: values["no-county"] === true ? undefined : speed,
-    days,
+    speed: values["no-county"] === true || shadow.length > 0 ? undefined : speed,
+    days: shadow.length > 0 ? 0 : days,
+    shadow,
   });
 }
 
@@ -51,12 +56,13 @@ function parse(args: readonly string[]) {
         speed: { type: "string" },
         days: { type: "string" },
         "no-county": { type: "boolean" },
+        shadow: { type: "string", multiple: true },
       },
     });
     return ok(values);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return fail(`${why}. Options: --speed 1..60, --days 0..366, --no-county`);
+    return fail(`${why}. Options: --speed 1..60, --days 0..366, --no-county, --shadow FILE`);
   }
 }
 

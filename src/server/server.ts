@@ -19,6 +19,8 @@ import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import { addLive } from "./live-upgrade.ts";
 import { isLoopback, originsOf } from "./origins.ts";
+import { refuseAll, stopPastCalls } from "./past-calls.ts";
+import type { PastCalls } from "./past-calls.ts";
 import { recordedClasses } from "./recorded.ts";
 import { secretDirectory } from "./seats.ts";
 import type { Seat } from "./seats.ts";
@@ -41,6 +43,8 @@ export interface ServerOptions {
   readonly webRoot: string | undefined;
   /** Robots live in the center at this speed; undefined: people alone. */
   readonly county: { readonly seed: number; readonly speed: number } | undefined;
+  /** Absent: nothing is replayed here. */
+  readonly pastCalls?: PastCalls;
   readonly signInsPerMinute: number;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
@@ -82,7 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const consoles = createConsoles({ ledger, clock });
   const isLived = options.county !== undefined;
   const context = contextOf(options, isLived ? undefined : consoles);
-  const host = createHost({ agency: agency.id, log, ledger, context });
+  const own = createHost({ agency: agency.id, log, ledger, context });
+  const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
   const stopTimers = startTimers({ host, ledger, clock });
   const life = options.county === undefined ? undefined : live(options, { host, ledger, consoles });
   const demo: Demo | undefined = isDemo
@@ -118,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ledger,
     stop: async () => {
       life?.stop();
+      await stopPastCalls(options.pastCalls);
       stopTimers();
       consoles.close();
       closeLive();

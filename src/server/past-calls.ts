@@ -1,0 +1,43 @@
+import type { FastifyInstance } from "fastify";
+import type { AppParts } from "./app-parts.ts";
+import type { Host } from "./host.ts";
+import { refused } from "./outcome.ts";
+import type { ProtocolChoices } from "./replay-choices.ts";
+import type { ReplayJobs } from "./replay-jobs.ts";
+import { addReplayRoutes } from "./replay-routes.ts";
+import type { ShadowFeed } from "./shadow-feed.ts";
+import { addShadowRoutes } from "./shadow-routes.ts";
+
+/** What this server does with past calls: in processes of their own, apart from the live center. */
+export interface PastCalls {
+  readonly jobs: ReplayJobs;
+  readonly choices: ProtocolChoices;
+  /** Where the server was started to play one; the center then takes no command. */
+  readonly shadow: ShadowFeed | undefined;
+}
+
+export async function addPastCallRoutes(app: FastifyInstance, parts: AppParts): Promise<void> {
+  const { pastCalls } = parts;
+  if (pastCalls === undefined) return;
+  await addReplayRoutes(app, parts, pastCalls);
+  addShadowRoutes(app, parts, pastCalls.shadow);
+}
+
+export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<void> {
+  pastCalls?.shadow?.stop();
+  await pastCalls?.jobs.stop();
+}
+
+/** S12: while a shadow is played, nothing is dispatched; not by a person, not by a timer. */
+export const refuseAll = (host: Host): Host => ({
+  waiting: () => host.waiting(),
+  send: ({ commandId }) =>
+    Promise.resolve(
+      refused(
+        commandId,
+        "S12",
+        "shadow",
+        "a retrospective shadow is played here and nothing is dispatched; start without --shadow to work",
+      ),
+    ),
+});

@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { replayStatusSchema } from "#contract/replay.ts";
+import type { ReplayStatus } from "#contract/replay.ts";
+import { shadowSchema } from "#contract/shadow.ts";
+import type { WireShadow } from "#contract/shadow.ts";
+import type { PastCalls } from "#server/past-calls.ts";
+import { protocolChoices } from "#server/replay-choices.ts";
+import { createReplayJobs } from "#server/replay-jobs.ts";
+import type { ReplayJobsParts } from "#server/replay-jobs.ts";
+import { replayInProcess } from "#server/replay-run.ts";
+import { createShadowFeed } from "#server/shadow-feed.ts";
+import { shadowInProcess } from "#server/shadow-run.ts";
+import { protocol, temporaryFolder, wallClock } from "./center.ts";
+import type { Sitting } from "./center.ts";
+
+// Past calls beside a test's center, in the real processes.
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+const protocols = join(root, "protocols");
+export const choices = protocolChoices(protocols);
+
+/** A file of the importer's own corpus. */
+export const corpusFile = (name: string): string => join(root, "src", "history", "corpus", name);
+
+export function pastCalls(
+  change: Partial<ReplayJobsParts> & { readonly shadow?: readonly string[] } = {},
+): PastCalls {
+  let ids = 0;
+  const { shadow, ...parts } = change;
+  return {
+    choices,
+    jobs: createReplayJobs({
+      folder: join(temporaryFolder(), "imports"),
+      choices,
+      run: replayInProcess(root),
+      clock: wallClock,
+      newId: () => `replay-${(ids += 1)}`,
+      ...parts,
+    }),
+    shadow:
+      shadow === undefined
+        ? undefined
+        : createShadowFeed({
+            run: shadowInProcess(root, join(protocols, "harbor-county"), shadow),
+            files: ["calls.csv"],
+            protocol,
+            speed: 3_600,
+          }),
+  };
+}
+
+/** Sends a file's bytes, or these in their place. */
+export async function sendFile(
+  address: string,
+  { cookie }: Sitting,
+  path: string,
+  bytes: Buffer<ArrayBuffer>,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const answer = await fetch(`${address}${path}`, {
+    method: "POST",
+    headers: { origin: address, cookie, "content-type": "application/octet-stream" },
+    body: bytes,
+  });
+  const body: unknown = await answer.json();
+  return { status: answer.status, body };
+}
+
+/** Names a protocol and files, sends them, and gives the replay as it stood then. */
+export async function startReplay(
+  address: string,
+  sitting: Sitting,
+  files: readonly { readonly name: string; readonly path: string }[],
+  folder = "harbor-county",
+): Promise<ReplayStatus> {
+  const read = files.map(({ name, path }) => ({ name, bytes: readFileSync(path) }));
+  const created = await sitting.ask("POST", "/api/replays", {
+    protocol: folder,
+    files: read.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
+  });
+  let status = replayStatusSchema.parse(created.body);
+  for (const [number, { bytes }] of read.entries()) {
+    const path = `/api/replays/${status.id}/files/${number}`;
+    status = replayStatusSchema.parse((await sendFile(address, sitting, path, bytes)).body);
+  }
+  return status;
+}
+
+/** Asks again until it holds; the answer as it is then. */
+export async function until<Answer>(
+  ask: () => Promise<Answer>,
+  holds: (answer: Answer) => boolean,
+): Promise<Answer> {
+  for (let times = 0; times < 600; times += 1) {
+    const answer = await ask();
+    if (holds(answer)) return answer;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error("it did not come to hold in 30 s");
+}
+
+export const statusOf = async (sitting: Sitting, id: string): Promise<ReplayStatus> =>
+  replayStatusSchema.parse((await sitting.ask("GET", `/api/replays/${id}`)).body);
+
+export const isOver = ({ state }: ReplayStatus): boolean =>
+  ["done", "failed", "canceled"].includes(state);
+
+export const shadowOf = async (sitting: Sitting, after?: number): Promise<WireShadow> =>
+  shadowSchema.parse(
+    (await sitting.ask("GET", `/api/shadow${after === undefined ? "" : `?after=${after}`}`)).body,
+  );
