@@ -20,7 +20,8 @@ export function CallBar({ screening, onEdit }: { screening: Screening; onEdit: (
         <button type="button" className="button plain" onClick={onEdit}>
           <kbd>P</kbd> {words("editCaller")}
         </button>
-        <span className="call-bar-end">
+        <span className="call-bar-end row">
+          <FeedAge />
           <Owner incident={incident} />
         </span>
       </div>
@@ -45,7 +46,6 @@ export function CallBar({ screening, onEdit }: { screening: Screening; onEdit: (
           {words("openedAt", { time: clockTime(incident.openedAt) })} · {words("onCall")}{" "}
           <Age since={incident.openedAt} />
         </Fact>
-        <FeedAge />
       </div>
     </div>
   );

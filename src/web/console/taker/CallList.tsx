@@ -12,7 +12,7 @@ import { owesReason, pathwayOf } from "./screening.ts";
 
 const isOpen = ({ status }: Incident): boolean => status !== "ended" && status !== "merged";
 
-/** Calls nobody has asked about yet, longest waiting first, and those this seat holds. */
+/** Calls nobody has asked about yet, longest waiting first, and those this seat holds, newest first. */
 function callsFor(live: Live): {
   readonly incoming: readonly Incident[];
   readonly mine: readonly Incident[];
@@ -23,7 +23,9 @@ function callsFor(live: Live): {
     incoming: all.filter(
       (each) => each.status === "screening" && each.owner !== own && each.pathway === null,
     ),
-    mine: all.filter((each) => each.owner === own && (isOpen(each) || owesReason(each))),
+    mine: all
+      .filter((each) => each.owner === own && (isOpen(each) || owesReason(each)))
+      .toReversed(),
   };
 }
 

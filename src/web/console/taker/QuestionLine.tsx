@@ -118,7 +118,11 @@ function Foot({
         </span>
       )}
       <Sent state={sent} />
-      {isFocused && question.means !== undefined && <span className="quiet">{question.means}</span>}
+      {isFocused && question.means !== undefined && (
+        <span className="quiet" lang="en">
+          {question.means}
+        </span>
+      )}
     </p>
   );
 }
