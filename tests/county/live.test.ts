@@ -240,6 +240,23 @@ describe("a person in a seat", () => {
     expect(long(waits(shared))).toBeGreaterThan(0.2);
   });
 
+  test("a call whose units a person sends is left to that person, until nobody sits at the board", () => {
+    const { run, sent, person, people } = living({ seed: 17, speed: 5, people: ["dispatch-1"] });
+    run(minute);
+    person("dispatch-1", "dispatcher", received);
+    person("dispatch-1", "dispatcher", {
+      kind: "SendEmergency",
+      incidentId: "mine",
+      emergency: "violence",
+    });
+    run(10 * minute);
+    const robots = () => sent.filter((envelope) => incidentOf(envelope) === "mine");
+    expect(robots()).toEqual([]);
+    people.delete("dispatch-1");
+    run(2 * minute);
+    expect(robots().map(({ command }) => command.kind)).toEqual(["AssignUnit", "AssignUnit"]);
+  });
+
   test("a unit whose status a person set waits for that person", () => {
     const { run, sent, person, center } = living({ seed: 14, speed: 10, people: ["dispatch-1"] });
     const driving = () => [...center.units.values()].find(({ status }) => status === "en-route");

@@ -2,6 +2,7 @@ import type { Random } from "#core/base/random.ts";
 import type { Channel, Door, Interpreter, SafeToCallBack } from "#core/dispatch/words.ts";
 import { areas } from "./county.ts";
 import type { Area } from "./county.ts";
+import { kinds, usualCallers } from "./kinds.ts";
 import type { SaidPlace, Truth } from "./story.ts";
 
 /** How the caller stands to the person the call is about; the answers of the protocol's question `caller`. */
@@ -18,13 +19,13 @@ export interface Caller {
 }
 
 /** Somebody who calls. All numbers are of the range kept for fiction: 555-0100 to 555-0199. */
-export function drawCaller(random: Random, truth: Truth): Caller {
+export function drawCaller(random: Random, truth: Truth, pathway: string): Caller {
   const door = drawDoor(random);
   const channel = door === "911" ? drawChannel(random) : "voice";
   const language = drawLanguage(random);
   const needsInterpreter = language !== "en" && (channel === "voice" || channel === "relay");
   return {
-    relation: drawRelation(random, door),
+    relation: drawRelation(random, door, pathway),
     channel,
     door,
     language,
@@ -34,13 +35,15 @@ export function drawCaller(random: Random, truth: Truth): Caller {
   };
 }
 
-const drawRelation = (random: Random, door: Door): Relation => {
+const drawRelation = (random: Random, door: Door, pathway: string): Relation => {
   if (door === "officer-on-scene" || door === "fire-or-ems" || door === "self-initiated")
     return "with-them";
+  const kind = kinds.find((each) => each.pathway === pathway);
+  const [self, withThem, elsewhere] = kind?.callers ?? usualCallers;
   return random.weighted<Relation>([
-    ["self", 38],
-    ["with-them", 24],
-    ["someone-else", 38],
+    ["self", self],
+    ["with-them", withThem],
+    ["someone-else", elsewhere],
   ]);
 };
 

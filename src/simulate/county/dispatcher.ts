@@ -44,8 +44,9 @@ function owed(world: World, incident: Incident): readonly string[] {
 
 /** Whether the sending is left to a person. */
 function isLeft(world: World, incident: Incident, waitedMs: number): boolean {
-  if (world.touch.boards.has(incident.id)) return true;
   const isPersonThere = dispatcherSeats.some((seat) => world.people().has(seat));
+  // A person who has gone leaves nobody waiting for a unit.
+  if (world.touch.boards.has(incident.id)) return isPersonThere || waitedMs <= leftMs;
   if (!isPersonThere || waitedMs > (incident.priority === 1 ? emergencyLeftMs : leftMs))
     return false;
   return isPersons(world, incident) || chanceOf(world, `${incident.id}/dispatcher`).chance(share);

@@ -22,7 +22,7 @@ export function attendHold(world: World, incident: Incident): number {
   const holds = heldTimes(incident);
   const isReached = outcome === "called-back" || outcome === "caller-called-again";
   const mayEnd = incident.units.length === 0;
-  if (mayEnd && ((isReached && random.chance(0.4)) || holds >= 4))
+  if (mayEnd && ((isReached && random.chance(0.5)) || holds >= 3))
     actAsOwner(world, incident, {
       kind: "RecordDisposition",
       incidentId,

@@ -1,4 +1,6 @@
 import { secondCallerShare } from "./county.ts";
+import type { Random } from "#core/base/random.ts";
+import type { Caller } from "./caller.ts";
 import { drawCaller, drawPlace, sayPlace } from "./caller.ts";
 import { minutes } from "./chance.ts";
 import { kinds } from "./kinds.ts";
@@ -18,11 +20,8 @@ export function inventStory(world: World): Story {
   const known = kinds.filter(({ pathway }) => protocol.pathways.has(pathway));
   const pathway = random.weighted(known.map((kind) => [kind.pathway, kind.perDay] as const));
   const truth = drawTruth(random, protocol.protocol, pathway);
-  const caller = drawCaller(random, truth);
+  const caller = drawCaller(random, truth, pathway);
   const place = drawPlace(random);
-  const [english, spanish] = random.pick(
-    openings[pathway] ?? [["Please send someone.", "Manden a alguien, por favor."]],
-  );
   return {
     incidentId,
     callId: `${incidentId}-1`,
@@ -32,11 +31,18 @@ export function inventStory(world: World): Story {
     caller,
     said: sayPlace(random, place),
     place,
-    opening:
-      caller.channel === "silent" ? "(silent line)" : caller.language === "es" ? spanish : english,
+    opening: firstWords(random, pathway, caller),
     isScripted: false,
   };
 }
+
+function firstWords(random: Random, pathway: string, { channel, language }: Caller): string {
+  const [english, spanish] = random.pick(openings[pathway] ?? [unspecific]);
+  if (channel === "silent") return "(silent line)";
+  return language === "es" ? spanish : english;
+}
+
+const unspecific = ["Please send someone.", "Manden a alguien, por favor."] as const;
 
 /** A call comes in; now and then somebody else calls about the same thing. */
 export function newCall(world: World): void {
@@ -56,7 +62,7 @@ function secondCaller(world: World, first: Story, isHeard: boolean): void {
   const callId = isHeard ? `${own}-2` : `${own}-1`;
   const random = chanceOf(world, callId);
   const caller = {
-    ...drawCaller(random, first.truth),
+    ...drawCaller(random, first.truth, first.pathway),
     door: "911",
     relation: "someone-else",
   } as const;
@@ -65,7 +71,8 @@ function secondCaller(world: World, first: Story, isHeard: boolean): void {
     confidence: "approximate",
     area: first.place.area,
   } as const;
-  const story: Story = { ...first, incidentId: own, callId, caller, said };
+  const opening = firstWords(random, first.pathway, caller);
+  const story: Story = { ...first, incidentId: own, callId, caller, said, opening };
   if (isHeard) return joinCall(world, story, first.incidentId);
   answerCall(world, story);
   world.after(minutes(random, 0.5, 2.5), () => merge(world, own, first.incidentId));

@@ -28,7 +28,7 @@ export function storyOf(world: World, incident: Incident): Story {
     pathway,
     callType: callTypeOf(world, pathway),
     truth,
-    caller: drawCaller(random, truth),
+    caller: drawCaller(random, truth, pathway),
     said: { text: incident.place, confidence: incident.placeConfidence, area: incident.area },
     place: { text: incident.place ?? place.text, area: incident.area ?? place.area },
     opening: openings[pathway]?.[0]?.[0] ?? "",
