@@ -142,7 +142,8 @@ test("what was sent and what the answers say now are compared, never assumed", (
       } as const,
     ],
   };
-  expect(standingOf(sent, settled.decision).is).toBe("changed");
+  const withTeam = { ...settled.decision, now: { ...now, send: ["community"] } };
+  expect(standingOf(sent, withTeam).is).toBe("changed");
   expect(standingOf(sent, { ...settled.decision, now: { ...now, send: ["ems"] } }).is).toBe(
     "as-decided",
   );
