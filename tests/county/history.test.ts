@@ -126,7 +126,7 @@ describe.each(seeds)("thirty days and the dispute, seed %i", (seed) => {
 describe("what a center sees in thirty days", () => {
   const past = pastOf(11);
   const calls = receivedIn(past);
-  const kinds = new Set(past.events.map(({ kind }) => kind));
+  const happened = new Set(past.events.map(({ kind }) => kind));
   const reasons = new Set(
     past.events.flatMap((event) => (event.kind === "TeamNotSent" ? [event.reason] : [])),
   );
@@ -168,7 +168,7 @@ describe("what a center sees in thirty days", () => {
 
   test("second callers join their event or are merged into it", () => {
     expect([...past.center.incidents.values()].some((one) => one.calls.length > 1)).toBe(true);
-    expect(kinds).toContain("DuplicateJoined");
+    expect(happened).toContain("DuplicateJoined");
   });
 
   test.each([
@@ -186,7 +186,7 @@ describe("what a center sees in thirty days", () => {
     "ReviewCompleted",
     "UnitMoved",
   ] as const)("%s happens", (kind) => {
-    expect(kinds).toContain(kind);
+    expect(happened).toContain(kind);
   });
 
   test.each([
