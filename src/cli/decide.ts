@@ -5,6 +5,7 @@ import { decideCall } from "#core/protocol/decide.ts";
 import type { Decision, RuleVerdict } from "#core/protocol/decision.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
 import { modelOf, scheduleCapacity } from "#core/protocol/schedule.ts";
+import type { LoadedProtocol } from "#library/load-protocol.ts";
 import { loadOrTell, print, printJson, UsageError } from "./output.ts";
 
 interface Options {
@@ -62,7 +63,7 @@ export function decideCommand(program: Command): void {
           ? modelOf(written, local, options.area ?? null)
           : (written?.models.at(-1)?.model ?? "911-led");
       if (options.json === true) printJson({ ...decision, model, answers: given });
-      else explain(compiled, decision, model);
+      else explain(loaded, decision, model);
     });
 }
 
@@ -116,7 +117,11 @@ function parseAnswers(
   return given;
 }
 
-function explain({ protocol }: CompiledProtocol, decision: Decision, model: string): void {
+function explain(
+  { compiled: { protocol }, places }: LoadedProtocol,
+  decision: Decision,
+  model: string,
+): void {
   const responder = (id: string): string =>
     protocol.responders.find((each) => each.id === id)?.name.en ?? id;
   const named = (send: readonly string[]): string =>
@@ -138,7 +143,9 @@ function explain({ protocol }: CompiledProtocol, decision: Decision, model: stri
       print(
         `FITS    ${named(fits.send)}, but ${decision.shortfalls.map(({ responder: id, reason }) => `${responder(id)} is ${reason.replaceAll("-", " ")}`).join(", ")}`,
       );
-    print(`RULE    ${now.rule}${now.because === undefined ? "" : `: ${now.because}`}`);
+    const place = places.get(`rule ${now.rule}`);
+    const written = place === undefined ? "" : ` (${place.file}:${place.line})`;
+    print(`RULE    ${now.rule}${written}${now.because === undefined ? "" : `: ${now.because}`}`);
     for (const { question, because } of now.becauseUnknown)
       print(`        ${question} is unknown: ${because}`);
     if (now.review) print("REVIEW  a supervisor reviews this call");
