@@ -26,4 +26,11 @@ export const screens: readonly Screen[] = [
       default: (await import("./console/board/BoardScreen.tsx")).BoardScreen,
     })),
   },
+  {
+    page: "field",
+    roles: ["field"],
+    Screen: lazy(async () => ({
+      default: (await import("./field/FieldScreen.tsx")).FieldScreen,
+    })),
+  },
 ];

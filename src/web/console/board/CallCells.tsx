@@ -10,7 +10,7 @@ import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderWords, typeWords } from "./acts.ts";
 import { fitOf } from "./call-facts.ts";
-import { isOpen } from "./rows.ts";
+import { isOpen, isWaiting } from "./rows.ts";
 import { shortId } from "./short-id.ts";
 import { useBoardWords } from "./words.ts";
 
@@ -41,7 +41,7 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
       <span role="gridcell" className="clip">
         {area ?? <span className="quiet">{words("unknownArea")}</span>}
       </span>
-      <span role="gridcell" data-status={status}>
+      <span role="gridcell" data-waiting={isWaiting(incident)}>
         {isOpen(incident) ? <Age since={openedAt} /> : words("ended")}
       </span>
       <span role="gridcell" className="clip">

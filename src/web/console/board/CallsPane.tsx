@@ -1,3 +1,5 @@
+// As in CallCells: only the rows in sight are drawn, so the roles say what they are; the views are toggles of one set.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { RefObject } from "react";
 import type { IncidentId } from "#core/base/ids.ts";
 import { FeedAge } from "#web/ui/FeedAge.tsx";
@@ -42,12 +44,14 @@ export function CallsPane({
   return (
     <section className="panel board-calls" aria-label={words("calls")}>
       <LookingBar
-        {...{ looking, filterRef, all }}
+        {...{ looking, filterRef }}
         onLook={rows.look}
-        shown={shown.order.length}
         onLeave={() => gridRef.current?.focus()}
       />
-      <Arrived arrived={shown.arrived} onRefresh={rows.refresh} />
+      <div className="row under-bar">
+        <span className="quiet small">{words("shownOf", { shown: shown.order.length, all })}</span>
+        <Arrived arrived={shown.arrived} onRefresh={rows.refresh} />
+      </div>
       {shown.order.length === 0 && (
         <output className="quiet">
           {words(all === 0 ? "noCalls" : "noneFit")} <FeedAge />
@@ -81,14 +85,7 @@ function Gone({ id }: { id: IncidentId }) {
   );
 }
 
-function LookingBar({
-  looking,
-  onLook,
-  filterRef,
-  onLeave,
-  shown,
-  all,
-}: FilterProps & { shown: number; all: number }) {
+function LookingBar({ looking, onLook, filterRef, onLeave }: FilterProps) {
   const words = useBoardWords();
   return (
     <div className="row looking">
@@ -126,7 +123,6 @@ function LookingBar({
         </select>
       </label>
       <Filter {...{ looking, onLook, filterRef, onLeave }} />
-      <span className="quiet small">{words("shownOf", { shown, all })}</span>
     </div>
   );
 }
@@ -165,7 +161,7 @@ function Filter({ looking, onLook, filterRef, onLeave }: FilterProps) {
   );
 }
 
-/** Calls that came while a row is held. The line keeps its height when there are none, so that nothing jumps. */
+/** Calls that came while a row is held. */
 function Arrived({
   arrived,
   onRefresh,

@@ -30,6 +30,8 @@ export function VirtualGrid(props: GridProps) {
   const { label, name, heads, order, selected, keys, gridRef } = props;
   usePaneKeys(gridRef, keys);
   const hasCursor = selected !== null && order.includes(selected);
+  const [height] = useState(rowPixels);
+  useCursorInSight(gridRef, order, selected, height);
   return (
     <div
       ref={gridRef}
@@ -41,7 +43,7 @@ export function VirtualGrid(props: GridProps) {
       aria-activedescendant={hasCursor ? rowId(name, selected) : undefined}
       tabIndex={0}
     >
-      <div role="rowgroup">
+      <div role="rowgroup" className="grid-heads" style={{ height }}>
         <div role="row" aria-rowindex={1} className="grid-row grid-head">
           {heads.map((head) => (
             <span key={head} role="columnheader">
@@ -50,51 +52,54 @@ export function VirtualGrid(props: GridProps) {
           ))}
         </div>
       </div>
-      <GridBody {...props} />
+      <GridBody {...props} height={height} />
     </div>
   );
 }
 
 const rowId = (name: string, id: string): string => `${name}-${id}`;
 
-function GridBody({ name, order, selected, row, onSelect, gridRef }: GridProps) {
-  const body = useRef<HTMLDivElement>(null);
-  const [height] = useState(rowPixels);
+function GridBody({
+  name,
+  order,
+  selected,
+  row,
+  onSelect,
+  gridRef,
+  height,
+}: GridProps & { height: number }) {
   // The list is the only reader of what it gives, and reads it while drawing.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: order.length,
-    getScrollElement: () => body.current,
+    getScrollElement: () => gridRef.current,
     estimateSize: () => height,
     getItemKey: (at) => order[at] ?? at,
     overscan: 8,
   });
-  useCursorInSight(body, order, selected, height);
   return (
-    <div ref={body} className="grid-body" role="rowgroup" tabIndex={-1}>
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {virtual.getVirtualItems().map(({ key, index, start, size }) => {
-          const id = order[index];
-          if (id === undefined) return null;
-          return (
-            <div
-              key={key}
-              id={rowId(name, id)}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={id === selected}
-              className="grid-row"
-              style={{ position: "absolute", insetInline: 0, height: size, top: start }}
-              onClick={() => {
-                onSelect(id);
-                gridRef.current?.focus();
-              }}
-            >
-              {row(id)}
-            </div>
-          );
-        })}
-      </div>
+    <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+      {virtual.getVirtualItems().map(({ key, index, start, size }) => {
+        const id = order[index];
+        if (id === undefined) return null;
+        return (
+          <div
+            key={key}
+            id={rowId(name, id)}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={id === selected}
+            className="grid-row"
+            style={{ position: "absolute", insetInline: 0, height: size, top: start }}
+            onClick={() => {
+              onSelect(id);
+              gridRef.current?.focus();
+            }}
+          >
+            {row(id)}
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -124,10 +129,10 @@ function useCursorInSight(
 }
 
 function bringInSight(body: HTMLElement, top: number, height: number): void {
-  const { scrollTop, clientHeight } = body;
-  if (top < scrollTop) body.scrollTo({ top });
-  else if (top + height > scrollTop + clientHeight)
-    body.scrollTo({ top: top + height - clientHeight });
+  // The heads stay over the rows, as high as one of them.
+  const inSight = body.clientHeight - height;
+  if (top < body.scrollTop) body.scrollTo({ top });
+  else if (top + height > body.scrollTop + inSight) body.scrollTo({ top: top + height - inSight });
 }
 
 const scrollBy = (body: HTMLElement, by: number): void => body.scrollBy({ top: by });

@@ -18,9 +18,14 @@ export const isOpen = (incident: Incident): boolean =>
 export const openIncidents = (center: Center): readonly Incident[] =>
   [...center.incidents.values()].filter(isOpen);
 
+/** Whether somebody who was decided on is still to be sent, whoever else is there already, or a call-back is due. */
+export const isWaiting = (incident: Incident): boolean =>
+  isOpen(incident) && (incident.needs.some(isOpenNeed) || incident.hold?.isDue === true);
+
 /** Lower comes first: somebody waits for a person, then calls that are being worked, then those on their way. */
-function rank({ status, hold }: Incident): number {
-  if (status === "waiting" || hold?.isDue === true) return 0;
+function rank(incident: Incident): number {
+  const { status } = incident;
+  if (isWaiting(incident)) return 0;
   if (status === "screening") return 1;
   return status === "to-close" ? 2 : 3;
 }
@@ -41,12 +46,13 @@ export function sortRows(incidents: readonly Incident[], by: SortBy): readonly I
 }
 
 /** Which calls a view shows. */
-export function isInView({ status, owner, hold }: Incident, view: View, seat: SeatId): boolean {
+export function isInView(incident: Incident, view: View, seat: SeatId): boolean {
+  const { owner, hold } = incident;
   switch (view) {
     case "all":
       return true;
     case "waiting":
-      return status === "waiting" || hold?.isDue === true;
+      return isWaiting(incident);
     case "mine":
       return owner === seat;
     case "holds":
@@ -104,7 +110,7 @@ export interface Counts {
 }
 
 export function countsOf(incidents: readonly Incident[], units: readonly Unit[]): Counts {
-  const waiting = incidents.filter(({ status }) => status === "waiting");
+  const waiting = incidents.filter(isWaiting);
   const oldestAt = waiting.reduce<Instant | null>(
     (oldest, { openedAt }) => (oldest === null ? openedAt : Math.min(oldest, openedAt)),
     null,

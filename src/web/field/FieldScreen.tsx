@@ -1,0 +1,150 @@
+import { useState } from "react";
+import type { Incident, Unit } from "#core/dispatch/center.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import { Age } from "#web/ui/Age.tsx";
+import { useCodeWords } from "#web/ui/codes.ts";
+import { useIncident, useLive, useUnit } from "#web/ui/live/hooks.ts";
+import { useSession } from "#web/ui/session.ts";
+import { statusLook } from "#web/ui/status.ts";
+import { UnitMark } from "#web/ui/UnitMark.tsx";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { CallSheet } from "./CallSheet.tsx";
+import { tapsFor } from "./crew.ts";
+import { Ending } from "./Ending.tsx";
+import { Help } from "./Help.tsx";
+import { Taps } from "./Taps.tsx";
+import { useFieldWords } from "./words.ts";
+import "./field.css";
+
+/** The crew's page: the call, what is dangerous about it, one tap a status, HELP. */
+export function FieldScreen() {
+  const words = useFieldWords();
+  const { seat } = useSession();
+  const unit = useUnit(seat.unitId);
+  const incident = useIncident(unit?.incidentId ?? null);
+  if (seat.unitId === null) return <p className="crew">{words("noUnit")}</p>;
+  if (unit === undefined || !unit.isSignedOn)
+    return (
+      <div className="crew">
+        <h1>{seat.unitId}</h1>
+        <p>{words("notSignedOn", { unit: seat.unitId })}</p>
+      </div>
+    );
+  return <Crew unit={unit} incident={incident} />;
+}
+
+function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }) {
+  const words = useFieldWords();
+  const [isEnding, setEnding] = useState(false);
+  // The form belongs to the call it was opened on.
+  if (isEnding && incident === undefined) setEnding(false);
+  return (
+    <div className="crew">
+      <CrewHead unit={unit} incident={incident} />
+      {isEnding && incident !== undefined ? (
+        <Ending incident={incident} unitId={unit.id} onClose={() => setEnding(false)} />
+      ) : (
+        <>
+          {incident === undefined ? (
+            <p className="large quiet">{words("noCall")}</p>
+          ) : (
+            <CallSheet incident={incident} unitId={unit.id} />
+          )}
+          <div className="crew-acts">
+            <Taps />
+            <Statuses unit={unit} />
+            {incident !== undefined && (
+              <button type="button" className="tap" onClick={() => setEnding(true)}>
+                {words("ending")}
+              </button>
+            )}
+            <BackupAsk unit={unit} />
+          </div>
+        </>
+      )}
+      <div className="crew-help">
+        <Help unit={unit} incident={incident} />
+      </div>
+    </div>
+  );
+}
+
+function CrewHead({ unit, incident }: { unit: Unit; incident: Incident | undefined }) {
+  const words = useFieldWords();
+  const live = useLive();
+  const language = useLanguage();
+  const pathway = live.protocol.protocol.pathways.find(({ id }) => id === incident?.pathway);
+  const type = pathway === undefined ? words("noType") : inLanguage(pathway.name, language);
+  return (
+    <header className="spread">
+      <h1>
+        {unit.id}
+        {incident !== undefined && ` · ${type}`}
+        {incident?.priority === 1 && " · P1"}
+      </h1>
+      <p>
+        <UnitMark unit={unit} /> <Age since={unit.statusSince} />
+      </p>
+    </header>
+  );
+}
+
+function Statuses({ unit }: { unit: Unit }) {
+  const words = useFieldWords();
+  const codes = useCodeWords();
+  const live = useLive();
+  return (
+    <fieldset className="statuses">
+      <legend className="unseen">{words("status")}</legend>
+      {tapsFor(unit).map(({ status, can }) => (
+        <button
+          key={status}
+          type="button"
+          className="tap"
+          aria-pressed={unit.status === status}
+          aria-disabled={!can}
+          onClick={() => {
+            if (can) live.send({ kind: "ChangeUnitStatus", unitId: unit.id, status });
+          }}
+        >
+          <span aria-hidden="true">{statusLook[status].shape}</span> {codes(`unit_${status}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Whom a crew may ask for besides itself: those who come in person. */
+const askable = (protocol: Protocol) =>
+  protocol.responders.filter(({ kind }) => ["police", "ems", "fire", "community"].includes(kind));
+
+function BackupAsk({ unit }: { unit: Unit }) {
+  const words = useFieldWords();
+  const live = useLive();
+  const language = useLanguage();
+  if (unit.isBackupCalled) return <p className="notice">{words("backupCalled")}</p>;
+  return (
+    <details className="backup">
+      <summary className="tap">{words("backup")}</summary>
+      <div className="statuses">
+        {askable(live.protocol.protocol).map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            className="tap"
+            onClick={() =>
+              live.send({
+                kind: "RequestBackup",
+                unitId: unit.id,
+                isHelp: false,
+                responder: id,
+              })
+            }
+          >
+            {inLanguage(name, language)}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
