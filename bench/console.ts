@@ -216,8 +216,17 @@ try {
   const shift = Number(await taker.evaluate("window.__shift"));
   await taker.context().close();
   const dispatcher = await sit(browser, address, "Dispatcher 1");
-  await dispatcher.waitForSelector("main [role=row], main table");
+  await dispatcher.waitForSelector("main [role=grid] [role=row]");
   await dispatcher.waitForTimeout(1000);
+  await dispatcher.locator("[role=grid]").first().focus();
+  await dispatcher.keyboard.press("ArrowDown");
+  const chosen = dispatcher.locator("[role=grid] [aria-selected=true]").first();
+  const before = await chosen.textContent();
+  await dispatcher.keyboard.press("ArrowDown");
+  await dispatcher.waitForTimeout(100);
+  // Keys that moved nothing would be painted very fast.
+  if ((await chosen.textContent()) === before)
+    throw new Error("the board's arrow key moved nothing");
   const board = await paints(dispatcher, ["ArrowDown", "ArrowDown", "ArrowUp"]);
   const rate = ((changed - changedBefore) * 1000) / (Date.now() - began);
   clearInterval(changing);
