@@ -35,8 +35,8 @@ const foldersIn = (path: string): readonly string[] =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
 
-/** The seats' folders: each may import its own files and web/ui. */
-const SEATS = foldersIn("src/web").filter((name) => name !== "ui");
+/** The seats' folders: each may import its own files and web/ui. `public` holds no code, only files served as they are. */
+const SEATS = foldersIn("src/web").filter((name) => name !== "ui" && name !== "public");
 
 interface Planted {
   readonly name: string;

@@ -28,7 +28,7 @@ function statedRules(): readonly (readonly [string, string])[] {
 }
 
 const TITLE =
-  /(?:\b(?:test|it|describe|testWithRealCalls)\b[^"'`\n;]*|\]\s*(?:as const)?\)\s*)\(\s*(["'`])((?:(?!\1)[^\\]|\\.)*)\1/g;
+  /(?:\b(?:test\w*|it|describe)\b[^"'`\n;]*|\]\s*(?:as const)?\)\s*)\(\s*(["'`])((?:(?!\1)[^\\]|\\.)*)\1/g;
 
 /** The titles of all tests and the groups they stand in. */
 function titlesIn(source: string): readonly string[] {

@@ -11,147 +11,144 @@ function changed(from: string, to: string): string {
 
 const sentences = (text: string): readonly string[] => errorsOf(text).map(formatProblem);
 
+/** A protocol made bad by one change is refused with a sentence that holds the given one. */
+function testRefused(title: string, from: string, to: string, sentence: string): void {
+  test(title, () => {
+    expect(sentences(changed(from, to)).join("\n")).toContain(sentence);
+  });
+}
+
 test("the small protocol reads without a problem", () => {
   expect(sentences(smallProtocol)).toEqual([]);
 });
 
 describe("bad protocols", () => {
-  test.each(
-    [
-      [
-        "P1 P3 an unknown question",
-        "when: { violence: now }",
-        "when: { violense: now }",
-        "p.yaml:",
-        "unknown question `violense`; did you mean `violence`?",
-      ],
-      [
-        "P3 an unknown answer",
-        "weapon: in-use }, send",
-        "weapon: in-us }, send",
-        "`in-us` is not an answer to `weapon`; did you mean `in-use`?",
-      ],
-      ["P3 an unknown key", "synthetic", "synthetic", ""],
-      [
-        "P3 an unknown responder",
-        "send: [ems], priority: 2",
-        "send: [emz], priority: 2",
-        "unknown responder `emz`; did you mean `ems`?",
-      ],
-      [
-        "P3 an unknown area",
-        "areas: [north]",
-        "areas: [nort]",
-        "unknown area `nort`; did you mean `north`?",
-      ],
-      [
-        "P3 an unknown call type",
-        "call-types: [neighbor-dispute]",
-        "call-types: [neighbour-dispute]",
-        "unknown call type `neighbour-dispute`; did you mean `neighbor-dispute`?",
-      ],
-      [
-        "P6 a safety question silent on unknown",
-        "    if-unknown: { is: allows, because: Seen on arrival. }\n",
-        "",
-        "safety question `injury` does not say where an unknown answer leads",
-      ],
-      [
-        "P7 a disqualifier silent on unknown",
-        "    when: { violence: now }\n    bars",
-        "    when: { violence: now, noise: yes }\n    bars",
-        "disqualifier `violence` does not say what an unknown answer to `noise` leads to",
-      ],
-      [
-        "P8 a rule on a question never asked",
-        "asks: [weapon, violence, injury, noise]",
-        "asks: [weapon, violence, injury]",
-        "depends on `noise`, which this pathway never asks",
-      ],
-      [
-        "P8 an empty condition part",
-        "when: { injury: yes }",
-        "when: { injury: [] }",
-        "no answer of `injury` is named, so it can never be met",
-      ],
-      [
-        "P9 a rule below one that fits every call",
-        "      - { send: [co-response] }",
-        "      - { send: [co-response] }\n      - { send: [police] }",
-        "rule dispute/6 can never be reached: rule dispute/5 above it fits every call",
-      ],
-      [
-        "P9 a rule always barred",
-        "when: { noise: [yes, unknown] }, send",
-        "when: { violence: now }, send",
-        "can never be chosen: whenever its condition is met, disqualifier `violence` bars `community`",
-      ],
-      [
-        "P11 hours without an or-else",
-        ", or-else: { hold-minutes: 20, then: call-back }",
-        "",
-        "sends `community`, which is not there at every hour and place, and says nothing for the rest",
-      ],
-      [
-        "P12 a bare police default",
-        "keys: [tr], send: [police, ems]",
-        "keys: [tr], send: [police]",
-        "the default emergency `trouble` sends police alone",
-      ],
-      [
-        "P14 a circle of protection",
-        "[community, ems]]",
-        "[police, community]]",
-        "both below and above",
-      ],
-      [
-        "a send of none that says nothing",
-        ", say: It is over. }",
-        " }",
-        "sends no one and does not say what the caller is told",
-      ],
-      [
-        "an hour that is not one",
-        'from: "08:00"',
-        'from: "8 am"',
-        '`8 am` is not a time of day; write it as "08:00"',
-      ],
-      [
-        "a priority out of range",
-        "priority: 2",
-        "priority: 9",
-        "must be a whole number from 1 to 5",
-      ],
-      [
-        "`unknown` declared as an answer",
-        "answers: [no, now]",
-        "answers: [no, now, unknown]",
-        "`unknown` always exists and is not declared",
-      ],
-      [
-        "an answer twice",
-        "answers: [no, now]",
-        "answers: [no, now, now]",
-        "answer `now` stands twice",
-      ],
-      [
-        "an example that answers a question wrongly",
-        "given: { weapon: in-use",
-        "given: { weapon: inuse",
-        "did you mean `in-use`?",
-      ],
-      [
-        "a time zone nobody knows",
-        "America/New_York",
-        "America/Springfield",
-        "is not a known zone",
-      ],
-    ].filter(([, from]) => from !== "synthetic"),
-  )("%s", (_name, from = "", to = "", ...parts) => {
-    const all = sentences(changed(from, to)).join("\n");
-    for (const part of parts) expect(all).toContain(part);
-  });
-
+  testRefused(
+    "P1 P3 an unknown question",
+    "when: { violence: now }",
+    "when: { violense: now }",
+    "unknown question `violense`; did you mean `violence`?",
+  );
+  testRefused(
+    "P3 an unknown answer",
+    "weapon: in-use }, send",
+    "weapon: in-us }, send",
+    "`in-us` is not an answer to `weapon`; did you mean `in-use`?",
+  );
+  testRefused(
+    "P3 an unknown responder",
+    "send: [ems], priority: 2",
+    "send: [emz], priority: 2",
+    "unknown responder `emz`; did you mean `ems`?",
+  );
+  testRefused(
+    "P3 an unknown area",
+    "areas: [north]",
+    "areas: [nort]",
+    "unknown area `nort`; did you mean `north`?",
+  );
+  testRefused(
+    "P3 an unknown call type",
+    "call-types: [neighbor-dispute]",
+    "call-types: [neighbour-dispute]",
+    "unknown call type `neighbour-dispute`; did you mean `neighbor-dispute`?",
+  );
+  testRefused(
+    "P6 a safety question silent on unknown",
+    "    if-unknown: { is: allows, because: Seen on arrival. }\n",
+    "",
+    "safety question `injury` does not say where an unknown answer leads",
+  );
+  testRefused(
+    "P7 a disqualifier silent on unknown",
+    "    when: { violence: now }\n    bars",
+    "    when: { violence: now, noise: yes }\n    bars",
+    "disqualifier `violence` does not say what an unknown answer to `noise` leads to",
+  );
+  testRefused(
+    "P8 a rule on a question never asked",
+    "asks: [weapon, violence, injury, noise]",
+    "asks: [weapon, violence, injury]",
+    "depends on `noise`, which this pathway never asks",
+  );
+  testRefused(
+    "P8 an empty condition part",
+    "when: { injury: yes }",
+    "when: { injury: [] }",
+    "no answer of `injury` is named, so it can never be met",
+  );
+  testRefused(
+    "P9 a rule below one that fits every call",
+    "      - { send: [co-response] }",
+    "      - { send: [co-response] }\n      - { send: [police] }",
+    "rule dispute/6 can never be reached: rule dispute/5 above it fits every call",
+  );
+  testRefused(
+    "P9 a rule always barred",
+    "when: { noise: [yes, unknown] }, send",
+    "when: { violence: now }, send",
+    "can never be chosen: whenever its condition is met, disqualifier `violence` bars `community`",
+  );
+  testRefused(
+    "P11 hours without an or-else",
+    ", or-else: { hold-minutes: 20, then: call-back }",
+    "",
+    "sends `community`, which is not there at every hour and place, and says nothing for the rest",
+  );
+  testRefused(
+    "P12 a bare police default",
+    "keys: [tr], send: [police, ems]",
+    "keys: [tr], send: [police]",
+    "the default emergency `trouble` sends police alone",
+  );
+  testRefused(
+    "P14 a circle of protection",
+    "[community, ems]]",
+    "[police, community]]",
+    "both below and above",
+  );
+  testRefused(
+    "a send of none that says nothing",
+    ", say: It is over. }",
+    " }",
+    "sends no one and does not say what the caller is told",
+  );
+  testRefused(
+    "an hour that is not one",
+    'from: "08:00"',
+    'from: "8 am"',
+    '`8 am` is not a time of day; write it as "08:00"',
+  );
+  testRefused(
+    "a priority out of range",
+    "priority: 2",
+    "priority: 9",
+    "must be a whole number from 1 to 5",
+  );
+  testRefused(
+    "`unknown` declared as an answer",
+    "answers: [no, now]",
+    "answers: [no, now, unknown]",
+    "`unknown` always exists and is not declared",
+  );
+  testRefused(
+    "an answer twice",
+    "answers: [no, now]",
+    "answers: [no, now, now]",
+    "answer `now` stands twice",
+  );
+  testRefused(
+    "an example that answers a question wrongly",
+    "given: { weapon: in-use",
+    "given: { weapon: inuse",
+    "did you mean `in-use`?",
+  );
+  testRefused(
+    "a time zone nobody knows",
+    "America/New_York",
+    "America/Springfield",
+    "is not a known zone",
+  );
   test("P1 names line and column", () => {
     const text = changed("weapon: in-use }, send", "weapon: in-us }, send");
     const line = text.split("\n").findIndex((each) => each.includes("in-us }")) + 1;
