@@ -122,6 +122,8 @@ function Seated({
 function Here({ session, path }: { session: Session; path: string }) {
   const words = useUiWords();
   const isSignedOut = useSeen((live) => live.feed().link === "signed-out");
+  // Before the first snapshot nobody seems free; nothing may be recommended on that.
+  const hasBoard = useSeen((live) => live.feed().position !== null);
   const allowed = mayOpen(session);
   const route = parseRoute(path);
   const asked = route?.page === "call" ? "taker" : route?.page;
@@ -131,7 +133,9 @@ function Here({ session, path }: { session: Session; path: string }) {
   return (
     <Shell session={session} page={page ?? "gallery"} pages={allowed.map((each) => each.page)}>
       {isSignedOut && <p className="notice">{words("signedOut")}</p>}
-      {screen !== undefined && isAllowed ? (
+      {!hasBoard ? (
+        <p className="center-page">{words("feedConnecting")}</p>
+      ) : screen !== undefined && isAllowed ? (
         <Suspense fallback={<p className="center-page">{words("loading")}</p>}>
           <screen.Screen />
         </Suspense>

@@ -13,9 +13,12 @@ import { useScreening } from "./use-screening.ts";
 /** The call of this window's address, or that there is none; and the keys that send, which act from anywhere. */
 export function OpenCall({
   incidentId,
+  isSheetOpen,
   onSheet,
 }: {
   incidentId: string | null;
+  /** The key sheet closes by Escape itself. */
+  isSheetOpen: boolean;
   onSheet: () => void;
 }) {
   const screening = useScreening(incidentId);
@@ -35,7 +38,7 @@ export function OpenCall({
       else open.requestSubmit();
     },
     F9: () => acts.emergency(),
-    Escape: () => (form === "none" ? false : goHome()),
+    Escape: () => (isSheetOpen ? false : goHome()),
   });
   if (screening === undefined) return <NoCall incidentId={incidentId} said={acts.said} />;
   return (

@@ -37,7 +37,7 @@ export function TakerScreen() {
   };
   useWindowKeys({
     "Ctrl+k": () => focusById(commandLine),
-    Escape: () => (isSheet ? false : goHome()),
+    Escape: () => (isNew ? goHome() : false),
   });
   return (
     <div className="taker">
@@ -55,7 +55,12 @@ export function TakerScreen() {
           />
         </div>
       ) : (
-        <OpenCall key={incidentId ?? ""} incidentId={incidentId} onSheet={() => setSheet(true)} />
+        <OpenCall
+          key={incidentId ?? ""}
+          incidentId={incidentId}
+          isSheetOpen={isSheet}
+          onSheet={() => setSheet(true)}
+        />
       )}
       <CommandLine incidentId={incidentId} onDone={focusHome} />
       {isSheet && (

@@ -1,5 +1,18 @@
 import { livePath } from "#contract/live.ts";
+import type { Envelope } from "#core/dispatch/commands.ts";
 import type { LiveHost } from "./live.ts";
+
+const place = "concord.unanswered";
+
+/** What an earlier page of this tab left; its own `write` made it, and anything else is nothing. */
+function readShelf(): readonly Envelope[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(place) ?? "[]");
+    return Array.isArray(kept) ? (kept as readonly Envelope[]) : [];
+  } catch {
+    return [];
+  }
+}
 
 /** The browser's own socket, clock, timer and ids, for `createLive`. */
 export const browserHost: LiveHost = {
@@ -19,4 +32,9 @@ export const browserHost: LiveHost = {
     return () => clearTimeout(timer);
   },
   newId: () => crypto.randomUUID(),
+  // This tab's only: it holds what callers said, and goes when the tab is closed.
+  shelf: {
+    read: readShelf,
+    write: (waiting) => sessionStorage.setItem(place, JSON.stringify(waiting)),
+  },
 };

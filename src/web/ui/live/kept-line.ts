@@ -1,5 +1,6 @@
 import { closeCodes } from "#contract/live.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { Envelope } from "#core/dispatch/commands.ts";
 
 /** An open line to the server. */
 export interface Line {
@@ -22,6 +23,14 @@ export interface LiveHost {
   /** Runs `then` after so many milliseconds; what it returns calls that off. */
   readonly after: (milliseconds: number, then: () => void) => () => void;
   readonly newId: () => CommandId;
+  /** Where commands wait that the server has not acknowledged, so that a reload or a new sign-in loses none. Absent: nowhere. */
+  readonly shelf?: Shelf;
+}
+
+/** A place for unanswered commands that outlives the page. */
+export interface Shelf {
+  readonly read: () => readonly Envelope[];
+  readonly write: (waiting: readonly Envelope[]) => void;
 }
 
 /** Past this silence a line that still looks open is given up: the server says something every second. Milliseconds. */

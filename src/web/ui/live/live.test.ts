@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ServerMessage } from "#contract/live.ts";
+import type { Envelope } from "#core/dispatch/commands.ts";
 import type { Stamped } from "#core/dispatch/events.ts";
 import {
   answer,
@@ -13,9 +14,10 @@ import {
 import { createLive, type Line, type LineHandlers, type LiveHost } from "./live.ts";
 
 /** A window whose line, clock and timer the test holds. */
-function windowOf() {
+function windowOf(left: readonly Envelope[] = []) {
   let now = MONDAY_14H;
   let lastId = 0;
+  let shelved: readonly Envelope[] = left;
   const timers: { readonly at: number; readonly act: () => void; isOff: boolean }[] = [];
   const lines: { readonly handlers: LineHandlers; readonly said: unknown[]; isClosed: boolean }[] =
     [];
@@ -38,6 +40,12 @@ function windowOf() {
       return () => {
         timer.isOff = true;
       };
+    },
+    shelf: {
+      read: () => left,
+      write: (waiting) => {
+        shelved = waiting;
+      },
     },
     newId: () => `command-${(lastId += 1)}`,
   };
@@ -66,7 +74,15 @@ function windowOf() {
     return last;
   };
   const hear = (message: ServerMessage): void => line().handlers.heard(JSON.stringify(message));
-  return { live, lines, line, hear, wait, open: () => line().handlers.opened(), at: () => now };
+  return {
+    live,
+    lines,
+    line,
+    hear,
+    wait,
+    open: () => line().handlers.opened(),
+    shelved: () => shelved,
+  };
 }
 
 const empty = (position: number): ServerMessage => ({
@@ -259,6 +275,22 @@ describe("a command", () => {
     window.hear(empty(40));
     expect(window.live.center.incidents.has("i-new")).toBe(true);
     expect(window.live.center.calls.get("i-new-call")).toBe("i-new");
+  });
+
+  test("outlives its page: the next one sends it, and what is answered leaves the shelf", () => {
+    const before = opened();
+    before.line().handlers.closed(1006);
+    before.live.send(answer(DISPUTE, "weapon", "present"));
+    const [left] = before.shelved();
+    if (left === undefined) throw new Error("nothing was shelved");
+    const after = windowOf([left, { ...left, commandId: "of-another-seat", by: "taker-2" }]);
+    after.open();
+    expect(after.line().said).toMatchObject([
+      { type: "hello" },
+      { type: "command", commandId: left.commandId },
+    ]);
+    after.hear({ type: "accepted", commandId: left.commandId, position: 1, duplicate: true });
+    expect(after.shelved()).toEqual([]);
   });
 
   test("is sent again when nobody knows whether it is recorded", () => {

@@ -8,7 +8,7 @@ import type { LiveCenter } from "#core/dispatch/evolve.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { keepLine } from "./kept-line.ts";
 import type { LiveHost } from "./kept-line.ts";
-import { addEntry, changeEntry, emptyOutbox, requeue } from "./outbox.ts";
+import { addEntry, changeEntry, emptyOutbox, requeue, unanswered } from "./outbox.ts";
 import type { Outbox } from "./outbox.ts";
 import { createSeenCenter } from "./seen-center.ts";
 import type { KnownSeats } from "./seen-center.ts";
@@ -56,16 +56,12 @@ type Said =
  */
 export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: KnownSeats): Live {
   const listeners = new Set<() => void>();
-  const state: WindowState = {
-    view: createSeenCenter(protocol, seats),
-    positions: new Map(),
-    feed: { link: "connecting", heardAt: null, position: null },
-    outbox: emptyOutbox,
-    clockAhead: 0,
-    isAsking: false,
-    problem: null,
-  };
+  const state = newState(host, protocol, seats);
+  let shelved = unanswered(state.outbox);
   const tell = (): void => {
+    const waiting = unanswered(state.outbox);
+    if (waiting.length > 0 || shelved.length > 0) host.shelf?.write(waiting);
+    shelved = waiting;
     for (const listener of listeners) listener();
   };
   const say = (message: Said): boolean => line.send(JSON.stringify(message));
@@ -123,6 +119,20 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
       return () => listeners.delete(listener);
     },
     close: line.close,
+  };
+}
+
+function newState(host: LiveHost, protocol: CompiledProtocol, seats: KnownSeats): WindowState {
+  // What this seat sent before the page was loaded and never heard of again; another seat's is not ours to send.
+  const left = (host.shelf?.read() ?? []).filter(({ by }) => by === seats.own);
+  return {
+    view: createSeenCenter(protocol, seats),
+    positions: new Map(),
+    feed: { link: "connecting", heardAt: null, position: null },
+    outbox: left.reduce(addEntry, emptyOutbox),
+    clockAhead: 0,
+    isAsking: false,
+    problem: null,
   };
 }
 

@@ -55,6 +55,10 @@ export const requeue = (outbox: Outbox): Outbox => ({
   ),
 });
 
+/** Commands that the server has not answered yet, in the order they were given. */
+export const unanswered = (outbox: Outbox): readonly Envelope[] =>
+  outbox.entries.filter((entry) => !isAnswered(entry)).map((entry) => entry.envelope);
+
 /** Commands whose events are not folded in yet, in the order they were given: what a window shows on top of the log. */
 export const waitingEnvelopes = (outbox: Outbox, position: number): readonly Envelope[] =>
   outbox.entries

@@ -1,0 +1,218 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { UnitId } from "#core/base/ids.ts";
+import { openCenter, sitDown, temporaryFolder } from "../server/center.ts";
+import { axeFinds, expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** A center with these units on the road, and nobody else in it. */
+async function centerWith(units: Readonly<Record<UnitId, string>> = {}) {
+  const center = await openCenter({ webRoot });
+  const dispatcher = await sitDown(center.address, "dispatch-1");
+  for (const [unitId, responder] of Object.entries(units)) {
+    const command = {
+      kind: "SignOnUnit",
+      unitId,
+      responder,
+      languages: ["en"],
+      area: "mill",
+    } as const;
+    expect((await dispatcher.command(command)).status).toBe(200);
+  }
+  return center;
+}
+
+async function newCall(page: Page, place = "1420 E Example Av"): Promise<void> {
+  await page.getByRole("button", { name: /New call|Llamada nueva/ }).click();
+  await page.keyboard.type(place);
+  await press(page, "Enter");
+  await page.waitForSelector(".complaints");
+}
+
+const box = (page: Page) => page.locator(".answer-box");
+
+describe("the call taker", () => {
+  test("settles a low-risk call in at most eight keys, and sees no low-risk answer before", async () => {
+    const center = await centerWith({ R1: "co-response", C1: "community" });
+    const window = await takeSeat(browser, center.address, "Call taker 1");
+    const { page } = window;
+    await newCall(page);
+    const keys = ["n", "d", "4", "u", "1", "n", "n"];
+    expect(keys.length).toBeLessThanOrEqual(8);
+    for (const [at, key] of keys.entries()) {
+      if (at > 1) expect(await box(page).textContent()).toContain("Keep asking");
+      await press(page, key);
+      if (at === 1) await page.waitForSelector(".question");
+    }
+    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
+    // The weapon is not known: that never reads as no.
+    expect(await box(page).textContent()).toContain("Officer with clinician");
+    await press(page, "F2");
+    await expect.poll(() => box(page).textContent()).toContain("as recommended");
+    await expect.poll(() => page.textContent("footer")).toContain("all sent");
+    await expectCalm(window);
+  });
+
+  test("F9 sends at once, before a complaint or a place, and screening goes on", async () => {
+    const center = await centerWith();
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    await newCall(page, "");
+    await press(page, "F9");
+    await expect.poll(() => box(page).textContent()).toContain("(emergency)");
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    expect(await box(page).textContent()).toContain("Keep asking, 0 of 5");
+    expect(await page.textContent(".call-bar")).toContain("PLACE NOT KNOWN");
+  });
+
+  test("F2 on an open call sends nothing and says what is left", async () => {
+    const center = await centerWith();
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "4", "F2");
+    expect(await page.textContent(".said")).toContain("4 more to ask");
+    expect(await box(page).getAttribute("data-standing")).toBe("undecided");
+  });
+
+  test("F4 sends first and asks for the reason after", async () => {
+    const center = await centerWith();
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "F4", "1", "F4");
+    await expect.poll(() => box(page).textContent()).toContain("Police sent");
+    await page.waitForSelector("text=One digit");
+    await press(page, "5");
+    await expect.poll(() => page.locator("text=One digit").count()).toBe(0);
+    await press(page, "4");
+    await expect
+      .poll(() => page.locator("[data-question=behavior]").getAttribute("data-state"))
+      .toBe("answered");
+  });
+
+  test("a changed answer after the send offers the new response with F2", async () => {
+    const center = await centerWith({ R1: "co-response" });
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "4", "u", "1", "n", "n", "F2");
+    await expect.poll(() => box(page).getAttribute("data-standing")).toBe("as-decided");
+    await page.locator("[data-question=weapon] .question-ask").click();
+    await press(page, "4");
+    await expect.poll(() => box(page).getAttribute("data-standing")).toBe("changed");
+    await press(page, "F2");
+    await expect.poll(() => box(page).textContent()).toContain("Police + Ambulance sent");
+  });
+
+  test("letters typed in a field answer no question", async () => {
+    const center = await centerWith();
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "Control+k");
+    await page.keyboard.type("n gate 4411");
+    expect(await page.locator("[data-state=answered]").count()).toBe(0);
+    await press(page, "Enter");
+    await expect.poll(() => page.textContent(".taker-notes")).toContain("gate 4411");
+  });
+
+  test("a lost line leaves the screening going, and what was kept reaches the disk", async () => {
+    const folder = temporaryFolder();
+    const first = await openCenter({ webRoot, folder });
+    const { page } = await takeSeat(browser, first.address, "Call taker 1");
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "4");
+    await expect.poll(() => page.textContent("footer")).toContain("all sent");
+    await first.stop();
+    await expect.poll(() => page.textContent("footer")).toContain("LINE LOST");
+    await press(page, "1", "1", "n", "n");
+    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
+    expect(await page.textContent("footer")).toContain("4 not sent yet");
+    expect(await axeFinds(page)).toEqual([]);
+    const port = Number(new URL(first.address).port);
+    const second = await openCenter({
+      webRoot,
+      folder,
+      listenOn: { host: "127.0.0.1", port },
+    });
+    // Sessions live in memory, so the restarted server asks to sign in again; the answers were kept on this console meanwhile.
+    await expect
+      .poll(() => page.textContent("body"), { timeout: 15_000 })
+      .toMatch(/all sent|session has ended/);
+    expect(second.address).toBe(first.address);
+  });
+});
+
+describe("every state, in both languages", () => {
+  test.each(["en", "es"] as const)("has no accessibility fault in %s", async (language) => {
+    const center = await centerWith({ R1: "co-response" });
+    const window = await takeSeat(browser, center.address, "Call taker 1", { language });
+    const { page } = window;
+    const finds: string[] = [];
+    const look = async (state: string): Promise<void> => {
+      for (const fault of await axeFinds(page)) finds.push(`${state}: ${fault}`);
+    };
+    await page.waitForSelector(".taker");
+    await look("no call");
+    await newCall(page);
+    await look("no complaint");
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await look("open");
+    await press(page, "m");
+    await page.waitForSelector(".taps");
+    await look("taps");
+    await press(page, "m", "4", "u", "1", "n", "n");
+    await look("settled");
+    for (const [key, state] of [
+      ["F4", "send other"],
+      ["h", "hold"],
+      ["o", "hand over"],
+      ["p", "caller and place"],
+    ] as const) {
+      await press(page, key);
+      await page.waitForSelector(".taker-side .taker-form");
+      await look(state);
+      await press(page, "Escape");
+      await page.waitForSelector(".taker-side .taker-form", { state: "detached" });
+      await page.waitForFunction("document.activeElement?.matches('[data-home], .question')");
+    }
+    await press(page, "?");
+    await page.waitForSelector("dialog[open]");
+    await look("key sheet");
+    await press(page, "Escape", "F2");
+    await look("sent");
+    for (const theme of ["dim", "light"]) {
+      await page.locator(".shell-bar select").selectOption(theme);
+      await look(theme);
+    }
+    expect(finds).toEqual([]);
+    expect(await page.textContent("header")).toMatch(/Harbor County (is synthetic|es sintético)/);
+    await expectCalm(window);
+  });
+
+  test("the sign-in page and the gallery have none either", async () => {
+    const center = await centerWith();
+    const context = await browser.newContext({ locale: "en-US" });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    for (const path of ["/sign-in", "/gallery"]) {
+      await page.goto(`${center.address}${path}`);
+      await page.waitForSelector("h1");
+      expect(await axeFinds(page)).toEqual([]);
+      expect(await page.textContent("main")).toContain("no real person");
+    }
+  });
+});
