@@ -51,8 +51,6 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
             <CallSheet incident={incident} unitId={unit.id} />
           )}
           <div className="crew-acts">
-            <Taps />
-            <Statuses unit={unit} />
             {incident !== undefined && (
               <button type="button" className="tap" onClick={() => setEnding(true)}>
                 {words("ending")}
@@ -63,6 +61,8 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
         </>
       )}
       <div className="crew-help">
+        <Taps />
+        {!isEnding && <Statuses unit={unit} />}
         <Help unit={unit} incident={incident} />
       </div>
     </div>

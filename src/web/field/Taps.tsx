@@ -5,7 +5,7 @@ import { useSeen } from "#web/ui/live/hooks.ts";
 import { useFieldWords } from "./words.ts";
 
 const shape = { queued: "○", sent: "◐", "on-disk": "●", refused: "✕" } as const;
-const shownTaps = 3;
+const shownTaps = 2;
 
 /** What this phone sent last, and how far each has come: kept, sent, on disk. */
 export function Taps() {

@@ -1,8 +1,8 @@
 let context: AudioContext | undefined;
 
-/** One low tone, half a second: the sound of the Stop class and of nothing else. Silent where the browser has no sound or forbids it. */
+/** One low tone, half a second: the sound of the Stop class and of nothing else. Silent where there is no sound, and until a first key or click in this window. */
 export function lowTone(): void {
-  if (typeof AudioContext === "undefined") return;
+  if (typeof AudioContext === "undefined" || !navigator.userActivation.hasBeenActive) return;
   context ??= new AudioContext();
   const { currentTime } = context;
   const volume = context.createGain();

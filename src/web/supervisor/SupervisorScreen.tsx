@@ -1,0 +1,187 @@
+import { useEffect, useState } from "react";
+import type { Aggregates } from "#contract/http.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { Figures } from "./Figures.tsx";
+import { periods, readFigures } from "./read.ts";
+import type { Period } from "./read.ts";
+import { Record } from "./Record.tsx";
+import { useSupervisorWords } from "./words.ts";
+import "./supervisor.css";
+
+/** How often the figures are read, in milliseconds. */
+const readEvery = 10_000;
+
+/** What the address names as the call being read: `/supervisor?call=26-41003`. */
+const callInAddress = (): string | null => new URLSearchParams(location.search).get("call");
+
+/** The supervisor's page: the group's figures, and any one call's record. */
+export function SupervisorScreen() {
+  const words = useSupervisorWords();
+  const [days, setDays] = useState<Period>("1");
+  const { figures, problem } = useFigures(days);
+  const [call, setCall] = useState(callInAddress);
+  const open = (id: string | null): void => {
+    setCall(id);
+    history.replaceState(null, "", id === null ? "/supervisor" : `/supervisor?call=${id}`);
+  };
+  return (
+    <div className="supervisor">
+      <header className="spread">
+        <h1>{words("title")}</h1>
+        <Periods days={days} onDays={setDays} />
+        <p className="quiet">{words("groupOnly")}</p>
+      </header>
+      <output className="figures-state">
+        {problem !== undefined ? (
+          <p className="notice">
+            {figures === undefined
+              ? words("unavailableNever", { message: problem.message })
+              : words("unavailable", {
+                  message: problem.message,
+                  time: clockTime(figures.to, true),
+                })}
+          </p>
+        ) : (
+          <span className="quiet small">
+            {figures === undefined
+              ? words("reading")
+              : words("updated", { time: clockTime(figures.to, true) })}
+          </span>
+        )}
+      </output>
+      <div className="supervisor-panes">
+        {figures === undefined ? <div /> : <Figures figures={figures} />}
+        <div className="stack">
+          <Finder onOpen={open} />
+          {figures !== undefined && <Reviews figures={figures} onOpen={open} />}
+          {call === null ? (
+            <p className="quiet">{words("recordPick")}</p>
+          ) : (
+            <Record key={call} incidentId={call} onClose={() => open(null)} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The figures of a period, read again and again; the last ones stay while they cannot be read. */
+function useFigures(days: Period) {
+  const [figures, setFigures] = useState<Aggregates>();
+  const [problem, setProblem] = useState<WireRefusal>();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      const answer = await readFigures(days);
+      if (!isCurrent) return;
+      if (answer.ok) setFigures(answer.value);
+      setProblem(answer.ok ? undefined : answer.error);
+      timer = setTimeout(() => void read(), readEvery);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [days]);
+  return { figures, problem };
+}
+
+function Periods({ days, onDays }: { days: Period; onDays: (days: Period) => void }) {
+  const words = useSupervisorWords();
+  return (
+    <fieldset className="row">
+      <legend className="unseen">{words("period")}</legend>
+      {periods.map((period) => (
+        <button
+          key={period}
+          type="button"
+          className="button"
+          aria-pressed={period === days}
+          onClick={() => onDays(period)}
+        >
+          {words(`days_${period}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Reviews({
+  figures: { reviews },
+  onOpen,
+}: {
+  figures: Aggregates;
+  onOpen: (id: string) => void;
+}) {
+  const words = useSupervisorWords();
+  return (
+    <section className="panel" aria-label={words("reviewsTitle")}>
+      <h2>{words("reviewsTitle")}</h2>
+      <p>
+        <strong>{words("reviewsWaiting", { count: reviews.waiting })}</strong> ·{" "}
+        <span className="quiet">
+          {words("reviewsDone", {
+            agree: reviews.agree,
+            otherwise: reviews.sawItOtherwise,
+          })}
+        </span>
+      </p>
+      {reviews.incidentIds.length === 0 && <p className="quiet">{words("reviewsNone")}</p>}
+      <ul className="row">
+        {reviews.incidentIds.map((id) => (
+          <li key={id}>
+            <button type="button" className="button" onClick={() => onOpen(id)}>
+              {id}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Finder({ onOpen }: { onOpen: (id: string) => void }) {
+  const words = useSupervisorWords();
+  const live = useLive();
+  const [text, setText] = useState("");
+  const [missing, setMissing] = useState<string>();
+  const find = (): void => {
+    const word = text.trim();
+    if (word === "") return;
+    const ids = [...live.center.incidents.keys()];
+    const found = ids.includes(word) ? word : ids.find((id) => id.endsWith(word));
+    // An older call is not on the board, and its whole number opens it all the same.
+    const whole = found ?? (word.includes("-") ? word : undefined);
+    setMissing(whole === undefined ? word : undefined);
+    if (whole !== undefined) onOpen(whole);
+  };
+  return (
+    <form
+      className="panel row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        find();
+      }}
+    >
+      <label className="row">
+        {words("openCall")}
+        <input
+          className="field"
+          value={text}
+          placeholder={words("openHint")}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </label>
+      <button type="submit" className="button">
+        {words("open")}
+      </button>
+      <output className="amber">
+        {missing !== undefined && words("openNone", { word: missing })}
+      </output>
+    </form>
+  );
+}
