@@ -20,6 +20,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "supervisor",
+    roles: ["supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./supervisor/SupervisorScreen.tsx")).SupervisorScreen,
+    })),
+  },
+  {
     page: "board",
     roles: ["dispatcher", "supervisor"],
     Screen: lazy(async () => ({
@@ -31,6 +38,20 @@ export const screens: readonly Screen[] = [
     roles: ["field"],
     Screen: lazy(async () => ({
       default: (await import("./field/FieldScreen.tsx")).FieldScreen,
+    })),
+  },
+  {
+    page: "replay",
+    roles: ["designer", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./studio/replay/ReplayPage.tsx")).ReplayPage,
+    })),
+  },
+  {
+    page: "shadow",
+    roles: ["designer", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./studio/shadow/ShadowPage.tsx")).ShadowPage,
     })),
   },
 ];

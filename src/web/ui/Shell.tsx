@@ -14,6 +14,9 @@ export type SeatPage = Extract<
   "taker" | "board" | "field" | "supervisor" | "replay" | "shadow"
 >;
 
+/** Screens that show records a person loads: to call those synthetic would be untrue. */
+const isOfRecords = (page: Page): boolean => page === "replay" || page === "shadow";
+
 /**
  * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and
  * the last refusal. The screen itself is `children` and scrolls by itself.
@@ -48,7 +51,11 @@ export function Shell({
           </nav>
         )}
         {session.agency.isSynthetic && (
-          <span className="synthetic">{words("synthetic", { agency: session.agency.name })}</span>
+          <span className="synthetic">
+            {words(isOfRecords(page) ? "syntheticCenter" : "synthetic", {
+              agency: session.agency.name,
+            })}
+          </span>
         )}
         <div className="shell-end">
           <Preferences />

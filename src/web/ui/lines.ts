@@ -5,6 +5,7 @@ export const useUiWords = catalogue(
   "ui",
   {
     synthetic: "{{agency}} is synthetic: no real person, place or call",
+    syntheticCenter: "{{agency}} is synthetic; past calls on this page are the records you load",
     syntheticAny: "Synthetic data: no real person, place or call",
     skip: "Skip to the screen",
     language: "Language",
@@ -51,6 +52,8 @@ export const useUiWords = catalogue(
   },
   {
     synthetic: "{{agency}} es sintético: ninguna persona, lugar ni llamada es real",
+    syntheticCenter:
+      "{{agency}} es sintético; las llamadas pasadas de esta página son los registros que usted carga",
     syntheticAny: "Datos sintéticos: ninguna persona, lugar ni llamada es real",
     skip: "Ir a la pantalla",
     language: "Idioma",

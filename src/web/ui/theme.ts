@@ -7,9 +7,18 @@ export type Theme = (typeof themes)[number];
 const place = "concord.theme";
 const listeners = new Set<() => void>();
 
-/** The theme of this console; dark until somebody chose another. */
+let usual: Theme = "dark";
+
+/** The theme of this console; dark, or what the page is usually read in, until somebody chose another. */
 export const currentTheme = (): Theme =>
-  themes.find((theme) => theme === localStorage.getItem(place)) ?? "dark";
+  themes.find((theme) => theme === localStorage.getItem(place)) ?? usual;
+
+/** What is shown where nobody has chosen: dark at a console, light where one reads. */
+export function setUsualTheme(theme: Theme): void {
+  usual = theme;
+  document.documentElement.dataset["theme"] = currentTheme();
+  for (const listener of listeners) listener();
+}
 
 export function setTheme(theme: Theme): void {
   localStorage.setItem(place, theme);

@@ -1,0 +1,20 @@
+import { count } from "#web/ui/format.ts";
+
+/** `16.3%` of a base; `0%` and `<0.1%` for what is less; a dash where there is no base. */
+export function percent(part: number, base: number): string {
+  if (base === 0) return "–";
+  const share = (100 * part) / base;
+  if (share === 0) return "0%";
+  return share < 0.1 ? "<0.1%" : `${share.toFixed(1)}%`;
+}
+
+/** An expected number of calls: whole ones, and `<1` for what is less. */
+export const expected = (calls: number): string =>
+  calls > 0 && calls < 0.5 ? "<1" : count(Math.round(calls));
+
+/** `1.9 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes.toFixed(0)} kB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,96 @@
+import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
+import { count } from "#web/ui/format.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { useStudioWords } from "../lines.ts";
+import type { Names } from "../names.ts";
+import { CannotTell } from "./CannotTell.tsx";
+import { Files, RefusedRows } from "./Files.tsx";
+import { Funnel } from "./Funnel.tsx";
+import { reportPath } from "./replay-api.ts";
+import { CallTypes, Groups, WhatAskingTells, WhyNot } from "./Whys.tsx";
+import { WholeResponses, WhoFits } from "./Who.tsx";
+
+/** How the protocol calls what the report names by id. */
+export interface ReportNames {
+  readonly responders: Names;
+  readonly questions: Names;
+}
+
+const noNames: ReportNames = { responders: {}, questions: {} };
+
+/** What a replay found, to be read, kept and printed. */
+export function Result({
+  id,
+  report,
+  protocol,
+  onForget,
+}: {
+  id: string;
+  report: WireReplayReport;
+  protocol: ProtocolChoice | undefined;
+  onForget: () => void;
+}) {
+  const words = useStudioWords();
+  const names = protocol ?? noNames;
+  return (
+    <div className="stack result">
+      <Head report={report} protocol={protocol} />
+      <p className="row not-printed">
+        <a className="button" href={reportPath(id)} download="concord-replay.json">
+          {words("download")}
+        </a>
+        <button type="button" className="button" onClick={() => print()}>
+          {words("print")}
+        </button>
+        <button type="button" className="button plain" onClick={onForget}>
+          {words("forget")}
+        </button>
+      </p>
+      {report.neverForRates.length > 0 && (
+        <div className="notice stack never">
+          <h2>{words("neverTitle")}</h2>
+          <ul lang="en">
+            {report.neverForRates.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className="sentence">{words("noAnswers")}</p>
+      <Funnel report={report} />
+      <WhoFits report={report} names={names} />
+      <WholeResponses report={report} names={names} />
+      <CannotTell report={report} />
+      <WhyNot report={report} names={names} />
+      <WhatAskingTells report={report} names={names} />
+      <CallTypes report={report} names={names} />
+      <Groups report={report} names={names} />
+      <RefusedRows report={report} />
+      <Files report={report} />
+    </div>
+  );
+}
+
+function Head({
+  report,
+  protocol,
+}: {
+  report: WireReplayReport;
+  protocol: ProtocolChoice | undefined;
+}) {
+  const words = useStudioWords();
+  const language = useLanguage();
+  const { title, version, hash, synthetic } = report.protocol;
+  const shown = (language === "es" ? protocol?.title?.es : undefined) ?? title;
+  return (
+    <div className="stack">
+      <h2 className="result-title">{words("versionOf", { title: shown, version })}</h2>
+      <p className="quiet">
+        <code>{hash.slice(0, 12)}</code>
+        {synthetic && ` · ${words("fictional")}`} ·{" "}
+        {report.perFile.map(({ file }) => file).join(", ")} ·{" "}
+        {words("took", { rows: count(report.rows), seconds: report.seconds.toFixed(1) })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import { useState } from "react";
+import { shadowLimits } from "#contract/shadow.ts";
+import type { ShadowPace, WireShadow } from "#contract/shadow.ts";
+import { count } from "#web/ui/format.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { BoundsKey, BoundsTable } from "../BoundsTable.tsx";
+import { useStudioWords } from "../lines.ts";
+import { nameOf, responseName } from "../names.ts";
+import { Said } from "../replay/Chosen.tsx";
+import { Section } from "../Section.tsx";
+import { useReadingTheme } from "../use-reading-theme.ts";
+import { CallList } from "./CallList.tsx";
+import { Could, Recorded } from "./OneCall.tsx";
+import { useShadow } from "./use-shadow.ts";
+import "../studio.css";
+import "./shadow.css";
+
+/** Past calls as if they came now, beside what the protocol could have said. Nothing is dispatched. */
+export function ShadowPage() {
+  useReadingTheme();
+  const words = useStudioWords();
+  const { shadow, calls, refusal, pace } = useShadow();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const call = calls.find(({ index }) => index === chosen) ?? calls[0];
+  return (
+    <div className="studio">
+      <header className="stack">
+        <h1>{words("shadowTitle")}</h1>
+        <p className="shadow-banner">
+          <strong>{words("shadowBanner")}</strong>
+        </p>
+        <p>{words("shadowLead")}</p>
+      </header>
+      {refusal !== undefined && <Refused code={refusal.code} message={refusal.message} />}
+      {shadow !== undefined && (
+        <div className="stack shadow-body">
+          <About shadow={shadow} />
+          {shadow.problem !== null && (
+            <div className="notice stack">
+              <p>{words("shadowFailed")}</p>
+              <p lang="en">
+                <strong>{shadow.problem}</strong>
+              </p>
+            </div>
+          )}
+          <Pace shadow={shadow} pace={pace} />
+          <div className="shadow-columns">
+            <CallList
+              calls={calls}
+              responders={shadow.protocol.responders}
+              chosen={chosen}
+              onChoose={setChosen}
+            />
+            <div className="stack">
+              {call === undefined ? (
+                <p className="panel quiet empty">{words("noCallYet")}</p>
+              ) : (
+                <div className="shadow-call">
+                  <Recorded call={call} />
+                  <Could call={call} protocol={shadow.protocol} />
+                </div>
+              )}
+            </div>
+          </div>
+          <Totals shadow={shadow} />
+          <Said said={shadow.said} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Refused({ code, message }: { code: string; message: string }) {
+  const words = useStudioWords();
+  if (code === "no-shadow")
+    return (
+      <div className="panel stack empty">
+        <p>{words("shadowOff")}</p>
+        <p>
+          <code>{words("shadowHow")}</code>
+        </p>
+      </div>
+    );
+  return <p className="notice">{code === "unreachable" ? words("unreachable") : message}</p>;
+}
+
+function About({ shadow: { files, protocol, neverForRates, rates } }: { shadow: WireShadow }) {
+  const words = useStudioWords();
+  const language = useLanguage();
+  const title = nameOf({ title: protocol.title }, "title", language);
+  return (
+    <div className="stack">
+      <p>
+        {words("shadowNames", { files: files.join(", "), title, version: protocol.version })}{" "}
+        <span className="quiet">
+          <code>{protocol.hash.slice(0, 12)}</code>
+          {protocol.synthetic && ` · ${words("fictional")}`}
+        </span>
+        {rates !== null && <> {words("ratesShort", { name: rates.name })}</>}
+      </p>
+      {neverForRates.length > 0 && (
+        <div className="notice">
+          <p>
+            <strong>{words("neverTitle")}</strong>
+          </p>
+          <ul lang="en">
+            {neverForRates.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const speeds = [1, 10, 60, 600, shadowLimits.fastest] as const;
+
+function Pace({ shadow, pace }: { shadow: WireShadow; pace: (pace: ShadowPace) => void }) {
+  const words = useStudioWords();
+  const { state, speed, totals } = shadow;
+  const isPlaying = state === "playing";
+  const all = shadow.count ?? 0;
+  return (
+    <div className="stack">
+      <div className="row shadow-pace">
+        <button
+          type="button"
+          className="button strong"
+          aria-disabled={!isPlaying && state !== "paused"}
+          onClick={() => pace({ isPaused: isPlaying })}
+        >
+          {isPlaying ? words("pause") : words("play")}
+        </button>
+        <fieldset className="row" aria-label={words("speed")}>
+          {speeds.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="button"
+              aria-pressed={each === speed}
+              aria-label={words("speedOf", { speed: count(each) })}
+              onClick={() => pace({ speed: each })}
+            >
+              {count(each)}×
+            </button>
+          ))}
+        </fieldset>
+        <output>
+          {state === "reading"
+            ? words("shadowReading")
+            : state === "ended"
+              ? words("shadowEnded")
+              : words("come", { come: count(totals.come), count: count(all) })}
+        </output>
+      </div>
+      <progress
+        className="shadow-progress"
+        max={Math.max(1, all)}
+        value={totals.come}
+        aria-label={words("come", { come: count(totals.come), count: count(all) })}
+      />
+    </div>
+  );
+}
+
+function Totals({ shadow: { totals, protocol } }: { shadow: WireShadow }) {
+  const words = useStudioWords();
+  const language = useLanguage();
+  const { publicCalls } = totals;
+  return (
+    <Section title={words("totalsTitle")}>
+      <p>
+        {words("totalsBase", {
+          public: count(publicCalls),
+          officer: count(totals.officerCalls),
+          unknown: count(totals.initiatedUnknown),
+          notAssessed: count(totals.notAssessed),
+        })}
+      </p>
+      <BoundsKey />
+      <BoundsTable
+        caption={`${words("fits")}, ${words("ofPublic", { calls: count(publicCalls) })}`}
+        first={words("responder")}
+        base={publicCalls}
+        rows={Object.entries(totals.responders).map(([key, interval]) => ({
+          key,
+          name: responseName(key, protocol.responders, words, language),
+          interval,
+        }))}
+      />
+    </Section>
+  );
+}
