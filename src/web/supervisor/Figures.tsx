@@ -194,9 +194,17 @@ const families = [
   "homelessness",
   "service-need",
   "quality-of-life",
+  "traffic",
+  "medical",
+  "fire",
+  "alarm",
+  "unspecific",
+  "crime-property",
+  "crime-against-person",
+  "police-activity",
 ] as const;
 
-/** A protocol may have families of its own: those read as it wrote them. */
+/** A protocol may have families besides these: those read as it wrote them. */
 function familyName(family: string, codes: ReturnType<typeof useCodeWords>): string {
   const known = families.find((each) => each === family);
   return known === undefined ? family.replaceAll("-", " ") : codes(`family_${known}`);

@@ -102,7 +102,9 @@ function namesCall(verb: Verb, rest: readonly string[], desk: Desk): boolean {
   const [word] = rest;
   if (word === undefined) return false;
   if (verb === "MG") return rest.length > 1;
-  if (verb === "E" || verb === "HE") return /\d/.test(word);
+  const codes: readonly string[] = verb === "HE" ? holdOutcomes : dispositionCodes;
+  const isCode = codes.some((code) => code.startsWith(word.toLowerCase()));
+  if ((verb === "E" || verb === "HE") && isCode) return false;
   return /^\d{3,}$/.test(word) || findCall(word, desk).ok;
 }
 

@@ -90,7 +90,7 @@ export function rowOf(typed: string, order: readonly IncidentId[]): IncidentId |
   const wanted = typed.toLowerCase();
   const fits = (how: (id: string) => boolean) => order.find((id) => how(id.toLowerCase()));
   return (
-    fits((id) => id === wanted || shortId(id) === wanted) ??
+    fits((id) => id === wanted || shortId(id).toLowerCase() === wanted) ??
     fits((id) => id.endsWith(wanted)) ??
     fits((id) => shortId(id).startsWith(wanted)) ??
     fits((id) => id.includes(wanted))

@@ -1,7 +1,7 @@
 import type { IncidentId } from "#core/base/ids.ts";
 
-/** What people say of a call's id: its last part where that is a number of three digits or more, else the whole. */
+/** What people say of a call's id: its last part, `41003` of `26-41003`, where that is long enough to tell calls apart. */
 export function shortId(id: IncidentId): string {
   const last = id.split(/[-/:_.]/).at(-1) ?? id;
-  return /^\d{3,}$/.test(last) ? last : id;
+  return last.length >= 3 ? last : id;
 }
