@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { WireInterval } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
-import { expected, percent } from "./figures.ts";
+import { expected } from "./figures.ts";
 import { useStudioWords } from "./lines.ts";
+import { useShare } from "./shares.ts";
 
 export interface BoundsRow {
   readonly key: string;
@@ -57,6 +58,7 @@ export function BoundsTable({
 
 function Row({ row: { name, interval }, base }: { row: BoundsRow; base: number }) {
   const words = useStudioWords();
+  const share = useShare();
   const { low, estimate, high, vacuous } = interval;
   return (
     <tr>
@@ -67,13 +69,13 @@ function Row({ row: { name, interval }, base }: { row: BoundsRow; base: number }
       <td className="picture-cell">
         <Bar interval={interval} base={base} />
       </td>
-      <Figure label={words("low")} number={count(low)} share={percent(low, base)} />
+      <Figure label={words("low")} number={count(low)} share={share(low, base)} />
       <Figure
         label={words("estimate")}
         number={words("about", { count: expected(estimate) })}
-        share={percent(estimate, base)}
+        share={share(estimate, base)}
       />
-      <Figure label={words("high")} number={count(high)} share={percent(high, base)} />
+      <Figure label={words("high")} number={count(high)} share={share(high, base)} />
     </tr>
   );
 }

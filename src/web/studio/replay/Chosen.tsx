@@ -24,7 +24,7 @@ export function Chosen({
     return typeof report === "object" ? (
       <Result id={replay.id} report={report} protocol={protocol} onForget={remove} />
     ) : (
-      <p className="panel empty">{report ?? ""}</p>
+      <div className="panel empty">{report ?? ""}</div>
     );
   return (
     <Section title={replay.files.map(({ name }) => name).join(", ")} className="progress">
@@ -40,7 +40,7 @@ export function Chosen({
           <p className="quiet">{words("running")}</p>
         </>
       )}
-      <Said said={replay.said} />
+      <Said said={replay.said.filter((line) => line !== replay.problem)} />
       <p>
         <button type="button" className="button" onClick={remove}>
           {isOver(replay) ? words("forget") : words("cancel")}

@@ -3,6 +3,7 @@ import { count } from "#web/ui/format.ts";
 import { percent } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import { Section } from "../Section.tsx";
+import { useShare } from "../shares.ts";
 
 /** From rows to the calls that every share is of: officers' own calls, and those nobody can tell, stay apart. */
 export function Funnel({ report }: { report: WireReplayReport }) {
@@ -52,6 +53,7 @@ const partsOf = ({ publicCalls, officerCalls, initiatedUnknown }: WireReplayRepo
 
 function PartsTable({ report }: { report: WireReplayReport }) {
   const words = useStudioWords();
+  const share = useShare();
   const { calls, publicCalls, assessed, noPathway, notAssessed } = report;
   const ofPublic = [
     ["assessed", assessed],
@@ -79,7 +81,7 @@ function PartsTable({ report }: { report: WireReplayReport }) {
               <span className={`swatch ${className}`} aria-hidden="true" /> {words(line)}
             </th>
             <td className="number">{count(part)}</td>
-            <td className="number">{percent(part, calls)}</td>
+            <td className="number">{share(part, calls)}</td>
           </tr>
         ))}
         {ofPublic.map(([line, part]) => (
@@ -87,7 +89,7 @@ function PartsTable({ report }: { report: WireReplayReport }) {
             <th scope="row">{words(line)}</th>
             <td className="number">{count(part)}</td>
             <td className="number">
-              {percent(part, publicCalls)}{" "}
+              {share(part, publicCalls)}{" "}
               <span className="unseen">{words("ofPublic", { calls: count(publicCalls) })}</span>
             </td>
           </tr>

@@ -36,7 +36,7 @@ export function ReplayForm({
     else setProblem(why);
   };
   return (
-    <Section title={words("start")}>
+    <Section title={words("newReplay")}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -52,7 +52,7 @@ export function ReplayForm({
         <FileDrop onFiles={add} />
         <ul className="stack">
           {files.map((file) => (
-            <li key={`${file.name} ${file.size} ${file.lastModified}`} className="spread">
+            <li key={`${file.name} ${file.size} ${file.lastModified}`} className="file-line">
               <span className="file-name">
                 {file.name} <span className="quiet small">{size(file.size)}</span>
               </span>

@@ -45,7 +45,7 @@ export function ReplayPage() {
         <div className="stack">
           {isUnreachable && <p className="notice">{words("unreachable")}</p>}
           {replay === undefined ? (
-            <p className="panel quiet empty">{words("none")}</p>
+            <div className="panel quiet empty">{words("none")}</div>
           ) : (
             <Chosen
               key={replay.id}

@@ -2,6 +2,7 @@ import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { useStudioWords } from "../lines.ts";
+import { SharesContext } from "../shares.ts";
 import type { Names } from "../names.ts";
 import { CannotTell } from "./CannotTell.tsx";
 import { Files, RefusedRows } from "./Files.tsx";
@@ -33,41 +34,44 @@ export function Result({
   const words = useStudioWords();
   const names = protocol ?? noNames;
   return (
-    <div className="stack result">
-      <Head report={report} protocol={protocol} />
-      <p className="row not-printed">
-        <a className="button" href={reportPath(id)} download="concord-replay.json">
-          {words("download")}
-        </a>
-        <button type="button" className="button" onClick={() => print()}>
-          {words("print")}
-        </button>
-        <button type="button" className="button plain" onClick={onForget}>
-          {words("forget")}
-        </button>
-      </p>
-      {report.neverForRates.length > 0 && (
-        <div className="notice stack never">
-          <h2>{words("neverTitle")}</h2>
-          <ul lang="en">
-            {report.neverForRates.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <p className="sentence">{words("noAnswers")}</p>
-      <Funnel report={report} />
-      <WhoFits report={report} names={names} />
-      <WholeResponses report={report} names={names} />
-      <CannotTell report={report} />
-      <WhyNot report={report} names={names} />
-      <WhatAskingTells report={report} names={names} />
-      <CallTypes report={report} names={names} />
-      <Groups report={report} names={names} />
-      <RefusedRows report={report} />
-      <Files report={report} />
-    </div>
+    <SharesContext value={report.neverForRates.length === 0}>
+      <div className="stack result">
+        <Head report={report} protocol={protocol} />
+        <p className="row not-printed">
+          <a className="button" href={reportPath(id)} download="concord-replay.json">
+            {words("download")}
+          </a>
+          <button type="button" className="button" onClick={() => print()}>
+            {words("print")}
+          </button>
+          <button type="button" className="button plain" onClick={onForget}>
+            {words("forget")}
+          </button>
+        </p>
+        {report.neverForRates.length > 0 && (
+          <div className="notice stack never">
+            <h2>{words("neverTitle")}</h2>
+            <ul lang="en">
+              {report.neverForRates.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+            <p>{words("neverShares")}</p>
+          </div>
+        )}
+        <p className="sentence only-printed">{words("noAnswers")}</p>
+        <Funnel report={report} />
+        <WhoFits report={report} names={names} />
+        <WholeResponses report={report} names={names} />
+        <CannotTell report={report} />
+        <WhyNot report={report} names={names} />
+        <WhatAskingTells report={report} names={names} />
+        <CallTypes report={report} names={names} />
+        <Groups report={report} names={names} />
+        <RefusedRows report={report} />
+        <Files report={report} />
+      </div>
+    </SharesContext>
   );
 }
 

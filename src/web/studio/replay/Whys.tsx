@@ -38,7 +38,9 @@ export function WhyNot({ report, names }: Shown) {
             <th scope="col" className="number">
               {words("outOfHours")}
             </th>
-            <th scope="col">{words("reasons")}</th>
+            <th scope="col" className="reasons">
+              {words("reasons")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -51,13 +53,14 @@ export function WhyNot({ report, names }: Shown) {
               <td className="number">
                 {why.outOfHours === null ? words("unknownHours") : count(why.outOfHours)}
               </td>
-              <td>
+              <td className="reasons">
                 <ul>
                   {why.disqualifiers.map(({ id: bar, because, could, estimate }) => (
                     <li key={bar}>
-                      <code>{bar}</code> {words("about", { count: expected(estimate) })}{" "}
-                      <span className="quiet small">
-                        ({count(could)}) <span lang="en">{because}</span>
+                      <code>{bar}</code>{" "}
+                      {words("ofOpen", { settles: expected(estimate), open: count(could) })}{" "}
+                      <span className="quiet small" lang="en">
+                        {because}
                       </span>
                     </li>
                   ))}

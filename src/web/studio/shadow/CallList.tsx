@@ -103,7 +103,7 @@ function CallRow({
     >
       <span className="call-row-head">
         <span lang="en">{call.recorded.type}</span>
-        <span className="quiet small">{recordedTime(call, language)}</span>
+        <span className="quiet small">{recordedTime(call, language, "short")}</span>
       </span>
       <span className="small">{outlook(call, words, responders, language)}</span>
     </button>

@@ -9,6 +9,7 @@ import { nameOf, responseName } from "../names.ts";
 import { Said } from "../replay/Chosen.tsx";
 import { Section } from "../Section.tsx";
 import { useReadingTheme } from "../use-reading-theme.ts";
+import { SharesContext } from "../shares.ts";
 import { CallList } from "./CallList.tsx";
 import { Could, Recorded } from "./OneCall.tsx";
 import { useShadow } from "./use-shadow.ts";
@@ -53,7 +54,7 @@ export function ShadowPage() {
             />
             <div className="stack">
               {call === undefined ? (
-                <p className="panel quiet empty">{words("noCallYet")}</p>
+                <div className="panel quiet empty">{words("noCallYet")}</div>
               ) : (
                 <div className="shadow-call">
                   <Recorded call={call} />
@@ -62,7 +63,9 @@ export function ShadowPage() {
               )}
             </div>
           </div>
-          <Totals shadow={shadow} />
+          <SharesContext value={shadow.neverForRates.length === 0}>
+            <Totals shadow={shadow} />
+          </SharesContext>
           <Said said={shadow.said} />
         </div>
       )}
@@ -164,12 +167,15 @@ function Pace({ shadow, pace }: { shadow: WireShadow; pace: (pace: ShadowPace) =
   );
 }
 
+const none = { low: 0, estimate: 0, high: 0, vacuous: false };
+
+/** In the protocol's own order, so that rows keep their places while figures grow. */
 function Totals({ shadow: { totals, protocol } }: { shadow: WireShadow }) {
   const words = useStudioWords();
   const language = useLanguage();
   const { publicCalls } = totals;
   return (
-    <Section title={words("totalsTitle")}>
+    <Section title={words("totalsTitle")} className="shadow-totals">
       <p>
         {words("totalsBase", {
           public: count(publicCalls),
@@ -183,10 +189,10 @@ function Totals({ shadow: { totals, protocol } }: { shadow: WireShadow }) {
         caption={`${words("fits")}, ${words("ofPublic", { calls: count(publicCalls) })}`}
         first={words("responder")}
         base={publicCalls}
-        rows={Object.entries(totals.responders).map(([key, interval]) => ({
+        rows={[...Object.keys(protocol.responders), "no-one", "hold"].map((key) => ({
           key,
           name: responseName(key, protocol.responders, words, language),
-          interval,
+          interval: totals.responders[key] ?? none,
         }))}
       />
     </Section>

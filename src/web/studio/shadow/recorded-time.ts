@@ -10,16 +10,16 @@ const days = { en: "en-US", es: "es-US" } as const;
 export function recordedTime(
   { receivedAt, hour, weekday }: Pick<WireShadowCall, "receivedAt" | "hour" | "weekday">,
   language: keyof typeof days,
+  how: "long" | "short" = "long",
 ): string | null {
   if (receivedAt === null || hour === null || weekday === null) return null;
   for (let ahead = -12; ahead <= 14; ahead += 1) {
     const local = new Date(receivedAt + ahead * hourMs);
     if (local.getUTCHours() !== hour || local.getUTCDay() !== weekday) continue;
     const day = local.toLocaleDateString(days[language], {
-      weekday: "short",
       day: "numeric",
       month: "short",
-      year: "numeric",
+      ...(how === "long" ? { weekday: "short", year: "numeric" } : {}),
       timeZone: "UTC",
     });
     const minutes = String(local.getUTCMinutes()).padStart(2, "0");

@@ -1,0 +1,11 @@
+import { createContext, useContext } from "react";
+import { percent } from "./figures.ts";
+
+/** Whether shares may be taken from the calls that a page shows: some files are no fair sample. */
+export const SharesContext = createContext(true);
+
+/** Writes a share; nothing where none may be taken. */
+export function useShare(): (part: number, base: number) => string {
+  const isFair = useContext(SharesContext);
+  return isFair ? percent : () => "";
+}
