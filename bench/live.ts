@@ -66,6 +66,7 @@ async function run(address: string): Promise<Readonly<Record<string, number>>> {
   const dues = duesOf(script.length);
   await send(dues, began, load);
   await new Promise((resolve) => setTimeout(resolve, graceMs));
+  for (const each of consoles) each.close();
   return figuresOf(consoles, load, { began, steps: script.length, units: units.length });
 }
 

@@ -23,6 +23,7 @@ export interface BenchConsole {
   readonly position: () => number;
   /** Gaps and doubles seen. */
   readonly faults: () => number;
+  readonly close: () => void;
 }
 
 export async function openConsole(options: {
@@ -58,8 +59,8 @@ export async function openConsole(options: {
       for (let each = message.from + 1; each <= message.through; each += 1) appliedAt.set(each, at);
     position = message.through;
   };
-  if (hasStore) createLive(hostOf(socket, hear), protocol, seatsOf(seat));
-  else {
+  const live = hasStore ? createLive(hostOf(socket, hear), protocol, seatsOf(seat)) : undefined;
+  if (live === undefined) {
     socket.on("message", (data: Buffer) => hear(data.toString("utf8"), () => undefined));
     socket.on("open", () => socket.send(JSON.stringify({ type: "hello", from: null })));
   }
@@ -71,6 +72,10 @@ export async function openConsole(options: {
     appliedAt,
     position: () => position,
     faults: () => faults,
+    close: () => {
+      live?.close();
+      socket.close();
+    },
   };
 }
 

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import type { WireEvent } from "#contract/events.ts";
+import { roles } from "#core/dispatch/commands.ts";
+import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
+import { ownSight, shownEvent, shownIncident, viewOf } from "./views.ts";
+
+const at = Date.UTC(2026, 10, 23, 19);
+const incidentId = "26-00001";
+const stamp = (position: number) => ({ at, by: "taker-1", position, streamVersion: position });
+const secrets = {
+  caller: "555-0177",
+  place: "7 Weir Road",
+  health: "weapon-seen",
+  note: "a name in a note",
+};
+
+const events: readonly WireEvent[] = [
+  {
+    kind: "CallReceived",
+    incidentId,
+    callId: "call-1",
+    channel: "voice",
+    door: "911",
+    language: "en",
+    interpreter: "not-needed",
+    callbackNumber: secrets.caller,
+    safeToCallBack: "no",
+    place: secrets.place,
+    placeConfidence: "confirmed",
+    area: "mill",
+    owner: "taker-1",
+    isSynthetic: true,
+    ...stamp(1),
+  },
+  {
+    kind: "QuestionAnswered",
+    incidentId,
+    question: "weapon",
+    answer: secrets.health,
+    source: "saw",
+    isAlreadyTold: false,
+    ...stamp(2),
+  },
+  { kind: "NoteAdded", incidentId, text: secrets.note, ...stamp(3) },
+  { kind: "CallHeld", incidentId, owner: "taker-1", until: at, told: secrets.note, ...stamp(4) },
+];
+
+const folded = (shown: readonly WireEvent[]) => {
+  const center = createCenter();
+  for (const event of shown) applyEvent(center, event);
+  return center;
+};
+
+describe("views", () => {
+  test.each(roles.filter((role) => viewOf([role]).scope !== "none"))(
+    "S6 a %s sees an incident as its own events would have made it",
+    (role) => {
+      const view = viewOf([role]);
+      const whole = folded(events).incidents.get(incidentId);
+      const shown = folded(events.map((event) => shownEvent(event, view))).incidents.get(
+        incidentId,
+      );
+      if (whole === undefined || shown === undefined) throw new Error("the call was not folded");
+      expect(shownIncident(whole, view)).toEqual(shown);
+      for (const [privacyClass, secret] of Object.entries(secrets)) {
+        const isShown = JSON.stringify(shown).includes(secret);
+        expect([privacyClass, isShown]).toEqual([
+          privacyClass,
+          [...view.classes].some((each) => each === privacyClass),
+        ]);
+      }
+    },
+  );
+
+  test("S6 a field that nobody gave a class is withheld from everyone", () => {
+    const [received] = events;
+    if (received === undefined) throw new Error("no event");
+    const strange = Object.assign({}, received, { badge: "4411" });
+    const shown = shownEvent(strange, viewOf(["dispatcher"]));
+    expect(shown).toHaveProperty("badge", null);
+    expect(shown).toHaveProperty("callbackNumber", secrets.caller);
+  });
+
+  test("S6 a seat of several roles has the widest view of them", () => {
+    expect(viewOf(["field", "dispatcher"])).toEqual(viewOf(["dispatcher"]));
+    expect(viewOf([]).scope).toBe("none");
+  });
+
+  test("S6 a hotline sees the calls it holds or is offered, until it does not", () => {
+    const seat = { id: "hotline-988", unitId: null };
+    const offered: WireEvent = {
+      kind: "HandoverOffered",
+      incidentId,
+      handoverId: "h-1",
+      from: "taker-1",
+      to: seat.id,
+      responder: null,
+      expiresAt: at,
+      ...stamp(5),
+    };
+    const center = folded(events);
+    expect(ownSight(center, seat).incidents).toEqual([]);
+    applyEvent(center, offered);
+    expect(ownSight(center, seat).incidents.map(({ id }) => id)).toEqual([incidentId]);
+    applyEvent(center, { kind: "HandoverTimedOut", incidentId, handoverId: "h-1", ...stamp(6) });
+    expect(ownSight(center, seat).incidents).toEqual([]);
+  });
+});
