@@ -84,16 +84,19 @@ async function signOnUnits(
   count: number,
 ): Promise<readonly string[]> {
   const ids = Array.from({ length: count }, (_, index) => `B${index + 1}`);
-  for (const [index, unitId] of ids.entries())
-    consoles[3]?.send(`sign-on-${index}`, {
+  const desk = consoles[3];
+  for (const [index, unitId] of ids.entries()) {
+    const commandId = `sign-on-${index}`;
+    desk?.send(commandId, {
       kind: "SignOnUnit",
       unitId,
       responder: "police",
       languages: ["en"],
       area: "old-town",
     });
-  while ((consoles[3]?.answered.size ?? 0) < count)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    while (desk?.answered.has(commandId) === false)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+  }
   return ids;
 }
 
