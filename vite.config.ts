@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+// A test run builds too; what it builds is what people get, so it is never React's development half.
+process.env["NODE_ENV"] = "production";
+
 export default defineConfig({
   root: "src/web",
   plugins: [react()],

@@ -1,7 +1,6 @@
-import { Suspense, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { Session } from "#contract/http.ts";
 import { compile } from "#core/protocol/compile.ts";
-import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { activeProtocol, session as currentSession } from "#web/ui/api.ts";
 import { Gallery } from "#web/ui/Gallery.tsx";
 import { Link } from "#web/ui/Link.tsx";
@@ -9,6 +8,8 @@ import { useUiWords } from "#web/ui/lines.ts";
 import { browserHost } from "#web/ui/live/browser-host.ts";
 import { LiveContext, useSeen } from "#web/ui/live/hooks.ts";
 import { createLive } from "#web/ui/live/live.ts";
+import type { Live } from "#web/ui/live/live.ts";
+import type { KnownSeats } from "#web/ui/live/seen-center.ts";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { SessionContext } from "#web/ui/session.ts";
 import { Shell } from "#web/ui/Shell.tsx";
@@ -70,46 +71,31 @@ function Waiting({ isUnreachable }: { isUnreachable: boolean }) {
 }
 
 function SignedIn({ session, path }: { session: Session; path: string }) {
-  const [protocol, setProtocol] = useState<CompiledProtocol>();
+  const [live, setLive] = useState<Live>();
   const [isUnreachable, setUnreachable] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let opened: Live | undefined;
+    let isGone = false;
     const load = async (): Promise<void> => {
       const answer = await activeProtocol();
-      if (answer.ok) return setProtocol(compile(answer.value));
+      if (isGone) return;
+      if (answer.ok) {
+        // Opened here and not while drawing: a drawing may be thrown away, and its socket would stay.
+        opened = createLive(browserHost, compile(answer.value), seatsOf(session));
+        return setLive(opened);
+      }
       setUnreachable(true);
       timer = setTimeout(() => void load(), retryEvery);
     };
     void load();
-    return () => clearTimeout(timer);
-  }, [session.seat.id]);
-  return protocol === undefined ? (
-    <Waiting isUnreachable={isUnreachable} />
-  ) : (
-    <Seated session={session} path={path} protocol={protocol} />
-  );
-}
-
-function Seated({
-  session,
-  path,
-  protocol,
-}: {
-  session: Session;
-  path: string;
-  protocol: CompiledProtocol;
-}) {
-  const live = useMemo(
-    () =>
-      createLive(browserHost, protocol, {
-        own: session.seat.id,
-        roles: session.seat.roles,
-        unitId: session.seat.unitId,
-        others: new Map(session.seats.map((seat) => [seat.id, seat.roles])),
-      }),
-    [session, protocol],
-  );
-  useEffect(() => () => live.close(), [live]);
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+      opened?.close();
+    };
+  }, [session]);
+  if (live === undefined) return <Waiting isUnreachable={isUnreachable} />;
   return (
     <SessionContext value={session}>
       <LiveContext value={live}>
@@ -118,6 +104,13 @@ function Seated({
     </SessionContext>
   );
 }
+
+const seatsOf = ({ seat, seats }: Session): KnownSeats => ({
+  own: seat.id,
+  roles: seat.roles,
+  unitId: seat.unitId,
+  others: new Map(seats.map(({ id, roles }) => [id, roles])),
+});
 
 function Here({ session, path }: { session: Session; path: string }) {
   const words = useUiWords();

@@ -74,9 +74,11 @@ export async function takeSeat(
     if (!request.url().startsWith(address)) faults.push(`asked ${request.url()}`);
   });
   await page.addInitScript(`
-    window.shift = 0;
+    window.shifts = [];
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+      for (const { hadRecentInput, value, sources } of list.getEntries())
+        if (!hadRecentInput)
+          window.shifts.push(value + " " + sources.map(({ node }) => node?.className ?? node?.nodeName));
     }).observe({ type: "layout-shift", buffered: true });
   `);
   await page.goto(`${address}/sign-in`);
@@ -102,10 +104,13 @@ export async function axeFinds(page: Page): Promise<readonly string[]> {
 /** Nothing moved by itself, nothing failed, and nobody else was asked. */
 export async function expectCalm({ page, faults }: Window): Promise<void> {
   expect(faults).toEqual([]);
-  expect(await page.evaluate("window.shift")).toBe(0);
+  expect(await page.evaluate("window.shifts")).toEqual([]);
 }
 
 /** Presses keys one after the other. */
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
+
+/** Expects something of what `read` gives, within ten seconds: the machine may be busy, the screen is not asked to be fast here. */
+export const soon = <Read>(read: () => Promise<Read>) => expect.poll(read, { timeout: 10_000 });

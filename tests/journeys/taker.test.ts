@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { UnitId } from "#core/base/ids.ts";
 import { openCenter, sitDown, temporaryFolder } from "../server/center.ts";
-import { axeFinds, expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
+import { axeFinds, expectCalm, openBrowser, press, soon, takeSeat, webRoot } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -49,12 +49,12 @@ describe("the call taker", () => {
       await press(page, key);
       if (at === 1) await page.waitForSelector(".question");
     }
-    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
+    await soon(() => box(page).getAttribute("data-status")).toBe("settled");
     // The weapon is not known: that never reads as no.
     expect(await box(page).textContent()).toContain("Officer with clinician");
     await press(page, "F2");
-    await expect.poll(() => box(page).textContent()).toContain("as recommended");
-    await expect.poll(() => page.textContent("footer")).toContain("all sent");
+    await soon(() => box(page).textContent()).toContain("as recommended");
+    await soon(() => page.textContent("footer")).toContain("all sent");
     await expectCalm(window);
   });
 
@@ -63,7 +63,7 @@ describe("the call taker", () => {
     const { page } = await takeSeat(browser, center.address, "Call taker 1");
     await newCall(page, "");
     await press(page, "F9");
-    await expect.poll(() => box(page).textContent()).toContain("(emergency)");
+    await soon(() => box(page).textContent()).toContain("(emergency)");
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     expect(await box(page).textContent()).toContain("Keep asking, 0 of 5");
@@ -88,14 +88,14 @@ describe("the call taker", () => {
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     await press(page, "F4", "1", "F4");
-    await expect.poll(() => box(page).textContent()).toContain("Police sent");
+    await soon(() => box(page).textContent()).toContain("Police sent");
     await page.waitForSelector("text=One digit");
     await press(page, "5");
-    await expect.poll(() => page.locator("text=One digit").count()).toBe(0);
+    await soon(() => page.locator("text=One digit").count()).toBe(0);
     await press(page, "4");
-    await expect
-      .poll(() => page.locator("[data-question=behavior]").getAttribute("data-state"))
-      .toBe("answered");
+    await soon(() => page.locator("[data-question=behavior]").getAttribute("data-state")).toBe(
+      "answered",
+    );
   });
 
   test("a changed answer after the send offers the new response with F2", async () => {
@@ -105,12 +105,12 @@ describe("the call taker", () => {
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     await press(page, "4", "u", "1", "n", "n", "F2");
-    await expect.poll(() => box(page).getAttribute("data-standing")).toBe("as-decided");
+    await soon(() => box(page).getAttribute("data-standing")).toBe("as-decided");
     await page.locator("[data-question=weapon] .question-ask").click();
     await press(page, "4");
-    await expect.poll(() => box(page).getAttribute("data-standing")).toBe("changed");
+    await soon(() => box(page).getAttribute("data-standing")).toBe("changed");
     await press(page, "F2");
-    await expect.poll(() => box(page).textContent()).toContain("Police + Ambulance sent");
+    await soon(() => box(page).textContent()).toContain("Police + Ambulance sent");
   });
 
   test("letters typed in a field answer no question", async () => {
@@ -123,7 +123,7 @@ describe("the call taker", () => {
     await page.keyboard.type("n gate 4411");
     expect(await page.locator("[data-state=answered]").count()).toBe(0);
     await press(page, "Enter");
-    await expect.poll(() => page.textContent(".taker-notes")).toContain("gate 4411");
+    await soon(() => page.textContent(".taker-notes")).toContain("gate 4411");
   });
 
   test("a lost line leaves the screening going, and what was kept reaches the disk", async () => {
@@ -134,11 +134,11 @@ describe("the call taker", () => {
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     await press(page, "4");
-    await expect.poll(() => page.textContent("footer")).toContain("all sent");
+    await soon(() => page.textContent("footer")).toContain("all sent");
     await first.stop();
-    await expect.poll(() => page.textContent("footer")).toContain("LINE LOST");
+    await soon(() => page.textContent("footer")).toContain("LINE LOST");
     await press(page, "1", "1", "n", "n");
-    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
+    await soon(() => box(page).getAttribute("data-status")).toBe("settled");
     expect(await page.textContent("footer")).toContain("4 not sent yet");
     expect(await axeFinds(page)).toEqual([]);
     const port = Number(new URL(first.address).port);
@@ -148,9 +148,7 @@ describe("the call taker", () => {
       listenOn: { host: "127.0.0.1", port },
     });
     // Sessions live in memory, so the restarted server asks to sign in again; the answers were kept on this console meanwhile.
-    await expect
-      .poll(() => page.textContent("body"), { timeout: 15_000 })
-      .toMatch(/all sent|session has ended/);
+    await soon(() => page.textContent("body")).toMatch(/all sent|session has ended/);
     expect(second.address).toBe(first.address);
   });
 });

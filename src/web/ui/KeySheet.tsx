@@ -12,9 +12,7 @@ export function KeySheet({ lines, onClose }: { lines: readonly KeyLine[]; onClos
   const words = useUiWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const opened = dialog.current;
-    opened?.showModal();
-    return () => opened?.close();
+    if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   return (
     <dialog ref={dialog} className="sheet stack" aria-labelledby="key-sheet" onClose={onClose}>

@@ -5,10 +5,15 @@ export function focusOnOpen(element: HTMLElement | null): void {
 
 /**
  * Brings the keyboard home: to the element marked `data-home`, the part of a screen where its work goes on. Waits one frame, so
- * that a form that closes is gone first.
+ * that a form that closes is gone first; a person who went elsewhere meanwhile is left there.
  */
 export function focusHome(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-home]")?.focus());
+  const before = document.activeElement;
+  requestAnimationFrame(() => {
+    const here = document.activeElement;
+    if (here === before || here === null || here === document.body)
+      document.querySelector<HTMLElement>("[data-home]")?.focus();
+  });
 }
 
 /** Moves the keyboard to an element by its id; nothing happens where it is not on screen. */

@@ -1,0 +1,91 @@
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openCenter, sitDown } from "../server/center.ts";
+import { expectCalm, openBrowser, press, soon, takeSeat, webRoot } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test("one call goes from its first key to its outcome, by keyboard and thumb alone", async () => {
+  // An afternoon's hour, so that the community team is in hours whenever this runs.
+  const center = await openCenter({ webRoot, clock: afternoonClock() });
+  const board = await sitDown(center.address, "dispatch-1");
+  await board.command({
+    kind: "SignOnUnit",
+    unitId: "C1",
+    responder: "community",
+    languages: ["en", "es"],
+    area: "mill",
+  });
+  const taker = await takeSeat(browser, center.address, "Call taker 1");
+  const dispatcher = await takeSeat(browser, center.address, "Dispatcher 1", {
+    width: 1920,
+    height: 1080,
+  });
+  const crew = await takeSeat(browser, center.address, "Community team C1", {
+    width: 390,
+    height: 844,
+  });
+
+  // The call taker hears about an argument over a fence, and settles it in seven keys.
+  await taker.page.getByRole("button", { name: "New call" }).click();
+  await taker.page.keyboard.type("14 Mill Street");
+  await press(taker.page, "Enter");
+  await taker.page.waitForSelector(".complaints");
+  await press(taker.page, "n", "d");
+  await taker.page.waitForSelector(".question");
+  await press(taker.page, "4", "1", "1", "n", "n");
+  const box = taker.page.locator(".answer-box");
+  await soon(() => box.textContent()).toContain("Community team");
+  await press(taker.page, "F2");
+  await soon(() => box.textContent()).toContain("Community team sent");
+  const id = (await taker.page.textContent(".call-id")) ?? "";
+  expect(id).toMatch(/^\d\d-[2-9A-Z]{6}$/);
+
+  // The dispatcher sees it wait, and sends C1 from the command line.
+  await soon(() => dispatcher.page.textContent("main")).toContain(id.slice(3));
+  await press(dispatcher.page, "Control+k");
+  await dispatcher.page.keyboard.type(`D C1 ${id}`);
+  await press(dispatcher.page, "Enter");
+  await soon(() => taker.page.textContent(".answer-box")).toContain("C1");
+
+  // The crew gets it on the phone, goes, arrives, and says how it ended.
+  await soon(() => crew.page.textContent("main")).toContain("14 Mill Street");
+  const tap = (name: string | RegExp) => crew.page.getByRole("button", { name }).first().click();
+  await tap(/En route/);
+  await soon(() => dispatcher.page.textContent("main")).toMatch(/ER/);
+  await tap(/On scene/);
+  await soon(() => dispatcher.page.textContent("main")).toMatch(/OS/);
+
+  const supervisor = await sitDown(center.address, "supervisor");
+  const record = await supervisor.ask("GET", `/api/incidents/${id}/record`);
+  expect(record.status).toBe(200);
+  const text = JSON.stringify(record.body);
+  for (const kind of [
+    "CallReceived",
+    "ComplaintChosen",
+    "QuestionAnswered",
+    "RecommendationAccepted",
+    "UnitAssigned",
+    "UnitStatusChanged",
+  ])
+    expect(text).toContain(kind);
+  await expectCalm(taker);
+  expect([...dispatcher.faults, ...crew.faults]).toEqual([]);
+});
+
+/** Runs as the machine's clock does, from 14:00 in Harbor County on a Monday. */
+function afternoonClock() {
+  const start = Date.parse("2026-11-23T19:00:00Z");
+  const began = Date.now();
+  return {
+    now: () => start + (Date.now() - began),
+    after: (milliseconds: number, act: () => void) => {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
