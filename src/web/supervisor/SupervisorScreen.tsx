@@ -55,7 +55,7 @@ export function SupervisorScreen() {
         {figures === undefined ? <div /> : <Figures figures={figures} />}
         <div className="stack">
           <Finder onOpen={open} />
-          {figures !== undefined && <Reviews figures={figures} onOpen={open} />}
+          <Reviews figures={figures} onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (
@@ -110,29 +110,45 @@ function Periods({ days, onDays }: { days: Period; onDays: (days: Period) => voi
   );
 }
 
+/** As high as it is from the start: what stands below does not move when the figures come. */
 function Reviews({
-  figures: { reviews },
+  figures,
   onOpen,
 }: {
-  figures: Aggregates;
+  figures: Aggregates | undefined;
   onOpen: (id: string) => void;
 }) {
   const words = useSupervisorWords();
   return (
-    <section className="panel" aria-label={words("reviewsTitle")}>
+    <section className="panel reviews" aria-label={words("reviewsTitle")}>
       <h2>{words("reviewsTitle")}</h2>
+      {figures === undefined ? (
+        <p className="quiet">{words("reading")}</p>
+      ) : (
+        <ReviewList reviews={figures.reviews} onOpen={onOpen} />
+      )}
+    </section>
+  );
+}
+
+function ReviewList({
+  reviews,
+  onOpen,
+}: {
+  reviews: Aggregates["reviews"];
+  onOpen: (id: string) => void;
+}) {
+  const words = useSupervisorWords();
+  const { waiting, agree, sawItOtherwise: otherwise, incidentIds } = reviews;
+  return (
+    <>
       <p>
-        <strong>{words("reviewsWaiting", { count: reviews.waiting })}</strong> ·{" "}
-        <span className="quiet">
-          {words("reviewsDone", {
-            agree: reviews.agree,
-            otherwise: reviews.sawItOtherwise,
-          })}
-        </span>
+        <strong>{words("reviewsWaiting", { count: waiting })}</strong> ·{" "}
+        <span className="quiet">{words("reviewsDone", { agree, otherwise })}</span>
       </p>
-      {reviews.incidentIds.length === 0 && <p className="quiet">{words("reviewsNone")}</p>}
+      {incidentIds.length === 0 && <p className="quiet">{words("reviewsNone")}</p>}
       <ul className="row">
-        {reviews.incidentIds.map((id) => (
+        {incidentIds.map((id) => (
           <li key={id}>
             <button type="button" className="button" onClick={() => onOpen(id)}>
               {id}
@@ -140,7 +156,7 @@ function Reviews({
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 

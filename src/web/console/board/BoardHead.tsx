@@ -28,11 +28,9 @@ export function BoardHead({
     <div className="board-head">
       <h1 className="unseen">{words("title")}</h1>
       <strong>{words("waiting", { count: waiting })}</strong>
-      {oldestAt !== null && (
-        <span className="quiet">
-          {words("oldest")} <Age since={oldestAt} />
-        </span>
-      )}
+      <span className="quiet">
+        {words("oldest")} {oldestAt === null ? "–" : <Age since={oldestAt} />}
+      </span>
       <strong>{words("unitsFree", { all, free })}</strong>
       <strong data-help={help > 0}>{words("help", { count: help })}</strong>
       <span className={backup > 0 ? "amber" : "quiet"}>{words("backup", { count: backup })}</span>

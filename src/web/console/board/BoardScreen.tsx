@@ -159,7 +159,7 @@ function Calls({ rows, panes, shared, withGo, all }: PaneProps & { all: number }
     ...shared,
     ...cursorKeys(shown.order, selected, select),
     ...digitKeys((digit) => {
-      const found = rowOf(typed(digit), shown.order);
+      const found = typed(digit, (number) => rowOf(number, shown.order));
       if (found !== undefined) select(found);
     }),
     Enter: () => (selected === null ? false : panes.go("detail")),

@@ -20,7 +20,7 @@ export function HelpBanner({
     if (calls > 0) lowTone();
   }, [calls]);
   return (
-    <div role="alert">
+    <div role="alert" className="help-lines">
       {[...help, ...backup].map((unit, at) => (
         <HelpLine
           key={unit.id}

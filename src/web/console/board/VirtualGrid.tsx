@@ -78,7 +78,7 @@ function GridBody({
     overscan: 8,
   });
   return (
-    <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+    <div role="rowgroup" className="grid-rows" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ key, index, start, size }) => {
         const id = order[index];
         if (id === undefined) return null;
@@ -90,7 +90,7 @@ function GridBody({
             aria-rowindex={index + 2}
             aria-selected={id === selected}
             className="grid-row"
-            style={{ position: "absolute", insetInline: 0, height: size, top: start }}
+            style={{ height: size, transform: `translateY(${start}px)` }}
             onClick={() => {
               onSelect(id);
               gridRef.current?.focus();

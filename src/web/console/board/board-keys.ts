@@ -30,14 +30,21 @@ export function useGoKeys(go: (pane: Pane) => void): (table: KeyTable) => KeyTab
   });
 }
 
-/** Digits typed one after the other, as one number. */
-export function useTypedNumber(): (digit: string) => string {
+/**
+ * Digits typed one after the other, as one number. A digit that comes too late, or after which nothing fits any more, begins
+ * another.
+ */
+export function useTypedNumber(): (
+  digit: string,
+  find: (typed: string) => string | undefined,
+) => string | undefined {
   const typed = useRef({ digits: "", at: -patience });
-  return (digit) => {
+  return (digit, find) => {
     const at = performance.now();
-    const { digits, at: before } = typed.current;
-    typed.current = { digits: at - before < patience ? digits + digit : digit, at };
-    return typed.current.digits;
+    const before = at - typed.current.at < patience ? typed.current.digits : "";
+    const isLonger = before !== "" && find(before + digit) !== undefined;
+    typed.current = { digits: isLonger ? before + digit : digit, at };
+    return find(typed.current.digits);
   };
 }
 
@@ -64,17 +71,14 @@ export function cursorKeys(
   from: string | null,
   to: (id: string) => void,
 ): KeyTable {
-  const move = (by: number) => (): void | false => {
-    const next = step(order, from, by);
-    if (next === undefined) return false;
-    return to(next);
-  };
+  const go = (next: string | undefined): void | false => (next === undefined ? false : to(next));
+  const move = (by: number) => (): void | false => go(step(order, from, by));
   return {
     ArrowDown: move(1),
     ArrowUp: move(-1),
     PageDown: move(15),
     PageUp: move(-15),
-    Home: move(-order.length),
-    End: move(order.length),
+    Home: () => go(order[0]),
+    End: () => go(order.at(-1)),
   };
 }

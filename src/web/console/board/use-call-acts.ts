@@ -46,7 +46,9 @@ export function useCallActs(
     other: onCall((call) => openLine(call.decisions.length === 0 ? "AC" : "D ")),
     emergency: onCall((call) => acts.perform(emergencyAct(call))),
     begin(verb) {
-      const namesCall = incident !== undefined && verbs[verb].some((part) => part === "call?");
+      // A merge that names one call joins the selected one to it.
+      const takesCall = verb !== "MG" && verbs[verb].some((part) => part === "call?");
+      const namesCall = incident !== undefined && takesCall;
       openLine(`${verb} ${namesCall ? `${shortId(incident.id)} ` : ""}`);
     },
   };
