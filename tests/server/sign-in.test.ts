@@ -16,6 +16,7 @@ import {
   wallClock,
 } from "./center.ts";
 import { connect } from "./console.ts";
+import { pastCalls } from "./past-calls.ts";
 
 /** The status with which a socket is refused; 101 when it opens. */
 function upgradeStatus(
@@ -160,7 +161,7 @@ describe("who may ask at all", () => {
   });
 
   test("every address that needs a seat refuses whoever has none, and the description names every address", async () => {
-    const { address } = await openCenter();
+    const { address } = await openCenter({ pastCalls: pastCalls() });
     const described = await ask(address, "GET", "/api/openapi.json");
     for (const { method, path, may } of Object.values(routes)) {
       const named = path.replaceAll(/:(\w+)/g, "{$1}");
