@@ -269,6 +269,17 @@ describe("a command", () => {
     ]);
   });
 
+  test("that receives a call keeps it in sight while other things happen", () => {
+    const window = opened();
+    const id = window.live.send(receive("i-new"));
+    const position = log.length + 2;
+    window.hear({ type: "accepted", commandId: id, position, duplicate: false });
+    expect(window.live.center.incidents.has("i-new")).toBe(true);
+    const unseen = { type: "events", events: [] } as const;
+    window.hear({ ...unseen, from: log.length, through: position - 1 });
+    expect(window.live.center.incidents.has("i-new")).toBe(true);
+  });
+
   test("stays in sight over a snapshot that does not know it yet", () => {
     const window = opened();
     window.live.send(receive("i-new"));

@@ -1,4 +1,4 @@
-import type { IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
+import type { CallId, IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { Envelope, Role } from "#core/dispatch/commands.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
@@ -48,12 +48,19 @@ export interface KnownSeats {
 interface Touched {
   readonly incidents: Set<IncidentId>;
   readonly units: Set<UnitId>;
+  readonly calls: Set<CallId>;
 }
+
+const nothingTouched = (): Touched => ({
+  incidents: new Set(),
+  units: new Set(),
+  calls: new Set(),
+});
 
 export function createSeenCenter(protocol: CompiledProtocol, seats: KnownSeats): SeenCenter {
   const told = createCenter();
   const seen = createCenter();
-  const guessed: Touched = { incidents: new Set(), units: new Set() };
+  const guessed = nothingTouched();
   const context: DispatchContext = {
     protocol,
     seats: new Map([...seats.others, [seats.own, seats.roles]]),
@@ -73,11 +80,11 @@ export function createSeenCenter(protocol: CompiledProtocol, seats: KnownSeats):
   const showAgain = (touched: Touched): void => {
     for (const id of touched.incidents) copyEntry(told.incidents, seen.incidents, id);
     for (const id of touched.units) copyEntry(told.units, seen.units, id);
+    for (const id of touched.calls) copyEntry(told.calls, seen.calls, id);
   };
   const guessAgain = (waiting: readonly Envelope[]): void => {
     showAgain(guessed);
-    guessed.incidents.clear();
-    guessed.units.clear();
+    forget(guessed);
     for (const envelope of waiting) guess(envelope);
   };
 
@@ -85,12 +92,11 @@ export function createSeenCenter(protocol: CompiledProtocol, seats: KnownSeats):
     seen,
     replace(board, waiting) {
       for (const center of [told, seen]) fill(center, board);
-      guessed.incidents.clear();
-      guessed.units.clear();
+      forget(guessed);
       for (const envelope of waiting) guess(envelope);
     },
     fold(change, waiting) {
-      const touched: Touched = { incidents: new Set(), units: new Set() };
+      const touched = nothingTouched();
       for (const event of change.events) {
         applyEvent(told, event);
         touch(touched, event);
@@ -125,8 +131,15 @@ function copyEntry<Id, Entry>(from: ReadonlyMap<Id, Entry>, into: Map<Id, Entry>
   else into.set(id, entry);
 }
 
+function forget(touched: Touched): void {
+  touched.incidents.clear();
+  touched.units.clear();
+  touched.calls.clear();
+}
+
 /** Everything `applyEvent` may have changed for an event. */
 function touch(touched: Touched, event: Stamped): void {
+  if ("callId" in event) touched.calls.add(event.callId);
   if ("unitId" in event) touched.units.add(event.unitId);
   if ("incidentId" in event && event.incidentId !== null) touched.incidents.add(event.incidentId);
   if (event.kind === "UnitMoved") touched.incidents.add(event.from);
