@@ -24,11 +24,11 @@ export function Section({
 export function WideTable({ caption, children }: { caption: string; children: ReactNode }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
-    <section className="wide" tabIndex={0} aria-label={caption}>
+    <fieldset className="wide" tabIndex={0} aria-label={caption}>
       <table className="plain-table">
         <caption className="unseen">{caption}</caption>
         {children}
       </table>
-    </section>
+    </fieldset>
   );
 }

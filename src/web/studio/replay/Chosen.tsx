@@ -28,10 +28,15 @@ export function Chosen({
     );
   return (
     <Section title={replay.files.map(({ name }) => name).join(", ")} className="progress">
-      <output>
-        <strong>{words(`state_${replay.state}`)}</strong>{" "}
-        {replay.ahead > 0 && words("ahead", { count: replay.ahead })}
-      </output>
+      <div className="row">
+        <output>
+          <strong>{words(`state_${replay.state}`)}</strong>
+        </output>
+        <button type="button" className="button" onClick={remove}>
+          {isOver(replay) ? words("forget") : words("cancel")}
+        </button>
+        {replay.ahead > 0 && <span>{words("ahead", { count: replay.ahead })}</span>}
+      </div>
       {replay.state === "failed" && <Failed problem={replay.problem} />}
       {replay.state === "canceled" && <p>{words("canceled")}</p>}
       {!isOver(replay) && (
@@ -40,12 +45,7 @@ export function Chosen({
           <p className="quiet">{words("running")}</p>
         </>
       )}
-      <Said said={replay.said.filter((line) => line !== replay.problem)} />
-      <p>
-        <button type="button" className="button" onClick={remove}>
-          {isOver(replay) ? words("forget") : words("cancel")}
-        </button>
-      </p>
+      <Said key={replay.state} said={replay.said.filter((line) => line !== replay.problem)} />
     </Section>
   );
 }

@@ -101,11 +101,13 @@ function CallRow({
       aria-current={isChosen}
       onClick={() => onChoose(call.index)}
     >
-      <span className="call-row-head">
+      <span key={`${call.index} head`} className="call-row-head">
         <span lang="en">{call.recorded.type}</span>
         <span className="quiet small">{recordedTime(call, language, "short")}</span>
       </span>
-      <span className="small">{outlook(call, words, responders, language)}</span>
+      <span key={`${call.index} outlook`} className="small">
+        {outlook(call, words, responders, language)}
+      </span>
     </button>
   );
 }

@@ -33,7 +33,8 @@ export function ShadowPage() {
         <p>{words("shadowLead")}</p>
       </header>
       {refusal !== undefined && <Refused code={refusal.code} message={refusal.message} />}
-      {shadow !== undefined && (
+      {shadow?.state === "reading" && <p className="shadow-body">{words("shadowReading")}</p>}
+      {shadow !== undefined && shadow.state !== "reading" && (
         <div className="stack shadow-body">
           <About shadow={shadow} />
           {shadow.problem !== null && (
@@ -52,16 +53,17 @@ export function ShadowPage() {
               chosen={chosen}
               onChoose={setChosen}
             />
-            <div className="stack">
-              {call === undefined ? (
-                <div className="panel quiet empty">{words("noCallYet")}</div>
-              ) : (
-                <div className="shadow-call">
+            {call === undefined ? (
+              <div className="panel quiet empty">{words("noCallYet")}</div>
+            ) : (
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
+              <fieldset className="shadow-scroll" tabIndex={0} aria-label={call.recorded.type}>
+                <div key={call.index} className="shadow-call">
                   <Recorded call={call} />
                   <Could call={call} protocol={shadow.protocol} />
                 </div>
-              )}
-            </div>
+              </fieldset>
+            )}
           </div>
           <SharesContext value={shadow.neverForRates.length === 0}>
             <Totals shadow={shadow} />
@@ -150,11 +152,9 @@ function Pace({ shadow, pace }: { shadow: WireShadow; pace: (pace: ShadowPace) =
           ))}
         </fieldset>
         <output>
-          {state === "reading"
-            ? words("shadowReading")
-            : state === "ended"
-              ? words("shadowEnded")
-              : words("come", { come: count(totals.come), count: count(all) })}
+          {state === "ended"
+            ? words("shadowEnded")
+            : words("come", { come: count(totals.come), count: count(all) })}
         </output>
       </div>
       <progress
