@@ -28,14 +28,14 @@ export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<v
   await pastCalls?.jobs.stop();
 }
 
-/** S12: while a shadow is played, nothing is dispatched; not by a person, not by a timer. */
+/** S14: while a shadow is played, nothing is dispatched; not by a person, not by a timer. */
 export const refuseAll = (host: Host): Host => ({
   waiting: () => host.waiting(),
   send: ({ commandId }) =>
     Promise.resolve(
       refused(
         commandId,
-        "S12",
+        "S14",
         "shadow",
         "a retrospective shadow is played here and nothing is dispatched; start without --shadow to work",
       ),

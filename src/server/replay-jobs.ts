@@ -55,7 +55,7 @@ export function createReplayJobs(parts: ReplayJobsParts): ReplayJobs {
   const found = (id: string): Job => {
     const job = jobs.get(id);
     if (job !== undefined) return job;
-    throw refuseWith(404, "S11", "unknown-replay", `no replay \`${id.slice(0, 64)}\` is known`);
+    throw refuseWith(404, "S13", "unknown-replay", `no replay \`${id.slice(0, 64)}\` is known`);
   };
   const shown = (job: Job): ReplayStatus => statusOf(job, turns.ahead(job));
   return {
@@ -88,7 +88,7 @@ export function createReplayJobs(parts: ReplayJobsParts): ReplayJobs {
     report: (id) => {
       const { report } = found(id);
       if (report !== null) return report;
-      throw refuseWith(409, "S11", "not-done", "this replay has no report; look at its state");
+      throw refuseWith(409, "S13", "not-done", "this replay has no report; look at its state");
     },
     remove: (id) => {
       const job = found(id);
@@ -108,7 +108,7 @@ function pathOf(choices: ProtocolChoices, protocol: string): string {
   const there = choices.all().map(({ folder }) => folder);
   throw refuseWith(
     404,
-    "S11",
+    "S13",
     "unknown-protocol",
     `there is no protocol \`${protocol}\`; choose one of ${there.join(", ")}`,
     "protocol",
@@ -118,7 +118,7 @@ function pathOf(choices: ProtocolChoices, protocol: string): string {
 const tooMany = () =>
   refuseWith(
     503,
-    "S11",
+    "S13",
     "too-many-replays",
     `${replayLimits.waiting} replays wait already; cancel one, or try again when one is done`,
   );
@@ -128,26 +128,26 @@ async function receiveInto(job: Job, number: number, from: Readable): Promise<vo
   if (file === undefined)
     throw refuseWith(
       404,
-      "S11",
+      "S13",
       "unknown-file",
       `this replay has ${job.files.length} files, counted from 0`,
     );
   if (job.state !== "receiving" || file.state !== "awaited")
-    throw refuseWith(409, "S11", "not-awaited", `"${file.name}" is not awaited any more`);
+    throw refuseWith(409, "S13", "not-awaited", `"${file.name}" is not awaited any more`);
   file.state = "coming";
   const ended = await receiveFile(from, file.path, file.bytes);
   file.state = ended === "received" ? "received" : "awaited";
   if (ended === "too-long")
     throw refuseWith(
       413,
-      "S11",
+      "S13",
       "too-large",
       `"${file.name}" is longer than the ${file.bytes} bytes that were announced`,
     );
   if (ended !== "received")
     throw refuseWith(
       400,
-      "S11",
+      "S13",
       "not-whole",
       `"${file.name}" did not come whole (${file.bytes} bytes were announced); send it again`,
     );

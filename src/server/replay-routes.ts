@@ -59,7 +59,7 @@ async function receive(
   if (!(request.headers["content-type"] ?? "").startsWith("application/octet-stream"))
     throw refuseWith(
       400,
-      "S11",
+      "S13",
       "malformed",
       "a file's bytes are sent as they are, with content-type application/octet-stream",
     );

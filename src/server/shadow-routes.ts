@@ -17,7 +17,7 @@ export function addShadowRoutes(
     if (shadow !== undefined) return shadow;
     throw refuseWith(
       404,
-      "S12",
+      "S14",
       "no-shadow",
       "no shadow is played here; start one with npm start -- --shadow FILE",
     );

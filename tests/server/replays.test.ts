@@ -99,7 +99,7 @@ describe("replays over HTTP", () => {
     for (const protocol of ["../protocols/harbor-county", "call-types.yaml", ".."])
       expect(await supervisor.ask("POST", "/api/replays", { protocol, files })).toMatchObject({
         status: 404,
-        body: { error: { rule: "S11", code: "unknown-protocol", field: "protocol" } },
+        body: { error: { rule: "S13", code: "unknown-protocol", field: "protocol" } },
       });
     expect((await supervisor.ask("GET", "/api/shadow")).status).toBe(404);
   });

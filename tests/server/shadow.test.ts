@@ -90,7 +90,7 @@ describe("a retrospective shadow", () => {
       commandId: "c-0",
       command: { kind: "RequestBackup", unitId: "P1", isHelp: true },
     });
-    expect(answer).toMatchObject({ status: 409, body: { error: { rule: "S12", code: "shadow" } } });
+    expect(answer).toMatchObject({ status: 409, body: { error: { rule: "S14", code: "shadow" } } });
     const emergency = await server.host.send({
       commandId: "c-1",
       at: 0,
@@ -98,7 +98,7 @@ describe("a retrospective shadow", () => {
       role: "call-taker",
       command: { kind: "RequestBackup", unitId: "P1", isHelp: true },
     });
-    expect(emergency).toMatchObject({ outcome: "refused", refusal: { rule: "S12" } });
+    expect(emergency).toMatchObject({ outcome: "refused", refusal: { rule: "S14" } });
     expect(server.ledger.position()).toBe(0);
   });
 
