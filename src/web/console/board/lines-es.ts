@@ -37,7 +37,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   colFits: "Quién",
   colOwner: "A cargo",
   colStatus: "Estado",
-  colUnit: "Unidad",
+  colUnit: "Unid.",
   colState: "Estado",
   colSince: "Desde",
   colOn: "En",
