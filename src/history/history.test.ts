@@ -153,6 +153,7 @@ describe("bad files", () => {
       join(folder, "absent.csv"),
       await written("empty.csv", ""),
       await written("picture.csv", new Uint8Array([0x89, 0x50, 0, 0, 1, 2, 3])),
+      await written("packed.csv", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 1])),
       await written("endless.csv", `a,b\n${"x".repeat(longestLine + 2_000_000)}`),
     ];
     const result = await importCalls(paths, catalogue);
@@ -160,6 +161,7 @@ describe("bad files", () => {
       "does not exist",
       "holds no rows",
       "it holds zero bytes, which no text file does",
+      expect.stringMatching(/zip archive or an Excel workbook; unpack it/),
       expect.stringMatching(/longer than|no column/),
     ]);
   });

@@ -58,9 +58,28 @@ async function* batchesOf(path: string, decoding: Decoding): AsyncGenerator<Line
   }
 }
 
+/** Files that cities publish too, told by how they begin; not read yet (docs/decisions/0011). */
+const archives: readonly { readonly magic: readonly number[]; readonly says: string }[] = [
+  {
+    magic: [0x50, 0x4b, 0x03, 0x04],
+    says: "it is a zip archive or an Excel workbook; unpack it, or save the sheet as CSV, and give that file",
+  },
+  { magic: [0x1f, 0x8b], says: "it is packed with gzip; unpack it and give that file" },
+  {
+    magic: [0xd0, 0xcf, 0x11, 0xe0],
+    says: "it is an old Excel workbook; save the sheet as CSV and give that file",
+  },
+  {
+    magic: [0x50, 0x41, 0x52, 0x31],
+    says: "it is a Parquet file; export it as CSV and give that file",
+  },
+];
+
 function encodingOf(start: Uint8Array): Decoding["encoding"] {
   if (start[0] === 0xff && start[1] === 0xfe) return "UTF-16LE";
   if (start[0] === 0xfe && start[1] === 0xff) return "UTF-16BE";
+  const archive = archives.find(({ magic }) => magic.every((byte, at) => start[at] === byte));
+  if (archive !== undefined) throw new UnreadableText(archive.says);
   if (start.subarray(0, 4096).includes(0))
     throw new UnreadableText("it holds zero bytes, which no text file does");
   return "UTF-8";
