@@ -119,6 +119,9 @@ function Buttons({ incident, acts }: { incident: Incident; acts: DetailActs }) {
   );
 }
 
+/** Calls named as maybe the same; the list of a merge offers the others. */
+const mostSame = 5;
+
 function HoldAndSame({
   incident,
   incidents,
@@ -139,7 +142,13 @@ function HoldAndSame({
       )}
       {same.length > 0 && (
         <p className="notice">
-          {words("mayBeSame", { calls: same.map(({ id }) => shortId(id)).join(", ") })} (
+          {words("mayBeSame", {
+            calls: same
+              .slice(0, mostSame)
+              .map(({ id }) => shortId(id))
+              .join(", "),
+          })}
+          {same.length > mostSame && words("andMore", { count: same.length - mostSame })} (
           <kbd>M</kbd>)
         </p>
       )}

@@ -103,6 +103,7 @@ export const en = {
   withheld: "withheld",
   missed: "Not sent",
   mayBeSame: "May be the same as {{calls}}",
+  andMore: " and {{count}} more",
   joined: "Joined by {{calls}}",
   review: "Waits for a supervisor's review.",
   told: "Caller was told: {{text}}",

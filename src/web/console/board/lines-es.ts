@@ -105,6 +105,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   withheld: "reservado",
   missed: "No se envió",
   mayBeSame: "Puede ser la misma que {{calls}}",
+  andMore: " y {{count}} más",
   joined: "Se le unió {{calls}}",
   review: "Espera la revisión de supervisión.",
   told: "Se le dijo: {{text}}",
