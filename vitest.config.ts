@@ -29,6 +29,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // One browser and one server at a time: two cores do not hold more without making times lie.
           fileParallelism: false,
+          // The machine may be busy, and these ask whether a thing comes, not how fast.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -111,6 +111,3 @@ export async function expectCalm({ page, faults }: Window): Promise<void> {
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
-
-/** Expects something of what `read` gives, within ten seconds: the machine may be busy, the screen is not asked to be fast here. */
-export const soon = <Read>(read: () => Promise<Read>) => expect.poll(read, { timeout: 10_000 });

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCenter, sitDown } from "../server/center.ts";
-import { expectCalm, openBrowser, press, soon, takeSeat, webRoot } from "./browser.ts";
+import { expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -39,26 +39,26 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
   await taker.page.waitForSelector(".question");
   await press(taker.page, "4", "1", "1", "n", "n");
   const box = taker.page.locator(".answer-box");
-  await soon(() => box.textContent()).toContain("Community team");
+  await expect.poll(() => box.textContent()).toContain("Community team");
   await press(taker.page, "F2");
-  await soon(() => box.textContent()).toContain("Community team sent");
+  await expect.poll(() => box.textContent()).toContain("Community team sent");
   const id = (await taker.page.textContent(".call-id")) ?? "";
   expect(id).toMatch(/^\d\d-[2-9A-Z]{6}$/);
 
   // The dispatcher sees it wait, and sends C1 from the command line.
-  await soon(() => dispatcher.page.textContent("main")).toContain(id.slice(3));
+  await expect.poll(() => dispatcher.page.textContent("main")).toContain(id.slice(3));
   await press(dispatcher.page, "Control+k");
   await dispatcher.page.keyboard.type(`D C1 ${id}`);
   await press(dispatcher.page, "Enter");
-  await soon(() => taker.page.textContent(".answer-box")).toContain("C1");
+  await expect.poll(() => taker.page.textContent(".answer-box")).toContain("C1");
 
   // The crew gets it on the phone, goes, arrives, and says how it ended.
-  await soon(() => crew.page.textContent("main")).toContain("14 Mill Street");
+  await expect.poll(() => crew.page.textContent("main")).toContain("14 Mill Street");
   const tap = (name: string | RegExp) => crew.page.getByRole("button", { name }).first().click();
   await tap(/En route/);
-  await soon(() => dispatcher.page.textContent("main")).toMatch(/ER/);
+  await expect.poll(() => dispatcher.page.textContent("main")).toMatch(/ER/);
   await tap(/On scene/);
-  await soon(() => dispatcher.page.textContent("main")).toMatch(/OS/);
+  await expect.poll(() => dispatcher.page.textContent("main")).toMatch(/OS/);
 
   const supervisor = await sitDown(center.address, "supervisor");
   const record = await supervisor.ask("GET", `/api/incidents/${id}/record`);

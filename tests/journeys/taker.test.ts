@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { UnitId } from "#core/base/ids.ts";
 import { openCenter, sitDown, temporaryFolder } from "../server/center.ts";
-import { axeFinds, expectCalm, openBrowser, press, soon, takeSeat, webRoot } from "./browser.ts";
+import { axeFinds, expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -49,12 +49,12 @@ describe("the call taker", () => {
       await press(page, key);
       if (at === 1) await page.waitForSelector(".question");
     }
-    await soon(() => box(page).getAttribute("data-status")).toBe("settled");
+    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
     // The weapon is not known: that never reads as no.
     expect(await box(page).textContent()).toContain("Officer with clinician");
     await press(page, "F2");
-    await soon(() => box(page).textContent()).toContain("as recommended");
-    await soon(() => page.textContent("footer")).toContain("all sent");
+    await expect.poll(() => box(page).textContent()).toContain("as recommended");
+    await expect.poll(() => page.textContent("footer")).toContain("all sent");
     await expectCalm(window);
   });
 
@@ -63,7 +63,7 @@ describe("the call taker", () => {
     const { page } = await takeSeat(browser, center.address, "Call taker 1");
     await newCall(page, "");
     await press(page, "F9");
-    await soon(() => box(page).textContent()).toContain("(emergency)");
+    await expect.poll(() => box(page).textContent()).toContain("(emergency)");
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     expect(await box(page).textContent()).toContain("Keep asking, 0 of 5");
@@ -88,14 +88,14 @@ describe("the call taker", () => {
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     await press(page, "F4", "1", "F4");
-    await soon(() => box(page).textContent()).toContain("Police sent");
+    await expect.poll(() => box(page).textContent()).toContain("Police sent");
     await page.waitForSelector("text=One digit");
     await press(page, "5");
-    await soon(() => page.locator("text=One digit").count()).toBe(0);
+    await expect.poll(() => page.locator("text=One digit").count()).toBe(0);
     await press(page, "4");
-    await soon(() => page.locator("[data-question=behavior]").getAttribute("data-state")).toBe(
-      "answered",
-    );
+    await expect
+      .poll(() => page.locator("[data-question=behavior]").getAttribute("data-state"))
+      .toBe("answered");
   });
 
   test("a changed answer after the send offers the new response with F2", async () => {
@@ -105,12 +105,12 @@ describe("the call taker", () => {
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     await press(page, "4", "u", "1", "n", "n", "F2");
-    await soon(() => box(page).getAttribute("data-standing")).toBe("as-decided");
+    await expect.poll(() => box(page).getAttribute("data-standing")).toBe("as-decided");
     await page.locator("[data-question=weapon] .question-ask").click();
     await press(page, "4");
-    await soon(() => box(page).getAttribute("data-standing")).toBe("changed");
+    await expect.poll(() => box(page).getAttribute("data-standing")).toBe("changed");
     await press(page, "F2");
-    await soon(() => box(page).textContent()).toContain("Police + Ambulance sent");
+    await expect.poll(() => box(page).textContent()).toContain("Police + Ambulance sent");
   });
 
   test("letters typed in a field answer no question", async () => {
@@ -123,7 +123,7 @@ describe("the call taker", () => {
     await page.keyboard.type("n gate 4411");
     expect(await page.locator("[data-state=answered]").count()).toBe(0);
     await press(page, "Enter");
-    await soon(() => page.textContent(".taker-notes")).toContain("gate 4411");
+    await expect.poll(() => page.textContent(".taker-notes")).toContain("gate 4411");
   });
 
   test("a lost line leaves the screening going, and what was kept reaches the disk", async () => {
@@ -134,12 +134,12 @@ describe("the call taker", () => {
     await press(page, "n", "d");
     await page.waitForSelector(".question");
     await press(page, "4");
-    await soon(() => page.textContent("footer")).toContain("all sent");
+    await expect.poll(() => page.textContent("footer")).toContain("all sent");
     const id = (await page.textContent(".call-id")) ?? "";
     await first.stop();
-    await soon(() => page.textContent("footer")).toContain("LINE LOST");
+    await expect.poll(() => page.textContent("footer")).toContain("LINE LOST");
     await press(page, "1", "1", "n", "n");
-    await soon(() => box(page).getAttribute("data-status")).toBe("settled");
+    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
     expect(await page.textContent("footer")).toContain("4 not sent yet");
     expect(await axeFinds(page)).toEqual([]);
     const port = Number(new URL(first.address).port);
@@ -148,7 +148,7 @@ describe("the call taker", () => {
       folder,
       listenOn: { host: "127.0.0.1", port },
     });
-    await soon(() => page.textContent("body")).toMatch(/all sent|session has ended/);
+    await expect.poll(() => page.textContent("body")).toMatch(/all sent|session has ended/);
     // A center that started anew may ask who this is; what was kept goes out all the same.
     if ((await page.textContent("body"))?.includes("session has ended") === true) {
       await page.goto(`${second.address}/sign-in`);
@@ -159,7 +159,7 @@ describe("the call taker", () => {
       const record = await supervisor.ask("GET", `/api/incidents/${id}/record`);
       return JSON.stringify(record.body).split('"QuestionAnswered"').length - 1;
     };
-    await soon(answered).toBe(5);
+    await expect.poll(answered).toBe(5);
   });
 });
 
@@ -195,9 +195,9 @@ describe("every state, in both languages", () => {
       await look(state);
       await press(page, "Escape");
       await page.waitForSelector(".taker-side .taker-form", { state: "detached" });
-      await soon(() =>
-        page.evaluate("document.activeElement.matches('[data-home], .question')"),
-      ).toBe(true);
+      await expect
+        .poll(() => page.evaluate("document.activeElement.matches('[data-home], .question')"))
+        .toBe(true);
     }
     await press(page, "?");
     await page.waitForSelector("dialog[open]");
