@@ -11,11 +11,17 @@ import { problemText } from "./yaml-file.ts";
 /** A shadow made from files, and what must be said beside it. */
 export interface OpenedShadow {
   readonly shadow: Shadow;
-  readonly rates: { readonly name: string; readonly hash: string };
+  readonly rates: {
+    readonly name: string;
+    readonly hash: string;
+    readonly says: readonly string[];
+  };
   readonly rows: number;
   readonly refusedRows: number;
-  /** Files that could not be read to their end, and why no rate may be taken from these calls. */
-  readonly warnings: readonly string[];
+  /** Files that could not be read to their end, and the first refused rows of each, a sentence each. */
+  readonly problems: readonly string[];
+  /** Why no rate may be taken from these calls; empty where nothing says so. */
+  readonly neverForRates: readonly string[];
 }
 
 /** Opens past calls as a shadow. Refused, with a sentence a problem, when no file, mapping or rates can be used. */
@@ -38,14 +44,16 @@ export async function openShadow(
   const calls = imported.value;
   return ok({
     shadow: shadowOf({ calls, compiled, rates, callTypes: catalogue.callTypes }),
-    rates: { name: rates.name, hash: rates.hash },
+    rates: { name: rates.name, hash: rates.hash, says: rates.says },
     rows: calls.rows,
     refusedRows: calls.refusedRows,
-    warnings: [
-      ...calls.files.flatMap(({ problem }) =>
-        problem === null ? [] : [`${problem.file}: ${problem.says}; ${problem.mend}`],
+    problems: calls.files.flatMap(({ problem, refused }) => [
+      ...(problem === null ? [] : [`${problem.file}: ${problem.says}; ${problem.mend}`]),
+      ...refused.map(
+        ({ file, line, column, says, mend }) =>
+          `${file}:${line}: ${column === null ? "" : `column "${column}": `}${says}; ${mend}`,
       ),
-      ...calls.neverForRates,
-    ],
+    ]),
+    neverForRates: calls.neverForRates,
   });
 }

@@ -131,7 +131,13 @@ describe("a shadow from files", () => {
     });
     expect(opened).toMatchObject({
       ok: true,
-      value: { rows: 9, refusedRows: 1, warnings: [], shadow: { count: 8 } },
+      value: {
+        rows: 9,
+        refusedRows: 1,
+        problems: [expect.stringMatching(/^small-replay\.csv:10: column "call time": "/)],
+        neverForRates: [],
+        shadow: { count: 8 },
+      },
     });
   });
 

@@ -1,15 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatProblem } from "#core/protocol/problem.ts";
-import { readCatalogue } from "#history/catalogue.ts";
-import { importCalls } from "#history/history.ts";
-import { parseRates } from "#history/rates-file.ts";
 import { playShadow } from "#history/shadow-player.ts";
 import type { ShadowPlay } from "#history/shadow-player.ts";
-import { shadowOf } from "#history/shadow.ts";
+import { openShadow } from "#history/shadow-file.ts";
 import type { Shadow } from "#history/shadow.ts";
-import { problemText } from "#history/yaml-file.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { orderSchema } from "./shadow-messages.ts";
 import type { ShadowMessage, ShadowOrder } from "./shadow-messages.ts";
@@ -27,35 +21,15 @@ class CannotPlay extends Error {}
 async function readShadow(protocol: string, files: readonly string[]): Promise<Shadow> {
   const loaded = loadProtocol(protocol);
   if (!loaded.ok) throw new CannotPlay(loaded.error.map(formatProblem).join("\n"));
-  const { compiled } = loaded.value;
-  const ratesFile = join("protocols", "rates.yaml");
-  const text = await readFile(join(root, ratesFile), "utf8");
-  const rates = parseRates(text, ratesFile, compiled.protocol);
-  if (!rates.ok) throw new CannotPlay(rates.error.map(problemText).join("\n"));
-  const catalogue = await readCatalogue(root);
-  if (!catalogue.ok) throw new CannotPlay(catalogue.error.map(problemText).join("\n"));
-  const calls = await importCalls(files, catalogue.value);
-  if (!calls.ok)
-    throw new CannotPlay(
-      calls.error.map(({ file, says, mend }) => `${file}: ${says}; ${mend}`).join("\n"),
-    );
-  for (const { problem } of calls.value.files)
-    if (problem !== null)
-      tell({ kind: "said", line: `${problem.file}: ${problem.says}; ${problem.mend}` });
-  for (const { file, line, column, says, mend } of calls.value.files.flatMap(
-    (each) => each.refused,
-  ))
-    tell({
-      kind: "said",
-      line: `${file}:${line}: ${column === null ? "" : `column "${column}": `}${says}; ${mend}`,
-    });
-  const { callTypes } = catalogue.value;
-  const shadow = shadowOf({ calls: calls.value, compiled, rates: rates.value, callTypes });
+  const opened = await openShadow(root, files, loaded.value.compiled);
+  if (!opened.ok) throw new CannotPlay(opened.error.join("\n"));
+  const { shadow, rates, problems, neverForRates } = opened.value;
+  for (const line of problems) tell({ kind: "said", line });
   tell({
     kind: "read",
     count: shadow.count,
-    rates: { name: rates.value.name, says: rates.value.says },
-    neverForRates: calls.value.neverForRates,
+    rates: { name: rates.name, says: rates.says },
+    neverForRates,
   });
   return shadow;
 }

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { replayLimits, replayReportSchema, replaysSchema } from "#contract/replay.ts";
+import type { WireReplayReport } from "#contract/replay.ts";
+import type { ReplayReport } from "#history/replay-report.ts";
 import type { ReplayEnd, RunReplay } from "#server/replay-run.ts";
 import { realCalls, testWithRealCalls } from "../shared.ts";
 import { openCenter, sitDown, temporaryFolder } from "./center.ts";
@@ -29,6 +31,11 @@ function heldReplays() {
 }
 
 const file = { name: "calls.csv", path: corpusFile("two-times.csv") };
+
+test("the page reads what the command writes", () => {
+  type Written = { readonly [Field in keyof ReplayReport]: ReplayReport[Field] };
+  expectTypeOf<Written>().toExtend<WireReplayReport>();
+});
 
 describe("replays over HTTP", () => {
   test("a file with broken rows is replayed, and each refused row is named under the file's own name", async () => {
