@@ -1,9 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { replayLimits, replayReportSchema, replaysSchema } from "#contract/replay.ts";
 import type { WireReplayReport } from "#contract/replay.ts";
 import type { ReplayReport } from "#history/replay-report.ts";
+import type { Clock } from "#server/clock.ts";
 import type { ReplayEnd, RunReplay } from "#server/replay-run.ts";
 import { realCalls, testWithRealCalls } from "../shared.ts";
 import { openCenter, sitDown, temporaryFolder } from "./center.ts";
@@ -19,12 +21,15 @@ import {
 
 /** A replay that ends when it is told to, or killed. */
 function heldReplays() {
-  const started: { readonly files: readonly string[]; readonly end: (ended: ReplayEnd) => void }[] =
-    [];
+  const started: {
+    readonly files: readonly string[];
+    readonly ended: Promise<ReplayEnd>;
+    readonly end: (ended: ReplayEnd) => void;
+  }[] = [];
   const run: RunReplay = ({ files }) => {
     let end: (ended: ReplayEnd) => void = () => undefined;
     const ended = new Promise<ReplayEnd>((settle) => (end = settle));
-    started.push({ files, end });
+    started.push({ files, ended, end: (how) => end(how) });
     return { ended, kill: () => end({ ended: "failed", why: "killed" }) };
   };
   return { started, run };
@@ -80,7 +85,7 @@ describe("replays over HTTP", () => {
     expect((await designer.ask("GET", `/api/replays/${id}/report`)).status).toBe(409);
   });
 
-  test("only the designer and the supervisor replay, through a protocol that is there", async () => {
+  test("S13 only the designer and the supervisor replay, through a protocol that is there", async () => {
     const server = await openCenter({ pastCalls: pastCalls() });
     const taker = await sitDown(server.address, "taker-1");
     const supervisor = await sitDown(server.address, "supervisor");
@@ -144,7 +149,7 @@ describe("replays over HTTP", () => {
     ).toMatchObject({ status: 404 });
   });
 
-  test("one runs at a time, so many wait, and one that is canceled frees the next", async () => {
+  test("S13 one runs at a time, so many wait, and one that is canceled frees the next", async () => {
     const { started, run } = heldReplays();
     const server = await openCenter({ pastCalls: pastCalls({ run }) });
     const designer = await sitDown(server.address, "designer");
@@ -170,6 +175,44 @@ describe("replays over HTTP", () => {
     started[1]?.end({ ended: "done", report: "{}" });
     const failed = await until(() => statusOf(designer, "replay-3"), isOver);
     expect(failed.problem).toMatch(/^its report is not what this server knows: /);
+  });
+
+  test("S13 when the server stops, a running replay is killed and its files are gone", async () => {
+    const { started, run } = heldReplays();
+    const folder = join(temporaryFolder(), "imports");
+    const server = await openCenter({ pastCalls: pastCalls({ run, folder }) });
+    const designer = await sitDown(server.address, "designer");
+    await startReplay(server.address, designer, [file]);
+    expect(started[0]?.files.every((path) => existsSync(path))).toBe(true);
+    await server.stop();
+    expect(await started[0]?.ended).toMatchObject({ why: "killed" });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test("S13 a replay whose files do not come, or that takes too long, is ended and says so", async () => {
+    const due: { readonly at: number; readonly act: () => void }[] = [];
+    const clock: Clock = {
+      now: () => 0,
+      after: (milliseconds, act) => {
+        const timer = { at: milliseconds, act };
+        due.push(timer);
+        return () => void due.splice(due.indexOf(timer), 1);
+      },
+    };
+    const { run } = heldReplays();
+    const { jobs } = pastCalls({ run, clock });
+    const request = { protocol: "harbor-county", files: [{ name: "a.csv", bytes: 1 }] };
+    const late = jobs.create(request);
+    due[0]?.act();
+    expect(jobs.find(late.id).problem).toMatch(/^its files did not come in time/);
+    const long = jobs.create(request);
+    await jobs.receive(long.id, 0, Readable.from([Buffer.from("a")]));
+    expect(jobs.find(long.id).state).toBe("running");
+    expect(due.map(({ at }) => at)).toEqual([replayLimits.runMs]);
+    due[0]?.act();
+    const over = await until(() => Promise.resolve(jobs.find(long.id)), isOver);
+    expect(over.problem).toMatch(/^it took longer than 10 minutes/);
+    await jobs.stop();
   });
 
   testWithRealCalls(

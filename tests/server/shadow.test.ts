@@ -81,7 +81,7 @@ describe("a retrospective shadow", () => {
     expect((await designer.ask("GET", "/api/session")).status).toBe(200);
   });
 
-  test("nothing is dispatched: every command is refused, an emergency send too", async () => {
+  test("S14 nothing is dispatched: every command is refused, an emergency send too", async () => {
     const server = await openCenter({
       pastCalls: pastCalls({ shadow: [corpusFile("broken-quote.csv")] }),
     });
