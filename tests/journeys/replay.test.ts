@@ -114,6 +114,7 @@ describe("the replay page", () => {
     expect(await page.locator(".never").textContent()).toContain(
       "Take no share or rate from these calls",
     );
+    expect(await page.locator(".scale").count()).toBe(0);
     const cells = await page.locator(".bounds-table td.number").allTextContents();
     expect(cells.length).toBeGreaterThan(0);
     expect(cells.filter((text) => text.includes("%"))).toEqual([]);

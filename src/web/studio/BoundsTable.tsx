@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { WireInterval } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
-import { expected } from "./figures.ts";
+import { expected } from "./expected.ts";
 import { useStudioWords } from "./lines.ts";
-import { useShare } from "./shares.ts";
+import { useIsFair, useShare } from "./shares.ts";
 
 export interface BoundsRow {
   readonly key: string;
@@ -26,6 +26,7 @@ export function BoundsTable({
   rows: readonly BoundsRow[];
 }) {
   const words = useStudioWords();
+  const isFair = useIsFair();
   return (
     <table className="bounds-table">
       <caption>{caption}</caption>
@@ -34,11 +35,13 @@ export function BoundsTable({
           <th scope="col">{first}</th>
           <th scope="col" className="picture-cell">
             <span className="unseen">{words("picture")}</span>
-            <span className="scale" aria-hidden="true">
-              {[0, 25, 50, 75, 100].map((tick) => (
-                <span key={tick}>{tick}%</span>
-              ))}
-            </span>
+            {isFair && (
+              <span className="scale" aria-hidden="true">
+                {[0, 25, 50, 75, 100].map((tick) => (
+                  <span key={tick}>{tick}%</span>
+                ))}
+              </span>
+            )}
           </th>
           {(["low", "estimate", "high"] as const).map((each) => (
             <th key={each} scope="col" className="number">

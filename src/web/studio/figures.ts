@@ -1,5 +1,3 @@
-import { count } from "#web/ui/format.ts";
-
 /** `16.3%` of a base; `0%` and `<0.1%` for what is less; a dash where there is no base. */
 export function percent(part: number, base: number): string {
   if (base === 0) return "–";
@@ -8,9 +6,9 @@ export function percent(part: number, base: number): string {
   return share < 0.1 ? "<0.1%" : `${share.toFixed(1)}%`;
 }
 
-/** An expected number of calls: whole ones, and `<1` for what is less. */
-export const expected = (calls: number): string =>
-  calls > 0 && calls < 0.5 ? "<1" : count(Math.round(calls));
+/** Whether rates call themselves planning assumptions: measured ones do not. */
+export const isPlanning = ({ says }: { readonly says: readonly string[] }): boolean =>
+  says.some((sentence) => /planning assumption/i.test(sentence));
 
 /** `1.9 MB`. */
 export function size(bytes: number): string {

@@ -218,5 +218,6 @@ export const en = {
   lately: "possible: {{names}}",
   sureOf: "whatever is answered: {{names}}",
   shadowNames: "Played from {{files}} through {{title}}, version {{version}}",
-  ratesShort: "Estimates under the rates {{name}}: a planning assumption, not measured.",
+  ratesShort: "Estimates under the rates {{name}}.",
+  ratesPlanning: "A planning assumption, not measured.",
 } as const;

@@ -222,6 +222,6 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   lately: "posible: {{names}}",
   sureOf: "se responda lo que se responda: {{names}}",
   shadowNames: "Reproducida de {{files}} con {{title}}, versión {{version}}",
-  ratesShort:
-    "Estimaciones según las tasas {{name}}: un supuesto de planificación, no una medición.",
+  ratesShort: "Estimaciones según las tasas {{name}}.",
+  ratesPlanning: "Un supuesto de planificación, no una medición.",
 };

@@ -4,8 +4,10 @@ import { percent } from "./figures.ts";
 /** Whether shares may be taken from the calls that a page shows: some files are no fair sample. */
 export const SharesContext = createContext(true);
 
+/** Whether shares may be taken here. */
+export const useIsFair = (): boolean => useContext(SharesContext);
+
 /** Writes a share; nothing where none may be taken. */
 export function useShare(): (part: number, base: number) => string {
-  const isFair = useContext(SharesContext);
-  return isFair ? percent : () => "";
+  return useIsFair() ? percent : () => "";
 }

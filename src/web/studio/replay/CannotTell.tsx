@@ -1,5 +1,6 @@
 import type { WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
+import { isPlanning } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import type { StudioWords } from "../lines.ts";
 import { Section } from "../Section.tsx";
@@ -17,7 +18,7 @@ export function CannotTell({ report }: { report: WireReplayReport }) {
       </ul>
       <h3>{words("ratesTitle")}</h3>
       <p>
-        <span className="tag">{words("planning")}</span>{" "}
+        {isPlanning(rates) && <span className="tag">{words("planning")}</span>}{" "}
         {words("ratesName", { name: rates.name, hash: rates.hash.slice(0, 12) })}
       </p>
       <ul className="bullets" lang="en">

@@ -3,11 +3,12 @@ import { count } from "#web/ui/format.ts";
 import { percent } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import { Section } from "../Section.tsx";
-import { useShare } from "../shares.ts";
+import { useIsFair, useShare } from "../shares.ts";
 
 /** From rows to the calls that every share is of: officers' own calls, and those nobody can tell, stay apart. */
 export function Funnel({ report }: { report: WireReplayReport }) {
   const words = useStudioWords();
+  const isFair = useIsFair();
   const { calls, publicCalls } = report;
   const parts = partsOf(report);
   const fromRows = [
@@ -33,12 +34,14 @@ export function Funnel({ report }: { report: WireReplayReport }) {
         ))}
       </div>
       <PartsTable report={report} />
-      {report.mappedShare !== null && (
+      {isFair && report.mappedShare !== null && (
         <p>{words("mapped", { percent: percent(report.mappedShare, 1) })}</p>
       )}
-      <p>
-        <strong>{words("publicBase", { calls: count(publicCalls) })}</strong>
-      </p>
+      {isFair && (
+        <p>
+          <strong>{words("publicBase", { calls: count(publicCalls) })}</strong>
+        </p>
+      )}
     </Section>
   );
 }

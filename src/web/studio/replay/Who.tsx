@@ -4,6 +4,7 @@ import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { BoundsKey, BoundsTable } from "../BoundsTable.tsx";
 import type { BoundsRow } from "../BoundsTable.tsx";
+import { isPlanning } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
 import { Section } from "../Section.tsx";
@@ -78,7 +79,7 @@ export function WhoFits({ report, names }: Shown) {
         <p className="notice">{words("withNotAssessed", { calls: count(notAssessed) })}</p>
       )}
       <p className="small">
-        <strong>{words("planning")}.</strong> {words("ratesNot")}
+        {isPlanning(report.rates) && <strong>{words("planning")}.</strong>} {words("ratesNot")}
       </p>
     </Section>
   );

@@ -2,7 +2,7 @@ import type { WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { BoundsTable } from "../BoundsTable.tsx";
-import { expected } from "../figures.ts";
+import { expected } from "../expected.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
 import { Section, WideTable } from "../Section.tsx";

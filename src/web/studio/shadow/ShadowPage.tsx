@@ -4,6 +4,7 @@ import type { ShadowPace, WireShadow } from "#contract/shadow.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { BoundsKey, BoundsTable } from "../BoundsTable.tsx";
+import { isPlanning } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
 import { Said } from "../replay/Chosen.tsx";
@@ -101,7 +102,13 @@ function About({ shadow: { files, protocol, neverForRates, rates } }: { shadow: 
           <code>{protocol.hash.slice(0, 12)}</code>
           {protocol.synthetic && ` · ${words("fictional")}`}
         </span>
-        {rates !== null && <> {words("ratesShort", { name: rates.name })}</>}
+        {rates !== null && (
+          <>
+            {" "}
+            {words("ratesShort", { name: rates.name })}{" "}
+            {isPlanning(rates) && words("ratesPlanning")}
+          </>
+        )}
       </p>
       {neverForRates.length > 0 && (
         <div className="notice">
