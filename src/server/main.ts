@@ -148,6 +148,10 @@ function greet(server: RunningServer, options: ServerOptions): void {
   say(
     `Concord is open: Harbor County (synthetic) on ${server.address.replace("127.0.0.1", "localhost")}`,
   );
+  if (options.county !== undefined)
+    say(
+      `Its days pass ${options.county.speed} times as fast as life; --speed 1 to 60, or the pace on screen, changes it.`,
+    );
   if (!server.isDemo) {
     say(
       `Demo seats exist only on loopback, and HOST is ${listenOn.host}: nobody can sign in. Unset HOST to try the demo.`,
