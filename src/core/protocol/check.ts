@@ -174,7 +174,30 @@ function checkCapacityIsCovered(
         `the or-else of rule ${rule.id} sends ${quoted(second)}, which is not there at every hour and place either`,
         "name a responder without `hours` and `areas`, or a hold",
       );
+    checkOrElseIsFree(reading, protocol, pathway, rule, at);
   }
+}
+
+/** What stands in for a response is there whenever it is needed: no disqualifier bars it that spares the response itself. */
+function checkOrElseIsFree(
+  reading: Reading,
+  protocol: Protocol,
+  pathway: Pathway,
+  { id, action, orElse }: ResponseRule,
+  at: At,
+): void {
+  if (orElse === undefined) return;
+  const barring = activeDisqualifiers(protocol, pathway).find(
+    (disqualifier) =>
+      barsResponse(disqualifier, orElse.send) && !barsResponse(disqualifier, action.send),
+  );
+  if (barring !== undefined)
+    error(
+      reading,
+      at(`rule ${id}`),
+      `the or-else of rule ${id} sends ${quoted(orElse.send)}, which disqualifier \`${barring.id}\` may bar though it lets the rule stand`,
+      "send someone it does not bar",
+    );
 }
 
 function checkFloors(reading: Reading, protocol: Protocol, pathway: Pathway, at: At): void {

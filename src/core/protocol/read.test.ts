@@ -96,6 +96,12 @@ describe("bad protocols", () => {
     "sends `community`, which is not there at every hour and place, and says nothing for the rest",
   );
   testRefused(
+    "P16 an or-else that a disqualifier may bar",
+    "      - { when: { injury: yes }, send: [ems], priority: 2 }",
+    "      - { when: { injury: yes }, send: [ems], priority: 2, or-else: { send: [mediator] } }",
+    "the or-else of rule dispute/1 sends `mediator`, which disqualifier `weapon` may bar though it lets the rule stand",
+  );
+  testRefused(
     "P12 a bare police default",
     "keys: [tr], send: [police, ems]",
     "keys: [tr], send: [police]",

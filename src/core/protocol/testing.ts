@@ -20,6 +20,7 @@ responders:
     unarmed: true
     hours: [{ days: daily, from: "08:00", to: "23:00" }]
     areas: [north]
+  mediator: { name: Mediation unit, kind: mediator, mode: on-scene }
 protection: [[community, co-response], [co-response, police], [community, ems]]
 questions:
   weapon:
@@ -43,7 +44,7 @@ questions:
 disqualifiers:
   weapon:
     when: { weapon: [present, in-use] }
-    bars: [community]
+    bars: [community, mediator]
     unless-with: [police]
     because: An unarmed team never meets a weapon alone.
   violence:
