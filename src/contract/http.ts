@@ -25,7 +25,7 @@ const seatSchema = z.object({
 });
 export type WireSeat = Readonly<z.infer<typeof seatSchema>>;
 
-/** GET and POST /api/session. GET answers 401 when nobody is signed in. */
+/** POST /api/session, and GET where somebody is signed in. */
 export const sessionSchema = z.object({
   agency: z.object({ id: z.string(), name: z.string(), isSynthetic: z.boolean() }),
   seat: seatSchema,
@@ -37,6 +37,8 @@ export const sessionSchema = z.object({
   at: instantSchema,
 });
 export type Session = Readonly<z.infer<typeof sessionSchema>>;
+/** GET /api/session: null when nobody is signed in, which is how every first visit begins and no fault. */
+export const ownSessionSchema = sessionSchema.nullable();
 
 /** GET /api/seats: the demo's sign-ins, over synthetic data on loopback only; elsewhere 404. */
 export const demoSeatsSchema = z.object({

@@ -37,10 +37,10 @@ export const routes = {
   session: {
     method: "GET",
     path: "/api/session",
-    summary: "Who sits here, and what they need to begin.",
-    may: "signed-in",
-    answer: bodies.sessionSchema,
-    refuses: [401],
+    summary: "Who sits here, and what they need to begin; null when nobody is signed in.",
+    may: "everyone",
+    answer: bodies.ownSessionSchema,
+    refuses: [],
   },
   signOut: {
     method: "DELETE",

@@ -8,7 +8,7 @@ import type { AppParts } from "./app-parts.ts";
 import { readBody } from "./read-body.ts";
 import { refuseWith } from "./refusals.ts";
 import type { Seat } from "./seats.ts";
-import { cookieName, mustBe, setCookie } from "./sign-in.ts";
+import { cookieName, mustBe, setCookie, signedIn } from "./sign-in.ts";
 import type { SignedIn } from "./sign-in.ts";
 
 /** Sitting down and standing up. */
@@ -30,9 +30,12 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
     setCookie(reply, token, isSecure);
     return sessionBody(parts, { seat, session });
   });
-  app.get(routes.session.path, (request) =>
-    sessionBody(parts, mustBe(request, parts, "signed-in")),
-  );
+  app.get(routes.session.path, (request, reply) => {
+    const who = signedIn(request.headers, parts);
+    // The bare value: fastify sends an empty body for it, which is no JSON.
+    if (who === undefined) return reply.type("application/json").send("null");
+    return reply.send(sessionBody(parts, who));
+  });
   app.delete(routes.signOut.path, async (request, reply) => {
     const { session } = mustBe(request, parts, "signed-in");
     sessions.end(session);

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import type { Session } from "#contract/http.ts";
 import { compile } from "#core/protocol/compile.ts";
 import { activeProtocol, session as currentSession } from "#web/ui/api.ts";
+import { setTimeZone } from "#web/ui/format.ts";
 import { Gallery } from "#web/ui/Gallery.tsx";
 import { Link } from "#web/ui/Link.tsx";
 import { useUiWords } from "#web/ui/lines.ts";
@@ -29,7 +30,7 @@ export function App() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async (): Promise<void> => {
       const answer = await currentSession();
-      if (answer.ok) return setSession(answer.value);
+      if (answer.ok) return setSession(answer.value ?? "none");
       if (answer.error.code !== "unreachable") return setSession("none");
       setUnreachable(true);
       timer = setTimeout(() => void look(), retryEvery);
@@ -81,6 +82,7 @@ function SignedIn({ session, path }: { session: Session; path: string }) {
       const answer = await activeProtocol();
       if (isGone) return;
       if (answer.ok) {
+        setTimeZone(answer.value.timeZone);
         // Opened here and not while drawing: a drawing may be thrown away, and its socket would stay.
         opened = createLive(browserHost, compile(answer.value), seatsOf(session));
         return setLive(opened);

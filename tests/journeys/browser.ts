@@ -66,8 +66,8 @@ export async function takeSeat(
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    // Asking who is signed in answers 401 before anyone is, and a lost line says so; both are meant.
-    const isMeant = /401|WebSocket|ERR_CONNECTION|ERR_EMPTY/.test(message.text());
+    // A lost line says so, and is meant.
+    const isMeant = /WebSocket|ERR_CONNECTION|ERR_EMPTY/.test(message.text());
     if (message.type() === "error" && !isMeant) faults.push(message.text());
   });
   page.on("request", (request) => {

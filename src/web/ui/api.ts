@@ -1,6 +1,20 @@
 import * as z from "zod";
-import { demoSeatsSchema, protocolSchema, samePlaceSchema, sessionSchema } from "#contract/http.ts";
-import type { DemoSeats, ProtocolBody, SamePlace, Session, SignIn } from "#contract/http.ts";
+import {
+  countySchema,
+  demoSeatsSchema,
+  ownSessionSchema,
+  protocolSchema,
+  samePlaceSchema,
+  sessionSchema,
+} from "#contract/http.ts";
+import type {
+  County,
+  DemoSeats,
+  ProtocolBody,
+  SamePlace,
+  Session,
+  SignIn,
+} from "#contract/http.ts";
 import { errorSchema } from "#contract/refusal.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { fail, ok } from "#core/base/result.ts";
@@ -50,11 +64,17 @@ const post = (body: unknown): RequestInit => ({
 });
 
 export const demoSeats = (): Promise<Answered<DemoSeats>> => ask("/api/seats", demoSeatsSchema);
-export const session = (): Promise<Answered<Session>> => ask("/api/session", sessionSchema);
+/** Who sits at this console; null when nobody does yet. */
+export const session = (): Promise<Answered<Session | null>> =>
+  ask("/api/session", ownSessionSchema);
 export const signIn = (body: SignIn): Promise<Answered<Session>> =>
   ask("/api/session", sessionSchema, post(body));
 export const signOut = (): Promise<Answered<unknown>> =>
   ask("/api/session", z.unknown(), { method: "DELETE" });
+/** How fast the synthetic county lives; a refusal where none does. */
+export const county = (): Promise<Answered<County>> => ask("/api/county", countySchema);
+export const setCountySpeed = (speed: number): Promise<Answered<County>> =>
+  ask("/api/county", countySchema, post({ speed }));
 export const samePlace = (incidentId: string): Promise<Answered<SamePlace>> =>
   ask(`/api/incidents/${encodeURIComponent(incidentId)}/same-place`, samePlaceSchema);
 

@@ -4,24 +4,39 @@ import { currentLanguage } from "./words.ts";
 const localeOf = { en: "en-US", es: "es-US" } as const;
 const locale = (): string => localeOf[currentLanguage()];
 
-/** `14:02` or, with seconds, `14:02:31`, in this console's time zone. */
-export function clockTime(at: number, withSeconds = false): string {
-  return new Date(at).toLocaleTimeString(locale(), {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(withSeconds ? { second: "2-digit" } : {}),
-    hourCycle: "h23",
-  });
+// Every clock on every screen is the agency's: a team's hours are, and a console may stand in another zone. One window serves one
+// agency, so that this is set once, before a signed-in screen is drawn.
+let timeZone: string | undefined;
+
+/** Shows all times in the agency's time zone, such as `America/New_York`. */
+export function setTimeZone(zone: string): void {
+  timeZone = zone;
 }
+
+const inZone = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions =>
+  timeZone === undefined ? options : { ...options, timeZone };
+
+// Made once for each language and zone: making one costs more than a row of a board may.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${locale()} ${timeZone ?? ""}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale(), inZone(options));
+  formatters.set(key, made);
+  return made;
+}
+
+const minuteClock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const secondClock = { ...minuteClock, second: "2-digit" } as const;
+
+/** `14:02` or, with seconds, `14:02:31`, in the agency's time zone. */
+export const clockTime = (at: number, withSeconds = false): string =>
+  (withSeconds ? formatter("second", secondClock) : formatter("minute", minuteClock)).format(at);
 
 /** `Tue 18 Nov 14:02`, for something that was not today. */
 export function dayAndTime(at: number): string {
-  const day = new Date(at).toLocaleDateString(locale(), {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  });
-  return `${day} ${clockTime(at)}`;
+  const day = formatter("day", { weekday: "short", day: "numeric", month: "short" });
+  return `${day.format(at)} ${clockTime(at)}`;
 }
 
 /** How long something lasts, from milliseconds: `0:24`, `12:05`, `1:02:09`. Never negative. */
