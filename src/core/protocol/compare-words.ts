@@ -1,0 +1,65 @@
+import type { ComparedWords } from "./compare.ts";
+import { hoursInWords, type Moment } from "./moments.ts";
+import type { Protocol, ResponseAction } from "./protocol.ts";
+
+/** "A neighbor dispute between 08:00 and 23:00, where weapon is none, now gets Community team instead of Police." */
+export function groupSentence(
+  words: ComparedWords,
+  seen: readonly (readonly boolean[])[],
+  moments: readonly Moment[],
+  from: ResponseAction,
+  to: ResponseAction,
+): string {
+  const conditions = words.layout.flatMap(({ question, answers }, index) => {
+    const values = [...answers, "unknown"];
+    const named = values.filter((_, code) => seen[index]?.[code] === true);
+    const others = values.filter((_, code) => seen[index]?.[code] !== true);
+    if (others.length === 0) return [];
+    const isShort = others.length < named.length;
+    return [`${question} is ${isShort ? "not " : ""}${listed(isShort ? others : named, "or")}`];
+  });
+  const parts = [
+    `A ${words.name.charAt(0).toLowerCase()}${words.name.slice(1)} call`,
+    ...whenAndWhere(moments, words),
+    ...(conditions.length === 0 ? [] : [`where ${listed(conditions, "and")}`]),
+  ];
+  return `${parts.join(" ")} now gets ${doneInWords(words.after, to)} instead of ${doneInWords(words.before, from)}.`;
+}
+
+function whenAndWhere(
+  moments: readonly Moment[],
+  { before, after }: ComparedWords,
+): readonly string[] {
+  const all = new Set([...before.areas, ...after.areas]);
+  const byHours = new Map<string, Set<string | null>>();
+  for (const { spans, area } of moments) {
+    const hours = hoursInWords(spans) ?? "";
+    byHours.set(hours, (byHours.get(hours) ?? new Set()).add(area));
+  }
+  const phrases = [...byHours].map(([hours, areas]) => {
+    const places = [...areas].flatMap((area) => area ?? []);
+    const where =
+      places.length === 0 || places.length === all.size ? "" : `in ${listed(places, "and")}`;
+    return [hours, where].filter((part) => part !== "").join(" ");
+  });
+  const said = phrases.filter((phrase) => phrase !== "");
+  return said.length === 0 || said.length < phrases.length ? [] : [said.join(", or ")];
+}
+
+function doneInWords({ responders }: Protocol, action: ResponseAction): string {
+  const name = (id: string): string =>
+    responders.find((responder) => responder.id === id)?.name.en ?? id;
+  const hold = action.hold === undefined ? "" : `a hold of ${action.hold.minutes} minutes`;
+  const sent =
+    action.send.length === 0
+      ? hold === ""
+        ? "advice and no one sent"
+        : hold
+      : listed(action.send.map(name), "and");
+  return `${sent} (priority ${action.priority}${action.assignment === "solo" ? "" : `, ${action.assignment}`})`;
+}
+
+function listed(items: readonly string[], word: string): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${word} ${last}`;
+}
