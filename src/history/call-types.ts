@@ -1,27 +1,8 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import type { Place } from "#core/protocol/protocol.ts";
+import { families, type Family, type Place } from "#core/protocol/protocol.ts";
 import { readYaml } from "./yaml-file.ts";
 import type { Entry, Problem, YamlFile } from "./yaml-file.ts";
-
-/** The kinds of need that call types are counted in. The first five are the low-risk families. */
-export const families = [
-  "conflict",
-  "behavioral-health",
-  "homelessness",
-  "service-need",
-  "quality-of-life",
-  "medical",
-  "fire",
-  "crime-against-person",
-  "crime-property",
-  "traffic",
-  "alarm",
-  "police-activity",
-  "unspecific",
-] as const;
-
-export type Family = (typeof families)[number];
 
 /** One of Concord's call types. */
 export interface CallType {

@@ -23,12 +23,16 @@ export const responderKinds = [
 export type ResponderKind = (typeof responderKinds)[number];
 
 /** How a responder meets the caller: in person, on the phone, by referral. */
-export type ResponderMode = "on-scene" | "phone" | "referral";
+export const responderModes = ["on-scene", "phone", "referral"] as const;
+export type ResponderMode = (typeof responderModes)[number];
+
+/** Where a limit that is no safety rule comes from. */
+export const limitSources = ["contract", "law", "staffing", "budget", "agreement"] as const;
 
 /** A limit that comes from somewhere other than safety (a contract, a law, a budget), dated and sourced so that it is never mistaken for a safety rule. */
 export interface Limit {
   readonly limit: string;
-  readonly from: "contract" | "law" | "staffing" | "budget" | "agreement";
+  readonly from: (typeof limitSources)[number];
   readonly source: string;
 }
 
@@ -153,12 +157,30 @@ export interface ExampleCall {
   readonly place: Place;
 }
 
+/** The kinds of need that pathways and call types are counted in: the five low-risk ones first. */
+export const families = [
+  "conflict",
+  "behavioral-health",
+  "homelessness",
+  "service-need",
+  "quality-of-life",
+  "medical",
+  "fire",
+  "crime-against-person",
+  "crime-property",
+  "traffic",
+  "alarm",
+  "police-activity",
+  "unspecific",
+] as const;
+export type Family = (typeof families)[number];
+
 export interface Pathway {
   readonly id: string;
   readonly name: Words;
   /** What a call taker types to choose it: two or three letters. */
   readonly keys: readonly string[];
-  readonly family: string;
+  readonly family: Family;
   readonly callTypes: readonly string[];
   /** Codes of outside systems that select this pathway (`MPDS 25A01`): codes only, never their wording. */
   readonly externalCodes: readonly string[];

@@ -12,13 +12,16 @@ import {
 } from "./node.ts";
 import { didYouMean } from "./problem.ts";
 import {
+  limitSources,
   responderKinds,
+  responderModes,
   type Disqualifier,
   type EmergencyRule,
   type Limit,
   type Question,
   type Responder,
 } from "./protocol.ts";
+import { shapeKeys } from "./shape-keys.ts";
 import {
   answerOf,
   areasOf,
@@ -47,21 +50,9 @@ export function checkId(reading: Reading, { key, place }: Entry, what: string): 
 export function responderOf(reading: Reading, entry: Entry, declared: Declared): Responder {
   const what = `responder \`${entry.key}\``;
   checkId(reading, entry, "responder");
-  const fields = fieldsOf(reading, entry.value, what, {
-    name: "required",
-    kind: "required",
-    mode: "required",
-    unarmed: "optional",
-    hours: "optional",
-    areas: "optional",
-    can: "optional",
-    limits: "optional",
-    contact: "optional",
-  });
+  const fields = fieldsOf(reading, entry.value, what, shapeKeys.responder);
   const kind = fields.kind && choiceOf(reading, fields.kind, `${what}: kind`, responderKinds);
-  const mode =
-    fields.mode &&
-    choiceOf(reading, fields.mode, `${what}: mode`, ["on-scene", "phone", "referral"]);
+  const mode = fields.mode && choiceOf(reading, fields.mode, `${what}: mode`, responderModes);
   return {
     id: entry.key,
     name:
@@ -92,20 +83,8 @@ export function responderOf(reading: Reading, entry: Entry, declared: Declared):
 }
 
 function limitOf(reading: Reading, node: Node, what: string): Limit {
-  const fields = fieldsOf(reading, node, `${what}: limit`, {
-    limit: "required",
-    from: "required",
-    source: "required",
-  });
-  const from =
-    fields.from &&
-    choiceOf(reading, fields.from, `${what}: limit from`, [
-      "contract",
-      "law",
-      "staffing",
-      "budget",
-      "agreement",
-    ]);
+  const fields = fieldsOf(reading, node, `${what}: limit`, shapeKeys.limit);
+  const from = fields.from && choiceOf(reading, fields.from, `${what}: limit from`, limitSources);
   return {
     limit: fields.limit === undefined ? "" : textOf(reading, fields.limit, `${what}: limit`),
     from: from ?? "agreement",
@@ -116,16 +95,7 @@ function limitOf(reading: Reading, node: Node, what: string): Limit {
 export function questionOf(reading: Reading, entry: Entry, declared: Declared): Question {
   const what = `question \`${entry.key}\``;
   checkId(reading, entry, "question");
-  const fields = fieldsOf(reading, entry.value, what, {
-    ask: "required",
-    text: "optional",
-    means: "optional",
-    answers: "required",
-    labels: "optional",
-    safety: "optional",
-    "asked-first": "optional",
-    "if-unknown": "optional",
-  });
+  const fields = fieldsOf(reading, entry.value, what, shapeKeys.question);
   const ask = fields.ask === undefined ? { en: "" } : wordsOf(reading, fields.ask, `${what}: ask`);
   const answers = fields.answers === undefined ? [] : answersOf(reading, fields.answers, what);
   const ifUnknown =
@@ -206,14 +176,7 @@ function labelsOf(reading: Reading, node: Node, question: Question): Question["l
 export function disqualifierOf(reading: Reading, entry: Entry, declared: Declared): Disqualifier {
   const what = `disqualifier \`${entry.key}\``;
   checkId(reading, entry, "disqualifier");
-  const fields = fieldsOf(reading, entry.value, what, {
-    when: "required",
-    bars: "required",
-    "unless-with": "optional",
-    because: "required",
-    source: "optional",
-    "if-unknown": "optional",
-  });
+  const fields = fieldsOf(reading, entry.value, what, shapeKeys.disqualifier);
   const when =
     fields.when === undefined ? {} : conditionOf(reading, fields.when, `${what}: when`, declared);
   const ifUnknown =
@@ -269,11 +232,7 @@ function checkUnknownLeadsSomewhere(
 export function emergencyOf(reading: Reading, entry: Entry, declared: Declared): EmergencyRule {
   const what = `emergency \`${entry.key}\``;
   checkId(reading, entry, "emergency");
-  const fields = fieldsOf(reading, entry.value, what, {
-    name: "required",
-    keys: "optional",
-    send: "required",
-  });
+  const fields = fieldsOf(reading, entry.value, what, shapeKeys.emergency);
   const send =
     fields.send === undefined ? [] : respondersOf(reading, fields.send, `${what}: send`, declared);
   if (fields.send !== undefined && send.length === 0)

@@ -12,6 +12,7 @@ import {
 } from "./node.ts";
 import { didYouMean } from "./problem.ts";
 import type { Condition, IfUnknown, Question, Words } from "./protocol.ts";
+import { shapeKeys } from "./shape-keys.ts";
 
 /** What is declared so far, for looking names up. */
 export interface Declared {
@@ -24,7 +25,7 @@ export interface Declared {
 /** One string (English) or `{ en, es }`. */
 export function wordsOf(reading: Reading, node: Node, what: string): Words {
   if (node.kind !== "map") return { en: textOf(reading, node, what) };
-  const fields = fieldsOf(reading, node, what, { en: "required", es: "optional" });
+  const fields = fieldsOf(reading, node, what, shapeKeys.words);
   const en = fields.en === undefined ? "" : textOf(reading, fields.en, `${what} (en)`);
   return fields.es === undefined ? { en } : { en, es: textOf(reading, fields.es, `${what} (es)`) };
 }
@@ -117,11 +118,7 @@ export function ifUnknownOf(
   what: string,
   declared: Declared,
 ): IfUnknown | undefined {
-  const fields = fieldsOf(reading, node, what, {
-    is: "optional",
-    send: "optional",
-    because: "required",
-  });
+  const fields = fieldsOf(reading, node, what, shapeKeys.ifUnknown);
   const because =
     fields.because === undefined ? "" : textOf(reading, fields.because, `${what}: because`);
   if (fields.is !== undefined && fields.send === undefined) {
@@ -139,8 +136,10 @@ export function ifUnknownOf(
   return undefined;
 }
 
-const dayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const daySets: Readonly<Record<string, readonly number[]>> = {
+/** Days as hours name them, Sunday first. */
+export const dayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+/** Words for several days → their numbers, Sunday 0. */
+export const daySets: Readonly<Record<string, readonly number[]>> = {
   daily: [0, 1, 2, 3, 4, 5, 6],
   weekdays: [1, 2, 3, 4, 5],
   weekends: [0, 6],
@@ -149,11 +148,7 @@ const daySets: Readonly<Record<string, readonly number[]>> = {
 /** `[{ days: daily, from: "08:00", to: "23:00" }]`. */
 export function hoursOf(reading: Reading, node: Node, what: string): readonly Hours[] {
   return itemsOf(node).map((item) => {
-    const fields = fieldsOf(reading, item, what, {
-      days: "required",
-      from: "required",
-      to: "required",
-    });
+    const fields = fieldsOf(reading, item, what, shapeKeys.hours);
     const minute = (part: Node | undefined): number =>
       part === undefined ? 0 : minuteOf(reading, part, what);
     const hours = {

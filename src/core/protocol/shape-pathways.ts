@@ -12,6 +12,7 @@ import {
 import { didYouMean } from "./problem.ts";
 import {
   dispatchModels,
+  families,
   type ExampleCall,
   type ModelChoice,
   type Pathway,
@@ -19,6 +20,7 @@ import {
 } from "./protocol.ts";
 import { checkId, referenceOf } from "./shape-catalogue.ts";
 import { ruleOf, type DeclaredRules } from "./shape-rules.ts";
+import { shapeKeys } from "./shape-keys.ts";
 import {
   answerOf,
   areasOf,
@@ -29,41 +31,11 @@ import {
   type Declared,
 } from "./shape-parts.ts";
 
-/** The families a call can belong to: five low-risk ones first. */
-export const families = [
-  "conflict",
-  "behavioral-health",
-  "homelessness",
-  "service-need",
-  "quality-of-life",
-  "medical",
-  "fire",
-  "crime-against-person",
-  "crime-property",
-  "traffic",
-  "alarm",
-  "police-activity",
-  "unspecific",
-] as const;
-
 export function pathwayOf(reading: Reading, entry: Entry, declared: DeclaredRules): Pathway {
   const what = `pathway \`${entry.key}\``;
   checkId(reading, entry, "pathway");
   declared.places.set(`pathway ${entry.key}`, entry.place);
-  const fields = fieldsOf(reading, entry.value, what, {
-    name: "required",
-    keys: "optional",
-    family: "required",
-    "call-types": "required",
-    "external-codes": "optional",
-    model: "required",
-    emergency: "required",
-    asks: "required",
-    waives: "optional",
-    responses: "required",
-    examples: "optional",
-    sources: "optional",
-  });
+  const fields = fieldsOf(reading, entry.value, what, shapeKeys.pathway);
   const asks = fields.asks === undefined ? [] : asksOf(reading, fields.asks, what, declared);
   const own =
     fields.responses === undefined
@@ -171,11 +143,7 @@ function modelsOf(
   return itemsOf(node).map((item) => {
     if (item.kind === "scalar")
       return { model: choiceOf(reading, item, what, dispatchModels) ?? "911-led" };
-    const fields = fieldsOf(reading, item, what, {
-      model: "required",
-      hours: "optional",
-      areas: "optional",
-    });
+    const fields = fieldsOf(reading, item, what, shapeKeys.model);
     const model = fields.model && choiceOf(reading, fields.model, what, dispatchModels);
     return {
       model: model ?? "911-led",
@@ -215,15 +183,7 @@ function exampleOf(
   what: string,
   declared: DeclaredRules,
 ): ExampleCall {
-  const fields = fieldsOf(reading, node, what, {
-    name: "optional",
-    given: "required",
-    then: "optional",
-    rule: "optional",
-    at: "optional",
-    area: "optional",
-    expect: "optional",
-  });
+  const fields = fieldsOf(reading, node, what, shapeKeys.example);
   const given: Record<string, string> = {};
   for (const { key, place, value } of fields.given === undefined
     ? []

@@ -6,6 +6,7 @@ import {
   type ResponseAction,
   type ResponseRule,
 } from "./protocol.ts";
+import { shapeKeys } from "./shape-keys.ts";
 import {
   conditionOf,
   optionalInteger,
@@ -23,19 +24,7 @@ export interface DeclaredRules extends Declared {
   readonly places: Map<string, Place>;
 }
 
-const actionKeys = {
-  send: "optional",
-  priority: "optional",
-  assignment: "optional",
-  say: "optional",
-  review: "optional",
-  "hold-minutes": "optional",
-  then: "optional",
-  "never-offer": "optional",
-  offer: "optional",
-} as const;
-
-type ActionFields = Partial<Record<keyof typeof actionKeys, Node>>;
+type ActionFields = Partial<Record<keyof typeof shapeKeys.orElse, Node>>;
 
 function actionOf(
   reading: Reading,
@@ -108,13 +97,7 @@ export function ruleOf(
 ): ResponseRule {
   const what = `rule ${id}`;
   declared.places.set(`rule ${id}`, node.place);
-  const fields = fieldsOf(reading, node, what, {
-    ...actionKeys,
-    when: "optional",
-    "or-else": "optional",
-    because: "optional",
-    source: "optional",
-  });
+  const fields = fieldsOf(reading, node, what, shapeKeys.rule);
   const action = actionOf(reading, node, fields, what, declared);
   const orElse = fields["or-else"];
   return {
@@ -128,7 +111,7 @@ export function ruleOf(
           orElse: actionOf(
             reading,
             orElse,
-            fieldsOf(reading, orElse, `${what}: or-else`, actionKeys),
+            fieldsOf(reading, orElse, `${what}: or-else`, shapeKeys.orElse),
             `${what}: or-else`,
             declared,
             action.priority,

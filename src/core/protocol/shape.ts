@@ -33,6 +33,7 @@ import {
   responderOf,
 } from "./shape-catalogue.ts";
 import { conditionOf, respondersOf, textsOf, wordsOf, type Declared } from "./shape-parts.ts";
+import { guaranteeNames, shapeKeys } from "./shape-keys.ts";
 import { pathwayOf } from "./shape-pathways.ts";
 import { ruleOf, type DeclaredRules } from "./shape-rules.ts";
 
@@ -52,7 +53,7 @@ export function shapeProtocol(
   callTypes: readonly string[] | undefined,
 ): Result<ReadProtocol, readonly Problem[]> {
   const places = new Map<string, Place>();
-  const fields = fieldsOf(reading, document, "protocol", topKeys);
+  const fields = fieldsOf(reading, document, "protocol", shapeKeys.protocol);
   const declared = declaredBy(reading, fields, callTypes, places);
   const protocol: Protocol = {
     ...headOf(reading, fields, hash, declared),
@@ -64,30 +65,7 @@ export function shapeProtocol(
   return ok({ protocol, warnings: reading.problems, places });
 }
 
-const topKeys = {
-  protocol: "required",
-  title: "required",
-  version: "required",
-  values: "required",
-  synthetic: "optional",
-  "time-zone": "required",
-  areas: "optional",
-  sources: "optional",
-  "known-gaps": "optional",
-  responders: "required",
-  groups: "optional",
-  protection: "required",
-  questions: "required",
-  disqualifiers: "optional",
-  emergencies: "required",
-  "default-emergency": "required",
-  "first-responses": "optional",
-  pathways: "required",
-  fallback: "required",
-  guarantees: "optional",
-} as const;
-
-type TopFields = Partial<Record<keyof typeof topKeys, Node>>;
+type TopFields = Partial<Record<keyof typeof shapeKeys.protocol, Node>>;
 
 /** Everything that has a name: who may respond, what is asked, and the ids that later parts refer to. */
 interface Catalogue extends DeclaredRules {
@@ -238,7 +216,7 @@ function timeZoneOf(reading: Reading, node: Node): string {
 }
 
 function gapOf(reading: Reading, node: Node): KnownGap {
-  const fields = fieldsOf(reading, node, "known gap", { gap: "required", source: "required" });
+  const fields = fieldsOf(reading, node, "known gap", shapeKeys.knownGap);
   return {
     gap: fields.gap === undefined ? "" : textOf(reading, fields.gap, "gap"),
     source: fields.source === undefined ? "" : textOf(reading, fields.source, "source"),
@@ -261,14 +239,6 @@ function protectionOf(reading: Reading, node: Node, declared: Declared): Protoco
     return [];
   });
 }
-
-const guaranteeNames = [
-  "never",
-  "always",
-  "more-danger-never-gets-less",
-  "unknown-is-never-no",
-  "every-call-gets-a-response",
-] as const;
 
 function guaranteeOf(reading: Reading, node: Node, declared: Declared): readonly Guarantee[] {
   const place = node.place;
@@ -294,11 +264,10 @@ function guaranteeOf(reading: Reading, node: Node, declared: Declared): readonly
     );
     return [{ name: `${is}: ${questions.join(", ")}`, is, questions, place }];
   }
-  const fields = fieldsOf(reading, entry.value, is, {
-    send: "required",
-    "unless-with": "optional",
-    when: "required",
-  });
+  const fields: Partial<Record<keyof typeof shapeKeys.never, Node>> =
+    is === "never"
+      ? fieldsOf(reading, entry.value, is, shapeKeys.never)
+      : fieldsOf(reading, entry.value, is, shapeKeys.always);
   const send =
     fields.send === undefined ? [] : respondersOf(reading, fields.send, `${is}: send`, declared);
   const when =

@@ -1,0 +1,121 @@
+/** Whether a key of a map must be written. */
+type Keys = Readonly<Record<string, "required" | "optional">>;
+
+const action = {
+  send: "optional",
+  priority: "optional",
+  assignment: "optional",
+  say: "optional",
+  review: "optional",
+  "hold-minutes": "optional",
+  then: "optional",
+  "never-offer": "optional",
+  offer: "optional",
+} as const;
+
+/**
+ * Every key of the protocol language, map by map: what the reader takes, and what `protocols/protocol.schema.json` shows in
+ * editors under `$defs` of the same names. A test holds the two together.
+ */
+export const shapeKeys = {
+  protocol: {
+    protocol: "required",
+    title: "required",
+    version: "required",
+    values: "required",
+    synthetic: "optional",
+    "time-zone": "required",
+    areas: "optional",
+    sources: "optional",
+    "known-gaps": "optional",
+    responders: "required",
+    groups: "optional",
+    protection: "required",
+    questions: "required",
+    disqualifiers: "optional",
+    emergencies: "required",
+    "default-emergency": "required",
+    "first-responses": "optional",
+    pathways: "required",
+    fallback: "required",
+    guarantees: "optional",
+  },
+  words: { en: "required", es: "optional" },
+  knownGap: { gap: "required", source: "required" },
+  responder: {
+    name: "required",
+    kind: "required",
+    mode: "required",
+    unarmed: "optional",
+    hours: "optional",
+    areas: "optional",
+    can: "optional",
+    limits: "optional",
+    contact: "optional",
+  },
+  limit: { limit: "required", from: "required", source: "required" },
+  hours: { days: "required", from: "required", to: "required" },
+  question: {
+    ask: "required",
+    text: "optional",
+    means: "optional",
+    answers: "required",
+    labels: "optional",
+    safety: "optional",
+    "asked-first": "optional",
+    "if-unknown": "optional",
+  },
+  ifUnknown: { is: "optional", send: "optional", because: "required" },
+  disqualifier: {
+    when: "required",
+    bars: "required",
+    "unless-with": "optional",
+    because: "required",
+    source: "optional",
+    "if-unknown": "optional",
+  },
+  emergency: { name: "required", keys: "optional", send: "required" },
+  rule: {
+    ...action,
+    when: "optional",
+    "or-else": "optional",
+    because: "optional",
+    source: "optional",
+  },
+  orElse: action,
+  pathway: {
+    name: "required",
+    keys: "optional",
+    family: "required",
+    "call-types": "required",
+    "external-codes": "optional",
+    model: "required",
+    emergency: "required",
+    asks: "required",
+    waives: "optional",
+    responses: "required",
+    examples: "optional",
+    sources: "optional",
+  },
+  model: { model: "required", hours: "optional", areas: "optional" },
+  example: {
+    name: "optional",
+    given: "required",
+    then: "optional",
+    rule: "optional",
+    at: "optional",
+    area: "optional",
+    expect: "optional",
+  },
+  never: { send: "required", "unless-with": "optional", when: "required" },
+  always: { send: "required", when: "required" },
+} as const satisfies Readonly<Record<string, Keys>>;
+
+/** What a protocol can promise. The last one stands alone; the others name what they are about. */
+export const guaranteeNames = [
+  "never",
+  "always",
+  "more-danger-never-gets-less",
+  "unknown-is-never-no",
+  "every-call-gets-a-response",
+] as const;
