@@ -90,6 +90,7 @@ describe("replay", () => {
         ],
         outOfHours: 1,
       },
+      mediator: expect.objectContaining({ considered: 0, typeNotSent: 4, notAssessed: 1 }),
     });
     expect(report.widestQuestion["community"]).toEqual({
       question: "weapon",
