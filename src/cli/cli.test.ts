@@ -134,3 +134,21 @@ describe("concord decide", () => {
     expect(stderr).toContain(sentence);
   });
 });
+
+describe("concord compare", () => {
+  test("a version against itself changes nothing; one hour more for a team changes exactly that hour", () => {
+    const same = concord("compare", "protocols/harbor-county", "protocols/harbor-county", "--json");
+    expect(JSON.parse(same.stdout)).toMatchObject({ changedInputs: 0, groups: [], calls: null });
+    const path = changedCounty(
+      "later",
+      "protocol.yaml",
+      'to: "21:00" }]\n    can: [code',
+      'to: "22:00" }]\n    can: [code',
+    );
+    const { status, stdout } = concord("compare", "protocols/harbor-county", path);
+    expect(status).toBe(0);
+    const sentences = stdout.split("\n").filter((line) => line.includes(" now gets "));
+    expect(sentences.length).toBeGreaterThan(0);
+    for (const sentence of sentences) expect(sentence).toContain("between 21:00 and 22:00");
+  });
+});

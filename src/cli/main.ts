@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
+import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
 import { generateCommand } from "./generate.ts";
 import { tell, UsageError } from "./output.ts";
@@ -13,7 +14,14 @@ const program = new Command("concord")
   .showHelpAfterError("(see: npx concord --help)")
   .exitOverride();
 
-for (const add of [checkCommand, decideCommand, generateCommand, replayCommand, verifyLogCommand])
+for (const add of [
+  compareCommand,
+  checkCommand,
+  decideCommand,
+  generateCommand,
+  replayCommand,
+  verifyLogCommand,
+])
   add(program);
 
 try {

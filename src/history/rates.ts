@@ -1,5 +1,5 @@
-import type { CompiledPathway } from "#core/protocol/compiled.ts";
-import type { Question } from "#core/protocol/protocol.ts";
+import type { Variable } from "#core/protocol/compiled.ts";
+import type { Pathway, Question } from "#core/protocol/protocol.ts";
 
 /** How often each answer is given to one question, `unknown` among them. Sums to 1. */
 export type RateRow = ReadonlyMap<string, number>;
@@ -36,13 +36,19 @@ function evenRow({ answers }: Question, unknown: number): RateRow {
   ]);
 }
 
+/** A pathway with its questions in the order a diagram decides them. */
+interface AskedPathway {
+  readonly pathway: Pick<Pathway, "family">;
+  readonly variables: readonly Pick<Variable, "question" | "values">[];
+}
+
 /**
  * The probability of each answer to each question of a pathway, in the pathway's order of values: the call type's rates before its
  * family's before the usual ones. Each row sums to 1.
  */
 export function weightsFor(
   rates: Rates,
-  { pathway, variables }: CompiledPathway,
+  { pathway, variables }: AskedPathway,
   callType: string,
 ): readonly (readonly number[])[] {
   return variables.map(({ question, values }) => {

@@ -1,5 +1,5 @@
 import type { ComparedWords } from "./compare.ts";
-import { hoursInWords, type Moment } from "./moments.ts";
+import { hoursInWords, mergedSpans, type Moment } from "./moments.ts";
 import type { Protocol, ResponseAction } from "./protocol.ts";
 
 /** "A neighbor dispute between 08:00 and 23:00, where weapon is none, now gets Community team instead of Police." */
@@ -19,8 +19,8 @@ export function groupSentence(
     return [`${question} is ${isShort ? "not " : ""}${listed(isShort ? others : named, "or")}`];
   });
   const parts = [
-    `A ${words.name.charAt(0).toLowerCase()}${words.name.slice(1)} call`,
-    ...whenAndWhere(moments, words),
+    `${/^[aeiou]/i.test(words.name) ? "An" : "A"} ${words.name.charAt(0).toLowerCase()}${words.name.slice(1)} call`,
+    ...whenAndWhere(moments, words).filter((part) => part !== ""),
     ...(conditions.length === 0 ? [] : [`where ${listed(conditions, "and")}`]),
   ];
   return `${parts.join(" ")} now gets ${doneInWords(words.after, to)} instead of ${doneInWords(words.before, from)}.`;
@@ -31,19 +31,21 @@ function whenAndWhere(
   { before, after }: ComparedWords,
 ): readonly string[] {
   const all = new Set([...before.areas, ...after.areas]);
-  const byHours = new Map<string, Set<string | null>>();
-  for (const { spans, area } of moments) {
-    const hours = hoursInWords(spans) ?? "";
-    byHours.set(hours, (byHours.get(hours) ?? new Set()).add(area));
+  const byArea = new Map<string | null, Moment["spans"]>();
+  for (const { spans, area } of moments) byArea.set(area, [...(byArea.get(area) ?? []), ...spans]);
+  const areasOf = new Map<string, (string | null)[]>();
+  for (const [area, spans] of byArea) {
+    const hours = hoursInWords(mergedSpans(spans)) ?? "";
+    areasOf.set(hours, [...(areasOf.get(hours) ?? []), area]);
   }
-  const phrases = [...byHours].map(([hours, areas]) => {
-    const places = [...areas].flatMap((area) => area ?? []);
+  const phrases = [...areasOf].map(([hours, areas]) => {
+    const places = areas.flatMap((area) => area ?? []);
     const where =
       places.length === 0 || places.length === all.size ? "" : `in ${listed(places, "and")}`;
     return [hours, where].filter((part) => part !== "").join(" ");
   });
   const said = phrases.filter((phrase) => phrase !== "");
-  return said.length === 0 || said.length < phrases.length ? [] : [said.join(", or ")];
+  return said.length < phrases.length ? [] : [said.join(", or ")];
 }
 
 function doneInWords({ responders }: Protocol, action: ResponseAction): string {

@@ -1,5 +1,5 @@
 import { activeDisqualifiers, compile } from "./compile.ts";
-import type { CompiledPathway, CompiledProtocol } from "./compiled.ts";
+import type { CompiledPathway, CompiledProtocol, Variable } from "./compiled.ts";
 import type { Capacity } from "./decision.ts";
 import { groupSentence } from "./compare-words.ts";
 import { witness, type Diagram } from "./diagram.ts";
@@ -48,8 +48,9 @@ export interface Comparison {
 /** Where one pathway changes: for weighing by past calls. */
 export interface PathwayChange {
   readonly diagram: Diagram;
-  /** The questions of the diagram's variables, in order, with their values. */
-  readonly variables: readonly { readonly question: string; readonly values: readonly string[] }[];
+  readonly pathway: Pathway;
+  /** The diagram's variables, in order: the questions of both versions with their values. */
+  readonly variables: readonly Pick<Variable, "question" | "values">[];
   /** Terminal value → share (0..1) of minutes and areas in which that pair of outcomes is done differently. */
   readonly changedShare: ReadonlyMap<number, number>;
 }
@@ -128,10 +129,8 @@ function comparePathway(before: Protocol, after: Protocol, id: string, moments: 
     inputs: perMinute * BigInt(total),
     change: {
       diagram: product.diagram,
-      variables: layout.map(({ question, answers }) => ({
-        question,
-        values: [...answers, "unknown"],
-      })),
+      pathway: second,
+      variables: now.pathway.variables,
       changedShare: new Map(
         [...changedMinutes].map(([terminal, minutes]) => [terminal, minutes / total]),
       ),
@@ -254,9 +253,9 @@ function laidOut(
   layout: ComparedWords["layout"],
 ): { readonly pathway: CompiledPathway } {
   const active = new Set(activeDisqualifiers(protocol, pathway).map(({ id }) => id));
-  const idle = protocol.disqualifiers
+  const idle: readonly (readonly [string, string])[] = protocol.disqualifiers
     .filter(({ id }) => !active.has(id))
-    .map(({ id }) => [id, "not asked here"]);
+    .map(({ id }) => [id, "not asked here"] as const);
   const questions = layout.map(({ question: id, answers }): Question => {
     const declared = protocol.questions.find((question) => question.id === id);
     const blank = {

@@ -58,41 +58,55 @@ function cutsOf(protocols: readonly Protocol[]): readonly number[] {
 export const minutesOf = ({ spans }: Moment): number =>
   spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** A moment as a person says it: `between 08:00 and 23:00`, `on Sunday from 20:00 to 10:00`; undefined for the whole week. */
-export function hoursInWords(spans: Moment["spans"]): string | undefined {
-  const covered = spans.reduce((sum, { from, to }) => sum + to - from, 0);
-  if (covered === weekMinutes) return undefined;
-  const daily = sameEveryDay(spans);
-  if (daily !== undefined)
-    return daily.map(({ from, to }) => `between ${clock(from)} and ${clock(to)}`).join(" or ");
-  return spans
-    .map(
-      ({ from, to }) =>
-        `from ${weekday(from)} ${clock(from % 1440)} to ${weekday(to)} ${clock(to % 1440)}`,
-    )
-    .join(" or ");
+/** Spans put in order, those that touch made one. */
+export function mergedSpans(spans: Moment["spans"]): Moment["spans"] {
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last !== undefined && last.to >= from) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
+  }
+  return merged;
 }
 
-/** The hours of one day, when every day of the week has the same; a span over midnight is said as one. */
-function sameEveryDay(spans: Moment["spans"]): Moment["spans"] | undefined {
-  const isIn = (minute: number): boolean =>
-    spans.some(({ from, to }) => minute >= from && minute < to);
-  const edges = [...new Set(spans.flatMap(({ from, to }) => [from % 1440, to % 1440]))].sort(
-    (a, b) => a - b,
-  );
-  for (const edge of edges)
-    for (let day = 1; day < 7; day += 1)
-      if (isIn(edge) !== isIn(day * 1440 + edge)) return undefined;
-  const day: { from: number; to: number }[] = [];
-  edges.forEach((from, index) => {
-    if (!isIn(from)) return;
-    const to = edges[index + 1] ?? (edges[0] ?? 0) + 1440;
-    day.push({ from, to: to % 1440 });
-  });
-  return day;
+/** Hours as a person says them, `between 23:00 and 08:00`, `on Saturday and Sunday between …`; undefined for the whole week. */
+export function hoursInWords(spans: Moment["spans"]): string | undefined {
+  if (spans.reduce((sum, { from, to }) => sum + to - from, 0) === weekMinutes) return undefined;
+  const days = Array.from({ length: 7 }, (_, day) => hoursOfDay(spans, day));
+  const [first = ""] = days;
+  if (days.every((hours) => hours === first)) return overMidnight(spans) ?? first;
+  const daysOf = new Map<string, number[]>();
+  days.forEach((hours, day) => daysOf.set(hours, [...(daysOf.get(hours) ?? []), day]));
+  return [...daysOf]
+    .filter(([hours]) => hours !== "")
+    .map(
+      ([hours, on]) =>
+        `on ${on.map((day) => names[day] ?? "").join(", ")}${hours === "all day" ? "" : ` ${hours}`}`,
+    )
+    .join(" and ");
+}
+
+function hoursOfDay(spans: Moment["spans"], day: number): string {
+  const start = day * 1440;
+  const inside = spans
+    .map(({ from, to }) => ({
+      from: Math.max(from, start) - start,
+      to: Math.min(to, start + 1440) - start,
+    }))
+    .filter(({ from, to }) => to > from);
+  if (inside.some(({ from, to }) => to - from === 1440)) return "all day";
+  return inside.map(({ from, to }) => `between ${clock(from)} and ${clock(to)}`).join(" or ");
+}
+
+/** Every night's hours said as one: `between 23:00 and 08:00`, not as an evening and a morning. */
+function overMidnight(spans: Moment["spans"]): string | undefined {
+  const [morning, ...rest] = spans.filter(({ from, to }) => from < 1440 && to > 0);
+  const evening = rest.at(-1);
+  if (morning === undefined || evening === undefined || rest.length !== 1) return undefined;
+  const isNight = morning.from === 0 && evening.to >= 1440;
+  return isNight ? `between ${clock(evening.from)} and ${clock(morning.to)}` : undefined;
 }
 
 const names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const weekday = (minute: number): string => names[Math.floor((minute % weekMinutes) / 1440)] ?? "";
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -1,0 +1,68 @@
+import type { Comparison } from "#core/protocol/compare.ts";
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
+import { weigh } from "#core/protocol/diagram.ts";
+import type { ImportedCalls } from "./history.ts";
+import type { Rates } from "./rates.ts";
+import { weightsFor } from "./rates.ts";
+
+/** How many of a city's past calls from the public two versions would not handle alike. */
+export interface ChangedCalls {
+  readonly publicCalls: number;
+  /** Calls on which every way of answering, at every hour and place, is handled otherwise. */
+  readonly low: number;
+  /** Expected calls under the rates, hours and areas taken evenly over the week. */
+  readonly estimate: number;
+  /** Calls on which some way of answering is. */
+  readonly high: number;
+  /** Calls whose type another pathway takes now, or none: apart from the three above. */
+  readonly movedCalls: number;
+  /** Calls whose type cannot be mapped or that neither version's pathways take: apart. */
+  readonly notAssessed: number;
+}
+
+/** Weighs a comparison by the calls of an import. Answers, hours and areas of past calls are taken as not known. */
+export function changedCalls(
+  calls: ImportedCalls,
+  comparison: Comparison,
+  versions: { readonly before: CompiledProtocol; readonly after: CompiledProtocol },
+  rates: Rates,
+): ChangedCalls {
+  const counted = { low: 0, estimate: 0, high: 0, movedCalls: 0, notAssessed: 0 };
+  const perType = publicByType(calls);
+  for (const [callType, count] of perType) {
+    const from = callType === undefined ? undefined : versions.before.byCallType.get(callType);
+    const to = callType === undefined ? undefined : versions.after.byCallType.get(callType);
+    const change = to === undefined || from !== to ? undefined : comparison.changes.get(to);
+    if (callType === undefined || (from === undefined && to === undefined))
+      counted.notAssessed += count;
+    else if (change === undefined) counted.movedCalls += count;
+    else {
+      const outcomes = weigh(change.diagram, weightsFor(rates, change, callType));
+      const all = [...change.diagram.terminal.values()];
+      const shareOf = (value: number): number => change.changedShare.get(value) ?? 0;
+      counted.estimate +=
+        count * [...outcomes].reduce((sum, [value, share]) => sum + share * shareOf(value), 0);
+      if (all.every((value) => shareOf(value) === 1)) counted.low += count;
+      if (all.some((value) => shareOf(value) > 0)) counted.high += count;
+    }
+  }
+  return {
+    publicCalls: calls.initiated.public,
+    ...counted,
+    estimate: Math.round(counted.estimate * 10) / 10,
+  };
+}
+
+/** Public calls by call type; undefined: cannot be mapped. */
+function publicByType({
+  columns,
+  callTypeIds,
+}: ImportedCalls): ReadonlyMap<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (let index = 0; index < columns.count; index += 1) {
+    if (columns.initiated[index] !== 0) continue;
+    const callType = callTypeIds[columns.callType[index] ?? -1];
+    counts.set(callType, (counts.get(callType) ?? 0) + 1);
+  }
+  return counts;
+}
