@@ -33,30 +33,30 @@ export async function runVitest(projects, more = {}) {
   return counts;
 }
 
-/** Counts a JSON report; a file that failed without a failed test counts as one. */
-export function count(report) {
+/** Counts a JSON report, telling what it finds wrong; a file that failed without a failed test counts as one. */
+export function count(report, tell = say) {
   const counts = { passed: 0, failed: 0, realCallsSkipped: 0, total: 0 };
   for (const file of report.testResults) {
     if (
       file.status === "failed" &&
       !file.assertionResults.some((test) => test.status === "failed")
     ) {
-      say(`FAILED to load or finish: ${file.name}`);
+      tell(`FAILED to load or finish: ${file.name}`);
       counts.failed += 1;
     }
-    for (const test of file.assertionResults) countOne(test, counts);
+    for (const test of file.assertionResults) countOne(test, counts, tell);
   }
   return counts;
 }
 
-function countOne(test, counts) {
+function countOne(test, counts, tell) {
   counts.total += 1;
   if (test.status === "passed") counts.passed += 1;
   else if (test.status === "failed") counts.failed += 1;
   else if (REAL_CALLS.test(test.fullName)) counts.realCallsSkipped += 1;
-  else if (NEEDS.test(test.fullName)) say(`SKIPPED ${test.fullName}`);
+  else if (NEEDS.test(test.fullName)) tell(`SKIPPED ${test.fullName}`);
   else {
-    say(`FAILED because it is skipped: ${test.fullName}`);
+    tell(`FAILED because it is skipped: ${test.fullName}`);
     counts.failed += 1;
   }
 }

@@ -79,7 +79,12 @@ describe("with packages installed", () => {
 });
 
 describe("the count of tests", async () => {
-  const { count } = await import(new URL("../scripts/vitest.mjs", import.meta.url).href);
+  const { count: countAndTell } = await import(
+    new URL("../scripts/vitest.mjs", import.meta.url).href
+  );
+  const told: string[] = [];
+  const count = (report: unknown): unknown =>
+    countAndTell(report, (line: string) => told.push(line));
   const file = (status: string, ...tests: readonly (readonly [string, string])[]) => ({
     name: "a.test.ts",
     status,
@@ -109,5 +114,7 @@ describe("the count of tests", async () => {
       ["skipped", "[needs strace] counts"],
     ] as const;
     expect(count({ testResults: [file("passed", ...tests)] })).toMatchObject({ failed: 2 });
+    expect(told).toContain("FAILED because it is skipped: quietly");
+    expect(told).toContain("SKIPPED [needs strace] counts");
   });
 });
