@@ -1,7 +1,7 @@
 import { activeDisqualifiers, compile } from "./compile.ts";
 import { barsResponse, type CompiledPathway } from "./compiled.ts";
 import { BudgetExceeded } from "./diagram-builder.ts";
-import { reachable, witness } from "./diagram.ts";
+import { reachable, support, witness } from "./diagram.ts";
 import { error, warn, type Reading } from "./node.ts";
 import { protectionCycle } from "./order.ts";
 import type { Disqualifier, Pathway, Place, Protocol, ResponseRule } from "./protocol.ts";
@@ -289,6 +289,16 @@ function checkPathwayReach(
         `rule ${id} is never the one: rules above it or disqualifiers take every call it could`,
       );
   }
+  const matters = support(diagram);
+  compiled.variables.forEach(({ question }, variable) => {
+    if (!matters.has(variable))
+      warn(
+        reading,
+        place,
+        `pathway \`${compiled.pathway.id}\` asks \`${question.id}\`, and no answer to it changes the response`,
+        "leave it out, or let a rule depend on it",
+      );
+  });
   if (!winners.has("fallback")) return;
   const path = witness(diagram, (outcome) => compiled.outcomes[outcome]?.rule.id === "fallback");
   const words = [...(path ?? [])].map(([variable, code]) => {

@@ -274,3 +274,21 @@ test("P15 a pathway too tangled for the node budget is refused with a sentence",
     "pathway `tangled` is too tangled to decide on partial answers",
   );
 });
+
+test("P17 what cannot matter is found: a rule that never wins, a question that changes nothing, calls left to the fallback", () => {
+  const read = readText(
+    changed(
+      "        - { send: [co-response] }".trim(),
+      "- { when: { injury: no }, send: [co-response] }",
+    ).replace(
+      "fallback:",
+      "  idle:\n    name: Idle\n    family: conflict\n    call-types: [noise]\n    model: 911-led\n    emergency: trouble\n    asks: [injury, noise]\n    responses:\n      - { when: { injury: yes }, send: [ems] }\n      - { when: { injury: [yes, unknown] }, send: [ems] }\n      - { when: { injury: yes }, send: [police] }\n      - { send: [ems] }\nfallback:",
+    ),
+  );
+  const warnings = read.ok ? read.value.warnings.map(({ message }) => message).join("\n") : "";
+  expect(warnings).toContain("rule idle/3 is never the one");
+  expect(warnings).toContain(
+    "pathway `idle` asks `noise`, and no answer to it changes the response",
+  );
+  expect(warnings).toContain("pathway `dispute` leaves some calls to the fallback");
+});
