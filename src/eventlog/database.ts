@@ -17,7 +17,7 @@ export function openDurable(
   options: { readonly exclusive?: boolean; readonly synchronous?: Synchronous } = {},
 ): DatabaseSync {
   const { exclusive = false, synchronous = "FULL" } = options;
-  const database = new DatabaseSync(path, { timeout: 2000 });
+  const database = opened(path);
   try {
     if (exclusive) database.exec("PRAGMA locking_mode = EXCLUSIVE");
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
@@ -30,7 +30,35 @@ export function openDurable(
     database.close();
     if (error instanceof Error && /database is locked/.test(error.message))
       throw new Error(`${path} is held by another process; stop that one first`, { cause: error });
-    throw error;
+    throw named(error, path);
+  }
+}
+
+/** SQLite's own words name neither the file nor the mend. */
+export function named(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number")
+    return error;
+  const mend = mends.get(error.errcode & 0xff);
+  return mend === undefined
+    ? error
+    : new Error(`${path}: ${mend} (SQLite: ${error.message})`, { cause: error });
+}
+
+/** By SQLite's primary result code. */
+const mends: ReadonlyMap<number, string> = new Map([
+  [8, "cannot be written; give the program the right to write the file and its folder"],
+  [10, "cannot be read or written; look at its disk and at the rights on its folder"],
+  [11, "is damaged; keep a copy of it, then restore it from its backup"],
+  [13, "cannot grow, the disk is full; make room on it"],
+  [14, "cannot be opened; it must be a file that the program may write, in a folder it may write"],
+  [26, "is not a database, or its beginning is damaged; restore it from its backup"],
+]);
+
+function opened(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 2000 });
+  } catch (error) {
+    throw named(error, path);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { AgencyId } from "#core/base/ids.ts";
-import { openDurable, requireSchema } from "./database.ts";
+import { named, openDurable, requireSchema } from "./database.ts";
 import { seal, unseal } from "./seal.ts";
 import type { KeyRing, RandomBytes, SealingKey } from "./seal.ts";
 
@@ -42,7 +42,7 @@ export function openKeyFile(path: string): KeyFile {
     requireSchema(database, path, SCHEMA);
   } catch (error) {
     database.close();
-    throw error;
+    throw named(error, path);
   }
   return {
     id: () => own()?.["id"]?.toString(),

@@ -1,6 +1,7 @@
 import { randomBytes as machineBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { named } from "./database.ts";
 import type { Synchronous } from "./database.ts";
 import { keepHeads, readHeads } from "./heads.ts";
 import type { Heads } from "./heads.ts";
@@ -58,7 +59,7 @@ export function openSequencer(
   } catch (error) {
     shelf?.close();
     keyFile.close();
-    throw error;
+    throw named(error, file);
   }
 }
 

@@ -206,6 +206,29 @@ describe("one log, one process, its own keys", () => {
     await second.close();
   });
 
+  test("L21 a damaged file is named with its mend, and left as it is", async () => {
+    const file = await logWith(2);
+    for (const [path, from] of [
+      [file, 4096],
+      [file, 0],
+      [`${file}.keys`, 0],
+    ] as const) {
+      const whole = readFileSync(path);
+      const damaged = Buffer.concat([
+        whole.subarray(0, from),
+        Buffer.alloc(whole.length - from, 7),
+      ]);
+      writeFileSync(path, damaged);
+      expect(() => openInline(file)).toThrow(
+        new RegExp(`${path}: is (damaged|not a database).*restore it from its backup`),
+      );
+      expect(readFileSync(path).equals(damaged)).toBe(true);
+      writeFileSync(path, whole);
+    }
+    const { log } = openInline(file);
+    await log.close();
+  });
+
   test("L21 without its keys, or with those of another log, a log stays closed", async () => {
     const [file, other] = [await logWith(1), await logWith(1)];
     copyFileSync(`${file}.keys`, `${file}.saved`);

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, test } from "vitest";
 import { chainHash } from "./chain.ts";
@@ -191,6 +191,12 @@ describe("verify-log", () => {
     const file = await sixCalls();
     expect(verifyLog(`${file}.keys`, `${file}.heads`).faults[0]?.message).toMatch(
       /not the file of an event log/,
+    );
+    const folder = verifyLog(dirname(file)).faults[0]?.message;
+    expect(folder).toMatch(/is a folder; give the file of events in it/);
+    writeFileSync(`${file}.txt`, "# Not a log\n".repeat(200));
+    expect(verifyLog(`${file}.txt`).faults[0]?.message).toMatch(
+      /log\.db\.txt: is not a database, or its beginning is damaged; restore it/,
     );
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.subarray(0, 8192));

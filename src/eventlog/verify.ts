@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { AgencyId } from "#core/base/ids.ts";
 import { chainHash, GENESIS } from "./chain.ts";
+import { named } from "./database.ts";
 import type { Head } from "./eventlog.ts";
 import { readHeads } from "./heads.ts";
 import type { Heads } from "./heads.ts";
@@ -58,6 +59,8 @@ export function verifyLog(file: string, headsPath = `${file}.heads`): LogReport 
   let events = 0;
   try {
     if (!existsSync(file)) throw new Error("there is no such file");
+    if (statSync(file).isDirectory())
+      throw new Error("is a folder; give the file of events in it, such as events.db");
     // INVARIANT: heads before events. A log in use moves on meanwhile, and then is ahead, never behind.
     const heads = readHeads(headsPath);
     database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
@@ -76,17 +79,22 @@ export function verifyLog(file: string, headsPath = `${file}.heads`): LogReport 
         );
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    add({ agency: "", position: 0, what: "unreadable", message: `${file}: ${why}` });
+    add({ agency: "", position: 0, what: "unreadable", message: whyUnreadable(file, error) });
   } finally {
     database?.close();
   }
   return { ok: faults.length === 0, events, agencies, faults, notes };
 }
 
+function whyUnreadable(file: string, error: unknown): string {
+  const why = named(error, file);
+  const text = why instanceof Error ? why.message : String(why);
+  return text.startsWith(file) ? text : `${file}: ${text}`;
+}
+
 function requireSound(database: DatabaseSync): void {
   if (database.prepare("PRAGMA application_id").get()?.["application_id"] !== EVENTS_FILE)
-    throw new Error("this is not the file of an event log");
+    throw new Error("this is not the file of an event log; give its events.db");
   const found = database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
   if (found !== "ok") throw new Error(`the file is damaged: ${String(found)}`);
 }
