@@ -21,8 +21,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     // Addresses hold ids alone, so that a longer one is nobody's.
     routerOptions: { maxParamLength: limits.idLength * 3 },
     forceCloseConnections: true,
+    // An address that cannot be read is refused before any hook or handler is asked.
+    frameworkErrors: answerError,
   });
   app.setErrorHandler(answerError);
+  app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request) => {
     const wrong = whyNotAsk(request.headers, request.method, parts.origins());
     if (wrong !== undefined) throw wrong;
@@ -75,6 +78,21 @@ function asRefused(error: FastifyError): Refused {
       "S7",
       "too-many-sign-ins",
       "too many sign-ins from here; wait a minute and try again",
+    );
+  // Our own refusals come as `Refused`: this one is of the web's files, for an address that no file can have.
+  if (status === 403)
+    return refuseWith(
+      404,
+      "S4",
+      "no-such-address",
+      "there is nothing at this address; see /api/openapi.json",
+    );
+  if (status === 415)
+    return refuseWith(
+      415,
+      "S4",
+      "malformed",
+      "the body's content-type is not taken here; send JSON with content-type: application/json",
     );
   if (status < 500)
     return refuseWith(

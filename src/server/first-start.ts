@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import type { AgencyId, Instant } from "#core/base/ids.ts";
 import { streamOf } from "#core/dispatch/events.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import { countyHistory } from "#simulate/county/history.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { toNewEvent } from "./recorded.ts";
 
 /** Appends that wait at once while the past is written: enough to share every commit, few enough to hold in mind. */
@@ -25,10 +25,10 @@ export async function writePast(parts: {
   readonly progress: (events: number) => void;
 }): Promise<number> {
   const { folder, openLog, agency, seed, protocol, days, end, progress } = parts;
-  if (existsSync(join(folder, "events.db"))) return 0;
+  if (holdsLog(folder)) return 0;
   const half = `${folder}.first-start`;
   rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { recursive: true });
+  makeDataFolder(half);
   const log = await openLog(half);
   try {
     const versions = new Map<string, number>();
@@ -60,6 +60,11 @@ export async function writePast(parts: {
     throw cause;
   }
 }
+
+/** A head file or keys without their events are a log too: one that was damaged, and that its opening refuses with the mend. */
+const holdsLog = (folder: string): boolean =>
+  (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false) &&
+  readdirSync(folder).some((name) => name.startsWith("events.db"));
 
 async function appended(
   log: EventLog,

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import type { AgencyId, SeatId } from "#core/base/ids.ts";
@@ -13,10 +12,12 @@ import { createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import { createConsoles } from "./consoles.ts";
 import type { Consoles } from "./consoles.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { createHost } from "./host.ts";
 import type { Host } from "./host.ts";
 import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
+import { whyNotListen } from "./listening.ts";
 import { addLive } from "./live-upgrade.ts";
 import { isLoopback, originsOf } from "./origins.ts";
 import { refuseAll, stopPastCalls } from "./past-calls.ts";
@@ -68,7 +69,7 @@ export function openLog(
   folder: string,
   { clock, note }: Pick<ServerOptions, "clock" | "note">,
 ): Promise<EventLog> {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   return openSqliteLog({
     file: join(folder, "events.db"),
     fieldClasses: recordedClasses,
@@ -113,7 +114,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const app = await createApp(parts);
   const closeLive = addLive(app.server, parts);
-  await app.listen(listenOn);
+  await app.listen(listenOn).catch((cause: unknown) => {
+    throw new Error(whyNotListen(cause, listenOn), { cause });
+  });
   port = (app.server.address() as AddressInfo).port;
   return {
     port,

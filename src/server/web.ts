@@ -22,7 +22,9 @@ export async function addWeb(app: FastifyInstance, root: string | undefined): Pr
     });
   app.setNotFoundHandler((request, reply) => {
     const isApi = request.url.startsWith("/api/") || request.url === "/api";
-    if (request.method !== "GET" || isApi)
+    // A page of before an update asks for parts that are gone: a screen in their place would be read as a script.
+    const isPart = request.url.startsWith("/assets/");
+    if (request.method !== "GET" || isApi || isPart)
       throw refuseWith(
         404,
         "S4",
