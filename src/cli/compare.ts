@@ -5,7 +5,7 @@ import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { changedCalls, type ChangedCalls } from "#history/changed-calls.ts";
 import { importCalls } from "#history/history.ts";
 import { readReplayInputs } from "#history/replay-inputs.ts";
-import { problemText } from "#history/yaml-file.ts";
+import { formatProblem } from "#core/protocol/problem.ts";
 import { loadOrTell, print, printJson, tell } from "./output.ts";
 
 interface Options {
@@ -57,7 +57,7 @@ async function weighed(
   const own = options.rates === undefined ? {} : { rates: options.rates };
   const inputs = await readReplayInputs(root, versions.after.protocol, own);
   if (!inputs.ok) {
-    for (const problem of inputs.error) tell(problemText(problem));
+    for (const problem of inputs.error) tell(formatProblem(problem));
     return undefined;
   }
   const imported = await importCalls(files, inputs.value.catalogue);

@@ -100,10 +100,10 @@ describe("concord replay", () => {
     expect(protocol).toMatchObject({ status: 1, stdout: "" });
     const rates = run(harbor, "--calls", calls, "--rates", written("r.yaml", "rates: r\n"));
     expect(rates).toMatchObject({ status: 1, stdout: "" });
-    expect(rates.stderr).toContain("r.yaml:1:1: nothing is said of questions without rates");
+    expect(rates.stderr).toContain("r.yaml:1:1: error: nothing is said of questions without rates");
     const missing = run(harbor, "--calls", calls, "--mapping", join(folder, "gone.yaml"));
     expect(missing.status).toBe(1);
-    expect(missing.stderr).toContain("gone.yaml:1:1: there is no such file; check the path");
+    expect(missing.stderr).toContain("gone.yaml:1:1: error: there is no such file; check the path");
   });
 
   test("without a single public call it says so in counts, without shares of nothing", () => {

@@ -6,7 +6,7 @@ import type { ImportProgress } from "#history/import-file.ts";
 import { replay } from "#history/replay.ts";
 import { readReplayInputs } from "#history/replay-inputs.ts";
 import type { ReplayReport } from "#history/replay-report.ts";
-import { problemText } from "#history/yaml-file.ts";
+import { formatProblem } from "#core/protocol/problem.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { loadOrTell, printJson, tell, UsageError } from "./output.ts";
 import { printReplay } from "./replay-text.ts";
@@ -54,7 +54,7 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
   const { compiled } = loaded;
   const inputs = await readReplayInputs(root, compiled.protocol, options);
   if (!inputs.ok) {
-    for (const problem of inputs.error) tell(problemText(problem));
+    for (const problem of inputs.error) tell(formatProblem(problem));
     return undefined;
   }
   const { catalogue, rates } = inputs.value;

@@ -1,8 +1,10 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { entriesOf, error, textOf, type Entry, type Reading } from "#core/protocol/node.ts";
+import type { Problem } from "#core/protocol/problem.ts";
 import { families, type Family, type Place } from "#core/protocol/protocol.ts";
-import { readYaml } from "./yaml-file.ts";
-import type { Entry, Problem, YamlFile } from "./yaml-file.ts";
+import { readYaml } from "#core/protocol/read.ts";
+import { checkId } from "#core/protocol/shape-catalogue.ts";
 
 /** One of Concord's call types. */
 export interface CallType {
@@ -22,59 +24,66 @@ export function parseCallTypes(
   text: string,
   file = "call-types.yaml",
 ): Result<readonly CallType[], readonly Problem[]> {
-  const yaml = readYaml(text, file);
+  const reading: Reading = { problems: [] };
+  const root = readYaml(reading, { path: file, text });
+  if (root === undefined) return fail(reading.problems);
   const top: Place = { file, line: 1, column: 1 };
-  const catalogue = yaml
-    .entries(yaml.root, "the catalogue", top)
-    .find(({ key }) => key === "call-types");
-  if (catalogue === undefined) yaml.report(top, "has no call-types", 'begin with "call-types:"');
+  const catalogue = entriesOf(reading, root, "the catalogue").find(
+    ({ key }) => key === "call-types",
+  );
+  if (catalogue === undefined) error(reading, top, "has no call-types", 'begin with "call-types:"');
   const types =
     catalogue === undefined
       ? []
-      : yaml
-          .entries(catalogue.value, "call-types", catalogue.place)
-          .map((entry) => readType(yaml, entry));
-  return yaml.problems.length > 0 ? fail(yaml.problems) : ok(types);
+      : entriesOf(reading, catalogue.value, "call-types").map((entry) => readType(reading, entry));
+  return reading.problems.length > 0 ? fail(reading.problems) : ok(types);
 }
 
-function readType(yaml: YamlFile, { key: id, value, place }: Entry): CallType {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-    yaml.report(place, `"${id}" is not kebab-case`, "use a-z, 0-9 and -");
+function readType(reading: Reading, type: Entry): CallType {
+  const { key: id, value, place } = type;
+  checkId(reading, type, "call type");
   let name = { en: "", es: "" };
   let family: Family | null = null;
   let apco: string | null = null;
   let specific = true;
   let initiated: CallType["initiated"] = "public";
-  for (const entry of yaml.entries(value, `call type ${id}`, place)) {
-    if (entry.key === "name") name = readName(yaml, entry);
-    else if (entry.key === "apco") apco = yaml.text(entry.value, "apco", entry.place);
+  for (const entry of entriesOf(reading, value, `call type ${id}`)) {
+    if (entry.key === "name") name = readName(reading, entry);
+    else if (entry.key === "apco") apco = textOf(reading, entry.value, "apco");
     else if (entry.key === "family") {
-      const written = yaml.text(entry.value, "family", entry.place);
+      const written = textOf(reading, entry.value, "family");
       family = families.find((each) => each === written) ?? null;
     } else if (entry.key === "specific") {
-      specific = yaml.text(entry.value, "specific", entry.place) !== "false";
+      specific = textOf(reading, entry.value, "specific") !== "false";
     } else if (entry.key === "initiated") {
-      const written = yaml.text(entry.value, "initiated", entry.place);
+      const written = textOf(reading, entry.value, "initiated");
       if (written === "officer" || written === "either") initiated = written;
-      else yaml.report(entry.place, `initiated: ${written} is unknown`, "write officer or either");
+      else
+        error(reading, entry.place, `initiated: ${written} is unknown`, "write officer or either");
     } else
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `unknown key ${entry.key}`,
         "use name, family, apco, specific, initiated",
       );
   }
   if (family === null)
-    yaml.report(place, `call type ${id} has no known family`, `use one of ${families.join(", ")}`);
+    error(
+      reading,
+      place,
+      `call type ${id} has no known family`,
+      `use one of ${families.join(", ")}`,
+    );
   if (name.en === "" || name.es === "")
-    yaml.report(place, `call type ${id} lacks a name`, "write name: { en: …, es: … }");
+    error(reading, place, `call type ${id} lacks a name`, "write name: { en: …, es: … }");
   return { id, name, family: family ?? "unspecific", apco, specific, initiated };
 }
 
-function readName(yaml: YamlFile, entry: Entry): { en: string; es: string } {
+function readName(reading: Reading, entry: Entry): { en: string; es: string } {
   const name = { en: "", es: "" };
-  for (const word of yaml.entries(entry.value, "name", entry.place))
+  for (const word of entriesOf(reading, entry.value, "name"))
     if (word.key === "en" || word.key === "es")
-      name[word.key] = yaml.text(word.value, "name", word.place);
+      name[word.key] = textOf(reading, word.value, "name");
   return name;
 }

@@ -6,7 +6,7 @@ import { parseCallTypes } from "./call-types.ts";
 import type { CallType } from "./call-types.ts";
 import { parseMapping } from "./mapping.ts";
 import type { Mapping } from "./mapping.ts";
-import type { Problem } from "./yaml-file.ts";
+import type { Problem } from "#core/protocol/problem.ts";
 
 /** Concord's call types and the shipped mappings to them. */
 export interface Catalogue {

@@ -6,14 +6,14 @@ import { parseCallTypes } from "./call-types.ts";
 import { readCatalogue } from "./catalogue.ts";
 import { mapperFor } from "./mapper.ts";
 import { parseMapping } from "./mapping.ts";
-import { problemText } from "./yaml-file.ts";
+import { formatProblem } from "#core/protocol/problem.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ids = new Set(["noise", "trespass"]);
 
 const problemsOf = (text: string): readonly string[] => {
   const parsed = parseMapping(text, "city.yaml", ids);
-  return parsed.ok ? [] : parsed.error.map(problemText);
+  return parsed.ok ? [] : parsed.error.map(formatProblem);
 };
 
 describe("call types", () => {
@@ -35,12 +35,14 @@ describe("call types", () => {
 
   test("an id written twice, an unknown family and an unknown key are named with their line", () => {
     const parsed = parseCallTypes(
-      "call-types:\n  noise: { name: { en: Noise, es: Ruido }, family: fun }\n  noise: { name: { en: N, es: R }, family: traffic, colour: red }\n",
+      "call-types:\n  noise: { name: { en: Noise, es: Ruido }, family: fun }\n  noise: { name: { en: N, es: R }, family: traffic }\n  crash: { name: { en: C, es: C }, family: traffic, colour: red }\n",
     );
     expect(parsed.ok).toBe(false);
-    const says = parsed.ok ? "" : parsed.error.map(problemText).join("\n");
-    expect(says).toContain("call-types.yaml:3:3: Map keys must be unique");
-    expect(says).toContain("call-types.yaml:2:3: call type noise has no known family");
+    const says = parsed.ok ? "" : parsed.error.map(formatProblem).join("\n");
+    expect(says).toContain(
+      "call-types.yaml:3:3: error: call-types: `noise` stands twice (first at call-types.yaml:2:3)",
+    );
+    expect(says).toContain("call-types.yaml:2:3: error: call type noise has no known family");
     expect(says).toContain("unknown key colour");
   });
 });
@@ -59,13 +61,13 @@ describe("mapping files", () => {
 
   test("a call type that does not exist is named with its line", () => {
     expect(problemsOf(`${head}types:\n  LOUD: { is: noises }\n`)).toEqual([
-      "city.yaml:4:3: LOUD is mapped to noises, which is no call type; use an id of protocols/call-types.yaml",
+      "city.yaml:4:3: error: LOUD is mapped to noises, which is no call type; use an id of protocols/call-types.yaml",
     ]);
   });
 
   test("types that differ in case alone stand twice", () => {
     expect(problemsOf(`${head}types:\n  LOUD: { is: noise }\n  Loud: { is: trespass }\n`)).toEqual([
-      "city.yaml:5:3: Loud stands twice; keep one of the two",
+      "city.yaml:5:3: error: Loud stands twice; keep one of the two",
     ]);
   });
 

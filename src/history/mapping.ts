@@ -1,11 +1,13 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { entriesOf, error, textOf, type Entry, type Reading } from "#core/protocol/node.ts";
+import type { Problem } from "#core/protocol/problem.ts";
 import type { Place } from "#core/protocol/protocol.ts";
+import { readYaml } from "#core/protocol/read.ts";
+import { textsOf } from "#core/protocol/shape-parts.ts";
 import { isRole, roles } from "./column-names.ts";
 import type { Role } from "./column-names.ts";
 import type { ColumnChoices } from "./columns.ts";
-import { readYaml } from "./yaml-file.ts";
-import type { Entry, Problem, YamlFile } from "./yaml-file.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** Who asked for a call: someone outside, or police by themselves. Unknown is neither. */
@@ -54,42 +56,46 @@ export function parseMapping(
   file: string,
   callTypes: ReadonlySet<string>,
 ): Result<Mapping, readonly Problem[]> {
-  const yaml = readYaml(text, file);
+  const reading: Reading = { problems: [] };
+  const root = readYaml(reading, { path: file, text });
+  if (root === undefined) return fail(reading.problems);
   const top: Place = { file, line: 1, column: 1 };
   let city = "";
   let timeZone = "";
   let notes: readonly string[] = [];
   const files: MappedFile[] = [];
   const types = new Map<string, MappedByHand>();
-  for (const entry of yaml.entries(yaml.root, "the mapping", top)) {
-    if (entry.key === "city") city = yaml.text(entry.value, "city", entry.place);
-    else if (entry.key === "time-zone") timeZone = readZone(yaml, entry);
-    else if (entry.key === "notes") notes = yaml.texts(entry.value, "notes", entry.place);
+  for (const entry of entriesOf(reading, root, "the mapping")) {
+    if (entry.key === "city") city = textOf(reading, entry.value, "city");
+    else if (entry.key === "time-zone") timeZone = readZone(reading, entry);
+    else if (entry.key === "notes") notes = textsOf(reading, entry.value, "notes");
     else if (entry.key === "files")
-      for (const layout of yaml.entries(entry.value, "files", entry.place))
-        files.push(readFile(yaml, layout));
+      for (const layout of entriesOf(reading, entry.value, "files"))
+        files.push(readFile(reading, layout));
     else if (entry.key === "types")
-      for (const type of yaml.entries(entry.value, "types", entry.place))
-        addType(yaml, type, callTypes, types);
+      for (const type of entriesOf(reading, entry.value, "types"))
+        addType(reading, type, callTypes, types);
     else
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `unknown key ${entry.key}`,
         "use city, time-zone, notes, files, types",
       );
   }
-  if (city === "") yaml.report(top, "names no city", "write city: Name ST");
+  if (city === "") error(reading, top, "names no city", "write city: Name ST");
   if (timeZone === "")
-    yaml.report(top, "names no time zone", "write time-zone: America/New_York or another");
-  return yaml.problems.length > 0
-    ? fail(yaml.problems)
+    error(reading, top, "names no time zone", "write time-zone: America/New_York or another");
+  return reading.problems.length > 0
+    ? fail(reading.problems)
     : ok({ file, city, timeZone, notes, files, types });
 }
 
-function readZone(yaml: YamlFile, entry: Entry): string {
-  const name = yaml.text(entry.value, "time-zone", entry.place);
+function readZone(reading: Reading, entry: Entry): string {
+  const name = textOf(reading, entry.value, "time-zone");
   if (name !== "" && zoneNamed(name) === null)
-    yaml.report(
+    error(
+      reading,
       entry.place,
       `"${name}" is no known time zone`,
       "use an IANA name such as America/Chicago",
@@ -97,48 +103,51 @@ function readZone(yaml: YamlFile, entry: Entry): string {
   return name;
 }
 
-function readFile(yaml: YamlFile, { key: name, value, place }: Entry): MappedFile {
+function readFile(reading: Reading, { key: name, value, place }: Entry): MappedFile {
   let header: readonly string[] = [];
   let notes: readonly string[] = [];
   let neverForRates: readonly string[] = [];
   const columns: Partial<Record<Role, string | null>> = {};
   const sources: Record<string, "public" | "officer"> = {};
-  for (const entry of yaml.entries(value, `file ${name}`, place)) {
-    if (entry.key === "header") header = yaml.texts(entry.value, "header", entry.place);
-    else if (entry.key === "notes") notes = yaml.texts(entry.value, "notes", entry.place);
+  for (const entry of entriesOf(reading, value, `file ${name}`)) {
+    if (entry.key === "header") header = textsOf(reading, entry.value, "header");
+    else if (entry.key === "notes") notes = textsOf(reading, entry.value, "notes");
     else if (entry.key === "never-for-rates")
-      neverForRates = yaml.texts(entry.value, "never-for-rates", entry.place);
+      neverForRates = textsOf(reading, entry.value, "never-for-rates");
     else if (entry.key === "columns")
-      for (const column of yaml.entries(entry.value, "columns", entry.place)) {
-        const written = yaml.text(column.value, column.key, column.place);
+      for (const column of entriesOf(reading, entry.value, "columns")) {
+        const written = textOf(reading, column.value, column.key);
         if (isRole(column.key)) columns[column.key] = written === "none" ? null : written;
         else
-          yaml.report(
+          error(
+            reading,
             column.place,
             `unknown column part ${column.key}`,
             `use one of ${roles.join(", ")}`,
           );
       }
     else if (entry.key === "sources")
-      for (const source of yaml.entries(entry.value, "sources", entry.place)) {
-        const who = yaml.text(source.value, source.key, source.place);
+      for (const source of entriesOf(reading, entry.value, "sources")) {
+        const who = textOf(reading, source.value, source.key);
         if (who === "public" || who === "officer") sources[localKey(source.key)] = who;
-        else yaml.report(source.place, `source ${source.key}: ${who}`, "write public or officer");
+        else
+          error(reading, source.place, `source ${source.key}: ${who}`, "write public or officer");
       }
     else
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `unknown key ${entry.key}`,
         "use header, columns, sources, notes, never-for-rates",
       );
   }
   if (header.length === 0)
-    yaml.report(place, `file ${name} names no header`, "list columns that tell this file apart");
+    error(reading, place, `file ${name} names no header`, "list columns that tell this file apart");
   return { name, header, columns, sources, notes, neverForRates };
 }
 
 function addType(
-  yaml: YamlFile,
+  reading: Reading,
   { key: localType, value, place }: Entry,
   callTypes: ReadonlySet<string>,
   types: Map<string, MappedByHand>,
@@ -147,8 +156,8 @@ function addType(
   let confidence = 1;
   let why = "";
   let initiated: Initiated | null = null;
-  for (const entry of yaml.entries(value, `type ${localType}`, place)) {
-    const written = yaml.text(entry.value, entry.key, entry.place);
+  for (const entry of entriesOf(reading, value, `type ${localType}`)) {
+    const written = textOf(reading, entry.value, entry.key);
     if (entry.key === "is") is = written;
     else if (entry.key === "cannot-map" || entry.key === "why") why = written;
     else if (entry.key === "confidence") confidence = Number(written);
@@ -158,24 +167,31 @@ function addType(
     )
       initiated = written;
     else
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `${entry.key}: ${written} is unknown`,
         "use is or cannot-map, confidence, why, initiated",
       );
   }
   if (is === null && why === "")
-    yaml.report(place, `${localType} is not mapped`, "write is: a call type, or cannot-map: why");
+    error(
+      reading,
+      place,
+      `${localType} is not mapped`,
+      "write is: a call type, or cannot-map: why",
+    );
   if (is !== null && !callTypes.has(is))
-    yaml.report(
+    error(
+      reading,
       place,
       `${localType} is mapped to ${is}, which is no call type`,
       "use an id of protocols/call-types.yaml",
     );
   if (!(confidence >= 0 && confidence <= 1))
-    yaml.report(place, `confidence of ${localType} is not 0 to 1`, "write 0.9");
+    error(reading, place, `confidence of ${localType} is not 0 to 1`, "write 0.9");
   const key = localKey(localType);
-  if (types.has(key)) yaml.report(place, `${localType} stands twice`, "keep one of the two");
+  if (types.has(key)) error(reading, place, `${localType} stands twice`, "keep one of the two");
   types.set(key, {
     is,
     confidence: is === null ? 0 : confidence,

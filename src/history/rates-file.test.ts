@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compileText, smallProtocol } from "#core/protocol/testing.ts";
 import { parseRates } from "./rates-file.ts";
 import { weightsFor } from "./rates.ts";
-import { problemText } from "./yaml-file.ts";
+import { formatProblem } from "#core/protocol/problem.ts";
 
 const compiled = compileText(smallProtocol);
 const head = `rates: r\notherwise: { unknown: 0.2, because: Not measured. }\nprotocols:\n  small:\n`;
@@ -14,7 +14,7 @@ const weapon = `    weapon:
 const read = (text: string) => parseRates(text, "rates.yaml", compiled.protocol);
 const problemsOf = (text: string): readonly string[] => {
   const parsed = read(text);
-  return parsed.ok ? [] : parsed.error.map(problemText);
+  return parsed.ok ? [] : parsed.error.map(formatProblem);
 };
 
 describe("rates files", () => {
@@ -26,7 +26,7 @@ describe("rates files", () => {
         neighbor-dispute: { none: 0, present: 0, in-use: 1, unknown: 0 }
 `,
     );
-    if (!parsed.ok) throw new Error(parsed.error.map(problemText).join("\n"));
+    if (!parsed.ok) throw new Error(parsed.error.map(formatProblem).join("\n"));
     const pathway = compiled.pathways.get("dispute");
     if (pathway === undefined) throw new Error("the small protocol has a pathway dispute");
     expect(weightsFor(parsed.value, pathway, "neighbor-dispute")[0]).toEqual([0, 0, 1, 0]);
@@ -57,21 +57,21 @@ describe("rates files", () => {
 
   test("a question the protocol does not have is named with what was meant", () => {
     expect(problemsOf(head + weapon.replace("weapon:", "weapn:"))).toEqual([
-      "rates.yaml:5:5: small has no question `weapn`; did you mean `weapon`?",
+      "rates.yaml:5:5: error: small has no question `weapn`; did you mean `weapon`?",
     ]);
   });
 
   test("an answer that does not exist and one left out are named", () => {
     expect(problemsOf(head + weapon.replace("present", "presnt"))).toEqual([
-      "rates.yaml:6:27: `presnt` is not an answer to `weapon`; did you mean `present`?",
-      "rates.yaml:6:7: the rates of `weapon` leave out present; give each a share, 0 where it never happens",
-      "rates.yaml:6:7: the rates of `weapon` sum to 0.9, not 1; mend the shares so that they sum to 1",
+      "rates.yaml:6:27: error: `presnt` is not an answer to `weapon`; did you mean `present`?",
+      "rates.yaml:6:7: error: the rates of `weapon` leave out present; give each a share, 0 where it never happens",
+      "rates.yaml:6:7: error: the rates of `weapon` sum to 0.9, not 1; mend the shares so that they sum to 1",
     ]);
   });
 
   test("a row that does not sum to 1 is refused", () => {
     expect(problemsOf(head + weapon.replace("none: 0.8", "none: 0.75"))).toEqual([
-      "rates.yaml:6:7: the rates of `weapon` sum to 0.95, not 1; mend the shares so that they sum to 1",
+      "rates.yaml:6:7: error: the rates of `weapon` sum to 0.95, not 1; mend the shares so that they sum to 1",
     ]);
   });
 
@@ -82,14 +82,14 @@ describe("rates files", () => {
       families: { conflct: { none: 1, present: 0, in-use: 0, unknown: 0 } }
 `,
     );
-    expect(problems.join("\n")).toContain("6:16: the share of none is not 0 to 1");
+    expect(problems.join("\n")).toContain("6:16: error: the share of none is not 0 to 1");
     expect(problems.join("\n")).toContain("`conflct`; did you mean `conflict`?");
     expect(problems.join("\n")).toContain("weapon names no source");
   });
 
   test("a file that says nothing of questions without rates is refused", () => {
     expect(problemsOf("rates: r\n")).toEqual([
-      "rates.yaml:1:1: nothing is said of questions without rates; write otherwise: { unknown: 0.2, because: … }",
+      "rates.yaml:1:1: error: nothing is said of questions without rates; write otherwise: { unknown: 0.2, because: … }",
     ]);
   });
 });

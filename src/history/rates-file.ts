@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import { didYouMean } from "#core/protocol/problem.ts";
+import { entriesOf, error, textOf, type Entry, type Reading } from "#core/protocol/node.ts";
+import { didYouMean, type Problem } from "#core/protocol/problem.ts";
 import type { Place, Protocol, Question } from "#core/protocol/protocol.ts";
+import { readYaml } from "#core/protocol/read.ts";
+import { textsOf } from "#core/protocol/shape-parts.ts";
 import type { QuestionRates, RateRow, Rates } from "./rates.ts";
-import { readYaml } from "./yaml-file.ts";
-import type { Entry, Problem, YamlFile } from "./yaml-file.ts";
 
 /** What the names in a rates file are held against. */
 interface Known {
@@ -23,7 +24,9 @@ export function parseRates(
   file: string,
   protocol: Protocol,
 ): Result<Rates, readonly Problem[]> {
-  const yaml = readYaml(text, file);
+  const reading: Reading = { problems: [] };
+  const root = readYaml(reading, { path: file, text });
+  if (root === undefined) return fail(reading.problems);
   const top: Place = { file, line: 1, column: 1 };
   const known: Known = {
     protocol,
@@ -34,25 +37,31 @@ export function parseRates(
   let says: readonly string[] = [];
   let otherwise: Rates["otherwise"] | null = null;
   let section: ReadonlyMap<string, QuestionRates> | null = null;
-  for (const entry of yaml.entries(yaml.root, "the rates file", top)) {
-    if (entry.key === "rates") name = yaml.text(entry.value, "rates", entry.place);
-    else if (entry.key === "says") says = yaml.texts(entry.value, "says", entry.place);
-    else if (entry.key === "otherwise") otherwise = readOtherwise(yaml, entry);
+  for (const entry of entriesOf(reading, root, "the rates file")) {
+    if (entry.key === "rates") name = textOf(reading, entry.value, "rates");
+    else if (entry.key === "says") says = textsOf(reading, entry.value, "says");
+    else if (entry.key === "otherwise") otherwise = readOtherwise(reading, entry);
     else if (entry.key === "protocols")
-      for (const each of yaml.entries(entry.value, "protocols", entry.place)) {
-        if (each.key === protocol.id) section = readSection(yaml, each, known);
+      for (const each of entriesOf(reading, entry.value, "protocols")) {
+        if (each.key === protocol.id) section = readSection(reading, each, known);
       }
     else
-      yaml.report(entry.place, `unknown key ${entry.key}`, "use rates, says, otherwise, protocols");
+      error(
+        reading,
+        entry.place,
+        `unknown key ${entry.key}`,
+        "use rates, says, otherwise, protocols",
+      );
   }
-  if (name === "") yaml.report(top, "the rates have no name", "write rates: a name");
+  if (name === "") error(reading, top, "the rates have no name", "write rates: a name");
   if (otherwise === null)
-    yaml.report(
+    error(
+      reading,
       top,
       "nothing is said of questions without rates",
       "write otherwise: { unknown: 0.2, because: … }",
     );
-  if (yaml.problems.length > 0 || otherwise === null) return fail(yaml.problems);
+  if (reading.problems.length > 0 || otherwise === null) return fail(reading.problems);
   const questions = section ?? new Map<string, QuestionRates>();
   const asked = new Set(protocol.pathways.flatMap(({ asks }) => asks));
   return ok({
@@ -67,30 +76,31 @@ export function parseRates(
   });
 }
 
-function readOtherwise(yaml: YamlFile, entry: Entry): Rates["otherwise"] {
+function readOtherwise(reading: Reading, entry: Entry): Rates["otherwise"] {
   let unknown = Number.NaN;
   let because = "";
-  for (const { key, value, place } of yaml.entries(entry.value, "otherwise", entry.place)) {
-    if (key === "unknown") unknown = readShare(yaml, value, "unknown", place);
-    else if (key === "because") because = yaml.text(value, "because", place);
-    else yaml.report(place, `unknown key ${key}`, "use unknown, because");
+  for (const { key, value, place } of entriesOf(reading, entry.value, "otherwise")) {
+    if (key === "unknown") unknown = readShare(reading, value, "unknown", place);
+    else if (key === "because") because = textOf(reading, value, "because");
+    else error(reading, place, `unknown key ${key}`, "use unknown, because");
   }
   if (Number.isNaN(unknown) || because === "")
-    yaml.report(entry.place, "otherwise is not whole", "write { unknown: 0.2, because: … }");
+    error(reading, entry.place, "otherwise is not whole", "write { unknown: 0.2, because: … }");
   return { unknown, because };
 }
 
 function readSection(
-  yaml: YamlFile,
+  reading: Reading,
   section: Entry,
   known: Known,
 ): ReadonlyMap<string, QuestionRates> {
   const rates = new Map<string, QuestionRates>();
   const { questions } = known.protocol;
-  for (const entry of yaml.entries(section.value, section.key, section.place)) {
+  for (const entry of entriesOf(reading, section.value, section.key)) {
     const question = questions.find(({ id }) => id === entry.key);
     if (question === undefined)
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `${section.key} has no question \`${entry.key}\``,
         didYouMean(
@@ -99,7 +109,7 @@ function readSection(
         ),
       );
     else {
-      const read = readQuestion(yaml, entry, question, known);
+      const read = readQuestion(reading, entry, question, known);
       if (read !== null) rates.set(question.id, read);
     }
   }
@@ -107,7 +117,7 @@ function readSection(
 }
 
 function readQuestion(
-  yaml: YamlFile,
+  reading: Reading,
   entry: Entry,
   question: Question,
   known: Known,
@@ -116,22 +126,30 @@ function readQuestion(
   let source = "";
   let families: ReadonlyMap<string, RateRow> = new Map();
   let callTypes: ReadonlyMap<string, RateRow> = new Map();
-  for (const part of yaml.entries(entry.value, entry.key, entry.place)) {
-    if (part.key === "usual") usual = readRow(yaml, part, question);
-    else if (part.key === "source") source = yaml.text(part.value, "source", part.place);
-    else if (part.key === "families") families = readRows(yaml, part, question, known.families);
-    else if (part.key === "call-types") callTypes = readRows(yaml, part, question, known.callTypes);
+  for (const part of entriesOf(reading, entry.value, entry.key)) {
+    if (part.key === "usual") usual = readRow(reading, part, question);
+    else if (part.key === "source") source = textOf(reading, part.value, "source");
+    else if (part.key === "families") families = readRows(reading, part, question, known.families);
+    else if (part.key === "call-types")
+      callTypes = readRows(reading, part, question, known.callTypes);
     else
-      yaml.report(part.place, `unknown key ${part.key}`, "use usual, source, families, call-types");
+      error(
+        reading,
+        part.place,
+        `unknown key ${part.key}`,
+        "use usual, source, families, call-types",
+      );
   }
   if (usual === null)
-    yaml.report(
+    error(
+      reading,
       entry.place,
       `${entry.key} has no usual rates`,
       "write usual: { an answer: its share, … }",
     );
   if (source === "")
-    yaml.report(
+    error(
+      reading,
       entry.place,
       `${entry.key} names no source`,
       "write source: where it was counted, or: planning assumption, not measured",
@@ -140,16 +158,17 @@ function readQuestion(
 }
 
 function readRows(
-  yaml: YamlFile,
+  reading: Reading,
   part: Entry,
   question: Question,
   names: readonly string[],
 ): ReadonlyMap<string, RateRow> {
   const rows = new Map<string, RateRow>();
-  for (const entry of yaml.entries(part.value, part.key, part.place)) {
-    if (names.includes(entry.key)) rows.set(entry.key, readRow(yaml, entry, question));
+  for (const entry of entriesOf(reading, part.value, part.key)) {
+    if (names.includes(entry.key)) rows.set(entry.key, readRow(reading, entry, question));
     else
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `no pathway of the protocol is of \`${entry.key}\``,
         didYouMean(entry.key, names),
@@ -158,14 +177,15 @@ function readRows(
   return rows;
 }
 
-function readRow(yaml: YamlFile, { key, value, place }: Entry, question: Question): RateRow {
+function readRow(reading: Reading, { key, value, place }: Entry, question: Question): RateRow {
   const row = new Map<string, number>();
   const values = [...question.answers, "unknown"];
-  for (const entry of yaml.entries(value, key, place)) {
+  for (const entry of entriesOf(reading, value, key)) {
     if (values.includes(entry.key))
-      row.set(entry.key, readShare(yaml, entry.value, entry.key, entry.place));
+      row.set(entry.key, readShare(reading, entry.value, entry.key, entry.place));
     else
-      yaml.report(
+      error(
+        reading,
         entry.place,
         `\`${entry.key}\` is not an answer to \`${question.id}\``,
         didYouMean(entry.key, values),
@@ -173,14 +193,16 @@ function readRow(yaml: YamlFile, { key, value, place }: Entry, question: Questio
   }
   const left = values.filter((each) => !row.has(each));
   if (left.length > 0)
-    yaml.report(
+    error(
+      reading,
       place,
       `the rates of \`${question.id}\` leave out ${left.join(", ")}`,
       `give each a share, 0 where it never happens`,
     );
   const sum = [...row.values()].reduce((total, share) => total + share, 0);
   if (Math.abs(sum - 1) > 1e-9)
-    yaml.report(
+    error(
+      reading,
       place,
       `the rates of \`${question.id}\` sum to ${Number(sum.toFixed(6))}, not 1`,
       "mend the shares so that they sum to 1",
@@ -188,9 +210,9 @@ function readRow(yaml: YamlFile, { key, value, place }: Entry, question: Questio
   return row;
 }
 
-function readShare(yaml: YamlFile, value: Entry["value"], what: string, place: Place): number {
-  const share = Number(yaml.text(value, what, place));
+function readShare(reading: Reading, value: Entry["value"], what: string, place: Place): number {
+  const share = Number(textOf(reading, value, what));
   if (share >= 0 && share <= 1) return share;
-  yaml.report(place, `the share of ${what} is not 0 to 1`, "write it as 0.15");
+  error(reading, place, `the share of ${what} is not 0 to 1`, "write it as 0.15");
   return 0;
 }

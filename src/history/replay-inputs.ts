@@ -7,7 +7,7 @@ import { readCatalogue } from "./catalogue.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { parseRates } from "./rates-file.ts";
 import type { Rates } from "./rates.ts";
-import type { Problem } from "./yaml-file.ts";
+import type { Problem } from "#core/protocol/problem.ts";
 
 /** Files of one's own beside the shipped ones. */
 export interface OwnFiles {
@@ -52,7 +52,9 @@ async function readable<Value>(
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     if (file === undefined || !["ENOENT", "EISDIR", "EACCES"].includes(code)) throw cause;
-    const says = code === "ENOENT" ? "there is no such file" : "it cannot be opened as a file";
-    return fail([{ place: { file, line: 1, column: 1 }, says, mend: "check the path" }]);
+    const message = code === "ENOENT" ? "there is no such file" : "it cannot be opened as a file";
+    return fail([
+      { place: { file, line: 1, column: 1 }, severity: "error", message, mend: "check the path" },
+    ]);
   }
 }

@@ -6,7 +6,7 @@ import { readReplayInputs } from "./replay-inputs.ts";
 import type { OwnFiles } from "./replay-inputs.ts";
 import { shadowOf } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
-import { problemText } from "./yaml-file.ts";
+import { formatProblem } from "#core/protocol/problem.ts";
 
 /** A shadow made from files, and what must be said beside it. */
 export interface OpenedShadow {
@@ -32,7 +32,7 @@ export async function openShadow(
   options: OwnFiles & { readonly timeZone?: string } = {},
 ): Promise<Result<OpenedShadow, readonly string[]>> {
   const inputs = await readReplayInputs(root, compiled.protocol, options);
-  if (!inputs.ok) return fail(inputs.error.map(problemText));
+  if (!inputs.ok) return fail(inputs.error.map(formatProblem));
   const { catalogue, rates } = inputs.value;
   const { timeZone } = options;
   const imported = await importCalls(paths, {

@@ -148,7 +148,7 @@ describe("a shadow from files", () => {
     });
     expect(await openShadow(root, [smallCalls], smallCompiled, { rates: "gone.yaml" })).toEqual({
       ok: false,
-      error: ["gone.yaml:1:1: there is no such file; check the path"],
+      error: ["gone.yaml:1:1: error: there is no such file; check the path"],
     });
   });
 });

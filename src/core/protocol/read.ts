@@ -31,7 +31,11 @@ export function readProtocol(
 
 const isError = (problem: Problem): boolean => problem.severity === "error";
 
-function topEntries(reading: Reading, { path, text }: SourceFile): readonly Entry[] {
+/**
+ * One YAML file as nodes with their places; undefined, and among the problems why, where it cannot be read. What stands
+ * beside protocols (call types, mappings, rates) is read with it too.
+ */
+export function readYaml(reading: Reading, { path, text }: SourceFile): Node | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, version: "1.2" });
   const placeAt = (offset: number): Place => {
@@ -45,8 +49,12 @@ function topEntries(reading: Reading, { path, text }: SourceFile): readonly Entr
     );
     error(reading, placeAt(problem.pos[0]), `not readable as YAML: ${sentence}`);
   }
-  if (document.errors.length > 0) return [];
-  const node = toNode(reading, document.contents, placeAt);
+  return document.errors.length > 0 ? undefined : toNode(reading, document.contents, placeAt);
+}
+
+function topEntries(reading: Reading, file: SourceFile): readonly Entry[] {
+  const node = readYaml(reading, file);
+  if (node === undefined) return [];
   if (node.kind !== "map") {
     error(reading, node.place, "the file must be a map", "begin with `protocol: name`");
     return [];
