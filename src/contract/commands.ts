@@ -11,7 +11,7 @@ const list = z.array(id).max(limits.listLength);
 const area = id.nullable();
 
 /** Every command as it crosses the wire. An unknown key is refused with its path: a misspelt option never does nothing in silence. */
-export const commandSchema = z.discriminatedUnion("kind", [
+const commandSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("ReceiveCall"),
     incidentId: id,

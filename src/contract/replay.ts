@@ -151,7 +151,7 @@ export const replayReportSchema = z.looseObject({
 export type WireReplayReport = Readonly<z.infer<typeof replayReportSchema>>;
 
 /** A protocol folder that can be replayed through. Names are null where the folder could not be read when the server started. */
-export const protocolChoiceSchema = z.object({
+const protocolChoiceSchema = z.object({
   /** The folder's name under `protocols/`. */
   folder: z.string(),
   title: wordsSchema.nullable(),
@@ -184,14 +184,7 @@ export const replayRequestSchema = z.strictObject({
 });
 export type ReplayRequest = Readonly<z.infer<typeof replayRequestSchema>>;
 
-export const replayStates = [
-  "receiving",
-  "queued",
-  "running",
-  "done",
-  "failed",
-  "canceled",
-] as const;
+const replayStates = ["receiving", "queued", "running", "done", "failed", "canceled"] as const;
 
 /** How a replay stands. Its files are deleted once it is done, failed or canceled. */
 export const replayStatusSchema = z.object({

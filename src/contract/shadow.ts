@@ -63,7 +63,7 @@ export const shadowCallSchema = z.object({
 export type WireShadowCall = Readonly<z.infer<typeof shadowCallSchema>>;
 
 /** Sums over the calls that have come. */
-export const shadowTotalsSchema = z.object({
+const shadowTotalsSchema = z.object({
   /** come = publicCalls + officerCalls + initiatedUnknown. */
   come: count,
   publicCalls: count,
@@ -80,7 +80,7 @@ export const shadowTotalsSchema = z.object({
 export type ShadowTotals = Readonly<z.infer<typeof shadowTotalsSchema>>;
 
 /** How the shadow stands. `failed` has its `problem`; `ended`: every call has come. */
-export const shadowStates = ["reading", "playing", "paused", "ended", "failed"] as const;
+const shadowStates = ["reading", "playing", "paused", "ended", "failed"] as const;
 
 export const shadowQuerySchema = z.strictObject({
   /** The index of the last call that the page has; without it, the newest ones. */

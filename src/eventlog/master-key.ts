@@ -5,7 +5,7 @@ import type { RandomBytes } from "./seal.ts";
 const BYTES = 32;
 
 /** A master key written as 64 hex digits; throws, naming where it stood, when it is not one. */
-export function parseMasterKey(text: string, where: string): Uint8Array {
+function parseMasterKey(text: string, where: string): Uint8Array {
   const digits = text.trim();
   if (!/^[0-9a-f]{64}$/i.test(digits))
     throw new Error(`${where}: a master key is ${BYTES * 2} hex digits, ${BYTES} random bytes`);

@@ -12,7 +12,7 @@ import { currentVersion } from "./upcast.ts";
 import type { Upcasters } from "./upcast.ts";
 
 /** The bounds of one append. Past them it is refused, with the bound in the message. */
-export const LIMITS = { events: 100, streams: 200, dataBytes: 65_536, idLength: 200 } as const;
+const LIMITS = { events: 100, streams: 200, dataBytes: 65_536, idLength: 200 } as const;
 
 const malformed = (message: string): { readonly ok: false; readonly error: AppendRefused } =>
   fail({ reason: "malformed", message });

@@ -66,7 +66,7 @@ export function decideRetention(
 }
 
 /** The holds of a scope that were placed and not lifted, oldest first. */
-export function holdsInForce(past: readonly StoredEvent[]): readonly string[] {
+function holdsInForce(past: readonly StoredEvent[]): readonly string[] {
   const holds = new Set<string>();
   for (const event of past) {
     const hold = fieldOf(event, "hold");

@@ -98,7 +98,7 @@ export interface Box {
 }
 
 /** The boxes of a `sealed` column. Throws when it does not hold boxes: the row was altered. */
-export function parseBoxes(sealed: string | null): readonly Box[] {
+function parseBoxes(sealed: string | null): readonly Box[] {
   if (sealed === null) return [];
   const column: unknown = JSON.parse(sealed);
   if (typeof column !== "object" || column === null)

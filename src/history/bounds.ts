@@ -109,7 +109,7 @@ export function decidingShares(
 }
 
 /** Responders that some completion sends and another does not. */
-export function openResponders(diagram: Diagram, endings: readonly Ending[]): ReadonlySet<string> {
+function openResponders(diagram: Diagram, endings: readonly Ending[]): ReadonlySet<string> {
   const possible = [...reachable(diagram)];
   const times = new Map<string, number>();
   for (const index of possible)

@@ -5,7 +5,7 @@ import type { Result } from "#core/base/result.ts";
 import type { Batch, FileProblem, RefusedRow, SourceRow, Table } from "./table.ts";
 
 /** JSON is read whole, so it has a limit; larger exports belong in CSV. Bytes. */
-export const largestJson = 400 * 1024 * 1024;
+const largestJson = 400 * 1024 * 1024;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

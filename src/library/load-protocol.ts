@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { parse } from "yaml";
 import { compile, type CompiledProtocol } from "#core/protocol/compile.ts";
+import { entriesOf, type Reading } from "#core/protocol/node.ts";
 import type { Problem } from "#core/protocol/problem.ts";
 import type { Place } from "#core/protocol/protocol.ts";
-import { readProtocol, type SourceFile } from "#core/protocol/read.ts";
+import { readProtocol, readYaml, type SourceFile } from "#core/protocol/read.ts";
 import { fail, ok, type Result } from "#core/base/result.ts";
 
 export interface LoadedProtocol {
@@ -83,11 +83,11 @@ function callTypesNear(path: string): readonly string[] | undefined {
   for (const folder of [dirname(start), dirname(dirname(start))]) {
     const file = join(folder, "call-types.yaml");
     if (!existsSync(file)) continue;
-    const catalogue: unknown = parse(readFileSync(file, "utf8"));
-    if (typeof catalogue !== "object" || catalogue === null || !("call-types" in catalogue))
-      return undefined;
-    const types = catalogue["call-types"];
-    return typeof types === "object" && types !== null ? Object.keys(types) : undefined;
+    const reading: Reading = { problems: [] };
+    const root = readYaml(reading, { path: shown(file), text: readText(file) });
+    const types =
+      root && entriesOf(reading, root, "catalogue").find(({ key }) => key === "call-types");
+    return types && entriesOf(reading, types.value, "call-types").map(({ key }) => key);
   }
   return undefined;
 }

@@ -91,18 +91,6 @@ export function support(diagram: Diagram): ReadonlySet<number> {
   return found;
 }
 
-/** How many nodes a walk from the root meets. */
-export function sizeOf(diagram: Diagram): number {
-  const seen = new Set<number>();
-  const stack = [diagram.root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    stack.push(...(diagram.kids[node] ?? []));
-  }
-  return seen.size;
-}
-
 /**
  * The probability of each value, when variables are independent and `weights[variable][value]` are their
  * probabilities (each row sums to 1).

@@ -92,7 +92,7 @@ function drawSafe(random: Random, truth: Truth, channel: Channel): SafeToCallBac
   );
 }
 
-export const phoneNumber = (random: Random): string =>
+const phoneNumber = (random: Random): string =>
   `(${random.pick(["207", "212"])}) 555-01${String(random.below(100)).padStart(2, "0")}`;
 
 /** A place in the county: a made-up house number on a made-up street. */

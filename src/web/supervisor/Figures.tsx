@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Aggregates } from "#contract/http.ts";
 import { noTeamReasons } from "#core/dispatch/words.ts";
+import { families } from "#core/protocol/protocol.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { count, duration } from "#web/ui/format.ts";
 import { useSupervisorWords } from "./words.ts";
@@ -188,23 +189,7 @@ function Families({ figures: { byFamily } }: { figures: Aggregates }) {
   );
 }
 
-const families = [
-  "conflict",
-  "behavioral-health",
-  "homelessness",
-  "service-need",
-  "quality-of-life",
-  "traffic",
-  "medical",
-  "fire",
-  "alarm",
-  "unspecific",
-  "crime-property",
-  "crime-against-person",
-  "police-activity",
-] as const;
-
-/** A protocol may have families besides these: those read as it wrote them. */
+/** A server of another version may know families besides these: those read as it wrote them. */
 function familyName(family: string, codes: ReturnType<typeof useCodeWords>): string {
   const known = families.find((each) => each === family);
   return known === undefined ? family.replaceAll("-", " ") : codes(`family_${known}`);
