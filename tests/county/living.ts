@@ -87,7 +87,8 @@ export function living(options: {
   /** A person acts. */
   const person = (by: SeatId, role: Role, command: DispatchCommand): readonly Stamped[] => {
     const commandId = `person-${(acts += 1)}`;
-    return take({ commandId, at: host.now(), by, role, command });
+    const unit = role === "field" ? { unitId: by.replace("unit-", "") } : {};
+    return take({ commandId, at: host.now(), by, role, command, ...unit });
   };
   /** The host's own timer for hand-overs that nobody takes. */
   const timeOut = (): void => {

@@ -42,9 +42,12 @@ function owed(world: World, incident: Incident): readonly string[] {
     .filter((id) => responders.find((declared) => declared.id === id)?.mode === "on-scene");
 }
 
+const isPersonAtBoard = (world: World): boolean =>
+  dispatcherSeats.some((seat) => world.people().has(seat));
+
 /** Whether the sending is left to a person. */
 function isLeft(world: World, incident: Incident, waitedMs: number): boolean {
-  const isPersonThere = dispatcherSeats.some((seat) => world.people().has(seat));
+  const isPersonThere = isPersonAtBoard(world);
   // A person who has gone leaves nobody waiting for a unit.
   if (world.touch.boards.has(incident.id)) return isPersonThere || waitedMs <= leftMs;
   if (!isPersonThere || waitedMs > (incident.priority === 1 ? emergencyLeftMs : leftMs))
@@ -74,17 +77,24 @@ function assign(world: World, incidentId: IncidentId, unitId: UnitId, isBackup: 
   world.rouse.crew(world, unitId);
 }
 
-/** A crew calls for backup or HELP: acknowledged at once, and the nearest thing to help is sent. */
+/** A crew calls for backup or HELP: acknowledged at once, unless a person at the board is left the time to, and the nearest thing to help is sent. */
 export function answerBackup(world: World, unitId: UnitId, isHelp: boolean): void {
   const random = chanceOf(world, `${unitId}/backup/${world.countyNow()}`);
-  world.after(isHelp ? seconds(random, 2, 6) : seconds(random, 8, 30), () => {
+  const since = world.now();
+  const wait = (): void => {
+    world.after(isHelp ? seconds(random, 2, 6) : seconds(random, 8, 30), answer);
+  };
+  const answer = (): void => {
     const unit = world.view().units.get(unitId);
     if (unit === undefined || !(unit.isBackupCalled || unit.isHelpCalled)) return;
+    if (isPersonAtBoard(world) && world.now() - since <= (isHelp ? emergencyLeftMs : leftMs))
+      return wait();
     const incident = world.view().incidents.get(unit.calledFrom ?? "");
     if (incident !== undefined && world.touch.boards.has(incident.id)) return;
     world.act(dispatcherFor(world), "dispatcher", { kind: "AcknowledgeBackup", unitId });
     if (incident === undefined || !isOpen(incident)) return;
     const [best] = candidateUnits(world.view(), incident, "police").free;
     if (best !== undefined) assign(world, incident.id, best.unitId, true);
-  });
+  };
+  wait();
 }
