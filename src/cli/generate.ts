@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { extname } from "node:path";
+import { accessSync, constants, createWriteStream, statSync } from "node:fs";
+import { dirname, extname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
@@ -46,6 +46,7 @@ export function generateCommand(program: Command): void {
 /** Writes the file; resolves to the exit code. Throws UsageError for options that cannot be read. */
 export async function runGenerate(options: GenerateOptions): Promise<number> {
   const line = formatOf(options.out);
+  mustTakeFile(options.out);
   const years = numberOf(options.years, "--years", (n) => n > 0 && n <= mostYears);
   const seed = numberOf(options.seed, "--seed", (n) => Number.isInteger(n) && n >= 0);
   const noon = Date.parse(`${options.end}T12:00:00Z`);
@@ -143,6 +144,20 @@ const jsonl: Format = {
 
 const quoted = (cell: string): string =>
   /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+/** Asked before the years are lived: at their end it would be a pity. */
+function mustTakeFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new UsageError(`--out ${path} is a folder; give the name of a file in it`);
+  const folder = dirname(path);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new UsageError(
+      `--out ${path}: the folder ${folder} is not there or may not be written; make it, or name another`,
+    );
+  }
+}
 
 function formatOf(path: string): Format {
   const ending = extname(path).toLowerCase();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -6,6 +6,7 @@ import { runGenerate } from "#cli/generate.ts";
 import { UsageError } from "#cli/output.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "county-"));
+mkdirSync(join(folder, "folder.csv"));
 const options = {
   years: "0.04",
   seed: "5",
@@ -65,6 +66,8 @@ describe("concord generate county", () => {
     [{ end: "yesterday" }, /--end yesterday is no date; write it as 2026-11-01/],
     [{ end: "2026-13-01" }, /--end 2026-13-01 is no date/],
     [{ out: "calls.xlsx" }, /ends in neither .csv nor .jsonl/],
+    [{ out: join(folder, "gone", "a.csv") }, /gone is not there or may not be written; make it/],
+    [{ out: join(folder, "folder.csv") }, /folder\.csv is a folder; give the name of a file in it/],
   ])("says what is wrong with %j", async (wrong, says) => {
     const answer = runGenerate({ ...options, ...wrong });
     await expect(answer).rejects.toThrow(UsageError);
