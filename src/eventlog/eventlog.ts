@@ -8,7 +8,7 @@ export interface NewEvent {
   readonly stream: string;
   /** Past tense: `CallAnswered`. */
   readonly kind: string;
-  /** Schema version of this kind, from 1; old versions are upcast on read (ADR 0006). */
+  /** Schema version of this kind, from 1; old versions are upcast on read (decision 0006). */
   readonly version: number;
   /** When it happened, by the clock of whoever decided. */
   readonly at: Instant;
@@ -16,7 +16,7 @@ export interface NewEvent {
   readonly by: string;
   /** Private fields are sealed under keys of this incident; without it, under keys of the stream. */
   readonly incidentId?: string;
-  /** JSON values. Every field has a privacy class, or the append is refused (ADR 0005). */
+  /** JSON values. Every field has a privacy class, or the append is refused (decision 0005). */
   readonly data: Readonly<Record<string, unknown>>;
 }
 

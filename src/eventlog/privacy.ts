@@ -1,7 +1,7 @@
 /** Stored as they are. `public` may be published, `internal` stays in the center. */
 const PLAIN_CLASSES = ["public", "internal"] as const;
 
-/** Stored only under a key of their incident and class (ADR 0005). */
+/** Stored only under a key of their incident and class (decision 0005). */
 export const SEALED_CLASSES = [
   "caller",
   "place",

@@ -1,6 +1,6 @@
 /**
  * Turns the data of one version of an event kind into the next. Fields whose key is gone are null.
- * Pure, and never edited once a log may hold that version (ADR 0006).
+ * Pure, and never edited once a log may hold that version (decision 0006).
  */
 export type Upcast = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 

@@ -58,7 +58,7 @@ async function* batchesOf(path: string, decoding: Decoding): AsyncGenerator<Line
   }
 }
 
-/** Files that cities publish too, told by how they begin; not read yet (docs/decisions/0011). */
+/** Files that cities publish too, told by how they begin; not read yet (decision 0010). */
 const archives: readonly { readonly magic: readonly number[]; readonly says: string }[] = [
   {
     magic: [0x50, 0x4b, 0x03, 0x04],

@@ -1,7 +1,7 @@
 /** An instant: milliseconds since 1970-01-01T00:00:00Z. Core is given instants, it never reads a clock. */
 export type Instant = number;
 
-/** The 911 center whose log this is. On every stream, session and subscription (ADR 0004). */
+/** The agency whose log this is. On every stream, session and subscription (decision 0004). */
 export type AgencyId = string;
 
 export type CallId = string;

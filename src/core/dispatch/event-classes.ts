@@ -1,6 +1,6 @@
 import type { DispatchEvent, DispatchEventKind } from "./events.ts";
 
-/** Who may ever read a field, and under which key it is stored (ADR 0005). `public` may be published, `internal` stays in the center. */
+/** Who may ever read a field, and under which key it is stored (decision 0005). `public` may be published, `internal` stays in the center. */
 export type EventFieldClass =
   "public" | "internal" | "caller" | "place" | "health" | "note" | "part2" | "mediation" | "labour";
 
@@ -104,7 +104,7 @@ export const eventClasses: EventClasses = {
   BackupAcknowledged: { ...unit, ...incident },
 };
 
-/** The schema version each kind is written in today; a change of shape raises it and adds its upcast (ADR 0006). */
+/** The schema version each kind is written in today; a change of shape raises it and adds its upcast (decision 0006). */
 export const eventVersions: Readonly<Record<DispatchEventKind, number>> = {
   CallReceived: 1,
   CallDetailsChanged: 1,
