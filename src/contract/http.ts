@@ -15,10 +15,12 @@ export const signInSchema = z.strictObject({
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
+const seatNameSchema = z.object({ en: z.string(), es: z.string().exactOptional() });
+
 const seatSchema = z.object({
   id: z.string(),
-  /** As a person reads it: `Call taker 1`. Never a person's name. */
-  name: z.string(),
+  /** As a person reads it, in each language the agency has it: `Call taker 1`. Never a person's name. */
+  name: seatNameSchema,
   roles: z.array(roleSchema).readonly(),
   /** The unit that a field seat is. */
   unitId: z.string().nullable(),
@@ -156,7 +158,7 @@ export const healthSchema = z.object({
 });
 export type Health = Readonly<z.infer<typeof healthSchema>>;
 
-/** GET and POST /api/county: how fast Harbor County lives. Demo only; elsewhere 404. */
+/** GET and POST /api/county: how fast Harbor County lives. Demo only: elsewhere GET answers null, POST 404. */
 export const countySpeedSchema = z.strictObject({ speed: z.number().min(1).max(60) });
 export const countySchema = z.object({
   /** 1 is real time, 60 a minute in a second. */
@@ -164,3 +166,5 @@ export const countySchema = z.object({
   isSynthetic: z.literal(true),
 });
 export type County = Readonly<z.infer<typeof countySchema>>;
+/** GET /api/county: null where no county lives, so that every page may ask. */
+export const livingCountySchema = countySchema.nullable();

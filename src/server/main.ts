@@ -161,7 +161,7 @@ function greet(server: RunningServer, options: ServerOptions): void {
   say("Demo sign-ins, new at each start; the sign-in page fills them in:");
   for (const { id, name, roles } of seats) {
     const secret = demoSecrets.get(id);
-    if (secret !== undefined) say(`  ${id.padEnd(12)} ${secret}  ${name} (${roles.join(", ")})`);
+    if (secret !== undefined) say(`  ${id.padEnd(12)} ${secret}  ${name.en} (${roles.join(", ")})`);
   }
   say("Ctrl+C stops it; what was acknowledged is on disk.");
 }

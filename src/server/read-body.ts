@@ -1,3 +1,4 @@
+import type { FastifyReply } from "fastify";
 import type * as z from "zod";
 import { malformed } from "#contract/read-message.ts";
 import { Refused } from "./refusals.ts";
@@ -11,3 +12,7 @@ export function readBody<Schema extends z.ZodType>(
   if (read.success) return read.data;
   throw new Refused(400, malformed(read.error, "S4"));
 }
+
+/** Answers JSON's null. Fastify sends an empty body for the bare value, which is no JSON. */
+export const sendNull = (reply: FastifyReply): FastifyReply =>
+  reply.type("application/json").send("null");

@@ -5,7 +5,7 @@ import { closeCodes } from "#contract/live.ts";
 import { routes } from "#contract/routes.ts";
 import { refOf } from "#core/dispatch/recommend.ts";
 import type { AppParts } from "./app-parts.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, sendNull } from "./read-body.ts";
 import { refuseWith } from "./refusals.ts";
 import type { Seat } from "./seats.ts";
 import { cookieName, mustBe, setCookie, signedIn } from "./sign-in.ts";
@@ -32,8 +32,7 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
   });
   app.get(routes.session.path, (request, reply) => {
     const who = signedIn(request.headers, parts);
-    // The bare value: fastify sends an empty body for it, which is no JSON.
-    if (who === undefined) return reply.type("application/json").send("null");
+    if (who === undefined) return sendNull(reply);
     return reply.send(sessionBody(parts, who));
   });
   app.delete(routes.signOut.path, async (request, reply) => {

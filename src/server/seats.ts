@@ -1,12 +1,13 @@
 import type { SeatId, UnitId } from "#core/base/ids.ts";
 import type { Role } from "#core/dispatch/commands.ts";
+import type { Words } from "#core/protocol/protocol.ts";
 import { hashSecret, isSecret } from "./secrets.ts";
 
 /** Where a person sits, and what they may do there. Who the person is stays with whoever signs them in. */
 export interface Seat {
   readonly id: SeatId;
-  /** `Call taker 1`. Never a person's name. */
-  readonly name: string;
+  /** `Call taker 1`, in each language. Never a person's name. */
+  readonly name: Words;
   readonly roles: readonly Role[];
   /** The unit that a field seat is. */
   readonly unitId: UnitId | null;

@@ -11,6 +11,7 @@ import { LiveContext, useSeen } from "#web/ui/live/hooks.ts";
 import { createLive } from "#web/ui/live/live.ts";
 import type { Live } from "#web/ui/live/live.ts";
 import type { KnownSeats } from "#web/ui/live/seen-center.ts";
+import { loadPace } from "#web/ui/pace.ts";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { SessionContext } from "#web/ui/session.ts";
 import { Shell } from "#web/ui/Shell.tsx";
@@ -79,7 +80,7 @@ function SignedIn({ session, path }: { session: Session; path: string }) {
     let opened: Live | undefined;
     let isGone = false;
     const load = async (): Promise<void> => {
-      const answer = await activeProtocol();
+      const [answer] = await Promise.all([activeProtocol(), loadPace()]);
       if (isGone) return;
       if (answer.ok) {
         setTimeZone(answer.value.timeZone);

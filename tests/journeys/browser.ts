@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import { expect } from "vitest";
+import { demoSeatsSchema } from "#contract/http.ts";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -43,6 +44,8 @@ export interface WindowLook {
   readonly language?: "en" | "es";
   readonly width?: number;
   readonly height?: number;
+  /** The browser's own time zone, such as `Asia/Tokyo`; the machine's where absent. */
+  readonly timeZone?: string;
 }
 
 /** Someone's window, and what went wrong in it: console errors, and requests to any other host. */
@@ -51,16 +54,25 @@ export interface Window {
   readonly faults: string[];
 }
 
+/** How the sign-in page calls a seat in a language. */
+async function seatIn(address: string, seat: string, language: "en" | "es"): Promise<string> {
+  const { seats } = demoSeatsSchema.parse(await (await fetch(`${address}/api/seats`)).json());
+  const found = seats.find(({ name }) => name.en === seat);
+  if (found === undefined) throw new Error(`no demo seat is called ${seat}`);
+  return found.name[language] ?? found.name.en;
+}
+
 /** Opens a window on the sign-in page and takes a seat by its name. */
 export async function takeSeat(
   browser: Browser,
   address: string,
   seat: string,
-  { language = "en", width = 1280, height = 800 }: WindowLook = {},
+  { language = "en", width = 1280, height = 800, timeZone }: WindowLook = {},
 ): Promise<Window> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale: `${language}-US`,
+    ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
   });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -82,7 +94,7 @@ export async function takeSeat(
     }).observe({ type: "layout-shift", buffered: true });
   `);
   await page.goto(`${address}/sign-in`);
-  await page.getByRole("button", { name: seat }).click();
+  await page.getByRole("button", { name: await seatIn(address, seat, language) }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   return { page, faults };
 }

@@ -116,6 +116,10 @@ describe("sitting down", () => {
     expect((await ask(address, "GET", "/api/seats")).status).toBe(403);
     const named = `http://0.0.0.0:${port}`;
     expect((await ask(named, "GET", "/api/seats", undefined, headers)).status).toBe(404);
+    const noCounty = { status: 200, body: null };
+    expect(await ask(named, "GET", "/api/county", undefined, headers)).toMatchObject(noCounty);
+    const faster = await ask(named, "POST", "/api/county", { speed: 60 }, headers);
+    expect(faster.status).toBe(404);
     const body = { seat: "taker-1", secret: secretOf("taker-1") };
     expect((await ask(named, "POST", "/api/session", body)).status).toBe(401);
   });

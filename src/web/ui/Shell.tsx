@@ -5,8 +5,10 @@ import { FeedAge } from "./FeedAge.tsx";
 import { Link } from "./Link.tsx";
 import { useUiWords } from "./lines.ts";
 import { OutboxState, RefusalLine } from "./OutboxState.tsx";
+import { Pace } from "./Pace.tsx";
 import { Preferences } from "./Preferences.tsx";
 import type { Page } from "./route.ts";
+import { seatName } from "./session.ts";
 import "./shell.css";
 
 export type SeatPage = Extract<
@@ -40,7 +42,7 @@ export function Shell({
           {words("skip")}
         </a>
         <span className="shell-name">Concord</span>
-        <span>{session.seat.name}</span>
+        <span>{seatName(session, session.seat.id)}</span>
         {pages.length > 1 && (
           <nav className="shell-nav" aria-label={words("screens")}>
             {pages.map((each) => (
@@ -58,6 +60,7 @@ export function Shell({
           </span>
         )}
         <div className="shell-end">
+          {session.agency.isSynthetic && <Pace />}
           <Preferences />
           <button
             type="button"

@@ -1,24 +1,54 @@
 import { useEffect, useRef, useState } from "react";
 import type { DemoSeats, Session } from "#contract/http.ts";
+import type { Role } from "#core/dispatch/commands.ts";
 import { demoSeats, signIn } from "./api.ts";
 import { usePaneKeys } from "./keys.ts";
 import { useUiWords } from "./lines.ts";
+import { Pace } from "./Pace.tsx";
+import { loadPace, usePace } from "./pace.ts";
 import { Preferences } from "./Preferences.tsx";
+import { inLanguage, useLanguage } from "./words.ts";
 import "./shell.css";
 
 type DemoSeat = DemoSeats["seats"][number];
 
 const keysOfSeats = "123456789abcdefghijklmnopqrstuvwxyz".split("");
 
+/** In the order a call passes them; a seat stands in the first group that has one of its roles. */
+const groups = [
+  "call-taker",
+  "dispatcher",
+  "supervisor",
+  "designer",
+  "field",
+] as const satisfies readonly Role[];
+
+interface Group {
+  readonly role: (typeof groups)[number];
+  readonly seats: readonly { readonly seat: DemoSeat; readonly key: string | undefined }[];
+}
+
+function grouped(seats: readonly DemoSeat[]): readonly Group[] {
+  const roleOf = (seat: DemoSeat) => groups.find((role) => seat.roles.includes(role));
+  const inOrder = groups.flatMap((role) => seats.filter((seat) => roleOf(seat) === role));
+  return groups.map((role) => ({
+    role,
+    seats: inOrder.flatMap((seat, at) =>
+      roleOf(seat) === role ? [{ seat, key: keysOfSeats[at] }] : [],
+    ),
+  }));
+}
+
 /** The page where a person takes a seat. `onSeated` gets the session. */
 export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
   const words = useUiWords();
   const [seats, setSeats] = useState<readonly DemoSeat[]>();
   const [problem, setProblem] = useState("");
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const isLiving = usePace() !== null;
 
   useEffect(() => {
-    void demoSeats().then((answer) => {
+    void Promise.all([demoSeats(), loadPace()]).then(([answer]) => {
       setSeats(answer.ok ? answer.value.seats : []);
       if (!answer.ok) setProblem(answer.error.message);
     });
@@ -31,11 +61,13 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
       answer.ok ? onSeated(answer.value) : setProblem(answer.error.message),
     );
   };
+  const shown = grouped(seats ?? []).filter((group) => group.seats.length > 0);
   const table = Object.fromEntries(
-    (seats ?? []).flatMap((seat, at) => {
-      const key = keysOfSeats[at];
-      return key === undefined ? [] : [[key, () => take(seat)]];
-    }),
+    shown.flatMap((group) =>
+      group.seats.flatMap(({ seat, key }) =>
+        key === undefined ? [] : [[key, () => take(seat)] as const],
+      ),
+    ),
   );
   usePaneKeys(list, table);
   return (
@@ -49,19 +81,44 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
       <p>
         <span className="synthetic">{words("syntheticAny")}</span>
       </p>
+      {seats !== undefined && isLiving && <p>{words("countyLead")}</p>}
+      {seats !== undefined && <Pace />}
       <h2>{words("signInTitle")}</h2>
       <p className="quiet">{words("signInLead")}</p>
-      <output>{problem}</output>
+      <output className="sign-in-said">{problem}</output>
       {seats?.length === 0 && <p className="notice">{words("signInNone")}</p>}
-      <ul ref={list} className="seat-list" aria-label={words("signInSeats")} tabIndex={-1}>
-        {(seats ?? []).map((seat, at) => (
+      <div ref={list} className="seat-groups" tabIndex={-1}>
+        {shown.map((group) => (
+          <SeatGroup key={group.role} group={group} onTake={take} />
+        ))}
+      </div>
+    </main>
+  );
+}
+
+function SeatGroup({
+  group: { role, seats },
+  onTake,
+}: {
+  group: Group;
+  onTake: (seat: DemoSeat) => void;
+}) {
+  const words = useUiWords();
+  const language = useLanguage();
+  return (
+    <section className="seat-group" data-role={role} aria-labelledby={`seats-${role}`}>
+      <h3 id={`seats-${role}`}>{words(`seats_${role}`)}</h3>
+      <p className="quiet small">{words(`seatsDo_${role}`)}</p>
+      <ul className="seat-list">
+        {seats.map(({ seat, key }) => (
           <li key={seat.id}>
-            <button type="button" className="button" onClick={() => take(seat)}>
-              <kbd>{keysOfSeats[at]}</kbd> {seat.name}
+            <button type="button" className="button" onClick={() => onTake(seat)}>
+              {key !== undefined && <kbd>{key.toUpperCase()}</kbd>}{" "}
+              {inLanguage(seat.name, language)}
             </button>
           </li>
         ))}
       </ul>
-    </main>
+    </section>
   );
 }

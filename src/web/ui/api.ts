@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   countySchema,
+  livingCountySchema,
   demoSeatsSchema,
   ownSessionSchema,
   protocolSchema,
@@ -71,8 +72,9 @@ export const signIn = (body: SignIn): Promise<Answered<Session>> =>
   ask("/api/session", sessionSchema, post(body));
 export const signOut = (): Promise<Answered<unknown>> =>
   ask("/api/session", z.unknown(), { method: "DELETE" });
-/** How fast the synthetic county lives; a refusal where none does. */
-export const county = (): Promise<Answered<County>> => ask("/api/county", countySchema);
+/** How fast the synthetic county lives; null where none does. */
+export const county = (): Promise<Answered<County | null>> =>
+  ask("/api/county", livingCountySchema);
 export const setCountySpeed = (speed: number): Promise<Answered<County>> =>
   ask("/api/county", countySchema, post({ speed }));
 export const samePlace = (incidentId: string): Promise<Answered<SamePlace>> =>

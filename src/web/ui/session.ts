@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Session } from "#contract/http.ts";
+import { currentLanguage, inLanguage } from "./words.ts";
 
 /** Who sits at this console. Every seat's screen stands inside one. */
 export const SessionContext = createContext<Session | null>(null);
@@ -11,6 +12,8 @@ export function useSession(): Session {
   return session;
 }
 
-/** How a seat is called on screen; its id where the session does not list it. */
-export const seatName = (session: Session, seatId: string): string =>
-  [session.seat, ...session.seats].find((seat) => seat.id === seatId)?.name ?? seatId;
+/** How a seat is called on screen, in its language now; its id where the session does not list it. */
+export function seatName(session: Session, seatId: string): string {
+  const seat = [session.seat, ...session.seats].find(({ id }) => id === seatId);
+  return seat === undefined ? seatId : inLanguage(seat.name, currentLanguage());
+}
