@@ -284,6 +284,24 @@ describe("a person in a seat", () => {
     expect(center.incidents.get(offered[0] ?? "")?.decisions.length).toBeGreaterThan(0);
   });
 
+  test("a person who has waited a minute is offered the next call, whatever the chance; not again while that one went unanswered", () => {
+    for (const seed of [15, 16, 17, 18]) {
+      const { run, events, center } = living({ seed, speed: 20, people: ["taker-1"] });
+      for (let looks = 0; looks < 2000 && center.incidents.size === 0; looks += 1) run(1000);
+      run(5000);
+      const [first] = center.incidents.keys();
+      const offers = events.filter(({ kind }) => kind === "HandoverOffered");
+      expect(offers).toMatchObject([{ incidentId: first, to: "taker-1" }]);
+    }
+    const { run, events } = living({ seed: 15, speed: 60, people: ["taker-1"] });
+    run(hour);
+    const received = events.filter(({ kind }) => kind === "CallReceived").length;
+    const offered = events.filter(
+      (event) => event.kind === "HandoverOffered" && event.to === "taker-1",
+    ).length;
+    expect(offered).toBeLessThan(received * 0.6);
+  });
+
   test("a person who takes an offered call owns it once the robot lets go", () => {
     const { run, person, center, sent } = living({ seed: 15, speed: 5, people: ["taker-1"] });
     const mine = () =>

@@ -4,6 +4,7 @@ import { seconds } from "./chance.ts";
 import { countySeats } from "./county.ts";
 import { dispatch } from "./dispatcher.ts";
 import { receiveHandover } from "./hand-over.ts";
+import { unanswered } from "./offer-to-person.ts";
 import type { World } from "./world.ts";
 import { isRobotSeat } from "./world.ts";
 
@@ -26,6 +27,7 @@ const leavesAlone: readonly IncidentEvent["kind"][] = [
 
 function noticeCall(world: World, event: IncidentEvent & Stamp): void {
   const { incidentId } = event;
+  if (event.kind === "HandoverVoiceConfirmed") world.watched.delete(unanswered(event.by));
   if (leavesAlone.includes(event.kind)) return;
   if (event.kind === "HandoverAccepted" && isRobotSeat(world, event.owner)) {
     world.touch.calls.delete(incidentId);
