@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { UnitId } from "#core/base/ids.ts";
-import { openCenter, sitDown, temporaryFolder } from "../server/center.ts";
+import { openCenter, receiveCall, sitDown, temporaryFolder } from "../server/center.ts";
 import { axeFinds, expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
 
 let browser: Browser;
@@ -27,8 +27,11 @@ async function centerWith(units: Readonly<Record<UnitId, string>> = {}) {
   return center;
 }
 
+/** By keys alone, from the empty screen. */
 async function newCall(page: Page, place = "1420 E Example Av"): Promise<void> {
-  await page.getByRole("button", { name: /New call|Llamada nueva/ }).click();
+  await page.waitForSelector(".taker-new [data-home]:focus");
+  await press(page, "n");
+  await page.waitForSelector(".taker-new .taker-form");
   await page.keyboard.type(place);
   await press(page, "Enter");
   await page.waitForSelector(".complaints");
@@ -57,6 +60,122 @@ describe("the call taker", () => {
     await expect.poll(() => page.textContent("footer")).toContain("all sent");
     await expectCalm(window);
   });
+
+  test("nothing but keys, from the sign-in page to a call that is sent", async () => {
+    const center = await centerWith({ P1: "police" });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    await page.goto(`${center.address}/sign-in`);
+    await page.waitForSelector(".seat-list li");
+    await press(page, "1");
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "4", "3", "F2");
+    await expect.poll(() => box(page).textContent()).toContain("Police");
+    await expect.poll(() => page.textContent("footer")).toContain("all sent");
+    expect(errors).toEqual([]);
+  });
+
+  test("Enter takes a call that is offered, and says each step until it is theirs", async () => {
+    const center = await centerWith();
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    await page.waitForSelector(".taker-new [data-home]:focus");
+    await press(page, "Enter");
+    expect(await page.textContent(".taker-new .said")).toContain("No call is offered");
+    const other = await sitDown(center.address, "taker-2");
+    const offer = async (incidentId: string, handoverId: string, withinSeconds: number) => {
+      await other.command(receiveCall(incidentId, { language: "es" }));
+      const offered = { incidentId, handoverId, to: "taker-1", withinSeconds };
+      const answer = await other.command({ kind: "OfferHandover", ...offered });
+      expect(answer.status).toBe(200);
+    };
+    await other.command(receiveCall("26-00001"));
+    await offer("26-00002", "h-1", 60);
+    await expect.poll(() => page.locator(".offer-line").count()).toBe(1);
+    const line = (await page.textContent(".offer-line")) ?? "";
+    for (const part of ["26-00002", "12 Pewter Lane", "Spanish", "Call taker 2", "returns in"])
+      expect(line).toContain(part);
+    await page.waitForSelector(".taker-new [data-home]:focus");
+    await press(page, "Enter");
+    const state = () => page.textContent(".handover-state");
+    await expect.poll(state).toContain("Call taker 2 still holds the call");
+    const released = { incidentId: "26-00002", handoverId: "h-1" };
+    await other.command({ kind: "ReleaseHandover", ...released });
+    await expect.poll(state).toContain("it is yours");
+    expect(await page.textContent(".call-bar")).toContain("held by you");
+    await expect.poll(() => page.locator(".offer-line").count()).toBe(0);
+
+    await offer("26-00003", "h-2", 60);
+    await expect.poll(() => page.locator(".offer-line").count()).toBe(1);
+    await press(page, "Control+k");
+    await page.keyboard.type("a");
+    await press(page, "Enter");
+    await expect.poll(state).toContain("still holds");
+    const taken = { incidentId: "26-00003", handoverId: "h-2", reason: "line-dropped" } as const;
+    await other.command({ kind: "ReturnHandover", ...taken });
+    await expect.poll(state).toContain("The offer has ended. Call taker 2 holds the call.");
+  });
+
+  test("shows the agency's time, wherever the browser thinks it is", async () => {
+    const center = await centerWith({ R1: "co-response" });
+    const { page } = await takeSeat(browser, center.address, "Call taker 1", {
+      timeZone: "Asia/Tokyo",
+    });
+    await newCall(page);
+    const said = /opened (\d\d:\d\d)/.exec((await page.textContent(".call-bar")) ?? "")?.[1];
+    const there = (at: number) =>
+      new Date(at).toLocaleTimeString("en-US", {
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+        timeZone: "America/New_York",
+      });
+    expect([there(Date.now()), there(Date.now() - 60_000)]).toContain(said);
+  });
+
+  test.each([
+    [1280, 800],
+    [1440, 900],
+  ])(
+    "keeps the sending keys in sight and still at %i × %i, with every reason whole",
+    async (width, height) => {
+      const center = await centerWith({ P1: "police" });
+      const window = await takeSeat(browser, center.address, "Call taker 1", { width, height });
+      const { page } = window;
+      await newCall(page);
+      await press(page, "n", "d");
+      await page.waitForSelector(".question");
+      const keys = page.locator(".send-keys");
+      const before = await keys.boundingBox();
+      await press(page, "4", "1", "1", "n", "n");
+      await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
+      expect(await page.textContent(".reasons")).toContain("fits this call but cannot come");
+      expect(await keys.boundingBox()).toEqual(before);
+      const pane = await page.locator(".taker-recommendation").boundingBox();
+      for (const key of await keys.locator("button").all()) {
+        const place = await key.boundingBox();
+        expect((place?.y ?? 0) + (place?.height ?? 0)).toBeLessThan(
+          (pane?.y ?? 0) + (pane?.height ?? 0),
+        );
+      }
+      const cut = await page.evaluate(
+        "(() => { const said = document.querySelector('.recommendation-said'); return said.scrollHeight - said.clientHeight; })()",
+      );
+      expect(cut).toBeLessThanOrEqual(0);
+      await press(page, "w");
+      expect(await page.textContent(".taker-side")).toContain("Why each team");
+      await press(page, "w", "F8");
+      await page.waitForSelector(".taker-side .taker-form button:focus");
+      expect(await page.textContent(".taker-side .taker-form button:focus")).toContain("Clinician");
+      await expectCalm(window);
+    },
+  );
 
   test("F9 sends at once, before a complaint or a place, and screening goes on", async () => {
     const center = await centerWith();
@@ -185,6 +304,7 @@ describe("every state, in both languages", () => {
     await press(page, "m", "4", "u", "1", "n", "n");
     await look("settled");
     for (const [key, state] of [
+      ["w", "why each team"],
       ["F4", "send other"],
       ["h", "hold"],
       ["o", "hand over"],

@@ -11,6 +11,7 @@ import { HoldForm, HoldState } from "./HoldForm.tsx";
 import { useTakerWords } from "./lines.ts";
 import { corrections, factsOf } from "./new-call.ts";
 import { Notes, noteLine } from "./Notes.tsx";
+import { WhyEach } from "./Reasons.tsx";
 import { RecommendationPane } from "./RecommendationPane.tsx";
 import { SamePlacePane } from "./SamePlacePane.tsx";
 import { ScreeningPane, screeningKeys } from "./ScreeningPane.tsx";
@@ -20,7 +21,7 @@ import type { Acts } from "./use-acts.ts";
 import type { Screening } from "./use-screening.ts";
 
 /** What stands in place of the notes while it is filled in. */
-export type DeskForm = "none" | "caller" | "other" | "hold" | "handover";
+export type DeskForm = "none" | "caller" | "other" | "hold" | "handover" | "why";
 
 interface DeskProps {
   readonly screening: Screening;
@@ -49,12 +50,17 @@ export function CallDesk(props: DeskProps) {
     setChoosing(false);
     goHome();
   };
+  const toggleTaps = (): void => setTapping(!isTapping);
+  const toggleWhy = (): void => {
+    if (screening.decision !== undefined) setForm(props.form === "why" ? "none" : "why");
+  };
   const keys = screeningKeys(screening, {
     c: () => setChoosing(true),
     p: () => setForm("caller"),
     h: () => setForm("hold"),
     o: () => setForm("handover"),
-    m: () => setTapping(!isTapping),
+    m: toggleTaps,
+    w: toggleWhy,
     "'": () => focusById(noteLine),
     ";": () => focusById(commandLine),
     "?": onSheet,
@@ -76,16 +82,18 @@ export function CallDesk(props: DeskProps) {
         onChoose={choose}
         onChange={() => setChoosing(true)}
       />
-      <RecommendationPane screening={screening} acts={acts} onOther={() => setForm("other")} />
+      <RecommendationPane
+        screening={screening}
+        acts={acts}
+        isWhyOpen={props.form === "why"}
+        onWhy={toggleWhy}
+        onOther={() => setForm("other")}
+      />
       <div className="taker-side stack">
         <SideForm {...props} />
         {props.form === "none" && (
           <>
-            <SideButtons
-              setForm={setForm}
-              isTapping={isTapping}
-              onTaps={() => setTapping(!isTapping)}
-            />
+            <SideButtons setForm={setForm} isTapping={isTapping} onTaps={toggleTaps} />
             <Notes incident={incident} onAdded={goHome} />
             <SamePlacePane
               incident={incident}
@@ -139,6 +147,8 @@ function SideForm({ screening, acts, form, setForm, goHome }: DeskProps) {
         }}
       />
     );
+  if (form === "why" && screening.decision !== undefined)
+    return <WhyEach decision={screening.decision} onClose={goHome} />;
   if (form === "hold") return <HoldForm incident={incident} onDone={goHome} />;
   if (form === "handover") return <HandoverForm incident={incident} onDone={goHome} />;
   if (form === "other")

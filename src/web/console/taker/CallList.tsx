@@ -6,40 +6,46 @@ import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useCalm, useLive, useNow } from "#web/ui/live/hooks.ts";
 import type { Live } from "#web/ui/live/live.ts";
 import { navigate } from "#web/ui/route.ts";
+import { Due } from "#web/ui/Age.tsx";
 import { Pane } from "#web/ui/Pane.tsx";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { languageName } from "./language-name.ts";
 import { useTakerWords } from "./lines.ts";
 import { owesReason, pathwayOf } from "./screening.ts";
 
 const isOpen = ({ status }: Incident): boolean => status !== "ended" && status !== "merged";
 
-/** Calls nobody has asked about yet, longest waiting first, and those this seat holds, newest first. */
+/** Calls offered to this seat, the one that returns soonest first, and those this seat holds, newest first. */
 function callsFor(live: Live): {
-  readonly incoming: readonly Incident[];
+  readonly offered: readonly Incident[];
   readonly mine: readonly Incident[];
 } {
   const all = [...live.center.incidents.values()].toSorted((a, b) => a.openedAt - b.openedAt);
   const { own } = live.seats;
+  const returnsAt = ({ handover }: Incident): number => handover?.expiresAt ?? 0;
   return {
-    incoming: all.filter(
-      (each) => each.status === "screening" && each.owner !== own && each.pathway === null,
-    ),
+    // A call that another seat holds is not offered here: that seat sits at it, and taking it over would be refused.
+    offered: all
+      .filter((each) => isOpen(each) && each.handover?.to === own)
+      .toSorted((a, b) => returnsAt(a) - returnsAt(b)),
     mine: all
       .filter((each) => each.owner === own && (isOpen(each) || owesReason(each)))
       .toReversed(),
   };
 }
 
-/** Takes the call over when another seat holds it, and opens it. */
-export function takeCall(live: Live, incident: Incident): void {
-  if (incident.owner !== live.seats.own)
-    live.send({ kind: "TakeOwnership", incidentId: incident.id });
-  navigate({ page: "call", incidentId: incident.id });
+/** Opens a call; one that is offered here is taken by saying that its caller is heard. */
+export function openCall(live: Live, incident: Incident): void {
+  const { handover, id: incidentId } = incident;
+  if (handover?.to === live.seats.own && !handover.isVoiceConfirmed)
+    live.send({ kind: "ConfirmVoice", incidentId, handoverId: handover.id });
+  navigate({ page: "call", incidentId });
 }
 
-/** Takes the call that has waited longest. False when none waits. */
+/** Takes the offered call that would return soonest. False when none is offered. */
 export function takeNext(live: Live): boolean {
-  const next = callsFor(live).incoming[0];
-  if (next !== undefined) takeCall(live, next);
+  const next = callsFor(live).offered[0];
+  if (next !== undefined) openCall(live, next);
   return next !== undefined;
 }
 
@@ -55,9 +61,9 @@ export const CallList = memo(function CallList({
 }) {
   const live = useLive();
   const words = useTakerWords();
-  const { incoming, mine } = useCalm(callsFor);
+  const { offered, mine } = useCalm(callsFor);
   const step = (by: 1 | -1): void => {
-    const all = [...incoming, ...mine];
+    const all = [...offered, ...mine];
     const at = all.findIndex(({ id }) => id === current);
     const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
     if (next !== undefined) navigate({ page: "call", incidentId: next.id }, "replace");
@@ -73,13 +79,13 @@ export const CallList = memo(function CallList({
           <kbd>N</kbd> {words("newCall")}
         </button>
       </div>
-      <h3 className="small quiet">
-        {words("incoming")} {incoming.length}
+      <h3 className="small quiet" aria-live="polite">
+        {words("incoming")} {offered.length}
       </h3>
-      {incoming.length === 0 && <p className="quiet small">{words("noneIncoming")}</p>}
+      {offered.length === 0 && <p className="quiet small">{words("noneIncoming")}</p>}
       <ul className="stack">
-        {incoming.slice(0, 30).map((incident) => (
-          <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
+        {offered.slice(0, 30).map((incident) => (
+          <OfferLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
         ))}
       </ul>
       <h3 className="small quiet">
@@ -123,7 +129,7 @@ const CallLine = memo(function CallLine({
         type="button"
         className="button call-line"
         aria-current={isCurrent}
-        onClick={() => takeCall(live, incident)}
+        onClick={() => openCall(live, incident)}
       >
         <span className="spread tight">
           <b>{incident.id}</b>
@@ -134,6 +140,53 @@ const CallLine = memo(function CallLine({
         </span>
         <span className="small quiet">{incident.place ?? words("placeUnknown")}</span>
         {marks.length > 0 && <span className="small amber">{marks.join(" · ")}</span>}
+      </button>
+    </li>
+  );
+});
+
+/** A call that another seat offers: how long it has waited, when it returns, where it is and what its caller speaks. */
+const OfferLine = memo(function OfferLine({
+  incident,
+  isCurrent,
+}: {
+  incident: Incident;
+  isCurrent: boolean;
+}) {
+  const live = useLive();
+  const words = useTakerWords();
+  const session = useSession();
+  const { handover } = incident;
+  if (handover === null) return null;
+  const call = incident.calls[0];
+  return (
+    <li>
+      <button
+        type="button"
+        className="button call-line offer-line"
+        aria-current={isCurrent}
+        onClick={() => openCall(live, incident)}
+      >
+        <span className="spread tight">
+          <b>{incident.id}</b>
+          <Age since={incident.openedAt} />
+        </span>
+        <span className="small">{incident.place ?? words("placeUnknown")}</span>
+        {call !== undefined && (
+          <span className="small">
+            {languageName(words, call.language)} · {words(`channel_${call.channel}`)}
+          </span>
+        )}
+        <span className="small quiet">{seatName(session, handover.from)}</span>
+        <span className="small amber">
+          {handover.isVoiceConfirmed ? (
+            words("offerHeard")
+          ) : (
+            <>
+              {words("offerReturns")} <Due at={handover.expiresAt} />
+            </>
+          )}
+        </span>
       </button>
     </li>
   );

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { navigate } from "#web/ui/route.ts";
+import { takeNext } from "./CallList.tsx";
 import { findCall, readLine } from "./command-line.ts";
 import type { LineCommand } from "./command-line.ts";
 import { useTakerWords } from "./lines.ts";
@@ -12,9 +13,12 @@ export const commandLine = "command-line";
 /** One line for those who type: says what it will do before Enter, and answers in one line. */
 export function CommandLine({
   incidentId,
+  onNew,
   onDone,
 }: {
   incidentId: string | null;
+  /** Opens the form of a call that came another way. */
+  onNew: () => void;
   onDone: () => void;
 }) {
   const words = useTakerWords();
@@ -32,6 +36,12 @@ export function CommandLine({
       const id = findCall(live.center.incidents.keys(), command.id);
       if (id === undefined) return setSaid(words("noSuchCall", { id: command.id }));
       navigate({ page: "call", incidentId: id });
+    } else if (command.verb === "answer") {
+      if (!takeNext(live)) return setSaid(words("noneIncoming"));
+    } else if (command.verb === "call") {
+      // The form takes the keyboard itself.
+      setSaid("");
+      return onNew();
     } else if (incidentId === null) return setSaid(words("stopNoCall"));
     else if (command.verb === "note")
       live.send({ kind: "AddNote", incidentId, text: command.text });
@@ -81,5 +91,9 @@ function doesWhat(words: TakerWords, command: LineCommand): string {
       return words("does_hold", { minutes: command.minutes });
     case "take":
       return words("does_take");
+    case "answer":
+      return words("does_answer");
+    case "call":
+      return words("does_call");
   }
 }

@@ -1,5 +1,8 @@
+import { useState } from "react";
+import type { SeatId } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { Role } from "#core/dispatch/commands.ts";
+import { Due } from "#web/ui/Age.tsx";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -52,7 +55,7 @@ export function HandoverForm({ incident, onDone }: { incident: Incident; onDone:
                   onDone();
                 }}
               >
-                {seat.name}
+                {seatName(session, seat.id)}
               </button>
             </li>
           );
@@ -71,21 +74,42 @@ export function HandoverState({ incident }: { incident: Incident }) {
   const live = useLive();
   const session = useSession();
   const { handover } = incident;
-  if (handover === null) return null;
+  const [wasOffered, setOffered] = useState<SeatId>();
+  // Kept past its end, so that the one it was offered to is told how it ended.
+  if (handover !== null && handover.to === session.seat.id && handover.from !== wasOffered)
+    setOffered(handover.from);
+  if (handover === null) {
+    if (wasOffered === undefined) return null;
+    const isMine = incident.owner === session.seat.id;
+    return (
+      <output className={isMine ? "notice done handover-state" : "notice handover-state"}>
+        {isMine
+          ? words("handoverYours", { seat: seatName(session, wasOffered) })
+          : words("handoverGone", { seat: seatName(session, incident.owner) })}
+      </output>
+    );
+  }
   const { id: handoverId, from, to, isVoiceConfirmed, expiresAt } = handover;
   const about = { incidentId: incident.id, handoverId };
   const isReceiver = to === session.seat.id;
   return (
-    <section className="notice row" aria-label={words("handover")}>
+    <section className="notice row handover-state" aria-label={words("handover")}>
       <p>
         {isReceiver
-          ? words("handoverForYou", { seat: seatName(session, from) })
+          ? words(isVoiceConfirmed ? "handoverWaits" : "handoverForYou", {
+              seat: seatName(session, from),
+            })
           : isVoiceConfirmed
             ? words("handoverHeard", { seat: seatName(session, to) })
             : words("handoverOffered", {
                 seat: seatName(session, to),
                 time: clockTime(expiresAt, true),
-              })}
+              })}{" "}
+        {isReceiver && !isVoiceConfirmed && (
+          <span className="amber">
+            {words("offerReturns")} <Due at={expiresAt} />
+          </span>
+        )}
       </p>
       {isReceiver && !isVoiceConfirmed && (
         <button

@@ -1,10 +1,12 @@
 import { useState } from "react";
-import { focusHome, focusOnOpen } from "#web/ui/focus.ts";
+import { focusById, focusHome, focusOnOpen } from "#web/ui/focus.ts";
 import { useWindowKeys } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { Pane } from "#web/ui/Pane.tsx";
 import { CallDesk } from "./CallDesk.tsx";
 import type { DeskForm } from "./CallDesk.tsx";
 import { takeNext } from "./CallList.tsx";
+import { commandLine } from "./CommandLine.tsx";
 import { useTakerWords } from "./lines.ts";
 import { sendOtherForm } from "./SendOther.tsx";
 import { useActs } from "./use-acts.ts";
@@ -14,15 +16,18 @@ import { useScreening } from "./use-screening.ts";
 export function OpenCall({
   incidentId,
   isSheetOpen,
+  onNew,
   onSheet,
 }: {
   incidentId: string | null;
   /** The key sheet closes by Escape itself. */
   isSheetOpen: boolean;
+  onNew: () => void;
   onSheet: () => void;
 }) {
   const screening = useScreening(incidentId);
   const acts = useActs(screening);
+  const words = useTakerWords();
   const [form, setForm] = useState<DeskForm>("none");
   const goHome = (): void => {
     setForm("none");
@@ -37,10 +42,23 @@ export function OpenCall({
       if (open === null) setForm("other");
       else open.requestSubmit();
     },
+    F8: () => {
+      if (screening === undefined) acts.say(words("stopNoCall"));
+      else setForm("handover");
+    },
     F9: () => acts.emergency(),
     Escape: () => (isSheetOpen ? false : goHome()),
   });
-  if (screening === undefined) return <NoCall incidentId={incidentId} said={acts.said} />;
+  if (screening === undefined)
+    return (
+      <NoCall
+        incidentId={incidentId}
+        said={acts.said}
+        say={acts.say}
+        onNew={onNew}
+        onSheet={onSheet}
+      />
+    );
   return (
     <CallDesk
       screening={screening}
@@ -53,26 +71,49 @@ export function OpenCall({
   );
 }
 
-function NoCall({ incidentId, said }: { incidentId: string | null; said: string }) {
+function NoCall({
+  incidentId,
+  said,
+  say,
+  onNew,
+  onSheet,
+}: {
+  incidentId: string | null;
+  said: string;
+  say: (line: string) => void;
+  onNew: () => void;
+  onSheet: () => void;
+}) {
   const words = useTakerWords();
   const live = useLive();
+  const next = (): void => {
+    if (!takeNext(live)) say(words("noneIncoming"));
+  };
+  const keys = {
+    Enter: next,
+    n: onNew,
+    ";": () => focusById(commandLine),
+    "?": onSheet,
+  };
   return (
-    <div className="taker-new center-page stack">
-      <h1>{words("noCall")}</h1>
+    <Pane title={words("noCall")} level={1} className="taker-new stack" keys={keys}>
       {incidentId !== null && <p className="notice">{words("unknownCall", { id: incidentId })}</p>}
       <p className="quiet">{words("noCallLead")}</p>
-      <p>
+      <p className="row">
         <button
           ref={focusOnOpen}
           data-home=""
           type="button"
           className="button primary"
-          onClick={() => takeNext(live)}
+          onClick={next}
         >
           <kbd>Enter</kbd> {words("next")}
         </button>
+        <button type="button" className="button" onClick={onNew}>
+          <kbd>N</kbd> {words("newCall")}
+        </button>
       </p>
       <output className="said">{said}</output>
-    </div>
+    </Pane>
   );
 }

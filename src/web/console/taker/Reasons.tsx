@@ -7,21 +7,18 @@ import type {
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { Pane } from "#web/ui/Pane.tsx";
 import { useTakerWords } from "./lines.ts";
 import type { TakerWords } from "./lines.ts";
 import { answerLabel, useResponderNames } from "./protocol-words.ts";
 
-/** Why this response: its rule, who fits but cannot come, what an unknown answer added, and why not the others. */
+/** Why this response: who fits but cannot come, its rule, and what an unknown answer added. */
 export function Reasons({ decision, now }: { decision: Decision; now: ProposedResponse }) {
   const words = useTakerWords();
   const names = useResponderNames();
   const language = useLanguage();
   const { protocol } = useLive().protocol;
-  const short: Readonly<Record<Shortfall, string>> = {
-    "out-of-hours": words("short_outOfHours"),
-    "out-of-area": words("short_outOfArea"),
-    "none-free": words("short_noneFree"),
-  };
+  const short = useShortfallWords();
   const askOf = (id: string): string => {
     const question = protocol.questions.find((declared) => declared.id === id);
     return question === undefined ? id : inLanguage(question.ask, language);
@@ -33,16 +30,16 @@ export function Reasons({ decision, now }: { decision: Decision; now: ProposedRe
           {words("fitsButNot", { who: names([responder]), why: short[reason] })}
         </p>
       ))}
-      {now.becauseUnknown.map(({ question, send, because }) => (
-        <p key={question}>
-          {words("becauseUnknown", { who: names(send), question: askOf(question), because })}
-        </p>
-      ))}
       {now.because !== undefined && (
         <p lang="en">
           <b>{words("because")}:</b> {now.because}
         </p>
       )}
+      {now.becauseUnknown.map(({ question, send, because }) => (
+        <p key={question}>
+          {words("becauseUnknown", { who: names(send), question: askOf(question), because })}
+        </p>
+      ))}
       {decision.disqualifiers.map(({ disqualifier, because }) => (
         <p key={disqualifier} lang="en">
           <b>{disqualifier}:</b> {because}
@@ -57,30 +54,58 @@ export function Reasons({ decision, now }: { decision: Decision; now: ProposedRe
           version: decision.protocol.version,
         })}
       </p>
-      <details>
-        <summary>{words("whyOthers")}</summary>
-        <ul>
-          {Object.entries(decision.eligibility).map(([responder, state]) => (
+    </div>
+  );
+}
+
+/** Why each team can or cannot go, and each rule that was not chosen: in place of the notes, while the questions go on. */
+export function WhyEach({ decision, onClose }: { decision: Decision; onClose: () => void }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const language = useLanguage();
+  const { protocol } = useLive().protocol;
+  const short = useShortfallWords();
+  const cannot = new Map(decision.shortfalls.map(({ responder, reason }) => [responder, reason]));
+  const others = decision.rules.filter(({ verdict }) => verdict !== "chosen");
+  return (
+    <Pane title={words("whyEach")} className="taker-form reasons stack small">
+      <ul className="stack">
+        {Object.entries(decision.eligibility).map(([responder, state]) => {
+          const reason = cannot.get(responder);
+          return (
             <li key={responder}>
               <b>{names([responder])}</b>: {state.state === "eligible" && words("eligible")}
               {state.state === "not-assessed" && words("notAssessed")}
               {state.state === "disqualified" &&
                 words("disqualified", { because: state.by[0]?.because ?? "" })}
+              {reason !== undefined && <span className="amber"> · {short[reason]}</span>}
             </li>
-          ))}
-        </ul>
-        <ol>
-          {decision.rules
-            .filter(({ verdict }) => verdict !== "chosen")
-            .map((verdict) => (
-              <li key={verdict.rule}>
-                {verdict.rule}: {verdictText(verdict, protocol, words, language)}
-              </li>
-            ))}
-        </ol>
-      </details>
-    </div>
+          );
+        })}
+      </ul>
+      <h3>{words("whyRules")}</h3>
+      <ol className="stack">
+        {others.map((verdict) => (
+          <li key={verdict.rule}>
+            {verdict.rule}: {verdictText(verdict, protocol, words, language)}
+          </li>
+        ))}
+      </ol>
+      <button type="button" className="button" onClick={onClose}>
+        <kbd>W</kbd> {words("cancelWhy")}
+      </button>
+    </Pane>
   );
+}
+
+/** Why a responder that fits cannot come, in this window's words. */
+function useShortfallWords(): Readonly<Record<Shortfall, string>> {
+  const words = useTakerWords();
+  return {
+    "out-of-hours": words("short_outOfHours"),
+    "out-of-area": words("short_outOfArea"),
+    "none-free": words("short_noneFree"),
+  };
 }
 
 function verdictText(

@@ -19,10 +19,14 @@ import type { Screening } from "./use-screening.ts";
 export function RecommendationPane({
   screening,
   acts,
+  isWhyOpen,
+  onWhy,
   onOther,
 }: {
   screening: Screening;
   acts: Acts;
+  isWhyOpen: boolean;
+  onWhy: () => void;
   onOther: () => void;
 }) {
   const words = useTakerWords();
@@ -30,26 +34,38 @@ export function RecommendationPane({
   const standing = standingOf(incident, decision);
   const now = decision?.now ?? null;
   return (
-    <Pane title={words("recommendation")} className="taker-recommendation stack">
+    <Pane title={words("recommendation")} className="taker-recommendation">
+      {/* What is said scrolls when it is long; the keys below never move. */}
       <div
-        className="answer-box stack"
-        data-status={decision?.status ?? "none"}
-        data-standing={standing.is}
+        className="recommendation-said stack"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by keys
+        tabIndex={0}
       >
-        {standing.is !== "undecided" && <Sent incident={incident} />}
-        {standing.is === "changed" && <p className="amber">{words("changedSince")}</p>}
-        {decision === undefined && <p className="answer-big">{words("chooseFirst")}</p>}
-        {decision !== undefined && now === null && (
-          <KeepAsking screening={screening} decision={decision} />
-        )}
-        {now !== null && standing.is !== "as-decided" && (
-          <Proposal now={now} screening={screening} />
-        )}
+        <div
+          className="answer-box stack"
+          data-status={decision?.status ?? "none"}
+          data-standing={standing.is}
+        >
+          {standing.is !== "undecided" && <Sent incident={incident} />}
+          {standing.is === "changed" && <p className="amber">{words("changedSince")}</p>}
+          {decision === undefined && <p className="answer-big">{words("chooseFirst")}</p>}
+          {decision !== undefined && now === null && (
+            <KeepAsking screening={screening} decision={decision} />
+          )}
+          {now !== null && standing.is !== "as-decided" && (
+            <Proposal now={now} screening={screening} />
+          )}
+        </div>
+        <ServerChanged incident={incident} />
+        {decision !== undefined && now !== null && <Reasons decision={decision} now={now} />}
       </div>
-      <ServerChanged incident={incident} />
-      <SendKeys screening={screening} acts={acts} onOther={onOther} />
-      <output className="said">{acts.said}</output>
-      {decision !== undefined && now !== null && <Reasons decision={decision} now={now} />}
+      <SendKeys
+        screening={screening}
+        acts={acts}
+        isWhyOpen={isWhyOpen}
+        onWhy={onWhy}
+        onOther={onOther}
+      />
     </Pane>
   );
 }
@@ -57,15 +73,17 @@ export function RecommendationPane({
 function SendKeys({
   screening: { incident, decision },
   acts,
+  isWhyOpen,
+  onWhy,
   onOther,
 }: {
   screening: Screening;
   acts: Acts;
+  isWhyOpen: boolean;
+  onWhy: () => void;
   onOther: () => void;
 }) {
   const words = useTakerWords();
-  const names = useResponderNames();
-  const language = useLanguage();
   const { protocol } = useLive().protocol;
   const standing = standingOf(incident, decision);
   const now = decision?.now ?? null;
@@ -80,7 +98,7 @@ function SendKeys({
           ? words("acceptNoOne")
           : words("accept");
   return (
-    <div className="stack">
+    <div className="send-keys">
       <div className="row">
         <button
           type="button"
@@ -96,19 +114,36 @@ function SendKeys({
         <button type="button" className="button strong" onClick={() => acts.emergency()}>
           <kbd>F9</kbd> {words("emergency")}
         </button>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isWhyOpen}
+          aria-disabled={decision === undefined}
+          onClick={onWhy}
+        >
+          <kbd>W</kbd> {words("whyEach")}
+        </button>
       </div>
-      {armed !== undefined && (
-        <p className="small quiet">
-          {words("emergencySends", {
-            who: names(armed.send),
-            name: inLanguage(armed.name, language),
-          })}
-        </p>
-      )}
+      <output className="said">{acts.said}</output>
+      {acts.said === "" && <Armed incident={incident} />}
       {incident.decisions.at(-1)?.how === "emergency" && (
         <OtherEmergencies sent={armed?.id} onSend={acts.emergency} />
       )}
     </div>
+  );
+}
+
+/** Whom F9 would send for this call. */
+function Armed({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const names = useResponderNames();
+  const language = useLanguage();
+  const armed = armedEmergency(useLive().protocol.protocol, incident);
+  if (armed === undefined) return null;
+  return (
+    <p className="small quiet">
+      {words("emergencySends", { who: names(armed.send), name: inLanguage(armed.name, language) })}
+    </p>
   );
 }
 

@@ -59,10 +59,11 @@ export function TakerScreen() {
           key={incidentId ?? ""}
           incidentId={incidentId}
           isSheetOpen={isSheet}
+          onNew={openNew}
           onSheet={() => setSheet(true)}
         />
       )}
-      <CommandLine incidentId={incidentId} onDone={focusHome} />
+      <CommandLine incidentId={incidentId} onNew={openNew} onDone={focusHome} />
       {isSheet && (
         <KeySheet
           lines={keyLines}

@@ -3,7 +3,9 @@ export type LineCommand =
   | { readonly verb: "find"; readonly id: string }
   | { readonly verb: "note"; readonly text: string }
   | { readonly verb: "hold"; readonly minutes: number; readonly told: string }
-  | { readonly verb: "take" };
+  | { readonly verb: "take" }
+  | { readonly verb: "answer" }
+  | { readonly verb: "call" };
 
 const split = /[\s.]+/;
 
@@ -24,6 +26,10 @@ export function readLine(line: string): LineCommand | undefined {
     }
     case "t":
       return rest === "" ? { verb: "take" } : undefined;
+    case "a":
+      return rest === "" ? { verb: "answer" } : undefined;
+    case "c":
+      return rest === "" ? { verb: "call" } : undefined;
     default:
       return undefined;
   }
