@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { BudgetExceeded } from "#core/protocol/diagram-builder.ts";
+import { BudgetExceeded } from "#core/protocol/diagram-nodes.ts";
 import { importCalls } from "#history/history.ts";
 import type { ImportProgress } from "#history/import-file.ts";
 import { replay } from "#history/replay.ts";

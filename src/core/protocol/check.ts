@@ -1,6 +1,6 @@
 import { activeDisqualifiers, compile } from "./compile.ts";
 import { barsResponse, type CompiledPathway } from "./compiled.ts";
-import { BudgetExceeded } from "./diagram-builder.ts";
+import { BudgetExceeded } from "./diagram-nodes.ts";
 import { reachable, support, witness } from "./diagram.ts";
 import { error, warn, type Reading } from "./node.ts";
 import { protectionCycle } from "./order.ts";

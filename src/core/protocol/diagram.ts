@@ -1,3 +1,5 @@
+import { newNodes } from "./diagram-nodes.ts";
+
 /**
  * Multi-valued decision diagrams: a function from finite variables to small integers, with equal parts shared. Built
  * once a pathway; then every question about partial answers (what can still happen, what matters, how likely, how many
@@ -20,46 +22,23 @@ export type Codes = ArrayLike<number>;
 
 /** What is left of a diagram once the known answers are put in: reduced again, so that what it names still matters. */
 export function restrict(diagram: Diagram, codes: Codes): Diagram {
-  const level: number[] = [];
-  const kids: (readonly number[])[] = [];
-  const terminal = new Map<number, number>();
-  const unique = new Map<string, number>();
+  const nodes = newNodes(diagram.domains);
   const memo = new Map<number, number>();
-  const add = (key: string, variable: number, children: readonly number[]): number => {
-    let node = unique.get(key);
-    if (node === undefined) {
-      node = level.length;
-      level.push(variable);
-      kids.push(children);
-      unique.set(key, node);
-    }
-    return node;
-  };
   const go = (node: number): number => {
+    const value = diagram.terminal.get(node);
+    if (value !== undefined) return nodes.constant(value);
     const known = memo.get(node);
     if (known !== undefined) return known;
-    const value = diagram.terminal.get(node);
     const variable = diagram.level[node] ?? 0;
     const children = diagram.kids[node] ?? [];
-    let made: number;
-    if (value !== undefined) {
-      made = add(`=${value}`, diagram.domains.length, []);
-      terminal.set(made, value);
-    } else {
-      const code = codes[variable] ?? -1;
-      if (code >= 0) made = go(children[code] ?? 0);
-      else {
-        const changed = children.map(go);
-        const first = changed[0] ?? 0;
-        made = changed.every((child) => child === first)
-          ? first
-          : add(`${variable}:${changed.join(",")}`, variable, changed);
-      }
-    }
+    const code = codes[variable] ?? -1;
+    const made = code >= 0 ? go(children[code] ?? 0) : nodes.make(variable, children.map(go));
     memo.set(node, made);
     return made;
   };
-  return { domains: diagram.domains, root: go(diagram.root), level, kids, terminal };
+  const root = go(diagram.root);
+  const { domains, level, kids, terminal } = nodes;
+  return { domains, root, level, kids, terminal };
 }
 
 /** Every value that can still come out. */

@@ -1,3 +1,4 @@
+import { newNodes } from "./diagram-nodes.ts";
 import { type Diagram } from "./diagram.ts";
 
 /** Two diagrams over the same variables walked as one: each terminal is a pair of theirs, numbered as it is met. */
@@ -10,27 +11,18 @@ export interface Product {
 /** Pairs two diagrams. Both must have the same domains; shared parts stay shared. */
 export function productOf(left: Diagram, right: Diagram): Product {
   const end = left.domains.length;
-  const level: number[] = [];
-  const kids: (readonly number[])[] = [];
-  const terminal = new Map<number, number>();
+  const nodes = newNodes(left.domains);
   const pairs: (readonly [number, number])[] = [];
-  const unique = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const memo = new Map<string, number>();
-  const add = (key: string, variable: number, children: readonly number[]): number => {
-    let node = unique.get(key);
-    if (node === undefined) {
-      node = level.length;
-      level.push(variable);
-      kids.push(children);
-      unique.set(key, node);
-      if (variable === end) terminal.set(node, pairs.length - 1);
-    }
-    return node;
-  };
   const pair = (a: number, b: number): number => {
-    const key = `=${a},${b}`;
-    if (!unique.has(key)) pairs.push([a, b]);
-    return add(key, end, []);
+    const key = `${a},${b}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = pairs.push([a, b]) - 1;
+      numbers.set(key, number);
+    }
+    return nodes.constant(number);
   };
   const step = (diagram: Diagram, node: number, variable: number, value: number): number =>
     diagram.level[node] === variable ? (diagram.kids[node]?.[value] ?? node) : node;
@@ -46,17 +38,14 @@ export function productOf(left: Diagram, right: Diagram): Product {
       const children = Array.from({ length: left.domains[variable] ?? 0 }, (_, value) =>
         go(step(left, a, variable, value), step(right, b, variable, value)),
       );
-      const [first] = children;
-      node =
-        first !== undefined && children.every((child) => child === first)
-          ? first
-          : add(`${variable}:${children.join(",")}`, variable, children);
+      node = nodes.make(variable, children);
     }
     memo.set(key, node);
     return node;
   };
   const root = go(left.root, right.root);
-  return { diagram: { domains: left.domains, root, level, kids, terminal }, pairs };
+  const { domains, level, kids, terminal } = nodes;
+  return { diagram: { domains, root, level, kids, terminal }, pairs };
 }
 
 /** How many inputs come out as each value: exact, whatever their number. */
