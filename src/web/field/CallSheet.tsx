@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { callsOf, safeToCallBack } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -93,22 +94,16 @@ function Hazards({ incident }: { incident: Incident }) {
   const codes = useCodeWords();
   const live = useLive();
   const language = useLanguage();
+  const answerWords = useAnswerWords();
   const hazards = hazardsOf(incident, live.protocol.protocol);
   if (hazards.length === 0) return <p className="amber">{words("hazardsNone")}</p>;
   return (
     <ul className="hazards">
       {hazards.map(({ question, given: { answer, source, at }, danger }) => {
-        const label = answer === null ? undefined : question.labels[answer];
-        const said =
-          answer === "unknown"
-            ? codes("answerUnknown")
-            : label === undefined
-              ? (answer ?? words("withheld"))
-              : inLanguage(label, language);
         return (
           <li key={question.id} data-danger={danger > 0}>
             {inLanguage(question.text, language)}{" "}
-            <strong className={danger > 0 ? "amber" : ""}>{said}</strong>
+            <strong className={danger > 0 ? "amber" : ""}>{answerWords(question, answer)}</strong>
             <span className="quiet small">
               {" "}
               {codes(`source_${source}`)}, {words("asked", { time: clockTime(at) })}

@@ -1,6 +1,7 @@
 import type { DispatchEvent } from "#core/dispatch/events.ts";
 import { isUnitEvent } from "#core/dispatch/events.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
+import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -19,7 +20,7 @@ export interface Names {
 
 export function useNames(): Names {
   const words = useSupervisorWords();
-  const codes = useCodeWords();
+  const answerWords = useAnswerWords();
   const session = useSession();
   const language = useLanguage();
   const { protocol }: { readonly protocol: Protocol } = useLive().protocol;
@@ -35,12 +36,7 @@ export function useNames(): Names {
       const asked = question(id);
       return asked === undefined ? id : inLanguage(asked.text, language);
     },
-    answer(id, answer) {
-      if (answer === null) return words("withheld");
-      if (answer === "unknown") return codes("answerUnknown");
-      const label = question(id)?.labels[answer];
-      return label === undefined ? answer : inLanguage(label, language);
-    },
+    answer: (id, answer) => answerWords(question(id), answer),
     complaint: (id) => {
       const pathway = protocol.pathways.find((each) => each.id === id);
       return pathway === undefined ? id : inLanguage(pathway.name, language);

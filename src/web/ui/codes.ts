@@ -104,6 +104,7 @@ export const useCodeWords = catalogue(
     "family_police-activity": "Police activity",
     answerUnknown: "not known",
     answerNotAsked: "not asked",
+    answerWithheld: "withheld",
   },
   {
     status_screening: "en preguntas",
@@ -203,5 +204,6 @@ export const useCodeWords = catalogue(
     "family_police-activity": "Actividad policial",
     answerUnknown: "no se sabe",
     answerNotAsked: "no se preguntó",
+    answerWithheld: "reservado",
   },
 );

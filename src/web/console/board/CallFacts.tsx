@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { callsOf, safeToCallBack } from "#core/dispatch/center.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
+import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -57,6 +58,7 @@ export function Answers({ incident }: { incident: Incident }) {
   const codes = useCodeWords();
   const live = useLive();
   const language = useLanguage();
+  const answerWords = useAnswerWords();
   const given = live.protocol.protocol.questions.flatMap((question) => {
     const answer = incident.answers[question.id];
     return answer === undefined ? [] : [{ question, answer }];
@@ -66,18 +68,13 @@ export function Answers({ incident }: { incident: Incident }) {
       {given.length === 0 && <p className="quiet">{words("answersNone")}</p>}
       <dl className="answers">
         {given.map(({ question, answer: { answer, source, at } }) => {
-          const label = answer === null ? undefined : question.labels[answer];
-          const said =
-            answer === "unknown"
-              ? codes("answerUnknown")
-              : label === undefined
-                ? (answer ?? words("withheld"))
-                : inLanguage(label, language);
           return (
             <div key={question.id}>
               <dt>{inLanguage(question.text, language)}</dt>
               <dd>
-                <strong className={answer === "unknown" ? "amber" : ""}>{said}</strong>{" "}
+                <strong className={answer === "unknown" ? "amber" : ""}>
+                  {answerWords(question, answer)}
+                </strong>{" "}
                 <span className="quiet small">
                   {codes(`source_${source}`)}, {clockTime(at)}
                 </span>
