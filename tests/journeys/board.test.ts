@@ -45,6 +45,23 @@ describe("the dispatcher's board", () => {
     await expectCalm(window);
   });
 
+  test("has the keyboard as soon as it opens, and says every state and every age whole in either language", async () => {
+    for (const language of ["en", "es"] as const) {
+      const { page } = await board({ C1: "community", P1: "police" }, { language });
+      await press(page, "?");
+      await expect.poll(() => page.locator("dialog[open]").count()).toBe(1);
+      await press(page, "Escape");
+      const cut = await page
+        .locator(".grid-row[aria-selected] > :is(:nth-child(7), :nth-child(6):last-child)")
+        .evaluateAll((cells) =>
+          cells
+            .filter((cell) => cell.scrollWidth > cell.clientWidth)
+            .map((cell) => cell.textContent),
+        );
+      expect(cut).toEqual([]);
+    }
+  });
+
   test("warns that a team is going, adds by default, and says what Enter will do before it is pressed", async () => {
     const { page, dispatcher, center } = await board({ C1: "community", C2: "community" });
     await does(dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId: "26-41003" });

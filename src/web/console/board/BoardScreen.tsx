@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isFree } from "#core/dispatch/capacity.ts";
 import { KeySheet } from "#web/ui/KeySheet.tsx";
 import { useWindowKeys } from "#web/ui/keys.ts";
@@ -49,6 +49,11 @@ export function BoardScreen() {
   const shared = useSharedKeys(rows, panes, callActs, () => setSheetOpen(true));
   useBoardWindowKeys(rows, panes, acts, callActs);
   const withGo = useGoKeys(panes.go);
+  useEffect(() => {
+    // Whoever comes from the sign-in or opens the address can work at once; who has the keyboard elsewhere keeps it.
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>(".grid.calls")?.focus();
+  }, []);
   const closeLine = (): void => {
     setLine("");
     panes.go("calls");

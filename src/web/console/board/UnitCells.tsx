@@ -3,7 +3,6 @@
 import { memo } from "react";
 import type { Unit } from "#core/dispatch/center.ts";
 import { Age } from "#web/ui/Age.tsx";
-import { useCodeWords } from "#web/ui/codes.ts";
 import { duration } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { useSecond } from "#web/ui/second.ts";
@@ -16,7 +15,7 @@ import { useBoardWords } from "./words.ts";
 /** The cells of one unit. */
 export const UnitCells = memo(function UnitCells({ unit }: { unit: Unit }) {
   const live = useLive();
-  const codes = useCodeWords();
+  const words = useBoardWords();
   const language = useLanguage();
   const { id, responder, statusSince, incidentId, area, isSignedOn } = unit;
   return (
@@ -37,7 +36,7 @@ export const UnitCells = memo(function UnitCells({ unit }: { unit: Unit }) {
         {incidentId === null
           ? isSignedOn
             ? (area ?? "")
-            : codes("because_not-signed-on")
+            : words("offShift")
           : shortId(incidentId)}
       </span>
       <span role="gridcell" className="clip">
@@ -62,7 +61,7 @@ function PositionAge({ unitId }: { unitId: string }) {
   const state = age >= positionStale ? "stale" : age >= positionLate ? "late" : "live";
   return (
     <span className="position" data-state={state}>
-      {words("positionAge", { age: duration(age) })}
+      {duration(age)}
     </span>
   );
 }
