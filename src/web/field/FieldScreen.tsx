@@ -56,13 +56,13 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
                 {words("ending")}
               </button>
             )}
-            <BackupAsk unit={unit} />
           </div>
         </>
       )}
       <div className="crew-help">
         <Taps />
         {!isEnding && <Statuses unit={unit} />}
+        {!isEnding && <BackupAsk unit={unit} />}
         <Help unit={unit} incident={incident} />
       </div>
     </div>
