@@ -128,6 +128,13 @@ describe("documents", () => {
   });
 });
 
+test("YAML is read in one place, with positions, one way of failing and no aliases", () => {
+  const readers = FILES.filter(
+    (path) => path.startsWith("src") && /from "yaml"|import\("yaml"\)/.test(text(path)),
+  );
+  expect(readers).toEqual([join("src", "core", "protocol", "read.ts")]);
+});
+
 describe("nothing in the repository", () => {
   const MACHINE = /(?:^|[^\w.@-])\/(?:work|tmp|home|root|Users|farm)\/[\w.]/;
 
