@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { replayRoles } from "#contract/replay.ts";
@@ -62,7 +62,8 @@ function pastCallsOf(
   files: readonly string[],
 ): PastCalls {
   for (const file of files)
-    if (!existsSync(file)) end(`--shadow: there is no file ${file}; give an export of past calls`);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
+      end(`--shadow: ${file} is not there or is no file; give an export of past calls`);
   const protocols = join(root, "protocols");
   const choices = protocolChoices(protocols);
   const run = shadowInProcess(

@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { writePast } from "#server/first-start.ts";
 import { openLog } from "#server/server.ts";
@@ -14,6 +17,8 @@ import {
   temporaryFolder,
   wallClock,
 } from "./center.ts";
+
+const main = fileURLToPath(new URL("../../src/server/main.ts", import.meta.url));
 
 describe("what is no request of ours", () => {
   test("S4 a body of another kind is refused with the kind that is taken", async () => {
@@ -93,6 +98,25 @@ describe("a start that cannot be", () => {
     );
     expect(readFileSync(join(folder, "events.db.heads"), "utf8")).toBe(before);
     expect(readdirSync(folder)).toContain("events.db.keys");
+  });
+
+  test("a shadow of a folder, or of what is not there, is refused before anything is opened", async () => {
+    const data = temporaryFolder();
+    for (const file of [data, join(data, "gone.csv")]) {
+      const child = spawn(process.execPath, [main, "--shadow", file], {
+        env: { ...process.env, PORT: "0", CONCORD_DATA: data },
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      let said = "";
+      child.stderr.setEncoding("utf8").on("data", (piece: string) => (said += piece));
+      // oxlint-disable-next-line no-await-in-loop -- one process at a time
+      const [code] = await once(child, "close");
+      expect(code).toBe(1);
+      expect(said).toBe(
+        `concord: --shadow: ${file} is not there or is no file; give an export of past calls\n`,
+      );
+    }
+    expect(readdirSync(data)).toEqual([]);
   });
 
   test("a folder that is there and empty gets its past", async () => {
