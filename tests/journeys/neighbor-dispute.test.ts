@@ -31,7 +31,9 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
   });
 
   // The call taker hears about an argument over a fence, and settles it in seven keys.
-  await taker.page.getByRole("button", { name: "New call" }).click();
+  await taker.page.waitForSelector(".taker-new [data-home]:focus");
+  await press(taker.page, "n");
+  await taker.page.waitForSelector(".taker-new .taker-form");
   await taker.page.keyboard.type("14 Mill Street");
   await press(taker.page, "Enter");
   await taker.page.waitForSelector(".complaints");
@@ -60,6 +62,23 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
   await tap(/On scene/);
   await expect.poll(() => dispatcher.page.textContent("main")).toMatch(/OS/);
 
+  await tap(/Tell the ending/);
+  await crew.page.waitForSelector(".ending");
+  await tap(/Settled/);
+  await crew.page.getByRole("textbox").fill("Both heard; they agreed on the fence line.");
+  await tap(/Send the ending/);
+  await expect.poll(() => crew.page.textContent("main")).toContain("No call");
+
+  // It has ended everywhere: gone from the taker's list, and in the supervisor's hands with what came of it.
+  const ended = () => center.ledger.center.incidents.get(id);
+  await expect.poll(() => ended()?.status).toBe("ended");
+  expect(ended()?.disposition).toBe("settled");
+  expect(center.ledger.center.units.get("C1")?.status).toBe("available");
+  await expect.poll(() => taker.page.locator(".taker-list").textContent()).not.toContain(id);
+  const desk = await takeSeat(browser, center.address, "Supervisor");
+  const figures = desk.page.locator(".figures");
+  await expect.poll(() => figures.textContent()).toContain("1 of 1 (100%)");
+  expect(await figures.textContent()).toMatch(/Settled\s*1/);
   const supervisor = await sitDown(center.address, "supervisor");
   const record = await supervisor.ask("GET", `/api/incidents/${id}/record`);
   expect(record.status).toBe(200);
@@ -71,10 +90,11 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
     "RecommendationAccepted",
     "UnitAssigned",
     "UnitStatusChanged",
+    "DispositionRecorded",
   ])
     expect(text).toContain(kind);
   await expectCalm(taker);
-  expect([...dispatcher.faults, ...crew.faults]).toEqual([]);
+  expect([...dispatcher.faults, ...crew.faults, ...desk.faults]).toEqual([]);
 });
 
 /** Runs as the machine's clock does, from 14:00 in Harbor County on a Monday. */

@@ -333,6 +333,41 @@ describe("every state, in both languages", () => {
     await expectCalm(window);
   });
 
+  test("a feed that has stopped says STALE, and reads in forced colors too", async () => {
+    const center = await centerWith({ R1: "co-response" });
+    const { page } = await takeSeat(browser, center.address, "Call taker 1");
+    const pictures = process.env["CONCORD_PICTURES"];
+    let isMute = false;
+    await page.routeWebSocket(/\/api\/live$/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        if (!isMute) socket.send(message);
+      });
+    });
+    await page.reload();
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    await press(page, "4", "u", "1", "n", "n");
+    await expect.poll(() => box(page).getAttribute("data-status")).toBe("settled");
+    await page.emulateMedia({ forcedColors: "active" });
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/taker-forced.png` });
+    // Forced colors are the person's own, and axe computes contrast from the ones they replace.
+    const finds = async () =>
+      (await axeFinds(page)).filter((fault) => !fault.startsWith("color-contrast"));
+    expect(await finds()).toEqual([]);
+    // The line stays, nothing more comes over it, and a minute goes by on the page's own clock.
+    isMute = true;
+    await page.evaluate(
+      "(() => { const now = Date.now.bind(Date); Date.now = () => now() + 60000; })()",
+    );
+    await expect.poll(() => page.textContent("footer")).toMatch(/STALE since/);
+    expect(await finds()).toEqual([]);
+    await page.emulateMedia({ forcedColors: "none" });
+    expect(await axeFinds(page)).toEqual([]);
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/taker-stale.png` });
+  });
+
   test("the sign-in page and the gallery have none either", async () => {
     const center = await centerWith();
     const context = await browser.newContext({ locale: "en-US" });
