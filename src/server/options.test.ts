@@ -8,7 +8,7 @@ test("a shadow takes the place of the county and of its past", () => {
     ok: true,
     value: { shadow: ["june.csv", "july.csv"], speed: undefined, days: 0 },
   });
-  expect(read()).toMatchObject({ ok: true, value: { shadow: [], speed: 1, days: 30 } });
+  expect(read()).toMatchObject({ ok: true, value: { shadow: [], speed: 10, days: 30 } });
 });
 
 test("a shadow of nothing is refused with what it takes", () => {
