@@ -20,7 +20,7 @@ export function whyNotAsk(
       403,
       "S5",
       "wrong-host",
-      `this server is not \`${shown(host)}\`; use ${[...origins].join(" or ")}`,
+      `this server is not \`${shown(host)}\`; ${mendOf(origins)}`,
     );
   if (readOnly.has(method)) return undefined;
   return whyNotFromHere(origin, origins);
@@ -47,6 +47,16 @@ function whyNotFromHere(
     "wrong-origin",
     `${said}; a change must come from ${[...origins].join(" or ")}`,
   );
+}
+
+/** All addresses of a machine are an address that nobody can type. */
+const isEveryAddress = (origin: string): boolean => /^http:\/\/(0\.0\.0\.0|\[?::\]?):/.test(origin);
+
+function mendOf(origins: ReadonlySet<string>): string {
+  const typed = [...origins].filter((origin) => !isEveryAddress(origin));
+  return typed.length > 0
+    ? `use ${typed.join(" or ")}`
+    : "start it with CONCORD_ORIGIN set to the address that people type, such as https://cad.example.gov";
 }
 
 const shown = (text: string): string => text.slice(0, 100);

@@ -53,6 +53,16 @@ describe("what is no request of ours", () => {
   });
 });
 
+test("S5 a server for the network that knows no address of its own says how to give it one", async () => {
+  const { port } = await openCenter({ listenOn: { host: "0.0.0.0", port: 0 } });
+  const answer = await ask(`http://127.0.0.1:${port}`, "GET", "/api/health");
+  expect(answer.status).toBe(403);
+  expect(refusalIn(answer)).toMatchObject({
+    code: "wrong-host",
+    message: expect.stringMatching(/start it with CONCORD_ORIGIN set to the address/),
+  });
+});
+
 describe("a start that cannot be", () => {
   test("a taken port is named with the mend", async () => {
     const { port } = await openCenter();
