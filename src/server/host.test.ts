@@ -213,7 +213,12 @@ describe("what falls due", () => {
 });
 
 describe("consoles", () => {
-  const seat = { id: "dispatch-1", name: { en: "D" }, roles: ["dispatcher" as const], unitId: null };
+  const seat = {
+    id: "dispatch-1",
+    name: { en: "D" },
+    roles: ["dispatcher" as const],
+    unitId: null,
+  };
   const wire = () => {
     const said: { readonly type: string }[] = [];
     const closes: number[] = [];
