@@ -81,10 +81,15 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
       <p>
         <span className="synthetic">{words("syntheticAny")}</span>
       </p>
-      {seats !== undefined && isLiving && <p>{words("countyLead")}</p>}
-      {seats !== undefined && <Pace />}
-      <h2>{words("signInTitle")}</h2>
-      <p className="quiet">{words("signInLead")}</p>
+      {/* All at once, when it is known what there is: nothing moves under a hand. */}
+      {seats !== undefined && (
+        <>
+          {isLiving && <p>{words("countyLead")}</p>}
+          <Pace />
+          <h2>{words("signInTitle")}</h2>
+          <p className="quiet">{words("signInLead")}</p>
+        </>
+      )}
       <output className="sign-in-said">{problem}</output>
       {seats?.length === 0 && <p className="notice">{words("signInNone")}</p>}
       <div ref={list} className="seat-groups" tabIndex={-1}>
