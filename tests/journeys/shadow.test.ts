@@ -65,6 +65,8 @@ describe("the retrospective shadow", () => {
     );
     await failed.page.getByRole("link", { name: "Shadow" }).click();
     await failed.page.getByText(/has no column that looks like a call type/).waitFor();
+    expect(await failed.page.getByRole("button", { name: "Play" }).count()).toBe(0);
+    expect(await failed.page.textContent("main")).not.toMatch(/0 of 0|will stand here/);
     expect(await axeFinds(failed.page)).toEqual([]);
     const { address } = await openCenter({ webRoot, pastCalls: pastCalls() });
     const off = await takeSeat(browser, address, "Protocol designer");

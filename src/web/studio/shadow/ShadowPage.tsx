@@ -24,6 +24,8 @@ export function ShadowPage() {
   const { shadow, calls, refusal, pace } = useShadow();
   const [chosen, setChosen] = useState<number | null>(null);
   const call = calls.find(({ index }) => index === chosen) ?? calls[0];
+  // A file that was refused was never played: no controls without effect, no zero that counts nothing.
+  const isPlayed = shadow !== undefined && (shadow.state !== "failed" || calls.length > 0);
   return (
     <div className="studio">
       <header className="stack">
@@ -37,7 +39,7 @@ export function ShadowPage() {
       {shadow?.state === "reading" && <p className="shadow-body">{words("shadowReading")}</p>}
       {shadow !== undefined && shadow.state !== "reading" && (
         <div className="stack shadow-body">
-          <About shadow={shadow} />
+          {isPlayed && <About shadow={shadow} />}
           {shadow.problem !== null && (
             <div className="notice stack">
               <p>{words("shadowFailed")}</p>
@@ -46,29 +48,33 @@ export function ShadowPage() {
               </p>
             </div>
           )}
-          <Pace shadow={shadow} pace={pace} />
-          <div className="shadow-columns">
-            <CallList
-              calls={calls}
-              responders={shadow.protocol.responders}
-              chosen={chosen}
-              onChoose={setChosen}
-            />
-            {call === undefined ? (
-              <div className="panel quiet empty">{words("noCallYet")}</div>
-            ) : (
-              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
-              <fieldset className="shadow-scroll" tabIndex={0} aria-label={call.recorded.type}>
-                <div key={call.index} className="shadow-call">
-                  <Recorded call={call} />
-                  <Could call={call} protocol={shadow.protocol} />
-                </div>
-              </fieldset>
-            )}
-          </div>
-          <SharesContext value={shadow.neverForRates.length === 0}>
-            <Totals shadow={shadow} />
-          </SharesContext>
+          {isPlayed && (
+            <>
+              <Pace shadow={shadow} pace={pace} />
+              <div className="shadow-columns">
+                <CallList
+                  calls={calls}
+                  responders={shadow.protocol.responders}
+                  chosen={chosen}
+                  onChoose={setChosen}
+                />
+                {call === undefined ? (
+                  <div className="panel quiet empty">{words("noCallYet")}</div>
+                ) : (
+                  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
+                  <fieldset className="shadow-scroll" tabIndex={0} aria-label={call.recorded.type}>
+                    <div key={call.index} className="shadow-call">
+                      <Recorded call={call} />
+                      <Could call={call} protocol={shadow.protocol} />
+                    </div>
+                  </fieldset>
+                )}
+              </div>
+              <SharesContext value={shadow.neverForRates.length === 0}>
+                <Totals shadow={shadow} />
+              </SharesContext>
+            </>
+          )}
           <Said said={shadow.said} />
         </div>
       )}
