@@ -102,12 +102,12 @@ describe("replays over HTTP", () => {
     const path = "/api/replays/x/files/0";
     expect((await sendFile(server.address, taker, path, Buffer.from("a"))).status).toBe(403);
     const all = replaysSchema.parse((await supervisor.ask("GET", "/api/replays")).body);
-    expect(all.protocols.map(({ folder }) => folder)).toEqual([
-      "denver-star",
-      "harbor-county",
-      "portland-street-response",
-    ]);
-    expect(all.protocols[1]?.responders["police"]).toEqual({ en: "Police", es: "Policía" });
+    const shipped = readdirSync("protocols", { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(all.protocols.map(({ folder }) => folder)).toEqual(shipped.sort());
+    const harbor = all.protocols.find(({ folder }) => folder === "harbor-county");
+    expect(harbor?.responders["police"]).toEqual({ en: "Police", es: "Policía" });
     for (const protocol of ["../protocols/harbor-county", "call-types.yaml", ".."])
       expect(await supervisor.ask("POST", "/api/replays", { protocol, files })).toMatchObject({
         status: 404,
