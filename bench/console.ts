@@ -150,7 +150,7 @@ async function sit(browser: Browser, address: string, seat: string): Promise<Pag
 
 /** Settles a five-question low-risk call by keys alone and gives how many it took from the first letter of the complaint. */
 async function keysToSettle(page: Page): Promise<number> {
-  await page.getByRole("button", { name: "New call" }).click();
+  await page.getByRole("button", { name: "New call" }).first().click();
   await page.keyboard.type("1420 E Example Av");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".complaints");
