@@ -134,6 +134,7 @@ describe("the dispatcher's board", () => {
     await expect.poll(() => page.textContent(".detail")).toContain("May be the same as 41010");
     await press(page, "m", "Tab", "Enter");
     await expect.poll(() => incident("26-41011")?.mergedInto).toBe("26-41010");
+    await expect.poll(() => page.textContent(".under-bar")).toContain("2 of 2");
     await press(page, "e");
     await page.keyboard.type("advised they will talk it over");
     await press(page, "Enter");

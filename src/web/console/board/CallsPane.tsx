@@ -6,7 +6,7 @@ import { FeedAge } from "#web/ui/FeedAge.tsx";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { CallCells } from "./CallCells.tsx";
-import { sorts, views } from "./rows.ts";
+import { isOpen, sorts, views } from "./rows.ts";
 import type { Looking, Rows } from "./use-looking.ts";
 import { VirtualGrid } from "./VirtualGrid.tsx";
 import { useBoardWords } from "./words.ts";
@@ -29,6 +29,11 @@ export function CallsPane({
   const { shown, looking, selected } = rows;
   const words = useBoardWords();
   const live = useLive();
+  // A call that ended while a row is held keeps its place; it is counted no more.
+  const open = shown.order.filter((id) => {
+    const incident = live.center.incidents.get(id);
+    return incident !== undefined && isOpen(incident);
+  });
   const heads = (
     [
       "colCall",
@@ -49,7 +54,7 @@ export function CallsPane({
         onLeave={() => gridRef.current?.focus()}
       />
       <div className="row under-bar">
-        <span className="quiet small">{words("shownOf", { shown: shown.order.length, all })}</span>
+        <span className="quiet small">{words("shownOf", { shown: open.length, all })}</span>
         <Arrived arrived={shown.arrived} onRefresh={rows.refresh} />
       </div>
       {shown.order.length === 0 && (
