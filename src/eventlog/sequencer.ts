@@ -81,6 +81,8 @@ export interface SequencerParts {
   readonly keys: KeyRing;
   readonly heads: HeadKeeper;
   readonly randomBytes: RandomBytes;
+  /** A store's error in words that name the file and the mend. */
+  readonly named?: (error: unknown) => unknown;
 }
 
 /** A sequencer stops for good when a write fails: what is on disk is then open, and it never guesses. */
@@ -103,7 +105,8 @@ export function makeSequencer(parts: SequencerParts): Sequencer {
     try {
       return readOne(parts, read);
     } catch (error) {
-      return { answer: "failed", message: `agency "${read.agency}": ${sentence(error)}` };
+      const why = parts.named?.(error) ?? error;
+      return { answer: "failed", message: `agency "${read.agency}": ${sentence(why)}` };
     }
   };
 

@@ -55,7 +55,9 @@ export function openSequencer(
     const notes = holdToHeads(shelf, known, id, file, heads);
     for (const event of shelf.destructions()) keys.destroy(event.agency, keysDestroyedBy(event));
     const keeper = keepHeads(heads, id, shelf.heads());
-    return { sequencer: makeSequencer({ shelf, keys, heads: keeper, randomBytes }), notes };
+    const words = (error: unknown): unknown => named(error, file);
+    const parts = { shelf, keys, heads: keeper, randomBytes, named: words };
+    return { sequencer: makeSequencer(parts), notes };
   } catch (error) {
     shelf?.close();
     keyFile.close();

@@ -229,6 +229,33 @@ describe("one log, one process, its own keys", () => {
     await log.close();
   });
 
+  test("L21 damage in the middle is named with its mend by the read that meets it", async () => {
+    const file = freshFile();
+    const { log: full } = openInline(file);
+    await addCalls(full, 0, 60);
+    await full.close();
+    const database = new DatabaseSync(file);
+    const root = database
+      .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'events'")
+      .get()?.["rootpage"];
+    const leaf = readFileSync(file).readUInt32BE((Number(root) - 1) * 4096 + 8);
+    database.close();
+    const bytes = readFileSync(file);
+    bytes.fill(7, (leaf - 1) * 4096, (leaf - 1) * 4096 + 200);
+    writeFileSync(file, bytes);
+    const wholeRead = async (): Promise<void> => {
+      const { log } = openInline(file);
+      try {
+        for (const position of [1, 20, 40, 60])
+          // oxlint-disable-next-line no-await-in-loop -- one read after the other meets the damage
+          await log.read(HARBOR, position, 20);
+      } finally {
+        await log.close();
+      }
+    };
+    await expect(wholeRead()).rejects.toThrow(`${file}: is damaged; keep a copy of it`);
+  });
+
   test("L21 without its keys, or with those of another log, a log stays closed", async () => {
     const [file, other] = [await logWith(1), await logWith(1)];
     copyFileSync(`${file}.keys`, `${file}.saved`);
