@@ -99,7 +99,7 @@ function asRefused(error: FastifyError): Refused {
       status,
       "S4",
       "malformed",
-      `${error.message}; see /api/openapi.json for what is taken`,
+      `${error.message.slice(0, 200)}; see /api/openapi.json for what is taken`,
     );
   return refuseWith(
     500,
