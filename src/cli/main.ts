@@ -7,6 +7,12 @@ import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { verifyLogCommand } from "./verify-log.ts";
 
+// A reader that has seen enough (`| head`) closes the pipe: that ends the command, and is no fault of it.
+process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== "EPIPE") throw cause;
+  process.exit(0);
+});
+
 const program = new Command("concord")
   .description(
     "Right-response dispatch: read, check and try protocols, replay past calls, verify the log.",
