@@ -248,6 +248,21 @@ export function statusAct(unit: Unit, status: UnitStatus): Acting {
   );
 }
 
+/** Begins or ends a unit's shift; what it is, speaks and covers stays as it was when it was last on. */
+export function shiftAct(unit: Unit, isOn: boolean): Acting {
+  const { id: unitId, responder, languages, area } = unit;
+  if (unit.isSignedOn === isOn)
+    return fail({ line: isOn ? "unitIsOn" : "unitOff", values: { unit: unitId } });
+  const on: DispatchCommand = { kind: "SignOnUnit", unitId, responder, languages, area };
+  const off: DispatchCommand = { kind: "SignOffUnit", unitId };
+  return ok(
+    act({ line: isOn ? "pSignOn" : "pSignOff", values: { unit: unitId } }, [isOn ? on : off], {
+      selects: null,
+      undo: { unitId, commands: [isOn ? off : on] },
+    }),
+  );
+}
+
 export function releaseAct({ id: unitId, incidentId }: Unit): Acting {
   if (incidentId === null) return fail({ line: "unitOnNoCall", values: { unit: unitId } });
   return ok(

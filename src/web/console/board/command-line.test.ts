@@ -49,6 +49,17 @@ describe("the command line", () => {
       ]);
   });
 
+  test("signs a unit off and on again as what it was", () => {
+    const told = board();
+    expect(actOf(read(told, "OFF C2")).commands).toEqual([{ kind: "SignOffUnit", unitId: "C2" }]);
+    expect(read(told, "ON C2").state).toMatchObject({ is: "wrong", because: { line: "unitIsOn" } });
+    told.does(kim, { kind: "SignOffUnit", unitId: "C2" });
+    expect(read(told, "OFF C2").state).toMatchObject({ is: "wrong", because: { line: "unitOff" } });
+    expect(actOf(read(told, "ON C2")).commands).toMatchObject([
+      { kind: "SignOnUnit", unitId: "C2", responder: "community" },
+    ]);
+  });
+
   test("leaves out the call that is selected", () => {
     const act = actOf(read(board(), "D C7", DISPUTE));
     expect(act.commands).toEqual([{ kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE }]);

@@ -1,6 +1,14 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Incident } from "#core/dispatch/center.ts";
-import { acceptAct, acknowledgeAct, act, releaseAct, sendAct, statusAct } from "./acts.ts";
+import {
+  acceptAct,
+  acknowledgeAct,
+  act,
+  releaseAct,
+  sendAct,
+  shiftAct,
+  statusAct,
+} from "./acts.ts";
 import type { Acting, Desk } from "./acts.ts";
 import { shortId } from "./short-id.ts";
 import { statusOfVerb } from "./verbs.ts";
@@ -12,6 +20,7 @@ export function actOf(verb: Verb, parts: Parts, note: string, desk: Desk): Actin
   const status = statusOfVerb[verb];
   if (unit !== undefined) {
     if (status !== undefined) return statusAct(unit, status);
+    if (verb === "ON" || verb === "OFF") return shiftAct(unit, verb === "ON");
     if (verb === "RL") return releaseAct(unit);
     if (verb === "AK") return acknowledgeAct(unit);
     if (call !== undefined) return sendAct(desk, call, unit);

@@ -15,6 +15,8 @@ export const verbs = {
   AV: ["unit"],
   BU: ["unit"],
   OO: ["unit"],
+  ON: ["unit"],
+  OFF: ["unit"],
   RL: ["unit"],
   AK: ["unit"],
   N: ["call?", "text"],
@@ -30,7 +32,7 @@ export type Part = "unit" | "call" | "into" | "text" | "disposition" | "hold";
 
 /** In the order people learn them. */
 export const verbList: readonly Verb[] = [
-  ...(["D", "ER", "OS", "TR", "AV", "BU", "OO", "RL", "AK"] as const),
+  ...(["D", "ER", "OS", "TR", "AV", "BU", "OO", "ON", "OFF", "RL", "AK"] as const),
   ...(["N", "F", "TK", "AC", "MG", "E", "HE"] as const),
 ];
 
