@@ -4,15 +4,17 @@ export function focusOnOpen(element: HTMLElement | null): void {
 }
 
 /**
- * Brings the keyboard home: to the element marked `data-home`, the part of a screen where its work goes on. Waits one frame, so
- * that a form that closes is gone first; a person who went elsewhere meanwhile is left there.
+ * Brings the keyboard home: to the element marked `data-home`, the part of a screen where its work goes on. At once where it stands
+ * already, so that no key falls between; and again a frame later, when a form that closed may have let go of it or home has only just
+ * appeared. A person who went elsewhere meanwhile is left there.
  */
 export function focusHome(): void {
+  const home = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-home]");
+  home()?.focus();
   const before = document.activeElement;
   requestAnimationFrame(() => {
     const here = document.activeElement;
-    if (here === before || here === null || here === document.body)
-      document.querySelector<HTMLElement>("[data-home]")?.focus();
+    if (here === before || here === null || here === document.body) home()?.focus();
   });
 }
 
