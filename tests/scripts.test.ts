@@ -107,6 +107,13 @@ describe("the count of tests", async () => {
     expect(count(report)).toMatchObject({ failed: 0, realCallsSkipped: 1 });
   });
 
+  test("a test that passed only on a later try is named", () => {
+    const late = { status: "passed", fullName: "late", failureMessages: ["Error: too slow"] };
+    const report = { testResults: [{ ...file("passed"), assertionResults: [late] }] };
+    expect(count(report)).toMatchObject({ passed: 1, failed: 0 });
+    expect(told).toContain("PASSED ONLY ON A LATER TRY: late");
+  });
+
   test("any other skipped test is a failure, unless it names what is missing", () => {
     const tests = [
       ["skipped", "quietly"],
