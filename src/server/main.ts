@@ -151,7 +151,7 @@ function greet(server: RunningServer, options: ServerOptions): void {
   );
   if (options.county !== undefined)
     say(
-      `Its days pass ${options.county.speed} times as fast as life; --speed 1 to 60, or the pace on screen, changes it.`,
+      `Calls come and robots work ${options.county.speed} times as fast as in life; --speed 1 to 60, or the pace on screen, changes it.`,
     );
   if (!server.isDemo) {
     say(
