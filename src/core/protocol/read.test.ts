@@ -222,6 +222,13 @@ describe("bad protocols", () => {
   });
 });
 
+testRefused(
+  "a hold's sequel without a hold",
+  "or-else: { hold-minutes: 20, then: call-back }",
+  "or-else: { send: [police], then: call-back }",
+  "says what follows a hold, and holds nothing; add `hold-minutes: …`",
+);
+
 test("P5 the files of a folder are one protocol, whatever file a part stands in", () => {
   const cut = smallProtocol.indexOf("questions:");
   const end = smallProtocol.indexOf("emergencies:");

@@ -57,6 +57,13 @@ function actionOf(
       `${what} sends no one and does not say what the caller is told`,
       "add `say: { en: …, es: … }`",
     );
+  if (fields.then !== undefined && hold === undefined)
+    error(
+      reading,
+      fields.then.place,
+      `${what} says what follows a hold, and holds nothing`,
+      "add `hold-minutes: …`",
+    );
   const assignment =
     fields.assignment &&
     choiceOf(reading, fields.assignment, `${what}: assignment`, assignmentModes);
