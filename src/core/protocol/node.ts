@@ -4,19 +4,33 @@ import type { Place } from "./protocol.ts";
 /** A piece of a protocol file with the place it stands at: all that the reader needs of YAML. */
 export type Node = MapNode | ListNode | ScalarNode;
 
+/** Where a value stands in its file's text: offsets in UTF-16 code units, `end` just past its last character. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface MapNode {
   readonly kind: "map";
   readonly place: Place;
+  /** Absent where several files were joined. */
+  readonly span?: Span;
+  /** Written in braces. */
+  readonly isFlow?: boolean;
   readonly entries: readonly Entry[];
 }
 export interface ListNode {
   readonly kind: "list";
   readonly place: Place;
+  readonly span?: Span;
+  /** Written in brackets. */
+  readonly isFlow?: boolean;
   readonly items: readonly Node[];
 }
 export interface ScalarNode {
   readonly kind: "scalar";
   readonly place: Place;
+  readonly span?: Span;
   readonly value: string | number | boolean | null;
   /** As written, quotes removed: `no`, `08:00`, `3`. */
   readonly text: string;
@@ -24,6 +38,8 @@ export interface ScalarNode {
 export interface Entry {
   readonly key: string;
   readonly place: Place;
+  /** The key itself. */
+  readonly keySpan?: Span;
   readonly value: Node;
 }
 

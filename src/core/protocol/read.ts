@@ -11,16 +11,40 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** What one file may be: past it the file is refused with a sentence, before anything is spent on it. */
+export const readLimits = { fileCharacters: 1_000_000, nesting: 60 } as const;
+
+/** One file as nodes, with what was wrong with it. Kept by who reads the same files again and again. */
+export interface ParsedFile extends SourceFile {
+  /** Undefined where it cannot be read. */
+  readonly root: Node | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one file's text into nodes. The same text always gives the same. */
+export function parseFile(file: SourceFile): ParsedFile {
+  const reading: Reading = { problems: [] };
+  const root = readYaml(reading, file);
+  return { ...file, root, problems: reading.problems };
+}
+
 /**
  * Reads the files of one protocol as one document. All problems are found in one run. `hash` is the SHA-256 of the
  * files (the host computes it: core has no cryptography), `callTypes` the catalogue's ids where there is one.
  */
-export function readProtocol(
+export const readProtocol = (
   files: readonly SourceFile[],
   hash: string,
   callTypes?: readonly string[],
+): Result<ReadProtocol, readonly Problem[]> => readParsed(files.map(parseFile), hash, callTypes);
+
+/** The same, of files that were parsed before. */
+export function readParsed(
+  files: readonly ParsedFile[],
+  hash: string,
+  callTypes?: readonly string[],
 ): Result<ReadProtocol, readonly Problem[]> {
-  const reading: Reading = { problems: [] };
+  const reading: Reading = { problems: files.flatMap(({ problems }) => problems) };
   const entries = files.flatMap((file) => topEntries(reading, file));
   const start: Place = { file: files[0]?.path ?? "protocol.yaml", line: 1, column: 1 };
   if (files.length === 0) error(reading, start, "no protocol file to read");
@@ -36,6 +60,11 @@ const isError = (problem: Problem): boolean => problem.severity === "error";
  * beside protocols (call types, mappings, rates) is read with it too.
  */
 export function readYaml(reading: Reading, { path, text }: SourceFile): Node | undefined {
+  const tooMuch = whyTooMuch(text);
+  if (tooMuch !== undefined) {
+    error(reading, { file: path, line: tooMuch.line, column: 1 }, tooMuch.says, tooMuch.mend);
+    return undefined;
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, version: "1.2" });
   const placeAt = (offset: number): Place => {
@@ -52,14 +81,59 @@ export function readYaml(reading: Reading, { path, text }: SourceFile): Node | u
   return document.errors.length > 0 ? undefined : toNode(reading, document.contents, placeAt);
 }
 
-function topEntries(reading: Reading, file: SourceFile): readonly Entry[] {
-  const node = readYaml(reading, file);
-  if (node === undefined) return [];
-  if (node.kind !== "map") {
-    error(reading, node.place, "the file must be a map", "begin with `protocol: name`");
+/** A text that would cost more to read than any protocol is worth: too long, or nested so deep that nobody wrote it. */
+function whyTooMuch(
+  text: string,
+): { readonly line: number; readonly says: string; readonly mend: string } | undefined {
+  const { fileCharacters, nesting } = readLimits;
+  if (text.length > fileCharacters)
+    return {
+      line: 1,
+      says: `the file has ${text.length} characters; at most ${fileCharacters} are read`,
+      mend: "split it into several files of one folder",
+    };
+  let line = 1;
+  // Brackets in quotes count too: no protocol comes near the limit, and a count costs nothing.
+  let open = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === 10) {
+      line += 1;
+      const indent = indentAt(text, at + 1);
+      if (indent > nesting * 4) return tooDeep(line);
+    } else if (character === 91 || character === 123) open += 1;
+    else if ((character === 93 || character === 125) && open > 0) open -= 1;
+    if (open > nesting) return tooDeep(line);
+  }
+  return undefined;
+}
+
+const tooDeep = (line: number) => ({
+  line,
+  says: `the file is nested deeper than ${readLimits.nesting} levels`,
+  mend: "no part of a protocol is; close what is open",
+});
+
+/** Spaces and list dashes before the first word of a line: each dash opens a level. */
+function indentAt(text: string, start: number): number {
+  let at = start;
+  let width = 0;
+  for (; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === " ") width += 1;
+    else if (character === "-" && (text[at + 1] === " " || text[at + 1] === "-")) width += 4;
+    else break;
+  }
+  return text[at] === "\n" ? 0 : width;
+}
+
+function topEntries(reading: Reading, { root }: ParsedFile): readonly Entry[] {
+  if (root === undefined) return [];
+  if (root.kind !== "map") {
+    error(reading, root.place, "the file must be a map", "begin with `protocol: name`");
     return [];
   }
-  return node.entries;
+  return root.entries;
 }
 
 function toNode(reading: Reading, value: unknown, placeAt: (offset: number) => Place): Node {
@@ -80,14 +154,27 @@ function toNode(reading: Reading, value: unknown, placeAt: (offset: number) => P
       return {
         key: key.kind === "scalar" ? key.text : "",
         place: key.place,
+        ...(key.span === undefined ? {} : { keySpan: key.span }),
         value: pair.value === null ? empty : toNode(reading, pair.value, placeAt),
       };
     });
-    return { kind: "map", place: placeAt(value.range?.[0] ?? 0), entries };
+    return {
+      kind: "map",
+      place: placeAt(value.range?.[0] ?? 0),
+      entries,
+      isFlow: value.flow === true,
+      ...spanOf(value.range),
+    };
   }
   if (isSeq(value)) {
     const items = value.items.map((item) => toNode(reading, item, placeAt));
-    return { kind: "list", place: placeAt(value.range?.[0] ?? 0), items };
+    return {
+      kind: "list",
+      place: placeAt(value.range?.[0] ?? 0),
+      items,
+      isFlow: value.flow === true,
+      ...spanOf(value.range),
+    };
   }
   if (isScalar(value)) {
     const raw = value.value;
@@ -102,10 +189,16 @@ function toNode(reading: Reading, value: unknown, placeAt: (offset: number) => P
       place: placeAt(value.range?.[0] ?? 0),
       value: isPlain ? raw : text,
       text,
+      ...spanOf(value.range),
     };
   }
   return { kind: "scalar", place: placeAt(0), value: null, text: "" };
 }
+
+const spanOf = (
+  range: readonly [number, number, number] | null | undefined,
+): { readonly span?: { readonly start: number; readonly end: number } } =>
+  range === null || range === undefined ? {} : { span: { start: range[0], end: range[1] } };
 
 /** Maps and lists that several files of a folder may each add to; every other key stands in one file only. */
 const joined = new Set([

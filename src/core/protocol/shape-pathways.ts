@@ -98,6 +98,9 @@ function asksOf(reading: Reading, node: Node, what: string, declared: Declared):
   return [...asks];
 }
 
+/** No person reads more; past it nothing is spent on them. */
+const mostRules = 1_000;
+
 function ownRules(
   reading: Reading,
   node: Node,
@@ -105,7 +108,17 @@ function ownRules(
   asks: readonly string[],
   declared: DeclaredRules,
 ): readonly ResponseRule[] {
-  return itemsOf(node).map((item, index) => {
+  const items = itemsOf(node);
+  if (items.length > mostRules) {
+    error(
+      reading,
+      node.place,
+      `pathway \`${pathway}\` has ${items.length} rules; at most ${mostRules} are read`,
+      "split it into pathways that people can read",
+    );
+    return [];
+  }
+  return items.map((item, index) => {
     const rule = ruleOf(reading, item, `${pathway}/${index + 1}`, declared);
     for (const question of Object.keys(rule.when)) {
       if (asks.includes(question) || !declared.questions.has(question)) continue;

@@ -1,0 +1,68 @@
+import type { Protocol, Words } from "./protocol.ts";
+
+/** How the two languages of one wording stand to each other. */
+export type WordingState =
+  /** Nobody wrote the Spanish. */
+  | "missing"
+  /** Both say a number, and not the same: `20` and `30`. */
+  | "numbers-differ"
+  /** The Spanish is the English, word for word. */
+  | "untranslated"
+  /** One asks and the other tells. */
+  | "question-differs"
+  | "good";
+
+/** One wording of a protocol in both languages, by where it stands: `question weapon`, `ask`. */
+export interface Wording {
+  readonly of: "protocol" | "responder" | "question" | "emergency" | "pathway" | "rule";
+  readonly id: string;
+  /** `ask`, `text`, `label none`, `name`, `say`, `or-else say`, `title`, `values`. */
+  readonly part: string;
+  readonly words: Words;
+  readonly state: WordingState;
+}
+
+/** Every wording that a caller or a call taker meets, English and Spanish side by side, in the protocol's order. */
+export function wordingsOf(protocol: Protocol): readonly Wording[] {
+  const wording = (of: Wording["of"], id: string, part: string, words: Words): Wording => ({
+    of,
+    id,
+    part,
+    words,
+    state: stateOf(words),
+  });
+  const ownRules = protocol.pathways.flatMap(({ id, rules }) =>
+    rules.filter((rule) => rule.id.startsWith(`${id}/`)),
+  );
+  const shared = protocol.pathways
+    .flatMap(({ rules }) => rules)
+    .filter((rule, index, all) => rule.id.startsWith("first/") && all.indexOf(rule) === index);
+  return [
+    wording("protocol", protocol.id, "title", protocol.title),
+    wording("protocol", protocol.id, "values", protocol.values),
+    ...protocol.responders.map(({ id, name }) => wording("responder", id, "name", name)),
+    ...protocol.questions.flatMap(({ id, ask, text, labels }) => [
+      wording("question", id, "ask", ask),
+      wording("question", id, "text", text),
+      ...Object.entries(labels).map(([answer, label]) =>
+        wording("question", id, `label ${answer}`, label),
+      ),
+    ]),
+    ...protocol.emergencies.map(({ id, name }) => wording("emergency", id, "name", name)),
+    ...protocol.pathways.map(({ id, name }) => wording("pathway", id, "name", name)),
+    ...[...shared, ...ownRules, protocol.fallback].flatMap(({ id, action, orElse }) => [
+      ...(action.say === undefined ? [] : [wording("rule", id, "say", action.say)]),
+      ...(orElse?.say === undefined ? [] : [wording("rule", id, "or-else say", orElse.say)]),
+    ]),
+  ];
+}
+
+/** Whether the two say the same, as far as a machine can tell: a person still reads them. */
+function stateOf({ en, es }: Words): WordingState {
+  if (es === undefined || es.trim() === "") return "missing";
+  if (numbersIn(en) !== numbersIn(es)) return "numbers-differ";
+  if (en === es && /\p{L}+\s+\p{L}+\s+\p{L}+/u.test(en)) return "untranslated";
+  return en.includes("?") === es.includes("?") ? "good" : "question-differs";
+}
+
+const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).sort().join(" ");
