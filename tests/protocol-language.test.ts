@@ -29,7 +29,5 @@ test("the page's example is a whole protocol that passes every check", () => {
 
 test("the page shows every key of the language", () => {
   const keys = new Set(Object.values(shapeKeys).flatMap((part) => Object.keys(part)));
-  expect([...keys].filter((key) => !new RegExp(`(^|[\\s{\`])${key}:`, "m").test(example))).toEqual(
-    [],
-  );
+  expect([...keys].filter((key) => !new RegExp(`(^|[\\s{\`])${key}:`, "m").test(page))).toEqual([]);
 });

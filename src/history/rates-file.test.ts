@@ -43,6 +43,25 @@ describe("rates files", () => {
     });
   });
 
+  test("a question taken from the shared file has the shared rates, unless it has answers or rates of its own", () => {
+    const from = (own: readonly string[]) => ({
+      ...compiled.protocol,
+      questions: compiled.protocol.questions.map((question) =>
+        question.id === "weapon" ? { ...question, shared: { id: "weapon", own } } : question,
+      ),
+    });
+    const shared = `shared:\n${weapon.replace("    weapon", "  weapon")}      call-types: { elsewhere: { none: 1, present: 0, in-use: 0, unknown: 0 } }\n`;
+    const text = shared + head.replace("small:", "small: {}");
+    const rowOf = (own: readonly string[], rates: string) => {
+      const parsed = parseRates(rates, "rates.yaml", from(own));
+      if (!parsed.ok) throw new Error(parsed.error.map(formatProblem).join("\n"));
+      return parsed.value.questions.get("weapon")?.usual.get("none");
+    };
+    expect(rowOf(["means"], text)).toBe(0.8);
+    expect(rowOf(["answers"], text)).toBeUndefined();
+    expect(rowOf([], shared + head + weapon.replace("0.8", "0.7").replace("0.1", "0.2"))).toBe(0.7);
+  });
+
   test("the hash is of the text; line ends do not count", () => {
     const hashOf = (text: string) => {
       const parsed = read(text);

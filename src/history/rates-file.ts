@@ -3,6 +3,7 @@ import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { entriesOf, error, textOf, type Entry, type Reading } from "#core/protocol/node.ts";
 import { didYouMean, type Problem } from "#core/protocol/problem.ts";
+import { families } from "#core/protocol/protocol.ts";
 import type { Place, Protocol, Question } from "#core/protocol/protocol.ts";
 import { readYaml } from "#core/protocol/read.ts";
 import { textsOf } from "#core/protocol/shape-parts.ts";
@@ -12,12 +13,13 @@ import type { QuestionRates, RateRow, Rates } from "./rates.ts";
 interface Known {
   readonly protocol: Protocol;
   readonly families: readonly string[];
-  readonly callTypes: readonly string[];
+  /** Null: any name, for rates that many protocols share. */
+  readonly callTypes: readonly string[] | null;
 }
 
 /**
- * Reads a rates file for one protocol. Only that protocol's section is held against the protocol: names it does not have, answers
- * left out and rows that do not sum to 1 are problems, each with its place and mend. `file` is the name that problems give.
+ * Reads a rates file for one protocol: its own section, and for questions that it takes from the shared file and has no rates for, the
+ * section `shared`. Only what it uses is held against the protocol: names it does not have, answers left out and rows that do not sum to 1 are problems, each with its place and mend. `file` is the name that problems give.
  */
 export function parseRates(
   text: string,
@@ -36,11 +38,13 @@ export function parseRates(
   let name = "";
   let says: readonly string[] = [];
   let otherwise: Rates["otherwise"] | null = null;
-  let section: ReadonlyMap<string, QuestionRates> | null = null;
+  let section: ReadonlyMap<string, QuestionRates> = new Map();
+  let shared: ReadonlyMap<string, QuestionRates> = new Map();
   for (const entry of entriesOf(reading, root, "the rates file")) {
     if (entry.key === "rates") name = textOf(reading, entry.value, "rates");
     else if (entry.key === "says") says = textsOf(reading, entry.value, "says");
     else if (entry.key === "otherwise") otherwise = readOtherwise(reading, entry);
+    else if (entry.key === "shared") shared = readShared(reading, entry, protocol);
     else if (entry.key === "protocols")
       for (const each of entriesOf(reading, entry.value, "protocols")) {
         if (each.key === protocol.id) section = readSection(reading, each, known);
@@ -50,7 +54,7 @@ export function parseRates(
         reading,
         entry.place,
         `unknown key ${entry.key}`,
-        "use rates, says, otherwise, protocols",
+        "use rates, says, otherwise, shared, protocols",
       );
   }
   if (name === "") error(reading, top, "the rates have no name", "write rates: a name");
@@ -62,7 +66,7 @@ export function parseRates(
       "write otherwise: { unknown: 0.2, because: … }",
     );
   if (reading.problems.length > 0 || otherwise === null) return fail(reading.problems);
-  const questions = section ?? new Map<string, QuestionRates>();
+  const questions = new Map([...shared, ...section]);
   const asked = new Set(protocol.pathways.flatMap(({ asks }) => asks));
   return ok({
     name,
@@ -116,6 +120,25 @@ function readSection(
   return rates;
 }
 
+/** Rates of questions asked as the shared file has them: one with answers of its own needs rates of its own. */
+function readShared(
+  reading: Reading,
+  section: Entry,
+  protocol: Protocol,
+): ReadonlyMap<string, QuestionRates> {
+  const entries = entriesOf(reading, section.value, "shared");
+  const known: Known = { protocol, families, callTypes: null };
+  return new Map(
+    protocol.questions.flatMap((question) => {
+      const { shared } = question;
+      const entry = entries.find(({ key }) => key === shared?.id);
+      if (entry === undefined || shared === undefined || shared.own.includes("answers")) return [];
+      const read = readQuestion(reading, entry, question, known);
+      return read === null ? [] : [[question.id, read] as const];
+    }),
+  );
+}
+
 function readQuestion(
   reading: Reading,
   entry: Entry,
@@ -161,11 +184,12 @@ function readRows(
   reading: Reading,
   part: Entry,
   question: Question,
-  names: readonly string[],
+  names: readonly string[] | null,
 ): ReadonlyMap<string, RateRow> {
   const rows = new Map<string, RateRow>();
   for (const entry of entriesOf(reading, part.value, part.key)) {
-    if (names.includes(entry.key)) rows.set(entry.key, readRow(reading, entry, question));
+    if (names === null || names.includes(entry.key))
+      rows.set(entry.key, readRow(reading, entry, question));
     else
       error(
         reading,

@@ -5,7 +5,7 @@ import { compile, type CompiledProtocol } from "#core/protocol/compile.ts";
 import { entriesOf, type Reading } from "#core/protocol/node.ts";
 import type { Problem } from "#core/protocol/problem.ts";
 import type { Place } from "#core/protocol/protocol.ts";
-import { readProtocol, readYaml, type SourceFile } from "#core/protocol/read.ts";
+import { readProtocol, readYaml, sharedFileOf, type SourceFile } from "#core/protocol/read.ts";
 import { fail, ok, type Result } from "#core/base/result.ts";
 
 export interface LoadedProtocol {
@@ -15,7 +15,8 @@ export interface LoadedProtocol {
 }
 
 /**
- * Reads, checks and compiles a protocol from a folder (every `.yaml` file in it, one document) or a single file. The
+ * Reads, checks and compiles a protocol from a folder (every `.yaml` file in it, one document) or a single file, and from the file of
+ * shared parts that it names. The
  * call-type catalogue is the `call-types.yaml` in a folder above it; without one, call types are not checked.
  * A file that is not there, or a folder without YAML, is a problem like any other.
  */
@@ -30,7 +31,7 @@ export function loadProtocol(path: string): Result<LoadedProtocol, readonly Prob
         mend: "give the folder of a protocol, such as protocols/harbor-county",
       },
     ]);
-  const files = sourceFiles(path);
+  const files = sourceFilesOf(path);
   if (files.length === 0)
     return fail([
       {
@@ -46,14 +47,20 @@ export function loadProtocol(path: string): Result<LoadedProtocol, readonly Prob
   return ok({ compiled: compile(protocol), warnings, places });
 }
 
-function sourceFiles(path: string): readonly SourceFile[] {
+/** The files a protocol is read from, its head first: those of its folder, or the one file, and the shared file that they name. */
+export function sourceFilesOf(path: string): readonly SourceFile[] {
   const paths = statSync(path).isDirectory()
     ? readdirSync(path)
         .filter((name) => /\.ya?ml$/.test(name))
         .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
         .map((name) => join(path, name))
     : [path];
-  return paths.map((each) => ({ path: shown(each), text: readText(each) }));
+  const own = paths.map((each) => ({ path: shown(each), text: readText(each) }));
+  const shared = sharedFileOf(own);
+  // One that is not there is the reader's to tell, at the place that names it.
+  return shared === undefined || own.some((each) => each.path === shared) || !existsSync(shared)
+    ? own
+    : [...own, { path: shared, text: readText(shared) }];
 }
 
 /** A byte order mark is how some editors begin a file; it is no part of what is written. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -165,16 +165,16 @@ test("the rates of the page on past calls read without a problem", () => {
 
 test("the shipped rates cover every question of the shipped protocols", () => {
   const text = readFileSync(join(root, "protocols", "rates.yaml"), "utf8");
-  const withoutRates = ["harbor-county", "denver-star", "portland-street-response"].map((name) => {
+  const names = readdirSync(join(root, "protocols"), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+  const withoutRates = names.map((name) => {
     const loaded = loadProtocol(join(root, "protocols", name));
     if (!loaded.ok) throw new Error(`${name} cannot be read`);
     const parsed = parseRates(text, "rates.yaml", loaded.value.compiled.protocol);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
     return [name, parsed.value.withoutRates];
   });
-  expect(withoutRates).toEqual([
-    ["harbor-county", []],
-    ["denver-star", []],
-    ["portland-street-response", []],
-  ]);
+  expect(names.length).toBeGreaterThan(12);
+  expect(withoutRates).toEqual(names.map((name) => [name, []]));
 });

@@ -27,13 +27,24 @@ export const responderModes = ["on-scene", "phone", "referral"] as const;
 export type ResponderMode = (typeof responderModes)[number];
 
 /** Where a limit that is no safety rule comes from. */
-export const limitSources = ["contract", "law", "staffing", "budget", "agreement"] as const;
+export const limitSources = [
+  "contract",
+  "law",
+  "policy",
+  "staffing",
+  "budget",
+  "agreement",
+] as const;
 
 /** A limit that comes from somewhere other than safety (a contract, a law, a budget), dated and sourced so that it is never mistaken for a safety rule. */
 export interface Limit {
-  readonly limit: string;
+  readonly limit: Words;
   readonly from: (typeof limitSources)[number];
   readonly source: string;
+  /** When it was agreed or reported: a year, a month or a day. Absent: not recorded. */
+  readonly dated?: string;
+  /** Ids of the disqualifiers that carry it out; none where it decides nothing here. */
+  readonly disqualifiers: readonly string[];
 }
 
 export interface Responder {
@@ -58,6 +69,12 @@ export type IfUnknown =
   | { readonly is: "allows"; readonly because: string }
   | { readonly is: "send"; readonly send: readonly string[]; readonly because: string };
 
+/** Which shared part something is written after, and which of its keys are the protocol's own words. */
+export interface SharedFrom {
+  readonly id: string;
+  readonly own: readonly string[];
+}
+
 export interface Question {
   readonly id: string;
   readonly ask: Words;
@@ -73,6 +90,8 @@ export interface Question {
   /** Asked before every other question that is not (what is happening, before who it is). */
   readonly askedFirst: boolean;
   readonly ifUnknown?: IfUnknown;
+  /** Absent: all its words are this protocol's own. */
+  readonly shared?: SharedFrom;
 }
 
 /** A conjunction: every named question's answer is one of the named values. `unknown` is met only where it is listed. */
@@ -89,6 +108,7 @@ export interface Disqualifier {
   readonly source?: string;
   /** Overrides the questions' own `if-unknown` for this disqualifier. */
   readonly ifUnknown?: IfUnknown;
+  readonly shared?: SharedFrom;
 }
 
 export const assignmentModes = [

@@ -4,6 +4,7 @@ import { error, type Entry, type MapNode, type Node, type Reading } from "./node
 import type { Problem } from "./problem.ts";
 import type { Place } from "./protocol.ts";
 import { shapeProtocol, type ReadProtocol } from "./shape.ts";
+import { sharedPathOf, splitShared } from "./shared-file.ts";
 
 /** A file's path, as errors should name it, and its text. */
 export interface SourceFile {
@@ -29,8 +30,9 @@ export function parseFile(file: SourceFile): ParsedFile {
 }
 
 /**
- * Reads the files of one protocol as one document. All problems are found in one run. `hash` is the SHA-256 of the
- * files (the host computes it: core has no cryptography), `callTypes` the catalogue's ids where there is one.
+ * Reads the files of one protocol as one document, and the file of shared parts that one of them names under `shared`, which is among
+ * `files` too. All problems are found in one run. `hash` is the SHA-256 of the files (the host computes it: core has no cryptography),
+ * `callTypes` the catalogue's ids where there is one.
  */
 export const readProtocol = (
   files: readonly SourceFile[],
@@ -45,13 +47,28 @@ export function readParsed(
   callTypes?: readonly string[],
 ): Result<ReadProtocol, readonly Problem[]> {
   const reading: Reading = { problems: files.flatMap(({ problems }) => problems) };
-  const entries = files.flatMap((file) => topEntries(reading, file));
+  const { own, shared } = splitShared(
+    reading,
+    files.map((file) => ({ path: file.path, entries: topEntries(reading, file) })),
+  );
   const start: Place = { file: files[0]?.path ?? "protocol.yaml", line: 1, column: 1 };
   if (files.length === 0) error(reading, start, "no protocol file to read");
   if (reading.problems.some(isError)) return fail(reading.problems);
-  const document: MapNode = { kind: "map", place: start, entries: joinTopMaps(entries) };
-  return shapeProtocol(reading, document, hash, callTypes);
+  const document: MapNode = {
+    kind: "map",
+    place: start,
+    entries: joinTopMaps(own.flatMap(({ entries }) => entries)),
+  };
+  return shapeProtocol(reading, document, { hash, callTypes, shared });
 }
+
+/** Where the shared file stands that a protocol's own files name, as a path beside theirs; undefined where they name none. */
+export const sharedFileOf = (files: readonly SourceFile[]): string | undefined =>
+  sharedPathOf(
+    files
+      .filter(({ text }) => text.includes("shared"))
+      .map((file) => ({ path: file.path, entries: topEntries({ problems: [] }, parseFile(file)) })),
+  );
 
 const isError = (problem: Problem): boolean => problem.severity === "error";
 

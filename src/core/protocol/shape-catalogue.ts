@@ -33,6 +33,7 @@ import {
   wordsOf,
   type Declared,
 } from "./shape-parts.ts";
+import { withShared } from "./shape-shared.ts";
 
 const idShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -69,7 +70,7 @@ export function responderOf(reading: Reading, entry: Entry, declared: Declared):
     limits:
       fields.limits === undefined
         ? []
-        : itemsOf(fields.limits).map((node) => limitOf(reading, node, what)),
+        : itemsOf(fields.limits).map((node) => limitOf(reading, node, what, declared)),
     ...(fields.hours === undefined
       ? {}
       : { hours: hoursOf(reading, fields.hours, `${what}: hours`) }),
@@ -82,19 +83,43 @@ export function responderOf(reading: Reading, entry: Entry, declared: Declared):
   };
 }
 
-function limitOf(reading: Reading, node: Node, what: string): Limit {
+function limitOf(reading: Reading, node: Node, what: string, declared: Declared): Limit {
   const fields = fieldsOf(reading, node, `${what}: limit`, shapeKeys.limit);
   const from = fields.from && choiceOf(reading, fields.from, `${what}: limit from`, limitSources);
   return {
-    limit: fields.limit === undefined ? "" : textOf(reading, fields.limit, `${what}: limit`),
+    limit:
+      fields.limit === undefined ? { en: "" } : wordsOf(reading, fields.limit, `${what}: limit`),
     from: from ?? "agreement",
     source: fields.source === undefined ? "" : textOf(reading, fields.source, `${what}: source`),
+    disqualifiers:
+      fields.disqualifiers === undefined
+        ? []
+        : itemsOf(fields.disqualifiers).map((item) =>
+            referenceOf(reading, item, `${what}: limit`, declared.disqualifiers),
+          ),
+    ...(fields.dated === undefined
+      ? {}
+      : { dated: datedOf(reading, fields.dated, `${what}: limit`) }),
   };
 }
 
-export function questionOf(reading: Reading, entry: Entry, declared: Declared): Question {
-  const what = `question \`${entry.key}\``;
-  checkId(reading, entry, "question");
+/** A year, a month or a day: `2025`, `2025-10`, `2025-10-23`. */
+function datedOf(reading: Reading, node: Node, what: string): string {
+  const text = textOf(reading, node, `${what}: dated`);
+  if (text !== "" && !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text))
+    error(
+      reading,
+      node.place,
+      `${what}: \`${text}\` is not a date`,
+      "write a year, a month or a day: 2025, 2025-10 or 2025-10-23",
+    );
+  return text;
+}
+
+export function questionOf(reading: Reading, written: Entry, declared: Declared): Question {
+  const what = `question \`${written.key}\``;
+  checkId(reading, written, "question");
+  const { entry, from } = withShared(reading, written, "questions", declared.shared);
   const fields = fieldsOf(reading, entry.value, what, shapeKeys.question);
   const ask = fields.ask === undefined ? { en: "" } : wordsOf(reading, fields.ask, `${what}: ask`);
   const answers = fields.answers === undefined ? [] : answersOf(reading, fields.answers, what);
@@ -115,6 +140,7 @@ export function questionOf(reading: Reading, entry: Entry, declared: Declared): 
       ? {}
       : { means: textOf(reading, fields.means, `${what}: means`) }),
     ...(ifUnknown === undefined ? {} : { ifUnknown }),
+    ...(from === undefined ? {} : { shared: from }),
   };
   if (question.safety && fields["if-unknown"] === undefined)
     error(
@@ -173,9 +199,10 @@ function labelsOf(reading: Reading, node: Node, question: Question): Question["l
   return labels;
 }
 
-export function disqualifierOf(reading: Reading, entry: Entry, declared: Declared): Disqualifier {
-  const what = `disqualifier \`${entry.key}\``;
-  checkId(reading, entry, "disqualifier");
+export function disqualifierOf(reading: Reading, written: Entry, declared: Declared): Disqualifier {
+  const what = `disqualifier \`${written.key}\``;
+  checkId(reading, written, "disqualifier");
+  const { entry, from } = withShared(reading, written, "disqualifiers", declared.shared);
   const fields = fieldsOf(reading, entry.value, what, shapeKeys.disqualifier);
   const when =
     fields.when === undefined ? {} : conditionOf(reading, fields.when, `${what}: when`, declared);
@@ -207,6 +234,7 @@ export function disqualifierOf(reading: Reading, entry: Entry, declared: Declare
       ? {}
       : { source: textOf(reading, fields.source, `${what}: source`) }),
     ...(ifUnknown === undefined ? {} : { ifUnknown }),
+    ...(from === undefined ? {} : { shared: from }),
   };
 }
 

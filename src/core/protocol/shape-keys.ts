@@ -13,6 +13,26 @@ const action = {
   offer: "optional",
 } as const;
 
+const question = {
+  ask: "optional",
+  text: "optional",
+  means: "optional",
+  answers: "optional",
+  labels: "optional",
+  safety: "optional",
+  "asked-first": "optional",
+  "if-unknown": "optional",
+} as const;
+
+const disqualifier = {
+  when: "optional",
+  bars: "required",
+  "unless-with": "optional",
+  because: "optional",
+  source: "optional",
+  "if-unknown": "optional",
+} as const;
+
 /**
  * Every key of the protocol language, map by map: what the reader takes, and what `protocols/protocol.schema.json` shows in
  * editors under `$defs` of the same names. A test holds the two together.
@@ -20,6 +40,7 @@ const action = {
 export const shapeKeys = {
   protocol: {
     protocol: "required",
+    shared: "optional",
     title: "required",
     version: "required",
     values: "required",
@@ -53,27 +74,21 @@ export const shapeKeys = {
     limits: "optional",
     contact: "optional",
   },
-  limit: { limit: "required", from: "required", source: "required" },
+  limit: {
+    limit: "required",
+    from: "required",
+    source: "required",
+    dated: "optional",
+    disqualifiers: "optional",
+  },
   hours: { days: "required", from: "required", to: "required" },
-  question: {
-    ask: "required",
-    text: "optional",
-    means: "optional",
-    answers: "required",
-    labels: "optional",
-    safety: "optional",
-    "asked-first": "optional",
-    "if-unknown": "optional",
-  },
+  question: { ...question, ask: "required", answers: "required" },
+  sharedQuestion: { ...question, shared: "required" },
   ifUnknown: { is: "optional", send: "optional", because: "required" },
-  disqualifier: {
-    when: "required",
-    bars: "required",
-    "unless-with": "optional",
-    because: "required",
-    source: "optional",
-    "if-unknown": "optional",
-  },
+  disqualifier: { ...disqualifier, when: "required", because: "required" },
+  sharedDisqualifier: { ...disqualifier, shared: "required" },
+  sharedFile: { questions: "optional", disqualifiers: "optional" },
+  sharedCondition: { when: "required", because: "required", "if-unknown": "optional" },
   emergency: { name: "required", keys: "optional", send: "required" },
   rule: {
     ...action,

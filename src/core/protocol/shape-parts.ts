@@ -13,6 +13,7 @@ import {
 import { didYouMean } from "./problem.ts";
 import type { Condition, IfUnknown, Question, Words } from "./protocol.ts";
 import { shapeKeys } from "./shape-keys.ts";
+import type { SharedParts } from "./shape-shared.ts";
 
 /** What is declared so far, for looking names up. */
 export interface Declared {
@@ -20,6 +21,9 @@ export interface Declared {
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly areas: readonly string[];
+  /** Ids alone: a responder's limits may name them. */
+  readonly disqualifiers: readonly string[];
+  readonly shared: SharedParts | undefined;
 }
 
 /** One string (English) or `{ en, es }`. */

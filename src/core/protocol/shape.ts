@@ -36,6 +36,7 @@ import { conditionOf, respondersOf, textsOf, wordsOf, type Declared } from "./sh
 import { guaranteeNames, shapeKeys } from "./shape-keys.ts";
 import { pathwayOf } from "./shape-pathways.ts";
 import { ruleOf, type DeclaredRules } from "./shape-rules.ts";
+import type { SharedParts } from "./shape-shared.ts";
 
 /** A protocol that can be used, with the warnings it carries and where its rules stand. */
 export interface ReadProtocol {
@@ -45,16 +46,23 @@ export interface ReadProtocol {
   readonly places: ReadonlyMap<string, Place>;
 }
 
+/** What a protocol is read with besides its own document. */
+export interface ReadWith {
+  readonly hash: string;
+  readonly callTypes: readonly string[] | undefined;
+  /** Parts that it may name; undefined where it names no shared file. */
+  readonly shared: SharedParts | undefined;
+}
+
 /** Turns the joined document into a protocol, looking every name up in what is declared before it. */
 export function shapeProtocol(
   reading: Reading,
   document: MapNode,
-  hash: string,
-  callTypes: readonly string[] | undefined,
+  { hash, callTypes, shared }: ReadWith,
 ): Result<ReadProtocol, readonly Problem[]> {
   const places = new Map<string, Place>();
   const fields = fieldsOf(reading, document, "protocol", shapeKeys.protocol);
-  const declared = declaredBy(reading, fields, callTypes, places);
+  const declared = declaredBy(reading, fields, { callTypes, shared }, places);
   const protocol: Protocol = {
     ...headOf(reading, fields, hash, declared),
     ...rulesOf(reading, fields, declared),
@@ -75,7 +83,7 @@ interface Catalogue extends DeclaredRules {
 function declaredBy(
   reading: Reading,
   fields: TopFields,
-  callTypes: readonly string[] | undefined,
+  { callTypes, shared }: Omit<ReadWith, "hash">,
   places: Map<string, Place>,
 ): Catalogue {
   const entries = (kind: string, node: Node | undefined): readonly Entry[] => {
@@ -89,6 +97,11 @@ function declaredBy(
     groups: new Map(),
     questions: new Map(),
     areas: fields.areas === undefined ? [] : textsOf(reading, fields.areas, "areas"),
+    disqualifiers:
+      fields.disqualifiers?.kind === "map"
+        ? fields.disqualifiers.entries.map(({ key }) => key)
+        : [],
+    shared,
   };
   const groups = new Map(
     entries("group", fields.groups).map((entry) => {
