@@ -4,6 +4,7 @@ import { sentCommandSchema } from "./commands.ts";
 import * as bodies from "./http.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
+import { studioRoutes } from "./studio.ts";
 
 /** One address of the server: who may ask it, what it takes, what it answers. The server and its description are both made of these. */
 export interface Route {
@@ -128,6 +129,7 @@ export const routes = {
   },
   ...replayRoutes,
   ...shadowRoutes,
+  ...studioRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

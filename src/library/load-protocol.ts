@@ -85,7 +85,8 @@ export function hashOf(files: readonly SourceFile[]): string {
   return hash.digest("hex");
 }
 
-function callTypesNear(path: string): readonly string[] | undefined {
+/** The ids of the call-type catalogue above a protocol; undefined where there is none. */
+export function callTypesNear(path: string): readonly string[] | undefined {
   const start = resolve(path);
   for (const folder of [dirname(start), dirname(dirname(start))]) {
     const file = join(folder, "call-types.yaml");

@@ -7,6 +7,7 @@ import type { Ledger } from "./ledger.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
+import type { StudioShelf } from "./studio/studio.ts";
 
 /** The county's pace, where there is a county. */
 export interface Pace {
@@ -36,6 +37,8 @@ export interface AppParts {
   readonly demo: Demo | undefined;
   /** Absent: this server replays nothing. */
   readonly pastCalls?: PastCalls;
+  /** Absent: no protocol is read or drafted here. */
+  readonly studio?: StudioShelf;
   readonly now: () => Instant;
   /** An id nobody has used. */
   readonly newId: () => string;

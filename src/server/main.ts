@@ -18,6 +18,7 @@ import { replayInProcess } from "./replay-run.ts";
 import { openLog, startServer } from "./server.ts";
 import type { RunningServer, ServerOptions } from "./server.ts";
 import { createShadowFeed } from "./shadow-feed.ts";
+import { createStudio } from "./studio/studio.ts";
 import { shadowInProcess } from "./shadow-run.ts";
 
 // The one file of the server that reads the wall clock, throws dice and listens to the machine.
@@ -128,6 +129,12 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     county:
       wanted.speed === undefined ? undefined : { seed: randomInt(2 ** 31), speed: wanted.speed },
     pastCalls: pastCallsOf(folder, protocol, wanted.shadow),
+    studio: createStudio({
+      protocols: join(root, "protocols"),
+      folder: resolve(folder, "drafts"),
+      clock,
+      newId: randomUUID,
+    }),
     signInsPerMinute: 60,
     clock,
     randomBytes,

@@ -27,6 +27,7 @@ import { secretDirectory } from "./seats.ts";
 import type { Seat } from "./seats.ts";
 import { sessionFile } from "./session-file.ts";
 import { createSessions } from "./sessions.ts";
+import type { StudioShelf } from "./studio/studio.ts";
 import { startTimers } from "./timers.ts";
 
 /** All that a server is made of; what touches the machine is handed in. */
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly county: { readonly seed: number; readonly speed: number } | undefined;
   /** Absent: nothing is replayed here. */
   readonly pastCalls?: PastCalls;
+  /** Absent: no protocol is read or drafted here. */
+  readonly studio?: StudioShelf;
   readonly signInsPerMinute: number;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;

@@ -9,6 +9,7 @@ import { loadProtocol } from "#library/load-protocol.ts";
 import type { Clock } from "#server/clock.ts";
 import { harborSeats } from "#server/demo-seats.ts";
 import { startServer } from "#server/server.ts";
+import { createStudio } from "#server/studio/studio.ts";
 import type { RunningServer, ServerOptions } from "#server/server.ts";
 
 // A real server over a folder of its own, on a port the machine chose, with people alone in it.
@@ -47,13 +48,20 @@ export function temporaryFolder(): string {
 }
 
 export async function openCenter(change: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  const folder = change.folder ?? temporaryFolder();
   const server = await startServer({
     agency: { id: "harbor-county", name: "Harbor County", isSynthetic: true },
     version: "test",
     protocol,
     seats,
     demoSecrets: new Map(sittable.map((id) => [id, secretOf(id)])),
-    folder: change.folder ?? temporaryFolder(),
+    folder,
+    studio: createStudio({
+      protocols: fileURLToPath(new URL("../../protocols", import.meta.url)),
+      folder: join(folder, "drafts"),
+      clock: change.clock ?? wallClock,
+      newId: randomUUID,
+    }),
     listenOn: { host: "127.0.0.1", port: 0 },
     publicOrigin: undefined,
     webRoot: undefined,
