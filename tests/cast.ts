@@ -3,7 +3,7 @@ import { compile } from "#core/protocol/compile.ts";
 import { readProtocol } from "#core/protocol/read.ts";
 import type { Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { Result } from "#core/base/result.ts";
-import type { DispatchCommand, Envelope, Role } from "#core/dispatch/commands.ts";
+import type { DispatchCommand, Envelope, Role, Tap } from "#core/dispatch/commands.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import { decide } from "#core/dispatch/decide.ts";
@@ -123,6 +123,8 @@ export interface Actor {
   readonly by: SeatId;
   readonly role: Role;
   readonly unitId?: UnitId;
+  /** Where the command comes from a phone's outbox. */
+  readonly tap?: Tap;
 }
 
 /** Dana takes calls. */

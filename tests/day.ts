@@ -35,6 +35,8 @@ import {
 } from "./cast.ts";
 import type { Actor, Story } from "./cast.ts";
 
+import { fieldDesk, tapped } from "./day-field.ts";
+
 /** One step of a day at the center: a command of somebody, made with what stands on the screens then; or time passing. */
 export type Step = (told: Story) => readonly [Actor, DispatchCommand] | number;
 
@@ -306,7 +308,8 @@ export const day: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 1, arbitrary: screened },
-      { weight: 1, arbitrary: fc.oneof(clockLooks, advised) },
+      { weight: 1, arbitrary: fc.oneof(clockLooks, advised, fieldDesk) },
+      { weight: 2, arbitrary: tapped.map((step) => [step]) },
       { weight: 12, arbitrary: single.map((step) => [step]) },
     ),
     { minLength: 40, maxLength: 100, size: "max" },

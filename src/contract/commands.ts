@@ -125,6 +125,23 @@ const commandSchema = z.discriminatedUnion("kind", [
     note: note.exactOptional(),
   }),
   z.strictObject({
+    kind: z.literal("ReportOutcome"),
+    incidentId: id,
+    report: words.crewReportSchema,
+    note: note.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("ObserveScene"),
+    incidentId: id,
+    observation: words.sceneObservationSchema,
+  }),
+  z.strictObject({
+    kind: z.literal("FlagFit"),
+    incidentId: id,
+    verdict: words.fitVerdictSchema,
+    note: note.exactOptional(),
+  }),
+  z.strictObject({
     kind: z.literal("SignOnUnit"),
     unitId: id,
     responder: id,
@@ -156,6 +173,19 @@ const commandSchema = z.discriminatedUnion("kind", [
     responder: id.exactOptional(),
   }),
   z.strictObject({ kind: z.literal("AcknowledgeBackup"), unitId: id }),
+  z.strictObject({
+    kind: z.literal("DeclineCall"),
+    unitId: id,
+    reason: words.declineReasonSchema,
+  }),
+  z.strictObject({ kind: z.literal("CheckIn"), unitId: id }),
+  z.strictObject({ kind: z.literal("FlagCheckInDue"), unitId: id }),
+  z.strictObject({
+    kind: z.literal("ResolveTap"),
+    unitId: id,
+    tapId: id,
+    keep: z.enum(["crew", "dispatch"]),
+  }),
 ]) satisfies z.ZodType<DispatchCommand>;
 
 type WireCommand = z.infer<typeof commandSchema>;
@@ -170,6 +200,8 @@ export const sentCommandSchema = z.strictObject({
   commandId: id,
   /** The version of the command's own stream that the person was looking at (`Incident.version`, `Unit.version`). */
   expectedVersion: words.versionSchema.exactOptional(),
+  /** From a phone's outbox: when and in which order it was tapped there. */
+  tap: words.tapSchema.exactOptional(),
   command: commandSchema,
 });
 export type SentCommand = z.infer<typeof sentCommandSchema>;

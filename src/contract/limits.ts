@@ -8,6 +8,8 @@ export const limits = {
   phoneLength: 40,
   noteLength: 4_000,
   toldLength: 1_000,
+  /** The law an involuntary hold was placed under. */
+  authorityLength: 120,
   /** Responders in one send, languages of one unit. */
   listLength: 20,
   secretLength: 200,

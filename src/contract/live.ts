@@ -72,6 +72,7 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     type: z.literal("pulse"),
     position: positionSchema,
     at: instantSchema,
+    seen: positionSchema,
   }),
   z.object({
     type: z.literal("telemetry"),
@@ -115,7 +116,13 @@ export type ServerMessage =
       readonly left?: { readonly incidents: readonly string[]; readonly units: readonly string[] };
     }
   /** Once a second. A `position` other than the console's own means a gap: say `hello` again. */
-  | { readonly type: "pulse"; readonly position: number; readonly at: Instant }
+  | {
+      readonly type: "pulse";
+      readonly position: number;
+      readonly at: Instant;
+      /** How far a dispatcher's console has surely read; 0 while none is there. */
+      readonly seen: number;
+    }
   | { readonly type: "telemetry"; readonly at: Instant; readonly units: readonly UnitPosition[] }
   /** On disk. `position` is that of its last event; the events themselves come in `events`, before or after this. */
   | {

@@ -2,14 +2,20 @@ import * as z from "zod";
 import {
   answerSources,
   channels,
+  declineReasons,
   dispositionCodes,
   doors,
+  fitVerdicts,
   handoverReturnReasons,
   holdOutcomes,
+  holdPlacers,
   interpreterStates,
+  mandatedAgencies,
   overrideReasons,
   placeConfidences,
   safeToCallBackStates,
+  sceneObservations,
+  tellCallerAnswers,
   unitStatuses,
 } from "#core/dispatch/words.ts";
 import { roles } from "#core/dispatch/commands.ts";
@@ -54,6 +60,32 @@ export const handoverReturnReasonSchema = z.enum(handoverReturnReasons);
 export const holdOutcomeSchema = z.enum(holdOutcomes);
 export const dispositionSchema = z.enum(dispositionCodes);
 export const assignmentSchema = z.enum(assignmentModes);
+
+export const sceneObservationSchema = z.enum(sceneObservations);
+export const fitVerdictSchema = z.enum(fitVerdicts);
+export const declineReasonSchema = z.enum(declineReasons);
+
+/** `CrewReport` of core. */
+export const crewReportSchema = z.strictObject({
+  disposition: dispositionSchema,
+  isDropOffFull: z.boolean(),
+  hold: z
+    .strictObject({ by: z.enum(holdPlacers), authority: textSchema(limits.authorityLength) })
+    .nullable(),
+  mandatedReport: z
+    .strictObject({ agency: z.enum(mandatedAgencies), at: instantSchema })
+    .nullable(),
+  tellCaller: z.enum(tellCallerAnswers),
+});
+
+/** `Tap` of core. */
+export const tapSchema = z.strictObject({
+  line: idSchema,
+  sequence: positionSchema.min(1).nullable(),
+  at: instantSchema,
+  sentAt: instantSchema,
+  saw: versionSchema,
+});
 
 /** `en`, `es`, `zh-Hant`: a BCP 47 tag. */
 export const languageSchema = z

@@ -60,6 +60,9 @@ interface Member {
   follow: ((from: number, through: number, text: (view: View) => string) => void) | undefined;
   /** Pings in a row without an answer. */
   unanswered: number;
+  /** What it had been told when it was last pinged, and when it last answered one: that far it has surely read. */
+  pingedAt: number;
+  readThrough: number;
 }
 
 export function createConsoles(parts: {
@@ -105,6 +108,8 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
     line,
     follow: undefined,
     unanswered: 0,
+    pingedAt: 0,
+    readThrough: 0,
   };
   room.members.add(member);
   return {
@@ -115,6 +120,7 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
     tell: (message) => line.send(asText(message)),
     pong: () => {
       member.unanswered = 0;
+      member.readThrough = member.pingedAt;
     },
     close: line.close,
     left: () => {
@@ -152,7 +158,8 @@ function tellPlaces(
 function pulse(room: Room): void {
   const { feed, clock, places, members } = room;
   feed.flush();
-  const text = asText({ type: "pulse", position: feed.position(), at: clock.now() });
+  const position = feed.position();
+  const text = asText({ type: "pulse", position, at: clock.now(), seen: seenThrough(members) });
   const moved = places.takeMoved();
   for (const member of members) {
     member.unanswered += 1;
@@ -161,8 +168,17 @@ function pulse(room: Room): void {
       member.line.close(closeCodes.tooSlow, reason);
       continue;
     }
+    member.pingedAt = member.follow === undefined ? 0 : position;
     member.line.ping();
     if (member.follow !== undefined) member.line.send(text);
     if (moved.length > 0) tellPlaces(room, member, moved);
   }
+}
+
+/** How far a desk that sends units has read: what a crew may call seen by dispatch. */
+function seenThrough(members: ReadonlySet<Member>): number {
+  let seen = 0;
+  for (const { seat, readThrough } of members)
+    if (seat.roles.includes("dispatcher")) seen = Math.max(seen, readThrough);
+  return seen;
 }

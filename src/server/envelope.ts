@@ -8,7 +8,7 @@ import type { View } from "./views.ts";
 
 /** A command as a seat sends it, taken up now. The role is one of the seat's that may send it, when there is one. */
 export function envelopeOf(seat: Seat, sent: SentCommand, at: Instant): Envelope {
-  const { commandId, expectedVersion, command } = sent;
+  const { commandId, expectedVersion, tap, command } = sent;
   const allowed: readonly Role[] = rolesFor[command.kind];
   // Without any, the first: decide refuses it and says which role to ask.
   const role = seat.roles.find((each) => allowed.includes(each)) ?? seat.roles[0] ?? "designer";
@@ -19,6 +19,7 @@ export function envelopeOf(seat: Seat, sent: SentCommand, at: Instant): Envelope
     role,
     ...(seat.unitId === null ? {} : { unitId: seat.unitId }),
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    ...(tap === undefined ? {} : { tap }),
     command,
   };
 }

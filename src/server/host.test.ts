@@ -287,8 +287,8 @@ describe("consoles", () => {
     consoles.join(seat, "session", made).hello(null);
     clock.advance(2_000);
     expect(said.slice(1)).toEqual([
-      { type: "pulse", position: 0, at: NOON + 1_000 },
-      { type: "pulse", position: 0, at: NOON + 2_000 },
+      { type: "pulse", position: 0, at: NOON + 1_000, seen: 0 },
+      { type: "pulse", position: 0, at: NOON + 2_000, seen: 0 },
     ]);
     consoles.close();
   });

@@ -1,5 +1,5 @@
-import type { IncidentId } from "#core/base/ids.ts";
-import type { Incident } from "#core/dispatch/center.ts";
+import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope } from "#core/dispatch/commands.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
@@ -9,7 +9,7 @@ import type { Host } from "./host.ts";
 const tickMs = 250;
 
 /**
- * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up. By `clock`, under an id that names the moment,
+ * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of. By `clock`, under an id that names the moment,
  * so that a restart or a second look never acts twice (S8). The answer ends it.
  */
 export function startTimers(parts: {
@@ -19,33 +19,46 @@ export function startTimers(parts: {
 }): () => void {
   const { host, ledger, clock } = parts;
   const watched = new Set<IncidentId>();
+  const crews = new Set<UnitId>();
   /** Sent and not answered yet, or refused by a rule of dispatch: its id names the moment, so asking again would change nothing. */
   const tried = new Set<string>();
   const watch = (incident: Incident): void => {
     if (incident.handover !== null || incident.hold?.isDue === false) watched.add(incident.id);
     else watched.delete(incident.id);
   };
+  const watchCrew = (unit: Unit): void => {
+    if (unit.checkInAt !== null && !unit.isCheckInDue) crews.add(unit.id);
+    else crews.delete(unit.id);
+  };
   for (const incident of ledger.center.incidents.values()) watch(incident);
+  for (const unit of ledger.center.units.values()) watchCrew(unit);
   const unfollow = ledger.follow(({ events }) => {
     for (const event of events) {
+      const unit = "unitId" in event ? ledger.center.units.get(event.unitId) : undefined;
+      if (unit !== undefined) watchCrew(unit);
       if (!("incidentId" in event) || event.incidentId === null) continue;
       const incident = ledger.center.incidents.get(event.incidentId);
       if (incident !== undefined) watch(incident);
     }
   });
+  const send = (at: Instant, { commandId, command }: Due): void => {
+    if (tried.has(commandId)) return;
+    tried.add(commandId);
+    const envelope: Envelope = { commandId, at, by: "clock", role: "clock", command };
+    void host.send(envelope).then((answer) => {
+      const stands = answer.outcome === "refused" && answer.refusal.rule.startsWith("D");
+      if (!stands) tried.delete(commandId);
+    });
+  };
   const stop = every(clock, tickMs, () => {
     const at = clock.now();
     for (const id of watched) {
       const incident = ledger.center.incidents.get(id);
-      for (const { commandId, command } of incident === undefined ? [] : dueOf(incident, at)) {
-        if (tried.has(commandId)) continue;
-        tried.add(commandId);
-        const envelope: Envelope = { commandId, at, by: "clock", role: "clock", command };
-        void host.send(envelope).then((answer) => {
-          const stands = answer.outcome === "refused" && answer.refusal.rule.startsWith("D");
-          if (!stands) tried.delete(commandId);
-        });
-      }
+      for (const due of incident === undefined ? [] : dueOf(incident, at)) send(at, due);
+    }
+    for (const id of crews) {
+      const unit = ledger.center.units.get(id);
+      for (const due of unit === undefined ? [] : dueOfCrew(unit, at)) send(at, due);
     }
   });
   return () => {
@@ -54,13 +67,23 @@ export function startTimers(parts: {
   };
 }
 
+interface Due {
+  /** Names the moment. */
+  readonly commandId: string;
+  readonly command: DispatchCommand;
+}
+
+/** Whether a crew should have been heard of by an instant. */
+function dueOfCrew({ id: unitId, checkInAt, isCheckInDue }: Unit, at: Instant): readonly Due[] {
+  if (checkInAt === null || isCheckInDue || checkInAt > at) return [];
+  const commandId = `clock/check-in/${unitId}/${checkInAt}`;
+  return [{ commandId, command: { kind: "FlagCheckInDue", unitId } }];
+}
+
 /** What of an incident is due at an instant. */
-export function dueOf(
-  incident: Incident,
-  at: number,
-): readonly { readonly commandId: string; readonly command: DispatchCommand }[] {
+export function dueOf(incident: Incident, at: Instant): readonly Due[] {
   const { id: incidentId, handover, hold } = incident;
-  const due: { commandId: string; command: DispatchCommand }[] = [];
+  const due: Due[] = [];
   if (handover !== null && handover.expiresAt <= at)
     due.push({
       commandId: `clock/handover/${handover.id}/${handover.expiresAt}`,

@@ -79,7 +79,7 @@ const stampFields = new Set(["kind", "at", "by", "position", "streamVersion"]);
 export function shownIncident(incident: Incident, { classes }: View): WireIncident {
   if (["caller", "place", "health", "note"].every((each) => classes.has(each as EventFieldClass)))
     return incident;
-  const { calls, place, answers, notes, hold } = incident;
+  const { calls, place, answers, notes, hold, reports } = incident;
   return {
     ...incident,
     place: classes.has("place") ? place : null,
@@ -92,6 +92,9 @@ export function shownIncident(incident: Incident, { classes }: View): WireIncide
             { ...given, answer: null },
           ]),
         ),
+    reports: classes.has("health")
+      ? reports
+      : reports.map((report) => ({ ...report, hold: null, mandatedReport: null })),
     notes: classes.has("note") ? notes : notes.map((note) => ({ ...note, text: null })),
     hold: hold === null || classes.has("note") ? hold : { ...hold, told: null },
   };

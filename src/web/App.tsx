@@ -119,7 +119,7 @@ function Here({ session, path }: { session: Session; path: string }) {
   const words = useUiWords();
   const isSignedOut = useSeen((live) => live.feed().link === "signed-out");
   // Before the first snapshot nobody seems free; nothing may be recommended on that.
-  const hasBoard = useSeen((live) => live.feed().position !== null);
+  const hasBoard = useSeen((live) => live.feed().hasBoard);
   const allowed = mayOpen(session);
   const route = parseRoute(path);
   const asked = route?.page === "call" ? "taker" : route?.page;

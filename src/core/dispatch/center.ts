@@ -1,8 +1,9 @@
-import type { CallId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
+import type { CallId, CommandId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
 import type {
   AnswerSource,
   Channel,
+  CrewReport,
   DispositionCode,
   Door,
   Interpreter,
@@ -12,6 +13,7 @@ import type {
   ProtocolRef,
   Recommendation,
   SafeToCallBack,
+  SceneObservation,
   UnitStatus,
 } from "./words.ts";
 
@@ -110,6 +112,19 @@ export interface Backup {
   readonly acknowledgedBy: SeatId | null;
 }
 
+/** What a crew told of the call. A correction comes after it; the last of a crew counts. */
+export interface GivenReport extends CrewReport {
+  readonly crew: UnitId;
+  readonly at: Instant;
+}
+
+/** What a crew saw on scene. */
+export interface Observed {
+  readonly observation: SceneObservation;
+  readonly crew: UnitId;
+  readonly at: Instant;
+}
+
 /**
  * `screening` nothing decided · `waiting` a need is open and nobody is on the call · `responding` a unit is on it or a seat took it ·
  * `on-hold` a call-back is owed · `to-close` decided, nobody to wait for, only its ending is missing · `ended` · `merged`.
@@ -157,11 +172,29 @@ export interface Incident {
   readonly duplicates: readonly IncidentId[];
   readonly disposition: DispositionCode | null;
   readonly endedAt: Instant | null;
+  /** Every unit that is or was on the call, in the order they were sent. */
+  readonly crews: readonly UnitId[];
+  readonly reports: readonly GivenReport[];
+  /** Each observation of each crew once. */
+  readonly observed: readonly Observed[];
   readonly notes: readonly {
     readonly at: Instant;
     readonly by: SeatId;
     readonly text: string | null;
   }[];
+}
+
+/** A tap that was kept and met something else: what it would have set, and why a person has to look. */
+export interface SetAside {
+  readonly tapId: CommandId;
+  readonly status: UnitStatus;
+  /** By the phone's clock. */
+  readonly tappedAt: Instant;
+  /** How long it was kept, in milliseconds; null when the phone's clock was changed meanwhile. */
+  readonly keptFor: number | null;
+  /** When the center took it in. */
+  readonly at: Instant;
+  readonly because: string;
 }
 
 export interface Unit {
@@ -182,6 +215,22 @@ export interface Unit {
   readonly isHelpCalled: boolean;
   /** Where the standing backup or HELP was called from. */
   readonly calledFrom: IncidentId | null;
+  /** How many taps of each outbox were taken. At most `linesKept` of them, the last that tapped. */
+  readonly lines: Readonly<Record<string, number>>;
+  /** The seat whose phone tapped last; null before any did. */
+  readonly crewSeat: SeatId | null;
+  /** The version at which somebody else than its crew last changed what it does. */
+  readonly deskVersion: number;
+  /** A status that the crew tapped and dispatch has not decided on. */
+  readonly setAside: SetAside | null;
+  /** When the crew was last heard of, by the center's clock; null before. */
+  readonly heardAt: Instant | null;
+  /** When the last tap of its phone came; what else stands at this instant was tapped too. */
+  readonly tapAt: Instant | null;
+  /** When the crew has to say that it is all right; null where nobody waits for that. */
+  readonly checkInAt: Instant | null;
+  /** The time has passed, and nobody has said so. */
+  readonly isCheckInDue: boolean;
 }
 
 /** Everything one agency's dispatch knows now: a fold over its log. Its maps are replaced entry by entry; the entries never change in place. */

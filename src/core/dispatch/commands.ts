@@ -3,14 +3,18 @@ import type { AssignmentMode } from "#core/protocol/protocol.ts";
 import type {
   AnswerSource,
   Channel,
+  CrewReport,
+  DeclineReason,
   DispositionCode,
   Door,
+  FitVerdict,
   HandoverReturnReason,
   HoldOutcome,
   Interpreter,
   OverrideReason,
   PlaceConfidence,
   SafeToCallBack,
+  SceneObservation,
   UnitStatus,
 } from "./words.ts";
 
@@ -139,6 +143,25 @@ export type DispatchCommand =
       readonly disposition: DispositionCode;
       readonly note?: string;
     }
+  /** What a crew tells of a call that it is or was on. The last unit there ends the call with it. */
+  | {
+      readonly kind: "ReportOutcome";
+      readonly incidentId: IncidentId;
+      readonly report: CrewReport;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: "ObserveScene";
+      readonly incidentId: IncidentId;
+      readonly observation: SceneObservation;
+    }
+  /** "This should, or should not, come to us": kept for those who write the protocol. */
+  | {
+      readonly kind: "FlagFit";
+      readonly incidentId: IncidentId;
+      readonly verdict: FitVerdict;
+      readonly note?: string;
+    }
   | {
       readonly kind: "SignOnUnit";
       readonly unitId: UnitId;
@@ -166,7 +189,23 @@ export type DispatchCommand =
       readonly isHelp: boolean;
       readonly responder?: string;
     }
-  | { readonly kind: "AcknowledgeBackup"; readonly unitId: UnitId };
+  | { readonly kind: "AcknowledgeBackup"; readonly unitId: UnitId }
+  /** The crew does not take the call it was given: somebody else has to be found. */
+  | {
+      readonly kind: "DeclineCall";
+      readonly unitId: UnitId;
+      readonly reason: DeclineReason;
+    }
+  /** The crew is all right: it says so, or a desk heard it on the radio. */
+  | { readonly kind: "CheckIn"; readonly unitId: UnitId }
+  | { readonly kind: "FlagCheckInDue"; readonly unitId: UnitId }
+  /** A desk says which of the two stands, where a kept tap met a change of dispatch's own. */
+  | {
+      readonly kind: "ResolveTap";
+      readonly unitId: UnitId;
+      readonly tapId: CommandId;
+      readonly keep: "crew" | "dispatch";
+    };
 
 export type DispatchCommandKind = DispatchCommand["kind"];
 
@@ -182,6 +221,20 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** When and in what order a command was tapped on a phone that kept it until it could be sent. */
+export interface Tap {
+  /** One outbox's own count of taps: another line, another count. */
+  readonly line: string;
+  /** 1, 2, 3 … of its line. Null for HELP and backup, which no number holds back. */
+  readonly sequence: number | null;
+  /** The phone's clock at the tap. It may be wrong. */
+  readonly at: Instant;
+  /** The phone's clock when it was sent: as wrong as `at`, so that how long ago the tap was is right. */
+  readonly sentAt: Instant;
+  /** The unit's version that the center had told this phone when it was tapped. */
+  readonly saw: number;
+}
+
 /** A command with who sends it, from which seat, and when it is taken up. Core never reads a clock. */
 export interface Envelope {
   readonly commandId: CommandId;
@@ -192,6 +245,8 @@ export interface Envelope {
   readonly unitId?: UnitId;
   /** The version of the command's own stream (`streamOfCommand`) that the person was looking at; refused as stale when it has moved on. Absent: no such claim. */
   readonly expectedVersion?: number;
+  /** Where it comes from a phone's outbox. */
+  readonly tap?: Tap;
   readonly command: DispatchCommand;
 }
 

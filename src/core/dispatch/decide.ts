@@ -27,6 +27,9 @@ import { endHold, flagHoldDue, holdCall } from "./decide-hold.ts";
 import { completeReview, explainOverride, overrideRecommendation } from "./decide-override.ts";
 import { acceptRecommendation, sendEmergency } from "./decide-response.ts";
 import { assignUnit, changeUnitStatus, releaseUnit } from "./decide-assignment.ts";
+import { checkIn, flagCheckInDue } from "./decide-check-in.ts";
+import { declineCall, flagFit, observeScene, reportOutcome } from "./decide-report.ts";
+import { decideTap, resolveTap } from "./decide-tap.ts";
 import { signOffUnit, signOnUnit } from "./decide-sign-on.ts";
 import { refuse } from "./refuse.ts";
 import { mayAct } from "./roles.ts";
@@ -39,11 +42,16 @@ import type { Refusal } from "./words.ts";
  */
 export function decide(center: Center, envelope: Envelope, context: DispatchContext): Ruling {
   const scene: Scene = { center, envelope, context };
+  const { tap } = envelope;
+  return tap === undefined ? decideDirect(scene) : decideTap(scene, tap, decideDirect);
+}
+
+function decideDirect(scene: Scene): Ruling {
   const may = mayAct(scene);
   if (!may.ok) return may;
   const fresh = isFresh(scene);
   if (!fresh.ok) return fresh;
-  const { command } = envelope;
+  const { command } = scene.envelope;
   return "unitId" in command ? decideUnit(scene, command) : decideIncident(scene, command);
 }
 
@@ -96,6 +104,12 @@ function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
       return mergeIncident(scene, command);
     case "RecordDisposition":
       return recordDisposition(scene, command);
+    case "ReportOutcome":
+      return reportOutcome(scene, command);
+    case "ObserveScene":
+      return observeScene(scene, command);
+    case "FlagFit":
+      return flagFit(scene, command);
     default:
       return unreachable(command);
   }
@@ -117,6 +131,14 @@ function decideUnit(scene: Scene, command: UnitCommand): Ruling {
       return requestBackup(scene, command);
     case "AcknowledgeBackup":
       return acknowledgeBackup(scene, command);
+    case "DeclineCall":
+      return declineCall(scene, command);
+    case "CheckIn":
+      return checkIn(scene, command);
+    case "FlagCheckInDue":
+      return flagCheckInDue(scene, command);
+    case "ResolveTap":
+      return resolveTap(scene, command);
     default:
       return unreachable(command);
   }

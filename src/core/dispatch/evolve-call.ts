@@ -47,6 +47,9 @@ export function openIncident(event: Received): Incident {
     duplicates: [],
     disposition: null,
     endedAt: null,
+    crews: [],
+    reports: [],
+    observed: [],
     notes: [],
   };
 }

@@ -6,6 +6,7 @@ import { isUnitEvent } from "./events.ts";
 import { callChange, openIncident } from "./evolve-call.ts";
 import { decisionChange } from "./evolve-decision.ts";
 import { ownershipChange } from "./evolve-ownership.ts";
+import { reportChange } from "./evolve-report.ts";
 import { unitChange } from "./evolve-unit-on-call.ts";
 
 /**
@@ -68,6 +69,10 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "DuplicateJoined":
     case "DispositionRecorded":
       return ownershipChange(incident, event);
+    case "OutcomeReported":
+    case "SceneObserved":
+    case "FitFlagged":
+      return reportChange(incident, event);
     default:
       return unreachable(event);
   }

@@ -30,6 +30,12 @@ export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partia
     case "UnitSignedOn":
     case "UnitSignedOff":
     case "UnitStatusChanged":
+    case "CallDeclined":
+    case "TapTaken":
+    case "TapSetAside":
+    case "TapResolved":
+    case "CheckedIn":
+    case "CheckInFellDue":
       return {};
     default:
       return unreachable(event);
@@ -43,6 +49,7 @@ function arrives(
   const { unitId, responder, assignment, isBackup, at: since } = event;
   return {
     units: [...incident.units, { unitId, responder, assignment, isBackup, since }],
+    crews: incident.crews.includes(unitId) ? incident.crews : [...incident.crews, unitId],
     needs: fillByUnit(incident, responder, unitId),
     teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
   };

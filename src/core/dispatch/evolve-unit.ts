@@ -1,5 +1,7 @@
 import { unreachable } from "#core/base/assert.ts";
 import type { Unit } from "./center.ts";
+import { checkInOf } from "./check-in.ts";
+import { setAsideOf, takenBy, tappedAtCenter } from "./taps.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
 
 /**
@@ -9,7 +11,20 @@ import type { Stamp, UnitEvent } from "./events.ts";
 export function evolveUnit(unit: Unit | undefined, event: UnitEvent & Stamp): Unit | undefined {
   if (event.kind === "UnitSignedOn") return signedOn(unit, event);
   if (unit === undefined) return undefined;
-  return { ...unit, ...changeOf(unit, event), version: unit.version + 1 };
+  const version = unit.version + 1;
+  const changed: Unit = { ...unit, ...changeOf(unit, event), version };
+  return { ...changed, ...bySomebodyElse(changed, event), ...checkInOf(unit, changed, event) };
+}
+
+/** What a crew's phone cannot have known when it tapped before it was told. */
+function bySomebodyElse(unit: Unit, event: UnitEvent & Stamp): Partial<Unit> {
+  const isOfJourney =
+    event.kind === "UnitAssigned" ||
+    event.kind === "UnitMoved" ||
+    event.kind === "UnitReleased" ||
+    event.kind === "UnitStatusChanged" ||
+    event.kind === "UnitSignedOff";
+  return isOfJourney && event.by !== unit.crewSeat ? { deskVersion: unit.version } : {};
 }
 
 function signedOn(
@@ -30,6 +45,14 @@ function signedOn(
     isBackupCalled: unit?.isBackupCalled ?? false,
     isHelpCalled: unit?.isHelpCalled ?? false,
     calledFrom: unit?.calledFrom ?? null,
+    lines: unit?.lines ?? {},
+    crewSeat: unit?.crewSeat ?? null,
+    deskVersion: (unit?.version ?? 0) + 1,
+    setAside: null,
+    heardAt: unit?.heardAt ?? null,
+    tapAt: null,
+    checkInAt: null,
+    isCheckInDue: false,
   };
 }
 
@@ -57,7 +80,11 @@ function changeOf(
         assignment: null,
       };
     case "UnitStatusChanged":
-      return { status: event.status, statusSince: event.at };
+      return {
+        status: event.status,
+        statusSince: event.at,
+        setAside: event.by === unit.crewSeat ? null : unit.setAside,
+      };
     case "BackupRequested":
       return {
         isBackupCalled: unit.isBackupCalled || !event.isHelp,
@@ -66,6 +93,21 @@ function changeOf(
       };
     case "BackupAcknowledged":
       return { isBackupCalled: false, isHelpCalled: false, calledFrom: null };
+    case "TapTaken":
+      return {
+        lines: takenBy(unit.lines, event),
+        crewSeat: event.by,
+        tapAt: event.at,
+        heardAt: Math.max(unit.heardAt ?? 0, tappedAtCenter(event)),
+      };
+    case "TapSetAside":
+      return event.status === null ? {} : { setAside: setAsideOf(event, event.status) };
+    case "TapResolved":
+      return unit.setAside?.tapId === event.tapId ? { setAside: null } : {};
+    case "CallDeclined":
+    case "CheckInFellDue":
+    case "CheckedIn":
+      return {};
     default:
       return unreachable(event);
   }

@@ -36,6 +36,9 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   EndHold: holders,
   MergeIncident: desk,
   RecordDisposition: [...holders, "field"],
+  ReportOutcome: ["field"],
+  ObserveScene: ["field"],
+  FlagFit: ["field"],
   SignOnUnit: crews,
   SignOffUnit: crews,
   AssignUnit: crews,
@@ -43,6 +46,10 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   ChangeUnitStatus: crews,
   RequestBackup: crews,
   AcknowledgeBackup: desk,
+  DeclineCall: ["field"],
+  CheckIn: crews,
+  FlagCheckInDue: clock,
+  ResolveTap: desk,
 };
 
 /** Whether the sender may send this at all: D1 to D4. */
@@ -82,6 +89,14 @@ function knownSeat(scene: Scene): Result<true, Refusal> {
   return ok(true);
 }
 
+/** What a crew may still tell of a call that it has left. */
+const mayTellAfter: ReadonlySet<DispatchCommandKind> = new Set([
+  "AddNote",
+  "ReportOutcome",
+  "ObserveScene",
+  "FlagFit",
+]);
+
 /** D3: a crew speaks for its own unit, and about the call that unit is on. */
 function ownUnitOnly(scene: Scene): Result<true, Refusal> {
   const { command, unitId, by } = scene.envelope;
@@ -97,6 +112,8 @@ function ownUnitOnly(scene: Scene): Result<true, Refusal> {
         );
   const on = scene.center.units.get(unitId)?.incidentId ?? null;
   if (on === command.incidentId) return ok(true);
+  const was = scene.center.incidents.get(command.incidentId)?.crews ?? [];
+  if (mayTellAfter.has(command.kind) && was.includes(unitId)) return ok(true);
   return refuse(
     "D3",
     "not-your-call",

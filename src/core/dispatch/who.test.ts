@@ -67,10 +67,10 @@ describe("who may act", () => {
     expect(told.refuses(kim, review)).toBe("D2 not-for-this-role");
   });
 
-  test("D2 the clock sends the two timers and nothing else, the designer nothing", () => {
+  test("D2 the clock sends its timers and nothing else, the designer nothing", () => {
     const sendable = (role: Role) =>
       Object.entries(rolesFor).flatMap(([kind, allowed]) => (allowed.includes(role) ? [kind] : []));
-    expect(sendable("clock")).toEqual(["TimeOutHandover", "FlagHoldDue"]);
+    expect(sendable("clock")).toEqual(["TimeOutHandover", "FlagHoldDue", "FlagCheckInDue"]);
     expect(sendable("designer")).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import type { Instant } from "#core/base/ids.ts";
 import type { HoldPlan } from "#core/protocol/protocol.ts";
 
 /** How a person reached the center. */
@@ -70,6 +71,7 @@ export const noTeamReasons = [
   "handed-over",
   "advised-by-phone",
   "ended-before-team",
+  "team-declined",
   "merged",
 ] as const;
 export type NoTeamReason = (typeof noTeamReasons)[number];
@@ -98,7 +100,7 @@ export type HoldOutcome = (typeof holdOutcomes)[number];
 export type Overtaken = "taken-over" | "response-sent" | "call-ended" | "merged";
 
 /** Why a unit left a call. Only `done` counts as having served it; every other leaves its need open again. */
-export type ReleaseReason = "done" | "reassigned" | "cancelled" | "out-of-service";
+export type ReleaseReason = "done" | "reassigned" | "cancelled" | "out-of-service" | "declined";
 
 /** How the incident ended. */
 export const dispositionCodes = [
@@ -114,12 +116,59 @@ export const dispositionCodes = [
   "arrest",
   "no-person-found",
   "help-refused",
+  "involuntary-hold",
   "unfounded",
   "handed-over",
   "cancelled",
   "caller-unreachable",
 ] as const;
 export type DispositionCode = (typeof dispositionCodes)[number];
+
+/** Who placed somebody under an involuntary hold. */
+export const holdPlacers = ["team-clinician", "physician", "police", "court"] as const;
+export type HoldPlacer = (typeof holdPlacers)[number];
+
+/** To whom a report was made that the law demands. */
+export const mandatedAgencies = [
+  "child-protection",
+  "adult-protection",
+  "law-enforcement",
+  "public-health",
+] as const;
+export type MandatedAgency = (typeof mandatedAgencies)[number];
+
+/** What a crew saw on scene, that the caller could not or did not say. */
+export const sceneObservations = ["unfounded", "lawful-conduct", "threat", "weapon-seen"] as const;
+export type SceneObservation = (typeof sceneObservations)[number];
+
+/** Why a crew does not take a call it was given. */
+export const declineReasons = [
+  "not-safe-for-us",
+  "not-what-we-do",
+  "know-the-person",
+  "cannot-reach-it",
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** What the person who was helped said to telling the caller how it went. */
+export const tellCallerAnswers = ["yes", "no", "not-asked"] as const;
+export type TellCaller = (typeof tellCallerAnswers)[number];
+
+/** Whether a call of this kind belongs to this team, as the team sees it. */
+export const fitVerdicts = ["should-come", "should-not-come"] as const;
+export type FitVerdict = (typeof fitVerdicts)[number];
+
+/** What a crew tells of a call: the ending, and what has to be written down with some endings. */
+export interface CrewReport {
+  readonly disposition: DispositionCode;
+  /** There was a place for this person, and it had no room. */
+  readonly isDropOffFull: boolean;
+  /** With `involuntary-hold` alone: who placed it, and under which law. */
+  readonly hold: { readonly by: HoldPlacer; readonly authority: string } | null;
+  /** A report that the law demands: to whom and when it was made, and nothing of what it says. */
+  readonly mandatedReport: { readonly agency: MandatedAgency; readonly at: Instant } | null;
+  readonly tellCaller: TellCaller;
+}
 
 /** Which protocol decided: on every recommendation, for good. */
 export interface ProtocolRef {

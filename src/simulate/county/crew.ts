@@ -105,6 +105,14 @@ function maybeCallForHelp(world: World, unit: Unit, incident: Incident): void {
   });
 }
 
+/** A robot crew that is asked whether it is all right says so within a minute. */
+export function answerCheckIn(world: World, unitId: UnitId): void {
+  const wait = seconds(chanceOf(world, `check-in/${unitId}/${world.countyNow()}`), 10, 50);
+  world.after(wait, () => {
+    if (isRobots(world, unitId)) act(world, unitId, { kind: "CheckIn", unitId });
+  });
+}
+
 type CrewCommand = Parameters<World["act"]>[2];
 
 const act = (world: World, unitId: UnitId, command: CrewCommand): void =>

@@ -1,6 +1,7 @@
 import { isUnitEvent } from "#core/dispatch/events.ts";
 import type { IncidentEvent, Stamp, Stamped, UnitEvent } from "#core/dispatch/events.ts";
 import { seconds } from "./chance.ts";
+import { answerCheckIn } from "./crew.ts";
 import { countySeats } from "./county.ts";
 import { dispatch } from "./dispatcher.ts";
 import { receiveHandover } from "./hand-over.ts";
@@ -10,6 +11,7 @@ import { isRobotSeat } from "./world.ts";
 
 /** What robots learn from an event that a person caused, whether that person's console is seen to be there or not. */
 export function notice(world: World, event: Stamped): void {
+  if (event.kind === "CheckInFellDue") return answerCheckIn(world, event.unitId);
   if (event.by === "clock" || world.isOwn(event)) return;
   if (isUnitEvent(event)) noticeUnit(world, event);
   else noticeCall(world, event);
@@ -18,6 +20,9 @@ export function notice(world: World, event: Stamped): void {
 /** A note or a review is no taking up of the call; a hand-over's fate is told by its acceptance. */
 const leavesAlone: readonly IncidentEvent["kind"][] = [
   "NoteAdded",
+  "OutcomeReported",
+  "SceneObserved",
+  "FitFlagged",
   "ReviewRequested",
   "ReviewCompleted",
   "HandoverVoiceConfirmed",
@@ -62,6 +67,12 @@ function noticeUnit(world: World, event: UnitEvent & Stamp): void {
     case "UnitSignedOn":
     case "UnitSignedOff":
     case "BackupAcknowledged":
+    case "CallDeclined":
+    case "TapTaken":
+    case "TapSetAside":
+    case "TapResolved":
+    case "CheckedIn":
+    case "CheckInFellDue":
       return;
     default:
       return event satisfies never;

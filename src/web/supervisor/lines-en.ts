@@ -116,4 +116,13 @@ export const en = {
   e_BackupRequested: "{{unit}} asked for backup",
   e_HelpCalled: "{{unit}} called HELP",
   e_BackupAcknowledged: "{{unit}} acknowledged",
+  e_CallDeclined: "{{unit}} did not take the call",
+  e_TapTaken: "{{unit}}: a tap of its phone came",
+  e_TapSetAside: "{{unit}}: a kept tap was set aside ({{reason}})",
+  e_TapResolved: "{{unit}}: a kept tap was decided on",
+  e_CheckedIn: "{{unit}} is all right",
+  e_CheckInFellDue: "{{unit}} was not heard of in time",
+  e_OutcomeReported: "{{unit}} told the ending: {{disposition}}",
+  e_SceneObserved: "{{unit}} saw on scene: {{observation}}",
+  e_FitFlagged: "{{unit}} to the protocol's writers: {{verdict}}",
 } as const;

@@ -119,4 +119,13 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   e_BackupRequested: "{{unit}} pidió apoyo",
   e_HelpCalled: "{{unit}} pidió AUXILIO",
   e_BackupAcknowledged: "{{unit}} confirmada",
+  e_CallDeclined: "{{unit}} no aceptó la llamada",
+  e_TapTaken: "{{unit}}: llegó un toque de su teléfono",
+  e_TapSetAside: "{{unit}}: un toque guardado quedó aparte ({{reason}})",
+  e_TapResolved: "{{unit}}: se decidió sobre un toque guardado",
+  e_CheckedIn: "{{unit}} está bien",
+  e_CheckInFellDue: "{{unit}} no dio noticias a tiempo",
+  e_OutcomeReported: "{{unit}} contó el final: {{disposition}}",
+  e_SceneObserved: "{{unit}} vio en el lugar: {{observation}}",
+  e_FitFlagged: "{{unit}} a quienes escriben el protocolo: {{verdict}}",
 };

@@ -80,6 +80,7 @@ function tellUnit(event: UnitEvent, words: Words, codes: Codes): string {
   if (kind === "UnitReleased") return words("e_UnitReleased", { unit, reason: event.because });
   if (kind === "UnitAssigned" && event.isBackup) return words("e_UnitAssignedBackup", { unit });
   if (kind === "BackupRequested" && event.isHelp) return words("e_HelpCalled", { unit });
+  if (kind === "TapSetAside") return words("e_TapSetAside", { unit, reason: event.because });
   return words(`e_${kind}`, { unit });
 }
 
@@ -129,6 +130,21 @@ function tellCall(event: CallEvent, words: Words, names: Names, codes: Codes): s
     case "DispositionRecorded":
       return words("e_DispositionRecorded", {
         disposition: codes(`disposition_${event.disposition}`),
+      });
+    case "OutcomeReported":
+      return words("e_OutcomeReported", {
+        unit: event.crew,
+        disposition: codes(`disposition_${event.disposition}`),
+      });
+    case "SceneObserved":
+      return words("e_SceneObserved", {
+        unit: event.crew,
+        observation: codes(`observed_${event.observation}`),
+      });
+    case "FitFlagged":
+      return words("e_FitFlagged", {
+        unit: event.crew,
+        verdict: codes(`fit_${event.verdict}`),
       });
   }
 }

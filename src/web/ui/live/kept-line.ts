@@ -1,5 +1,6 @@
 import { closeCodes } from "#contract/live.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 
 /** An open line to the server. */
@@ -30,7 +31,19 @@ export interface LiveHost {
 /** A place for unanswered commands that outlives the page. */
 export interface Shelf {
   readonly read: () => readonly Envelope[];
-  readonly write: (waiting: readonly Envelope[]) => void;
+  /** What it answers, if anything, settles once it is written; writes are done in the order they are asked for. */
+  readonly write: (waiting: readonly Envelope[]) => void | Promise<void>;
+  /** The board that this seat was shown last, for a page that opens without a line; undefined where none is kept. */
+  readonly board?: () => KeptBoard | undefined;
+  /** Keeps the board as it is told now. */
+  readonly keepBoard?: (board: KeptBoard) => void;
+}
+
+/** What a seat was shown, and when it last heard from the center. */
+export interface KeptBoard {
+  readonly incidents: readonly Incident[];
+  readonly units: readonly Unit[];
+  readonly heardAt: Instant;
 }
 
 /** Past this silence a line that still looks open is given up: the server says something every second. Milliseconds. */

@@ -2,18 +2,19 @@ import type { UnitPosition } from "#contract/events.ts";
 import { readServerMessage } from "#contract/read-message.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
-import type { DispatchCommand, Envelope, Role } from "#core/dispatch/commands.ts";
+import type { DispatchCommand, Envelope, Role, Tap } from "#core/dispatch/commands.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
 import type { LiveCenter } from "#core/dispatch/evolve.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { keepLine } from "./kept-line.ts";
 import type { LiveHost } from "./kept-line.ts";
-import { addEntry, changeEntry, emptyOutbox, requeue, unanswered } from "./outbox.ts";
+import { addEntry, changeEntry, requeue } from "./outbox.ts";
 import type { Outbox } from "./outbox.ts";
-import { createSeenCenter } from "./seen-center.ts";
 import type { KnownSeats } from "./seen-center.ts";
+import { busyWait, toSend } from "./taps.ts";
+import { asTap, beginLine, newState, shelver } from "./window-shelf.ts";
 import { takeMessage } from "./window-state.ts";
-import type { Feed, WindowState } from "./window-state.ts";
+import type { Asks, Feed, WindowState } from "./window-state.ts";
 
 export type { Line, LineHandlers, LiveHost } from "./kept-line.ts";
 export type { Feed, Link } from "./window-state.ts";
@@ -48,6 +49,7 @@ type Said =
       readonly type: "command";
       readonly commandId: CommandId;
       readonly command: DispatchCommand;
+      readonly tap?: Tap;
     };
 
 /**
@@ -57,25 +59,32 @@ type Said =
 export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: KnownSeats): Live {
   const listeners = new Set<() => void>();
   const state = newState(host, protocol, seats);
-  let shelved = unanswered(state.outbox);
+  const tellAll = (): void => listeners.forEach((listener) => listener());
+  const shelve = shelver(host, state, tellAll);
   const tell = (): void => {
-    const waiting = unanswered(state.outbox);
-    if (waiting.length > 0 || shelved.length > 0) host.shelf?.write(waiting);
-    shelved = waiting;
-    for (const listener of listeners) listener();
+    shelve();
+    tellAll();
   };
   const say = (message: Said): boolean => line.send(JSON.stringify(message));
   const hello = (): void => {
     say({ type: "hello", from: state.feed.position });
   };
-  const putOnWire = ({ commandId, command }: Envelope): void => {
-    if (say({ type: "command", commandId, command }))
+  const putOnWire = ({ commandId, command, tap }: Envelope): void => {
+    const sent = tap === undefined ? {} : { tap: { ...tap, sentAt: host.now() } };
+    if (say({ type: "command", commandId, command, ...sent }))
       state.outbox = changeEntry(state.outbox, commandId, { state: "sent" });
   };
   const sendQueued = (): void => {
-    for (const entry of state.outbox.entries)
-      if (entry.state === "queued") putOnWire(entry.envelope);
+    for (const envelope of toSend(state.outbox)) putOnWire(envelope);
   };
+  const sendLater = (): void => {
+    host.after(busyWait, () => {
+      sendQueued();
+      tell();
+    });
+  };
+  const newLine = (): void => beginLine(state, host.newId());
+  const asks: Asks = { hello, sendQueued, sendLater, newLine, now: host.now };
   const line = keepLine(host, {
     opened: () => {
       state.isAsking = true;
@@ -86,7 +95,7 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
     heard: (text) => {
       state.feed = { ...state.feed, heardAt: host.now() };
       const message = readServerMessage(text);
-      if (message !== undefined) takeMessage(state, message, { hello, sendQueued, now: host.now });
+      if (message !== undefined) takeMessage(state, message, asks);
       tell();
     },
     lost: (isSignedOut) => {
@@ -100,17 +109,14 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
     protocol,
     seats,
     center: state.view.seen,
-    feed: () => state.feed,
-    outbox: () => state.outbox,
-    problem: () => state.problem,
-    positions: () => state.positions,
-    now: () => host.now() + state.clockAhead,
-    silentFor: () => Math.max(0, host.now() - (state.feed.heardAt ?? host.now())),
+    ...readingsOf(host, state),
     send(command) {
-      const envelope = envelopeFor(seats, command, host.newId(), host.now() + state.clockAhead);
+      const at = host.now();
+      const made = envelopeFor(seats, command, host.newId(), at + state.clockAhead);
+      const envelope = asTap(state, made, at);
       state.outbox = addEntry(state.outbox, envelope);
       state.view.guess(envelope);
-      putOnWire(envelope);
+      sendQueued();
       tell();
       return envelope.commandId;
     },
@@ -122,19 +128,18 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
   };
 }
 
-function newState(host: LiveHost, protocol: CompiledProtocol, seats: KnownSeats): WindowState {
-  // What this seat sent before the page was loaded and never heard of again; another seat's is not ours to send.
-  const left = (host.shelf?.read() ?? []).filter(({ by }) => by === seats.own);
-  return {
-    view: createSeenCenter(protocol, seats),
-    positions: new Map(),
-    feed: { link: "connecting", heardAt: null, position: null },
-    outbox: left.reduce(addEntry, emptyOutbox),
-    clockAhead: 0,
-    isAsking: false,
-    problem: null,
-  };
-}
+/** What a window shows of its own state. */
+const readingsOf = (
+  host: LiveHost,
+  state: WindowState,
+): Pick<Live, "feed" | "outbox" | "problem" | "positions" | "now" | "silentFor"> => ({
+  feed: () => state.feed,
+  outbox: () => state.outbox,
+  problem: () => state.problem,
+  positions: () => state.positions,
+  now: () => host.now() + state.clockAhead,
+  silentFor: () => Math.max(0, host.now() - (state.feed.heardAt ?? host.now())),
+});
 
 /** A command under the role of this seat that may send it; the server checks for itself. */
 function envelopeFor(

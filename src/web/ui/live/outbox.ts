@@ -10,6 +10,8 @@ export type SendState = "queued" | "sent" | "on-disk" | "refused";
 
 export interface OutboxEntry {
   readonly envelope: Envelope;
+  /** Written where it outlives the page. Before that it is only on the screen. */
+  readonly isKept: boolean;
   readonly state: SendState;
   /** The log position the command was acknowledged at; null before. */
   readonly position: number | null;
@@ -26,7 +28,10 @@ const keepAnswered = 20;
 export const emptyOutbox: Outbox = { entries: [] };
 
 export const addEntry = (outbox: Outbox, envelope: Envelope): Outbox => ({
-  entries: [...outbox.entries, { envelope, state: "queued", position: null, refusal: null }],
+  entries: [
+    ...outbox.entries,
+    { envelope, isKept: false, state: "queued", position: null, refusal: null },
+  ],
 });
 
 /** Changes one entry; an id that is not there changes nothing (an answer to a command of an earlier page). */
@@ -41,7 +46,20 @@ export function changeEntry(
   return { entries: withoutOld(entries) };
 }
 
-const isAnswered = ({ state }: OutboxEntry): boolean => state === "on-disk" || state === "refused";
+/** After they were written where they outlive the page. */
+export const markKept = (outbox: Outbox, written: readonly Envelope[]): Outbox => {
+  const ids = new Set(written.map(({ commandId }) => commandId));
+  if (!outbox.entries.some((entry) => !entry.isKept && ids.has(entry.envelope.commandId)))
+    return outbox;
+  return {
+    entries: outbox.entries.map((entry) =>
+      ids.has(entry.envelope.commandId) ? { ...entry, isKept: true } : entry,
+    ),
+  };
+};
+
+export const isAnswered = ({ state }: OutboxEntry): boolean =>
+  state === "on-disk" || state === "refused";
 
 function withoutOld(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
   let surplus = entries.filter(isAnswered).length - keepAnswered;

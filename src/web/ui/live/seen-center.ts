@@ -1,5 +1,5 @@
 import type { CallId, IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
-import type { Incident, Unit } from "#core/dispatch/center.ts";
+import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import type { Envelope, Role } from "#core/dispatch/commands.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import { decide } from "#core/dispatch/decide.ts";
@@ -26,6 +26,8 @@ export interface Change {
  * server has not answered yet. So a key never waits for the network, and the server's word replaces the guess when it comes.
  */
 export interface SeenCenter {
+  /** What the server has told, and nothing else. */
+  readonly told: Center;
   /** Server's events with the unanswered commands on top. */
   readonly seen: LiveCenter;
   /** Starts over from a snapshot. */
@@ -89,6 +91,7 @@ export function createSeenCenter(protocol: CompiledProtocol, seats: KnownSeats):
   };
 
   return {
+    told,
     seen,
     replace(board, waiting) {
       for (const center of [told, seen]) fill(center, board);

@@ -5,6 +5,8 @@ import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { Outbox, OutboxEntry } from "./outbox.ts";
 import { changeEntry, waitingEnvelopes } from "./outbox.ts";
+import { meaningOf } from "./taps.ts";
+import type { TapLine } from "./taps.ts";
 import type { SeenCenter } from "./seen-center.ts";
 
 /** `lost`: no line; this window decides alone and keeps its commands. `signed-out`: the session ended, for good. */
@@ -17,6 +19,10 @@ export interface Feed {
   readonly heardAt: Instant | null;
   /** The log position folded in last; null before the first snapshot. */
   readonly position: number | null;
+  /** How far a dispatcher's console has read, as far as this window was told. */
+  readonly seen: number;
+  /** There is a board to look at: the center's, or one that was kept when this page was closed. */
+  readonly hasBoard: boolean;
 }
 
 /** What a window's store changes as it hears and sends. */
@@ -25,6 +31,8 @@ export interface WindowState {
   readonly positions: Map<string, UnitPosition>;
   feed: Feed;
   outbox: Outbox;
+  /** The count of a phone's taps; undefined where this seat is no phone. */
+  taps: TapLine | undefined;
   /** The server's clock less this window's, in milliseconds. */
   clockAhead: number;
   /** A `hello` is on its way and its answer has not come. */
@@ -38,6 +46,10 @@ export interface Asks {
   /** Says where this window stands: the server answers with what it lacks. */
   readonly hello: () => void;
   readonly sendQueued: () => void;
+  /** The same, after a while. */
+  readonly sendLater: () => void;
+  /** Numbers the taps that wait anew. */
+  readonly newLine: () => void;
   readonly now: () => Instant;
 }
 
@@ -50,13 +62,19 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
   switch (message.type) {
     case "snapshot":
       state.isAsking = false;
-      state.feed = { ...state.feed, link: "live", position: message.position };
+      state.feed = {
+        ...state.feed,
+        link: "live",
+        position: message.position,
+        hasBoard: true,
+      };
       state.clockAhead = message.at - asks.now();
       return state.view.replace(message, waitingOf(state));
     case "events":
       return fold(state, message, asks);
     case "pulse":
       state.clockAhead = message.at - asks.now();
+      if (message.seen !== state.feed.seen) state.feed = { ...state.feed, seen: message.seen };
       if (message.position === state.feed.position) state.feed = { ...state.feed, link: "live" };
       else askOnce(state, asks);
       return;
@@ -64,9 +82,10 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
       for (const unit of message.units) state.positions.set(unit.unitId, unit);
       return;
     case "accepted":
-      return answer(state, message.commandId, { state: "on-disk", position: message.position });
+      answer(state, message.commandId, { state: "on-disk", position: message.position });
+      return state.taps === undefined ? undefined : asks.sendQueued();
     case "refused":
-      return answer(state, message.commandId, { state: "refused", refusal: message.refusal });
+      return refusedOf(state, message.commandId, message.refusal, asks);
     case "unknown":
       // Nobody knows whether it is recorded: the same id again is harmless, and tells.
       state.outbox = changeEntry(state.outbox, message.commandId, { state: "queued" });
@@ -94,6 +113,29 @@ function fold(
   state.feed = { ...state.feed, link: "live", position: Math.max(position, message.through) };
   const fresh = message.events.filter((event) => event.position > position);
   state.view.fold({ ...message, events: fresh }, waitingOf(state));
+}
+
+/** A tap that only came out of turn, or to a center without room, is kept and sent again: the crew has nothing to mend. */
+function refusedOf(
+  state: WindowState,
+  commandId: CommandId,
+  refusal: WireRefusal,
+  asks: Asks,
+): void {
+  switch (meaningOf(state.outbox, commandId, refusal)) {
+    case "again":
+      state.outbox = changeEntry(state.outbox, commandId, { state: "queued" });
+      return;
+    case "later":
+      state.outbox = changeEntry(state.outbox, commandId, { state: "queued" });
+      return asks.sendLater();
+    case "anew":
+      asks.newLine();
+      return asks.sendQueued();
+    case "refused":
+      answer(state, commandId, { state: "refused", refusal });
+      return state.taps === undefined ? undefined : asks.sendQueued();
+  }
 }
 
 function answer(

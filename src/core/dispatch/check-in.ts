@@ -1,0 +1,39 @@
+import type { Instant } from "#core/base/ids.ts";
+import type { Unit } from "./center.ts";
+import type { Stamp, UnitEvent } from "./events.ts";
+import type { UnitStatus } from "./words.ts";
+
+/** How long a crew may be on scene, or have somebody with it, without a word. */
+export const checkInMinutes = 30;
+
+const watched: readonly UnitStatus[] = ["on-scene", "transporting"];
+
+/** Whether somebody at dispatch waits for this crew to say that it is all right. */
+export const isWatched = ({ status, isSignedOn }: Unit): boolean =>
+  isSignedOn && watched.includes(status);
+
+/**
+ * When the crew has to be heard of next. It counts from when it arrived or was last heard of; a tap that the phone kept counts from
+ * when it was tapped, so that a phone which comes back by itself does not speak for a crew that has been silent.
+ */
+export function checkInOf(
+  before: Unit,
+  unit: Unit,
+  event: UnitEvent & Stamp,
+): Pick<Unit, "checkInAt" | "isCheckInDue"> {
+  if (!isWatched(unit)) return { checkInAt: null, isCheckInDue: false };
+  if (event.kind === "CheckInFellDue") return { checkInAt: unit.checkInAt, isCheckInDue: true };
+  const heard = heardIn(unit, event);
+  if (heard === undefined) return { checkInAt: unit.checkInAt, isCheckInDue: unit.isCheckInDue };
+  const next = heard + checkInMinutes * 60_000;
+  const checkInAt = Math.max(isWatched(before) ? (unit.checkInAt ?? 0) : 0, next);
+  return { checkInAt, isCheckInDue: unit.isCheckInDue && checkInAt <= event.at };
+}
+
+/** When somebody was heard to speak for the crew; undefined where this event is no word of it. */
+function heardIn(unit: Unit, event: UnitEvent & Stamp): Instant | undefined {
+  if (event.kind === "TapTaken") return unit.heardAt ?? event.at;
+  if (event.kind !== "UnitStatusChanged" && event.kind !== "CheckedIn") return undefined;
+  const isTapped = event.at === unit.tapAt && event.by === unit.crewSeat;
+  return isTapped ? (unit.heardAt ?? event.at) : event.at;
+}

@@ -1,0 +1,27 @@
+import { ok } from "#core/base/result.ts";
+import { isWatched } from "./check-in.ts";
+import { refuse } from "./refuse.ts";
+import { signedOnUnit } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
+
+/** D108. */
+export function checkIn(scene: Scene, command: CommandOf<"CheckIn">): Ruling {
+  const signedOn = signedOnUnit(scene, command.unitId);
+  return signedOn.ok ? ok([{ kind: "CheckedIn", unitId: command.unitId }]) : signedOn;
+}
+
+/** D107. */
+export function flagCheckInDue(scene: Scene, command: CommandOf<"FlagCheckInDue">): Ruling {
+  const signedOn = signedOnUnit(scene, command.unitId);
+  if (!signedOn.ok) return signedOn;
+  const unit = signedOn.value;
+  if (!isWatched(unit) || unit.checkInAt === null || unit.isCheckInDue)
+    return refuse("D107", "nobody-waits", `nobody waits to hear from unit \`${unit.id}\` now`);
+  if (scene.envelope.at < unit.checkInAt)
+    return refuse(
+      "D107",
+      "not-due",
+      `unit \`${unit.id}\` is not due to be heard of yet; wait until its time`,
+    );
+  return ok([{ kind: "CheckInFellDue", unitId: unit.id }]);
+}

@@ -1,0 +1,51 @@
+import type { Incident } from "./center.ts";
+import type { DispositionCode } from "./words.ts";
+
+/** What the one who took the call learns of how it went. Never more than the person who was helped agreed to. */
+export type ToldOutcome =
+  | "nobody-found"
+  | "nothing-found"
+  | "cancelled"
+  | "not-reached"
+  | "helped"
+  | "no-help-wanted"
+  | "another-service"
+  | "somebody-came"
+  | "closed";
+
+/** Endings that tell of nobody: they need nobody's consent. */
+const ofNobody: Partial<Record<DispositionCode, ToldOutcome>> = {
+  "no-person-found": "nobody-found",
+  unfounded: "nothing-found",
+  cancelled: "cancelled",
+  "caller-unreachable": "not-reached",
+};
+
+const withConsent: Partial<Record<DispositionCode, ToldOutcome>> = {
+  settled: "helped",
+  advised: "helped",
+  "mediation-set": "helped",
+  "connected-to-care": "helped",
+  transported: "helped",
+  treated: "helped",
+  "help-refused": "no-help-wanted",
+  "ems-took-over": "another-service",
+  "police-took-over": "another-service",
+  "report-taken": "another-service",
+  "handed-over": "another-service",
+};
+
+/**
+ * The outcome as it goes back to the call taker; null while the call is open. An ending that tells of a person is told only where
+ * every crew that reported heard that person agree: not asked is not agreed. A hold and an arrest are told to nobody here.
+ */
+export function toldOutcome(incident: Incident): ToldOutcome | null {
+  const { disposition, reports, crews } = incident;
+  if (disposition === null) return null;
+  const nobodys = ofNobody[disposition];
+  if (nobodys !== undefined) return nobodys;
+  const told = withConsent[disposition];
+  const agreed = reports.length > 0 && reports.every(({ tellCaller }) => tellCaller === "yes");
+  if (told !== undefined && agreed) return told;
+  return crews.length > 0 ? "somebody-came" : "closed";
+}
