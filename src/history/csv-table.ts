@@ -12,6 +12,8 @@ import { readTime } from "./times.ts";
 
 const delimiters = [",", ";", "\t", "|"] as const;
 const sampledLines = 200;
+/** More columns than any table of calls has. */
+export const mostColumns = 2000;
 
 /** How a delimited file is laid out. */
 interface Layout {
@@ -23,8 +25,10 @@ interface Layout {
 }
 
 /** Opens a delimited text file: finds its encoding, delimiter and header, then streams its rows. */
-export async function openCsv(path: string): Promise<Result<Table, FileProblem>> {
-  const file = basename(path);
+export async function openCsv(
+  path: string,
+  file: string = basename(path),
+): Promise<Result<Table, FileProblem>> {
   const { decoding, batches } = readLines(path);
   try {
     const first = await batches.next();
@@ -34,6 +38,14 @@ export async function openCsv(path: string): Promise<Result<Table, FileProblem>>
       await batches.return(undefined);
       return fail({ file, says: "holds no rows", mend: "export it again with a header and rows" });
     }
+    if (layout.header.length > mostColumns) {
+      await batches.return(undefined);
+      return fail({
+        file,
+        says: `has ${layout.header.length} columns; a table of calls has some dozens, and ${mostColumns} are read`,
+        mend: "export the columns of the calls alone; rows and columns may be the wrong way round",
+      });
+    }
     const { size } = await stat(path);
     let repeated = 0;
     const table: Table = {
@@ -41,6 +53,12 @@ export async function openCsv(path: string): Promise<Result<Table, FileProblem>>
       header: layout.header,
       bytes: size,
       neverForRates: [],
+      text: {
+        path,
+        decoding,
+        delimiter: layout.delimiter,
+        firstLine: layout.linesBefore + 1,
+      },
       batches: rowsOf(file, layout, start, batches, (headers) => (repeated += headers)),
       notes: () => [...layout.notes, ...notesOn(decoding, repeated)],
     };
@@ -95,8 +113,7 @@ function layoutOf(lines: readonly string[]): Layout | null {
   if (delimiter !== ",")
     notes.push(`Cells are divided by ${delimiter === "\t" ? "tabs" : `"${delimiter}"`}.`);
   const names = header.cells.map(columnName);
-  // A header names columns; a first row that holds a time is a call.
-  const isHeaderless = names.some((name) => readTime(name) !== null);
+  const isHeaderless = names.some(isNoName);
   if (isHeaderless)
     notes.push("The file has no header; its columns are called column 1, column 2 ….");
   else if (header.at > 0) notes.push(`${header.at} lines above the header were left out.`);
@@ -107,6 +124,12 @@ function layoutOf(lines: readonly string[]): Layout | null {
     notes,
   };
 }
+
+/** A header names columns; a first row that holds a time, or a number with a point, is a call. */
+const isNoName = (name: string): boolean =>
+  readTime(name) !== null ||
+  /^-?\d+\.\d+$/.test(name) ||
+  /^\(-?\d+\.\d+, *-?\d+\.\d+\)$/.test(name);
 
 /** The delimiter under which most sampled rows have the same number of cells, and more than one. */
 function delimiterOf(lines: readonly string[]): string {

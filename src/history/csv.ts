@@ -105,7 +105,8 @@ export interface CsvShape {
   readonly firstLine: number;
 }
 
-function refuse(shape: CsvShape, line: number, cells: number): RefusedRow {
+/** Why a row with the wrong number of cells is left out. */
+export function refuseWidth(shape: CsvShape, line: number, cells: number): RefusedRow {
   const wanted = shape.header.length;
   return cells < wanted
     ? {
@@ -126,7 +127,8 @@ function refuse(shape: CsvShape, line: number, cells: number): RefusedRow {
       };
 }
 
-const brokenQuote = (shape: CsvShape, line: number, cell: number): RefusedRow => ({
+/** Why a row whose quote does not close is left out. */
+export const brokenQuote = (shape: CsvShape, line: number, cell: number): RefusedRow => ({
   file: shape.file,
   line,
   column: shape.header[cell] ?? null,
@@ -167,7 +169,9 @@ export function csvReader(shape: CsvShape): CsvReader {
       } else {
         // A row over several lines with the wrong number of cells was most likely a quote left open.
         refused.push(
-          scan.lines > 1 ? brokenQuote(shape, line, scan.cell) : refuse(shape, line, cells.length),
+          scan.lines > 1
+            ? brokenQuote(shape, line, scan.cell)
+            : refuseWidth(shape, line, cells.length),
         );
         at += 1;
       }

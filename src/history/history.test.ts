@@ -161,7 +161,7 @@ describe("bad files", () => {
       "does not exist",
       "holds no rows",
       "it holds zero bytes, which no text file does",
-      expect.stringMatching(/zip archive or an Excel workbook; unpack it/),
+      expect.stringMatching(/is not a whole archive/),
       expect.stringMatching(/longer than|no column/),
     ]);
   });

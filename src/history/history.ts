@@ -1,4 +1,6 @@
-import { basename } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { callStore, dictionary } from "./call-columns.ts";
@@ -70,23 +72,27 @@ export async function importCalls(
   const common = { ...sharedWords(), store: callStore() };
   const types: TypeTable = { callTypeIds: options.callTypes.map((type) => type.id), entries: [] };
   const files: ImportedFile[] = [];
-  for (const path of paths) {
-    const sharedFor = (mapping: Mapping | null, header: readonly string[]): ImportShared => {
-      const scope = mapping?.city ?? header.join("\n");
-      const known = cities.get(scope);
-      if (known !== undefined) return known;
-      const typeOf = typeTable(types, mapping?.city ?? null, mapperFor(options.callTypes, mapping));
-      const shared: ImportShared = {
-        ...common,
-        typeOf,
-        ids: new Map(),
-        units: new Set(),
-        seenRows: new Set(),
-      };
-      cities.set(scope, shared);
-      return shared;
+  const folder = await mkdtemp(join(tmpdir(), "concord-import-"));
+  const sharedFor = (mapping: Mapping | null, header: readonly string[]): ImportShared => {
+    const scope = mapping?.city ?? header.join("\n");
+    const known = cities.get(scope);
+    if (known !== undefined) return known;
+    const typeOf = typeTable(types, mapping?.city ?? null, mapperFor(options.callTypes, mapping));
+    const shared: ImportShared = {
+      ...common,
+      typeOf,
+      ids: new Map(),
+      units: new Set(),
+      seenRows: new Set(),
     };
-    files.push(await importFile(path, files.length, { ...options, sharedFor }));
+    cities.set(scope, shared);
+    return shared;
+  };
+  try {
+    for (const path of paths)
+      files.push(...(await importFile(path, files.length, folder, { ...options, sharedFor })));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
   const problems = files.flatMap((file) => (file.problem === null ? [] : [file.problem]));
   if (problems.length === files.length)

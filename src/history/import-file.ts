@@ -1,9 +1,8 @@
-import { basename, extname } from "node:path";
-import type { Result } from "#core/base/result.ts";
+import { basename, dirname, join } from "node:path";
 import { findColumns } from "./columns.ts";
 import type { FoundColumns } from "./columns.ts";
-import { openCsv } from "./csv-table.ts";
-import { openJson } from "./json-table.ts";
+import { openTables } from "./import/open-tables.ts";
+import type { Opened } from "./import/open-tables.ts";
 import { UnreadableText } from "./lines.ts";
 import type { MappedFile, Mapping } from "./mapping.ts";
 import { qualityOf } from "./quality.ts";
@@ -70,15 +69,29 @@ export function recognise(
   return null;
 }
 
-/** Reads one file into the shared store. */
+/** Reads every table of one file into the shared store; what is packed is unpacked into `folder`, which the caller removes. */
 export async function importFile(
   path: string,
+  firstIndex: number,
+  folder: string,
+  options: FileOptions,
+): Promise<readonly ImportedFile[]> {
+  const files: ImportedFile[] = [];
+  for (const opened of await openTables(path, folder))
+    files.push(
+      "table" in opened
+        ? await importTable(path, firstIndex + files.length, opened, options)
+        : unread(path, opened.problem),
+    );
+  return files;
+}
+
+async function importTable(
+  path: string,
   fileIndex: number,
+  { table, notes: openingNotes }: Extract<Opened, { readonly table: Table }>,
   options: FileOptions,
 ): Promise<ImportedFile> {
-  const opened = await openTable(path);
-  if (!opened.ok) return unread(path, opened.error);
-  const table = opened.value;
   const counts = newCounts();
   const refusals = refusalLog(counts);
   const found = recognise(options.mappings, table.header);
@@ -90,7 +103,7 @@ export async function importFile(
     options,
   );
   return {
-    path,
+    path: table.file === basename(path) ? path : join(dirname(path), table.file),
     city: found?.mapping.city ?? null,
     layout: found?.layout.name ?? null,
     timeZone,
@@ -99,6 +112,7 @@ export async function importFile(
     ...refusals.result(),
     quality: qualityOf(counts),
     notes: [
+      ...openingNotes,
       ...notesOf(table, columns, timeZone),
       ...notes,
       ...(found?.mapping.notes ?? []),
@@ -174,22 +188,6 @@ const noRows = (file: string): FileProblem => ({
   says: "holds a header and no rows",
   mend: "export it again with its rows",
 });
-
-async function openTable(path: string): Promise<Result<Table, FileProblem>> {
-  const isJson = /^\.(json|geojson)$/i.test(extname(path));
-  try {
-    return await (isJson ? openJson(path) : openCsv(path));
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code !== "ENOENT" && code !== "EISDIR" && code !== "EACCES") throw error;
-    const says =
-      code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "may not be read";
-    return {
-      ok: false,
-      error: { file: basename(path), says, mend: "check the path and the rights on it" },
-    };
-  }
-}
 
 const totals = ({ rows, calls, furtherUnitRows, duplicates, refusedRows }: RowCounts) => ({
   rows,

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
 
 /** Some lines of a text file, without their line breaks. */
@@ -21,7 +22,12 @@ export const longestLine = 16 * chunkBytes;
 /** The file holds a line longer than the limit, or bytes that no text holds. */
 export class UnreadableText extends Error {}
 
-const newDecoding = (): Decoding => ({ encoding: "UTF-8", windowsLines: 0, firstWindowsLine: 0 });
+/** A decoding nothing has been read with yet. */
+export const newDecoding = (): Decoding => ({
+  encoding: "UTF-8",
+  windowsLines: 0,
+  firstWindowsLine: 0,
+});
 
 /** Opens a text file as lines, whatever its line breaks and encoding. Lines are told apart by LF, CRLF or CR. */
 export function readLines(path: string): {
@@ -33,25 +39,49 @@ export function readLines(path: string): {
 }
 
 async function* batchesOf(path: string, decoding: Decoding): AsyncGenerator<LineBatch> {
+  let lineNumber = 1;
+  for await (const { bytes, bytesRead, isEnd } of readRegions(path, decoding, () => lineNumber)) {
+    const lines = splitLines(utf8.decode(bytes), isEnd);
+    lineNumber += lines.length;
+    if (lines.length > 0) yield { lines, bytesRead };
+  }
+}
+
+/** Some whole lines of a text file as UTF-8 bytes, line breaks included. */
+export interface Region {
+  readonly bytes: Uint8Array;
+  readonly bytesRead: number;
+  /** True for the last one, whose last line may lack its line break. It may be empty. */
+  readonly isEnd: boolean;
+}
+
+/**
+ * Reads a text file as whole lines in UTF-8, whatever it was written in. Line breaks stay as they are: LF, CRLF or CR. `lineNow`
+ * gives the number of the first line of the region that comes next.
+ */
+export async function* readRegions(
+  path: string,
+  decoding: Decoding,
+  lineNow: () => number,
+): AsyncGenerator<Region> {
   const file = await open(path, "r");
   try {
     let held: Uint8Array = new Uint8Array(0);
     let bytesRead = 0;
-    let lineNumber = 1;
     for (;;) {
       const chunk = new Uint8Array(chunkBytes);
       const { bytesRead: got } = await file.read(chunk, 0, chunkBytes);
       if (bytesRead === 0) decoding.encoding = encodingOf(chunk.subarray(0, got));
       bytesRead += got;
-      const bytes = got === 0 ? held : join(held, chunk.subarray(0, got));
-      const whole = got === 0 ? bytes.length : wholeLines(bytes, decoding.encoding);
+      const isEnd = got === 0;
+      const bytes = isEnd ? held : join(held, chunk.subarray(0, got));
+      const whole = isEnd ? bytes.length : wholeLines(bytes, decoding.encoding);
       held = bytes.subarray(whole);
       if (held.length > longestLine)
-        throw new UnreadableText(`line ${lineNumber} is longer than ${longestLine} bytes`);
-      const lines = splitLines(decode(bytes.subarray(0, whole), decoding, lineNumber), got === 0);
-      lineNumber += lines.length;
-      if (lines.length > 0) yield { lines, bytesRead };
-      if (got === 0) return;
+        throw new UnreadableText(`line ${lineNow()} is longer than ${longestLine} bytes`);
+      if (whole > 0 || isEnd)
+        yield { bytes: inUtf8(bytes.subarray(0, whole), decoding, lineNow), bytesRead, isEnd };
+      if (isEnd) return;
     }
   } finally {
     await file.close();
@@ -112,19 +142,17 @@ function splitLines(text: string, isEnd: boolean): readonly string[] {
   return lines;
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder("utf-8");
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 const windows = new TextDecoder("windows-1252");
 
-function decode(bytes: Uint8Array, decoding: Decoding, firstLine: number): string {
-  if (decoding.encoding !== "UTF-8")
-    return new TextDecoder(decoding.encoding === "UTF-16LE" ? "utf-16le" : "utf-16be").decode(
-      bytes,
-    );
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return decodeByLine(bytes, decoding, firstLine);
+function inUtf8(bytes: Uint8Array, decoding: Decoding, lineNow: () => number): Uint8Array {
+  if (decoding.encoding !== "UTF-8") {
+    const wide = new TextDecoder(decoding.encoding === "UTF-16LE" ? "utf-16le" : "utf-16be");
+    return Buffer.from(wide.decode(bytes), "utf8");
   }
+  if (isUtf8(bytes)) return bytes;
+  return Buffer.from(decodeByLine(bytes, decoding, lineNow()), "utf8");
 }
 
 /** Files put together from two systems change encoding half-way, so each line is judged by itself. */
@@ -137,7 +165,7 @@ function decodeByLine(bytes: Uint8Array, decoding: Decoding, firstLine: number):
     const end = found === -1 ? bytes.length : found + 1;
     const part = bytes.subarray(start, end);
     try {
-      texts.push(utf8.decode(part));
+      texts.push(strictUtf8.decode(part));
     } catch {
       texts.push(windows.decode(part));
       decoding.windowsLines += 1;

@@ -1,3 +1,5 @@
+import type { Decoding } from "./lines.ts";
+
 /** One row of a file as it stands there: where it begins, and its cells in the order of the header. */
 export interface SourceRow {
   /** Line of the file for text, place in the list for JSON. Counts from 1. */
@@ -6,7 +8,13 @@ export interface SourceRow {
 }
 
 export type RefusalReason =
-  "broken-quote" | "cut-off" | "too-many-cells" | "unreadable-time" | "not-a-record";
+  | "broken-quote"
+  | "cut-off"
+  | "too-many-cells"
+  | "zero-byte"
+  | "unreadable-time"
+  | "impossible-time"
+  | "not-a-record";
 
 /** A row that was left out, said so that the person who has the file can find and mend it. */
 export interface RefusedRow {
@@ -36,6 +44,15 @@ export interface Batch {
   readonly bytesRead: number;
 }
 
+/** Where a delimited text stands, for a reader that takes its bytes. */
+export interface TextPlace {
+  readonly path: string;
+  readonly decoding: Decoding;
+  readonly delimiter: string;
+  /** The line the first row begins on. */
+  readonly firstLine: number;
+}
+
 /** A file opened as rows and columns. Its batches can be read once. */
 export interface Table {
   readonly file: string;
@@ -46,6 +63,8 @@ export interface Table {
   readonly notes: () => readonly string[];
   /** Why no rate may be taken from this file; empty where nothing in it says so. */
   readonly neverForRates: readonly string[];
+  /** Set for delimited text, whose rows can also be staged as bytes. */
+  readonly text?: TextPlace;
 }
 
 /** A byte order mark, spaces around a name, and line breaks inside it are no part of a column's name. */

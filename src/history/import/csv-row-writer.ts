@@ -1,0 +1,114 @@
+import type { RowSpan } from "./csv-scan.ts";
+import { endOfCell, isBlankWord, rowHash, stagedDelimiter } from "./stage.ts";
+import type { Picks } from "./stage.ts";
+
+/** Writes rows in the staging form, one after the other. */
+export interface RowWriter {
+  /** Takes the bytes that spans speak of from here on, and starts anew. */
+  readonly begin: (bytes: Uint8Array) => void;
+  /** Writes the row that the span says. */
+  readonly add: (line: number) => void;
+  /** What was written since `begin`; valid until the next. */
+  readonly end: () => Uint8Array;
+}
+
+const space = 0x20;
+const quote = 0x22;
+
+/** Writes the row that `span` says. Of its `width` cells the picked ones are written, the others only hashed where it has no id. */
+export function rowWriter(span: RowSpan, { indexes, id }: Picks, width: number): RowWriter {
+  let bytes: Uint8Array = new Uint8Array(0);
+  let out = Buffer.alloc(1 << 21);
+  let at = 0;
+  const addHash = (): void => {
+    const hash = rowHash();
+    for (let cell = 0; cell < width; cell += 1) {
+      const end = copyCell(bytes, span, cell, out, at);
+      for (let each = at; each < end; each += 1) hash.add(out[each] ?? 0);
+      hash.add(endOfCell);
+    }
+    at += out.write(hash.text(), at, "latin1");
+  };
+  const add = (line: number): void => {
+    const most = at + 64 + 2 * (span.end - (span.starts[0] ?? 0)) + indexes.length;
+    if (most > out.length) {
+      const larger = Buffer.alloc(Math.max(most, out.length * 2));
+      out.copy(larger, 0, 0, at);
+      out = larger;
+    }
+    at = writeNumber(out, at, line);
+    let isKnown = false;
+    for (const index of indexes) {
+      out[at] = stagedDelimiter;
+      const start = at + 1;
+      at = copyCell(bytes, span, index, out, start);
+      if (index === id) isKnown = at > start;
+    }
+    out[at] = stagedDelimiter;
+    at += 1;
+    if (!isKnown) addHash();
+    out[at] = 0x0a;
+    at += 1;
+  };
+  return {
+    begin: (next) => {
+      bytes = next;
+      at = 0;
+    },
+    add,
+    end: () => out.subarray(0, at),
+  };
+}
+
+/** Copies a cell by the rules of `cleanCell`; gives where it ends in `out`. */
+function copyCell(
+  bytes: Uint8Array,
+  span: RowSpan,
+  cell: number,
+  out: Buffer,
+  start: number,
+): number {
+  let from = span.starts[cell] ?? 0;
+  let to = span.ends[cell] ?? 0;
+  const hasPairs = span.kinds[cell] === 2;
+  while (from < to && isSpace(bytes[from])) from += 1;
+  while (to > from && isSpace(bytes[to - 1])) to -= 1;
+  let at = start;
+  for (let each = from; each < to; each += 1) {
+    const byte = bytes[each] ?? 0;
+    if (hasPairs && (byte === quote || (byte === 0x0d && bytes[each + 1] === 0x0a))) each += 1;
+    out[at] = byte < space ? space : byte;
+    at += 1;
+  }
+  const length = at - start;
+  if (length > 3 && out[start] === 0x3d && out[start + 1] === quote && out[at - 1] === quote) {
+    out.copyWithin(start, start + 2, at - 1);
+    return at - 3;
+  }
+  return length <= 6 &&
+    length >= 2 &&
+    mayBeBlankWord(out[start]) &&
+    isBlankWord(out.toString("latin1", start, at))
+    ? start
+    : at;
+}
+
+/** Whether a blank word begins so: N, n, (, \\ or #. Nearly every cell is told by this alone. */
+const mayBeBlankWord = (byte: number | undefined): boolean =>
+  byte === 0x4e || byte === 0x6e || byte === 0x28 || byte === 0x5c || byte === 0x23;
+
+const tab = 0x09;
+
+const isSpace = (byte: number | undefined): boolean =>
+  byte === space || byte === tab || byte === 0x0a || byte === 0x0d;
+
+function writeNumber(out: Uint8Array, from: number, value: number): number {
+  let digits = 1;
+  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
+  let rest = value;
+  for (let each = from + digits - 1; each >= from; each -= 1) {
+    out[each] = 0x30 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
+  return from + digits;
+}

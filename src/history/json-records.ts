@@ -1,0 +1,90 @@
+/** An object of parsed JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** The records of a document, whatever it is wrapped in; null where it holds no list. */
+export function recordsOf(parsed: unknown): readonly unknown[] | null {
+  if (isList(parsed)) return isTable(parsed) ? fromRows(parsed) : parsed;
+  if (!isObject(parsed)) return null;
+  const { features, fields } = parsed;
+  if (isList(features)) return features.map(fromFeature);
+  const columns = columnNames(parsed);
+  for (const key of ["data", "results", "records", "result", "rows", "value", "items", "calls"]) {
+    const inside = parsed[key];
+    if (isList(inside)) return columns === null ? recordsOf(inside) : withNames(inside, columns);
+    if (isObject(inside)) return recordsOf(inside);
+  }
+  if (isList(fields)) return null;
+  const lists = Object.values(parsed).filter(isList);
+  return lists.length === 1 ? recordsOf(lists[0]) : null;
+}
+
+/** A list of lists whose first names the columns. */
+const isTable = (list: readonly unknown[]): boolean =>
+  list.length > 1 && isList(list[0]) && list[0].every((name) => typeof name === "string");
+
+function fromRows(list: readonly unknown[]): readonly unknown[] {
+  const [first, ...rest] = list;
+  return withNames(rest, isList(first) ? first.map(String) : []);
+}
+
+const withNames = (rows: readonly unknown[], names: readonly string[]): readonly unknown[] =>
+  rows.map((row) =>
+    isList(row) ? Object.fromEntries(names.map((name, at) => [name, row[at]])) : row,
+  );
+
+/** Names of columns that stand apart from rows of bare values: `meta.view.columns`, or `fields`. */
+function columnNames(parsed: JsonObject): readonly string[] | null {
+  const { meta, fields, columns } = parsed;
+  const view = isObject(meta) ? meta["view"] : undefined;
+  const listed = isObject(view) ? view["columns"] : (fields ?? columns);
+  if (!isList(listed)) return null;
+  const names = listed.map((each) => {
+    if (typeof each === "string") return each;
+    if (!isObject(each)) return "";
+    const name = each["name"] ?? each["id"];
+    return typeof name === "string" ? name : "";
+  });
+  return names.includes("") ? null : names;
+}
+
+/** Esri's `attributes` or GeoJSON's `properties`, with the point beside them where they do not hold one. */
+function fromFeature(feature: unknown): unknown {
+  if (!isObject(feature)) return feature;
+  const properties = feature["attributes"] ?? feature["properties"];
+  const { geometry } = feature;
+  if (!isObject(properties) || !isObject(geometry)) return properties;
+  const { x, y, type, coordinates } = geometry;
+  const point = type === "Point" && isList(coordinates) ? [coordinates[0], coordinates[1]] : [x, y];
+  const [lon, lat] = point;
+  if (typeof lon !== "number" || typeof lat !== "number") return properties;
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return properties;
+  return { ...properties, "geometry longitude": lon, "geometry latitude": lat };
+}
+
+const deepest = 2;
+
+/** A record as columns and texts: what is inside an object gets a name with a dot. */
+export function flatten(record: JsonObject): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>();
+  const add = (object: JsonObject, before: string, depth: number): void => {
+    for (const [key, value] of Object.entries(object)) {
+      const name = before + key;
+      if (isObject(value) && depth < deepest) add(value, `${name}.`, depth + 1);
+      else cells.set(name, cellOf(value));
+    }
+  };
+  add(record, "", 0);
+  return cells;
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return JSON.stringify(value) ?? "";
+}
