@@ -80,11 +80,11 @@ function copyCell(
     out[at] = byte < space ? space : byte;
     at += 1;
   }
-  const length = at - start;
-  if (length > 3 && out[start] === 0x3d && out[start + 1] === quote && out[at - 1] === quote) {
+  if (at - start > 2 && out[start] === 0x3d && out[start + 1] === quote && out[at - 1] === quote) {
     out.copyWithin(start, start + 2, at - 1);
-    return at - 3;
+    at -= 3;
   }
+  const length = at - start;
   return length <= 6 &&
     length >= 2 &&
     mayBeBlankWord(out[start]) &&
