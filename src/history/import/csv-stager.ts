@@ -127,7 +127,7 @@ function isBlankCell(bytes: Uint8Array, { starts, ends }: RowSpan, cell: number)
   const end = ends[cell] ?? 0;
   for (let at = starts[cell] ?? 0; at < end; at += 1) {
     const byte = bytes[at];
-    if (byte !== space && byte !== tab) return false;
+    if (byte !== space && byte !== tab && byte !== 0x0a && byte !== 0x0d) return false;
   }
   return true;
 }

@@ -23,7 +23,7 @@ export const isBlankWord = (cell: string): boolean =>
 
 /** A cell as it is staged: spaces trimmed, blank words blank, a spreadsheet's `="007"` without its dress, no control characters. */
 export function cleanCell(cell: string): string {
-  let text = cell.trim();
+  let text = cell.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
   if (text.startsWith('="') && text.endsWith('"') && text.length > 2) text = text.slice(2, -1);
   if (isBlankWord(text)) return "";
   // eslint-disable-next-line no-control-regex -- they are what must not pass
