@@ -101,7 +101,7 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bperson shot\b|\bshooting\b|\bshot at\b/, "shooting", 0.9),
   rule(/\bstab|\bcutting\b/, "stabbing", 0.85),
   rule(
-    /\bdomestic\b.*\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b(?!.*\bno aslt\b).*\b(aslt|asslt|assault|viol\w*)\b|\b(aslt|asslt|assault)\b.*\bdv\b/,
+    /\bdomestic\b.*\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b(?!.*\bno aslt\b).*\b(aslt|asslt|assault|viol\w*)\b|\b(aslt|asslt|assault|battery)\b.*\b(dv|domestic)\b/,
     "domestic-violence",
     0.85,
   ),

@@ -5,11 +5,10 @@ import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { callStore, dictionary } from "./call-columns.ts";
 import type { CallColumns } from "./call-columns.ts";
-import type { CallType } from "./call-types.ts";
 import { importFile } from "./import-file.ts";
 import type { ImportedFile, ImportProgress } from "./import-file.ts";
 import { mapperFor } from "./mapper.ts";
-import type { MappedType, Mapper } from "./mapper.ts";
+import type { Knowledge, MappedType, Mapper } from "./mapper.ts";
 import { localKey } from "./mapping.ts";
 import type { Initiated, Mapping } from "./mapping.ts";
 import type { ImportShared } from "./read-calls.ts";
@@ -48,8 +47,7 @@ export interface ImportedCalls {
   readonly columns: CallColumns;
 }
 
-export interface ImportOptions {
-  readonly callTypes: readonly CallType[];
+export interface ImportOptions extends Knowledge {
   /** Mappings to recognise files by; the first whose header a file holds is used. */
   readonly mappings: readonly Mapping[];
   /** Zone of local times in files no mapping knows. */
@@ -77,7 +75,7 @@ export async function importCalls(
     const scope = mapping?.city ?? header.join("\n");
     const known = cities.get(scope);
     if (known !== undefined) return known;
-    const typeOf = typeTable(types, mapping?.city ?? null, mapperFor(options.callTypes, mapping));
+    const typeOf = typeTable(types, mapping?.city ?? null, mapperFor(options, mapping));
     const shared: ImportShared = {
       ...common,
       typeOf,

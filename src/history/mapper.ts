@@ -1,16 +1,26 @@
 import type { CallType } from "./call-types.ts";
-import { generalRules } from "./general-rules.ts";
+import { generalMapper, priorOf } from "./general-mapper.ts";
+import type { ByRule } from "./general-mapper.ts";
+import { judge, sureFrom } from "./learn/judge.ts";
+import type { Judgement, Learned } from "./learn/judge.ts";
 import { localKey } from "./mapping.ts";
 import type { Initiated, Mapping } from "./mapping.ts";
+import type { Taxonomy } from "./taxonomy.ts";
 
-/** What one local type means in Concord's call types. */
+/** What one local type means in Concord's call types and classes. */
 export interface MappedType {
-  /** Null: cannot be mapped; `why` says so. */
+  /** Null: it cannot be mapped to a call type; `why` says so. Its class may still be known. */
   readonly callType: string | null;
-  /** 0 to 1; 0 where it cannot be mapped. */
+  /** The class of need; several where the words do not tell them apart; empty where they tell nothing. */
+  readonly classes: readonly string[];
+  /** How far the class is to be believed: a person's word and what held-out cities bore out are sure. */
+  readonly tier: "sure" | "unsure" | "cannot-map";
+  /** 0 to 1, of the call type, or of the class where no call type is given; 0 where neither is. */
   readonly confidence: number;
+  /** 0 to 1, of the class: what such words were worth in cities held out. */
+  readonly classConfidence: number;
   readonly why: string;
-  readonly by: "mapping" | "general-rules";
+  readonly by: "mapping" | "general-rules" | "learned-words";
   /** True only for a call type that says what happened. */
   readonly isSpecific: boolean;
   /** Who asks for such calls, judged by the type alone. */
@@ -20,73 +30,148 @@ export interface MappedType {
 
 export type Mapper = (localType: string) => MappedType;
 
-/** Maps local types by the city's mapping where it has them, else by general rules, else not at all. Pure; keep its answers by type. */
-export function mapperFor(callTypes: readonly CallType[], mapping: Mapping | null): Mapper {
+/** What a mapper knows besides a city's own mapping. */
+export interface Knowledge {
+  readonly callTypes: readonly CallType[];
+  readonly taxonomy: Taxonomy;
+  readonly learned: Learned;
+}
+
+/**
+ * Maps local types by the city's mapping where it has them, else by general rules, else to a class alone by the words learned, else not
+ * at all. Pure; keep its answers by type.
+ */
+export function mapperFor(knowledge: Knowledge, mapping: Mapping | null): Mapper {
+  const { callTypes, taxonomy, learned } = knowledge;
   const byId = new Map(callTypes.map((type) => [type.id, type]));
+  const byRules = generalMapper(callTypes);
   return (localType) => {
     const byHand = mapping?.types.get(localKey(localType));
     if (byHand !== undefined) {
-      const mapped = mappedTo(byId, byHand.is, byHand.confidence, byHand.why, "mapping");
+      const type = byHand.is === null ? undefined : byId.get(byHand.is);
+      const mapped =
+        type === undefined
+          ? cannotMap(byHand.why, "mapping")
+          : {
+              ...mappedTo(type, taxonomy),
+              confidence: byHand.confidence,
+              classConfidence: byHand.confidence,
+              tier: byHand.confidence >= sureFrom ? ("sure" as const) : ("unsure" as const),
+              why: byHand.why,
+              by: "mapping" as const,
+            };
+      const initiatedWhy = `the mapping says so for "${localType}"`;
       return byHand.initiated === null
         ? mapped
-        : {
-            ...mapped,
-            initiated: byHand.initiated,
-            initiatedWhy: `the mapping says so for "${localType}"`,
-          };
+        : { ...mapped, initiated: byHand.initiated, initiatedWhy };
     }
-    return byGeneralRules(byId, localType);
+    const rule = byRules(localType);
+    const judged = judge(learned, localType, priorOf(rule, taxonomy));
+    return rule.callType === null
+      ? byWords(judged, rule, knowledge)
+      : byRule(judged, { ...rule, callType: rule.callType }, knowledge);
   };
 }
 
-/** Words of a local type without the codes and marks around them. */
-const plainWords = (localType: string): string =>
-  localType
-    .toLowerCase()
-    .replace(/<[^>]*>/g, " ")
-    // What a type says it leaves out or takes in besides must not be read as what it is.
-    .replace(/\((except|excl|no |not |does not|w\/o |incl)[^)]*\)?/g, " ")
-    .replace(/[^a-z0-9]+/g, " ")
-    .replace(/^((\d+[a-z]?\d*|inc|cad|rms|cfs|nat|case|tru|obs) )+/, "")
-    .trim();
-
-function byGeneralRules(byId: ReadonlyMap<string, CallType>, localType: string): MappedType {
-  const words = plainWords(localType);
-  const found = generalRules.find(
-    ({ pattern, is }) => pattern.test(words) && (is === null || byId.has(is)),
-  );
-  if (found === undefined || found.is === null) {
-    const why = words === "" ? "the type is blank" : "no general rule knows these words";
-    return mappedTo(byId, null, 0, why, "general-rules");
-  }
-  const said = found.pattern.exec(words)?.[0] ?? "";
-  return mappedTo(byId, found.is, found.confidence, `the words "${said.trim()}"`, "general-rules");
+/** A general rule's call type; the words learned say how far its class is to be believed. */
+function byRule(
+  judged: Judgement,
+  rule: ByRule & { readonly callType: CallType },
+  { taxonomy }: Knowledge,
+): MappedType {
+  const mapped = mappedTo(rule.callType, taxonomy);
+  const by = "general-rules" as const;
+  // "Other" says that something happened, not what; no class follows from it.
+  if (rule.callType.id === "other")
+    return {
+      ...mapped,
+      classes: [],
+      tier: "cannot-map",
+      confidence: rule.confidence,
+      classConfidence: 0,
+      why: rule.why,
+      by,
+    };
+  const doubt =
+    judged.ground === "differ"
+      ? `; labelled cities file such words rather under ${namesOf(judged.learnedClass, taxonomy)}`
+      : "";
+  return {
+    ...mapped,
+    tier: judged.tier,
+    confidence: rule.confidence,
+    classConfidence: judged.confidence,
+    why: `${rule.why}${doubt}`,
+    by,
+  };
 }
 
+/** No rule speaks: a class alone, where the words learned tell one. */
+function byWords(judged: Judgement, rule: ByRule, { taxonomy }: Knowledge): MappedType {
+  const known = judged.words.map((word) => `"${word}"`).join(", ");
+  if (judged.tier === "cannot-map")
+    return cannotMap(
+      rule.why === "the type is blank"
+        ? rule.why
+        : `${rule.why}, and the words learned do not tell`,
+      "learned-words",
+    );
+  const classes = classesGraded(judged.gradedClass, taxonomy);
+  return {
+    ...cannotMap("", "learned-words"),
+    classes,
+    tier: judged.tier,
+    confidence: judged.confidence,
+    classConfidence: judged.confidence,
+    why: `labelled cities file ${known} under ${namesOf(judged.gradedClass, taxonomy)}; no rule names the call type`,
+    ...initiatedByClass(judged),
+  };
+}
+
+/** Traffic and police activity are begun by callers and officers alike; a sure class of police activity is the officers'. */
+function initiatedByClass({
+  gradedClass,
+  tier,
+}: Judgement): Pick<MappedType, "initiated" | "initiatedWhy"> {
+  if (gradedClass === "police-activity" && tier === "sure")
+    return { initiated: "officer", initiatedWhy: initiatedWhys.officer };
+  if (gradedClass === "police-activity" || gradedClass === "traffic")
+    return { initiated: "unknown", initiatedWhy: initiatedWhys.unknown };
+  return { initiated: "public", initiatedWhy: "callers report types of this class" };
+}
+
+const classesGraded = (gradedAs: string, { classes }: Taxonomy): readonly string[] =>
+  classes.filter((each) => each.gradedAs === gradedAs).map(({ id }) => id);
+
+/** The English names of the classes behind a graded one: "Conflict, Homelessness or Quality of life". */
+export function namesOf(gradedAs: string, { classes }: Taxonomy): string {
+  const names = classes.filter((each) => each.gradedAs === gradedAs).map(({ name }) => name.en);
+  return names.length < 2
+    ? (names[0] ?? gradedAs)
+    : `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
+}
+
+const cannotMap = (why: string, by: MappedType["by"]): MappedType => ({
+  callType: null,
+  classes: [],
+  tier: "cannot-map",
+  confidence: 0,
+  classConfidence: 0,
+  why,
+  by,
+  isSpecific: false,
+  initiated: "unknown",
+  initiatedWhy: "a type that cannot be mapped does not say who asked",
+});
+
 function mappedTo(
-  byId: ReadonlyMap<string, CallType>,
-  is: string | null,
-  confidence: number,
-  why: string,
-  by: MappedType["by"],
-): MappedType {
-  const type = is === null ? undefined : byId.get(is);
-  if (type === undefined)
-    return {
-      callType: null,
-      confidence: 0,
-      why,
-      by,
-      isSpecific: false,
-      initiated: "unknown",
-      initiatedWhy: "a type that cannot be mapped does not say who asked",
-    };
+  type: CallType,
+  taxonomy: Taxonomy,
+): Pick<MappedType, "callType" | "classes" | "isSpecific" | "initiated" | "initiatedWhy"> {
   const initiated = type.initiated === "either" ? "unknown" : type.initiated;
   return {
     callType: type.id,
-    confidence,
-    why,
-    by,
+    classes: [taxonomy.classOf(type.family).id],
     isSpecific: type.specific,
     initiated,
     initiatedWhy: initiatedWhys[initiated],

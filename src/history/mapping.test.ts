@@ -85,8 +85,9 @@ describe("mapping files", () => {
 
 describe("general rules", async () => {
   const catalogue = await readCatalogue(root);
-  const callTypes = catalogue.ok ? catalogue.value.callTypes : [];
-  const map = mapperFor(callTypes, null);
+  if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.error));
+  const { callTypes } = catalogue.value;
+  const map = mapperFor(catalogue.value, null);
 
   test.each([
     ["129C_Suspicious Person", "suspicious-person"],
@@ -103,6 +104,8 @@ describe("general rules", async () => {
     ["FIGHT - VERBAL/ORAL (NO WEAPONS)", "verbal-dispute"],
     ["Traffic Stop", "traffic-stop"],
     ["Fire Alarm", "alarm-fire"],
+    ["SIMPLE BATTERY DOMESTIC", "domestic-violence"],
+    ["DISTURBANCE - DV - NO ASLT", "domestic-disturbance"],
   ])("%s is %s", (localType, callType) => {
     expect(map(localType)).toMatchObject({ callType, by: "general-rules" });
   });

@@ -1,0 +1,108 @@
+// How well local call types are told without a city's help: `npm run bench:mapping`. Each labelled city is held out in turn; what judges it
+// was learned from the other two and the shipped mappings, its thresholds included. Shares are of calls; a refusal counts as wrong.
+// Reads the labels beside the repository in place (CONCORD_REAL_CALLS names another folder). The last line is JSON.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readWritten } from "#history/catalogue.ts";
+import { ceilingOf, gradeCity, gradeOf, intervalOf } from "#history/learn/grade.ts";
+import type { Grade, Graded } from "#history/learn/grade.ts";
+import { readLessons } from "#history/learn/lessons.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = process.env["CONCORD_REAL_CALLS"] ?? join(root, "..", "shared", "data");
+const labels = join(folder, "call-type-labels", "call-types.csv");
+const DRAWS = 400;
+const LISTED = 4;
+
+if (!existsSync(labels)) {
+  process.stderr.write(
+    `There is no ${labels}: set CONCORD_REAL_CALLS to the folder of real calls.\n`,
+  );
+  process.exit(1);
+}
+const written = await readWritten(root);
+if (!written.ok) throw new Error(JSON.stringify(written.error));
+const lessons = await readLessons(root, labels, written.value);
+const cities = [...new Set(lessons.rows.map(({ city }) => city))];
+
+const percent = (share: number): string =>
+  Number.isNaN(share) ? "none" : `${(share * 100).toFixed(1)} %`;
+
+function withInterval(graded: readonly Graded[], figure: (grade: Grade) => number): string {
+  const [low, high] = intervalOf(graded, figure, DRAWS, 911);
+  return `${percent(figure(gradeOf(graded)))} (${percent(low)} to ${percent(high)})`;
+}
+
+function tell(name: string, graded: readonly Graded[]): void {
+  const grade = gradeOf(graded);
+  console.log(`${name}: ${graded.length} types, ${grade.calls} calls`);
+  console.log(`  right ${withInterval(graded, ({ accuracy }) => accuracy)}`);
+  console.log(
+    `  right where sure ${withInterval(graded, ({ accuracyConfident }) => accuracyConfident)}, which is ${percent(grade.confident)} of calls`,
+  );
+  console.log(`  refused ${withInterval(graded, ({ refused }) => refused)}`);
+}
+
+const byCalls = (graded: readonly Graded[]): readonly Graded[] =>
+  [...graded].sort((left, right) => right.row.calls - left.row.calls);
+
+/** The busiest types that were not told rightly. */
+function tellMisses(graded: readonly Graded[]): void {
+  for (const { row, wanted, judged } of byCalls(graded)
+    .filter((each) => each.judged.tier === "cannot-map" || each.judged.gradedClass !== each.wanted)
+    .slice(0, LISTED))
+    console.log(
+      `    ${row.calls} calls "${row.text}" are labelled ${wanted}, told ${judged.tier === "cannot-map" ? "cannot map" : `${judged.gradedClass} (${judged.tier})`}`,
+    );
+}
+
+const all: Graded[] = [];
+const doubted: Graded[] = [];
+const wordsAlone: Graded[] = [];
+for (const city of cities) {
+  const graded = gradeCity(lessons, city);
+  const firm = graded.filter(({ row }) => !row.isDoubted);
+  tell(`${city}, held out`, firm);
+  tellMisses(firm);
+  const [busiest] = byCalls(firm);
+  if (busiest !== undefined) {
+    const without = firm.filter(({ row }) => row.text !== busiest.row.text);
+    const { accuracy, refused } = gradeOf(without);
+    console.log(
+      `  its busiest type, "${busiest.row.text}" (${busiest.judged.tier}), left out: right ${percent(accuracy)}, refused ${percent(refused)}`,
+    );
+  }
+  all.push(...firm);
+  doubted.push(...graded.filter(({ row }) => row.isDoubted));
+}
+for (const city of cities)
+  wordsAlone.push(
+    ...gradeCity(lessons, city)
+      .filter(({ row }) => !row.isDoubted)
+      .map((each) => ({
+        ...each,
+        judged: { ...each.judged, gradedClass: each.judged.learnedClass },
+      })),
+  );
+tell("All three, each held out", all);
+console.log(
+  `Learned words before any rule would be right in ${percent(gradeOf(wordsAlone).accuracy)}; the product lets a rule that a person wrote stand.`,
+);
+tell("Types whose second label holds a question mark, apart", doubted);
+const ceiling = ceilingOf(lessons.rows, lessons.crosswalk);
+console.log(
+  `The labels' own noise: ${percent(ceiling.repeated)} of labelled calls have words that were labelled more than once; the best reading of them would be right in ${percent(ceiling.best)}, as the labels differ in the rest. Words labelled once show no noise, so the true ceiling is lower.`,
+);
+const { accuracy, accuracyConfident, confident, refused } = gradeOf(all);
+const four = (share: number): number => Math.round(share * 1e4) / 1e4;
+console.log(
+  JSON.stringify({
+    accuracy: four(accuracy),
+    accuracyConfident: four(accuracyConfident),
+    refused: four(refused),
+    confident: four(confident),
+    ceiling: four(ceiling.best),
+    calls: gradeOf(all).calls,
+  }),
+);
