@@ -1,0 +1,244 @@
+import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import type { DispatchEvent, Stamped } from "#core/dispatch/events.ts";
+import { teamKinds } from "#core/dispatch/no-team.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { CallFact } from "./call-fact.ts";
+import type { SuppliedRow } from "./definition.ts";
+import { newDraft } from "./fact-draft.ts";
+import type { Draft, Side } from "./fact-draft.ts";
+import { factWriter } from "./fact-of.ts";
+import { placeBook } from "./place-book.ts";
+import { unitHours } from "./unit-hours.ts";
+
+/** The call facts of an event log: a fold of its own, for metrics ask what dispatch has no need to remember. */
+export interface FactBook {
+  /** Folds one event in, in the log's order. Costs the same however many calls there are; events it does not know change nothing. */
+  apply(event: Stamped): void;
+  /** Calls that changed since the last time, told once: `put` with what is known of them now, `drop` where one was merged away. */
+  changes(put: (fact: CallFact) => void, drop: (id: IncidentId) => void): void;
+  fact(id: IncidentId): CallFact | undefined;
+  /** Hours that teams were on duty and on calls, a row a day: E12. */
+  supplied(at: Instant): readonly SuppliedRow[];
+  size(): number;
+}
+
+/** An empty book. Calls are judged by `compiled` only where they were screened by that very file; others by what was recorded. */
+export function createFactBook(compiled: CompiledProtocol): FactBook {
+  const sides = new Map<string, Side>(
+    compiled.protocol.responders.map(({ id, kind }): [string, Side] => {
+      if (teamKinds.includes(kind)) return [id, "team"];
+      if (kind === "police") return [id, "police"];
+      return [id, kind === "fire" || kind === "ems" ? "fire-or-ems" : "other"];
+    }),
+  );
+  const book: Book = {
+    drafts: new Map(),
+    changed: new Set(),
+    merged: new Set(),
+    on: new Map(),
+    sideOf: (responder) => sides.get(responder) ?? "other",
+    places: placeBook((id) => book.changed.add(id)),
+    hours: unitHours((responder) => sides.get(responder) === "team"),
+  };
+  const write = factWriter(compiled, book.places, (responder) => book.sideOf(responder));
+  return {
+    apply: (event) => {
+      applyUnit(book, event);
+      applyCall(book, event);
+    },
+    changes: (put, drop) => {
+      for (const id of book.changed) {
+        const draft = book.drafts.get(id);
+        if (draft !== undefined) put(write(draft));
+      }
+      for (const id of book.merged) drop(id);
+      book.changed.clear();
+      book.merged.clear();
+    },
+    fact: (id) => {
+      const draft = book.drafts.get(id);
+      return draft === undefined ? undefined : write(draft);
+    },
+    supplied: (at) => book.hours.rows(at),
+    size: () => book.drafts.size,
+  };
+}
+
+interface Book {
+  readonly drafts: Map<IncidentId, Draft>;
+  readonly changed: Set<IncidentId>;
+  readonly merged: Set<IncidentId>;
+  /** The call each unit is on. */
+  readonly on: Map<UnitId, IncidentId>;
+  readonly sideOf: (responder: string) => Side;
+  readonly places: ReturnType<typeof placeBook>;
+  readonly hours: ReturnType<typeof unitHours>;
+}
+
+function applyCall(book: Book, event: Stamped): void {
+  if (event.kind === "CallReceived") return received(book, event);
+  if ("unitId" in event || !("incidentId" in event)) return;
+  const draft = book.drafts.get(event.incidentId);
+  if (draft === undefined) return;
+  book.changed.add(draft.id);
+  if (event.kind === "IncidentMerged") return mergedAway(book, draft);
+  if (event.kind === "PlaceConfirmed") {
+    draft.area = event.area ?? draft.area;
+    if (event.placeConfidence !== "unknown") book.places.move(draft, event.place);
+  } else if (event.kind === "DispositionRecorded") {
+    draft.disposition = event.disposition;
+    draft.endedAt ??= event.at;
+    book.places.note(draft, event.disposition === "unfounded");
+  } else change(draft, event, book);
+}
+
+function received(book: Book, event: Extract<Stamped, { kind: "CallReceived" }>): void {
+  const { incidentId: id, at, door, language, interpreter, area, isSynthetic } = event;
+  let draft = book.drafts.get(id);
+  if (draft === undefined) {
+    draft = newDraft({ id, receivedAt: at, door, language, interpreter, area, isSynthetic });
+    book.drafts.set(id, draft);
+  } else draft.calls += 1;
+  draft.area ??= area;
+  if (event.placeConfidence !== "unknown" && draft.place === null)
+    book.places.move(draft, event.place);
+  book.changed.add(id);
+}
+
+/** A duplicate is the incident it joined: its contacts count there. */
+function mergedAway(book: Book, draft: Draft): void {
+  book.places.move(draft, null);
+  book.drafts.delete(draft.id);
+  book.changed.delete(draft.id);
+  book.merged.add(draft.id);
+}
+
+type CallEvent = Exclude<DispatchEvent, { unitId: UnitId }> & { readonly at: Instant };
+
+/** What the call's own events change. Kinds that no metric asks about change nothing: new ones may come at any time. */
+function change(draft: Draft, event: CallEvent, book: Book): void {
+  if (event.kind === "CallDetailsChanged") {
+    draft.language = event.language;
+    draft.interpreter = event.interpreter;
+  } else if (event.kind === "ComplaintChosen") {
+    draft.pathway = event.pathway;
+    draft.callType = event.callType;
+    draft.complaintBy = event.protocol;
+  } else if (event.kind === "QuestionAnswered") {
+    draft.answers.set(event.question, { answer: event.answer, source: event.source });
+    draft.firstAnswerAt ??= event.at;
+    if (draft.decidedAt === null) draft.lastAnswerAt = event.at;
+  } else if (event.kind === "TeamNotSent") draft.missed.set(event.responder, event.reason);
+  else if (event.kind === "HandoverOffered") draft.offeredTo = event.responder;
+  else if (event.kind === "HandoverAccepted") takenByPhone(draft, book, event.at);
+  else if (event.kind === "ReviewRequested") draft.reviewAskedAt ??= event.at;
+  else if (event.kind === "ReviewCompleted") draft.reviewDoneAt = event.at;
+  else if (event.kind === "DuplicateJoined") draft.calls += 1;
+  else decided(draft, event);
+}
+
+function takenByPhone(draft: Draft, book: Book, at: Instant): void {
+  const { offeredTo } = draft;
+  draft.offeredTo = null;
+  if (offeredTo === null || book.sideOf(offeredTo) !== "team") return;
+  draft.isTakenByPhone = true;
+  draft.missed.delete(offeredTo);
+  draft.firstAssignedAt ??= at;
+  draft.firstArrivedAt ??= at;
+  draft.firstArrived ??= "team";
+}
+
+function decided(draft: Draft, event: CallEvent): void {
+  if (event.kind === "EmergencySent") {
+    draft.decision = "emergency";
+    draft.decidedBy = event.protocol;
+    draft.sent = event.send;
+    if (draft.teamAssignedAt !== null) draft.isEmergencyAfterTeam = true;
+  } else if (event.kind === "RecommendationAccepted") {
+    draft.decision = "accepted";
+    draft.recommendation = event.recommendation;
+    draft.decidedBy = event.recommendation.protocol;
+    draft.sent = event.recommendation.send;
+  } else if (event.kind === "RecommendationOverridden") {
+    draft.decision = "overridden";
+    draft.recommendation = event.recommendation ?? draft.recommendation;
+    draft.decidedBy = event.protocol;
+    draft.sent = event.send;
+    draft.overrideReason = event.reason;
+  } else if (event.kind === "OverrideExplained") {
+    draft.overrideReason = event.reason;
+    return;
+  } else return;
+  draft.decidedAt ??= event.at;
+}
+
+function applyUnit(book: Book, event: Stamped): void {
+  if (!("unitId" in event)) return;
+  book.hours.apply(event);
+  const { unitId, at } = event;
+  if (event.kind === "UnitAssigned") assigned(book, event, event.incidentId);
+  else if (event.kind === "UnitMoved") {
+    left(book, unitId, event.from, at);
+    assigned(book, event, event.incidentId);
+  } else if (event.kind === "UnitReleased") left(book, unitId, event.incidentId, at);
+  else if (event.kind === "UnitStatusChanged" && event.status === "on-scene")
+    arrived(book, unitId, at);
+  else if (event.kind === "BackupRequested") backupAsked(book, event);
+}
+
+function assigned(
+  book: Book,
+  event: Extract<Stamped, { kind: "UnitAssigned" | "UnitMoved" }>,
+  incidentId: IncidentId,
+): void {
+  book.on.set(event.unitId, incidentId);
+  const draft = book.drafts.get(incidentId);
+  if (draft === undefined) return;
+  book.changed.add(incidentId);
+  const { at, responder, isBackup } = event;
+  const side = book.sideOf(responder);
+  // Police or EMS on top of a team, decided by nobody and asked for by nobody (trap 4).
+  const isOnTop = isBackup && draft.teamAssignedAt !== null && draft.backup === "none";
+  if (isOnTop && (side === "police" || side === "fire-or-ems") && !draft.sent.includes(responder))
+    draft.isAdded = true;
+  draft.stays.set(event.unitId, { responder, side, isBackup, assignedAt: at, arrivedAt: null });
+  draft.firstAssignedAt ??= at;
+  if (side === "team") draft.teamAssignedAt ??= at;
+  if (side === "police") draft.policeAssignedAt ??= at;
+  if (side === "team") draft.missed.delete(responder);
+}
+
+function arrived(book: Book, unitId: UnitId, at: Instant): void {
+  const incidentId = book.on.get(unitId);
+  const draft = incidentId === undefined ? undefined : book.drafts.get(incidentId);
+  const stay = draft?.stays.get(unitId);
+  if (draft === undefined || stay === undefined) return;
+  book.changed.add(draft.id);
+  stay.arrivedAt ??= at;
+  if (stay.isBackup && draft.backupAskedAt !== null) draft.backupArrivedAt ??= at;
+  if (stay.side === "other") return;
+  if (stay.side === "team") draft.teamArrivedAt ??= at;
+  if (stay.side === "police") draft.policeArrivedAt ??= at;
+  draft.firstArrivedAt ??= at;
+  draft.firstArrived ??= stay.side;
+}
+
+function left(book: Book, unitId: UnitId, incidentId: IncidentId, at: Instant): void {
+  if (book.on.get(unitId) === incidentId) book.on.delete(unitId);
+  const draft = book.drafts.get(incidentId);
+  const stay = draft?.stays.get(unitId);
+  if (draft === undefined || stay === undefined) return;
+  book.changed.add(incidentId);
+  draft.stays.delete(unitId);
+  if (stay.side === "police") draft.policeMs += at - stay.assignedAt;
+}
+
+function backupAsked(book: Book, event: Extract<Stamped, { kind: "BackupRequested" }>): void {
+  const draft = event.incidentId === null ? undefined : book.drafts.get(event.incidentId);
+  if (draft === undefined) return;
+  book.changed.add(draft.id);
+  // Only a team's: what police ask for among themselves says nothing of how safe a team was.
+  if (draft.stays.get(event.unitId)?.side !== "team") return;
+  if (draft.backup !== "emergency") draft.backup = event.isHelp ? "emergency" : "routine";
+  draft.backupAskedAt ??= event.at;
+}

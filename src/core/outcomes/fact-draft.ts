@@ -1,0 +1,116 @@
+import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import type {
+  AnswerSource,
+  DispositionCode,
+  Door,
+  Interpreter,
+  NoTeamReason,
+  OverrideReason,
+  ProtocolRef,
+  Recommendation,
+} from "#core/dispatch/words.ts";
+
+/** What a responder is to a metric. */
+export type Side = "team" | "police" | "fire-or-ems" | "other";
+
+/** A unit's stay on a call. */
+export interface Stay {
+  readonly responder: string;
+  readonly side: Side;
+  readonly isBackup: boolean;
+  readonly assignedAt: Instant;
+  arrivedAt: Instant | null;
+}
+
+/** One incident while its events come in: changed in place, and made a `CallFact` when somebody asks. */
+export interface Draft {
+  readonly id: IncidentId;
+  readonly receivedAt: Instant;
+  readonly isSynthetic: boolean;
+  readonly door: Door;
+  calls: number;
+  language: string;
+  interpreter: Interpreter;
+  area: string | null;
+  place: string | null;
+  pathway: string | null;
+  callType: string | null;
+  complaintBy: ProtocolRef | null;
+  readonly answers: Map<string, { readonly answer: string | null; readonly source: AnswerSource }>;
+  firstAnswerAt: Instant | null;
+  lastAnswerAt: Instant | null;
+  decidedAt: Instant | null;
+  decision: "accepted" | "overridden" | "emergency" | null;
+  decidedBy: ProtocolRef | null;
+  /** The last one that was recorded, accepted or set aside. */
+  recommendation: Recommendation | null;
+  sent: readonly string[];
+  overrideReason: OverrideReason | null;
+  readonly missed: Map<string, NoTeamReason>;
+  readonly stays: Map<UnitId, Stay>;
+  offeredTo: string | null;
+  isTakenByPhone: boolean;
+  teamAssignedAt: Instant | null;
+  teamArrivedAt: Instant | null;
+  policeAssignedAt: Instant | null;
+  policeArrivedAt: Instant | null;
+  firstAssignedAt: Instant | null;
+  firstArrivedAt: Instant | null;
+  firstArrived: Exclude<Side, "other"> | null;
+  policeMs: number;
+  isAdded: boolean;
+  isEmergencyAfterTeam: boolean;
+  backup: "none" | "routine" | "emergency";
+  backupAskedAt: Instant | null;
+  backupArrivedAt: Instant | null;
+  reviewAskedAt: Instant | null;
+  reviewDoneAt: Instant | null;
+  disposition: DispositionCode | null;
+  endedAt: Instant | null;
+}
+
+export function newDraft(
+  received: Pick<
+    Draft,
+    "id" | "receivedAt" | "isSynthetic" | "door" | "language" | "interpreter" | "area"
+  >,
+): Draft {
+  return {
+    ...received,
+    calls: 1,
+    place: null,
+    pathway: null,
+    callType: null,
+    complaintBy: null,
+    answers: new Map(),
+    firstAnswerAt: null,
+    lastAnswerAt: null,
+    decidedAt: null,
+    decision: null,
+    decidedBy: null,
+    recommendation: null,
+    sent: [],
+    overrideReason: null,
+    missed: new Map(),
+    stays: new Map(),
+    offeredTo: null,
+    isTakenByPhone: false,
+    teamAssignedAt: null,
+    teamArrivedAt: null,
+    policeAssignedAt: null,
+    policeArrivedAt: null,
+    firstAssignedAt: null,
+    firstArrivedAt: null,
+    firstArrived: null,
+    policeMs: 0,
+    isAdded: false,
+    isEmergencyAfterTeam: false,
+    backup: "none",
+    backupAskedAt: null,
+    backupArrivedAt: null,
+    reviewAskedAt: null,
+    reviewDoneAt: null,
+    disposition: null,
+    endedAt: null,
+  };
+}

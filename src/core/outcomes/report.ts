@@ -1,0 +1,165 @@
+import type { IncidentId, Instant } from "#core/base/ids.ts";
+import type { CallTable } from "./call-table.ts";
+import type { Figure, MetricDefinition, SuppliedRow } from "./definition.ts";
+import type { Dictionary } from "./dictionary.ts";
+import { circumstancesOf, figureOf } from "./figures.ts";
+import { funnelOf, rungs } from "./funnel.ts";
+import type { Funnel, MissedEstimate, Rung } from "./funnel.ts";
+import type { Ground } from "./ground.ts";
+import { spanOf, talliesOf } from "./tally.ts";
+import type { Query, Tally } from "./tally.ts";
+
+/** Every figure of a span and slice, and the whole funnel. */
+export interface MetricsReport {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly calls: number;
+  readonly figures: readonly Figure[];
+  readonly funnel: Funnel;
+}
+
+/** What a report may be given besides the calls. */
+export interface ReportOptions {
+  readonly dictionary: Dictionary;
+  readonly supplied?: readonly SuppliedRow[];
+  /** Which definitions; absent: the newest version of each. */
+  readonly definitions?: readonly MetricDefinition[];
+  readonly missed?: (tally: Tally) => MissedEstimate | null;
+}
+
+const dayMs = 86_400_000;
+
+/** The figures and the funnel of a query. The same calls give the same report, to the last digit. */
+export function reportOf(table: CallTable, query: Query, options: ReportOptions): MetricsReport {
+  const definitions = options.definitions ?? options.dictionary.current;
+  const ground = groundOf(table, query, options, definitions);
+  const tally = wholeOf(ground);
+  return {
+    from: ground.fromDay * dayMs,
+    to: (tally.span.throughDay + 1) * dayMs,
+    calls: tally.calls,
+    figures: definitions.map((metric) => figureOf(ground, metric)),
+    funnel: funnelIn(table, tally, options.missed?.(tally) ?? null),
+  };
+}
+
+/** Adds up the calls once for all these definitions. */
+export function groundOf(
+  table: CallTable,
+  query: Query,
+  { dictionary, supplied = [] }: ReportOptions,
+  definitions: readonly MetricDefinition[],
+): Ground {
+  const { slice } = query;
+  const { fromDay } = spanOf(table, query, 0);
+  const throughDayOf = (settles: number): number => spanOf(table, query, settles).throughDay;
+  // What is compared slice by slice settles by its own days.
+  const settling = new Set([0, ...dictionary.all.map(({ settlesAfterDays }) => settlesAfterDays)]);
+  const tallies = talliesOf(table, fromDay, [...settling].map(throughDayOf), slice);
+  const ground = { table, dictionary, slice, supplied, tallies, fromDay, throughDayOf };
+  const changed = definitions.filter(({ version }) => version > 1);
+  const since =
+    changed
+      .map(({ changedOn }) => changedOn)
+      .sort()
+      .at(-1) ?? null;
+  return { ...ground, around: circumstancesOf(ground, since) };
+}
+
+const wholeOf = (ground: Ground): Tally => {
+  const tally = ground.tallies.get(ground.throughDayOf(0));
+  if (tally === undefined) throw new Error("broken promise: the whole span was added up");
+  return tally;
+};
+
+/** The funnel of calls that were added up. */
+export function funnelIn(table: CallTable, tally: Tally, missed: MissedEstimate | null): Funnel {
+  const { slots } = table;
+  const ends = slots.ends().map(({ slot, end }) => ({ end, count: tally.slot(slot) }));
+  return funnelOf(
+    ends.filter(({ count }) => count > 0),
+    { staff: tally.slot(slots.staff), unknown: tally.slot(slots.unknown) },
+    tally.contacts,
+    missed,
+  );
+}
+
+/** Which of a figure's calls are wanted. `in`: the numerator; `out`: the rest of the denominator; `unknown`: neither. */
+export type Side = "in" | "out" | "unknown";
+
+/** Calls behind a number: the newest first, and how many there are in all. */
+export interface CallsBehind {
+  readonly total: number;
+  readonly ids: readonly IncidentId[];
+}
+
+/** The calls that make up a metric's number: the second of the two acts from a goal to its calls. */
+export function callsBehind(
+  table: CallTable,
+  query: Query,
+  metric: MetricDefinition,
+  side: Side,
+  limit: number,
+): CallsBehind {
+  const place = table.slots.placeOf(metric);
+  if (place === undefined) return { total: 0, ids: [] };
+  const slot = place.first + { in: 0, out: 1, unknown: 2 }[side];
+  return callsAt(
+    table,
+    spanOf(table, query, metric.settlesAfterDays),
+    query,
+    new Set([slot]),
+    limit,
+  );
+}
+
+/** The calls that left the funnel at a rung for a reason, or, without a reason, that reached it. */
+export function callsOnPath(
+  table: CallTable,
+  query: Query,
+  rung: Rung,
+  reason: string | null,
+  limit: number,
+): CallsBehind {
+  const index = rungs.indexOf(rung);
+  const wanted = table.slots
+    .ends()
+    .filter(({ end }) =>
+      reason === null
+        ? rungs.indexOf(end.reached) >= index
+        : rungs.indexOf(end.reached) === index - 1 && end.left === reason,
+    );
+  return callsAt(
+    table,
+    spanOf(table, query, 0),
+    query,
+    new Set(wanted.map(({ slot }) => slot)),
+    limit,
+  );
+}
+
+function callsAt(
+  table: CallTable,
+  span: { readonly fromDay: number; readonly throughDay: number },
+  { slice }: Query,
+  slots: ReadonlySet<number>,
+  limit: number,
+): CallsBehind {
+  const { columns } = table;
+  const pool = columns.slotPool();
+  const begin = columns.slotsAt();
+  const length = columns.slotCount();
+  const received = columns.receivedAt();
+  const rows: number[] = [];
+  table.visit(span, slice, (row) => {
+    const from = begin[row] ?? 0;
+    const until = from + (length[row] ?? 0);
+    for (let place = from; place < until; place += 1)
+      if (slots.has(pool[place] ?? -1)) {
+        rows.push(row);
+        return;
+      }
+  });
+  const newest = rows.sort((one, other) => (received[other] ?? 0) - (received[one] ?? 0));
+  return { total: rows.length, ids: newest.slice(0, limit).map((row) => columns.ids[row] ?? "") };
+}

@@ -1,0 +1,206 @@
+import type { Instant } from "#core/base/ids.ts";
+import type { CallTable } from "./call-table.ts";
+import { languageGroups } from "./definition.ts";
+import type { MetricDefinition, Slice, SliceBy } from "./definition.ts";
+
+/** Which calls a page is of: whole local days, the last of them the day of `at`. */
+export interface Query {
+  readonly at: Instant;
+  readonly days: number;
+  readonly slice: Slice;
+}
+
+/** One pass over a span of calls, added up. */
+export interface Tally {
+  readonly span: Span;
+  readonly calls: number;
+  readonly contacts: number;
+  /** How many added to a slot. */
+  slot(slot: number): number;
+  /** The same, of one area or language group. */
+  slotOf(by: SliceBy, name: string, slot: number): number;
+  readonly areas: readonly string[];
+  /** Seconds of a metric in order, all or of one area. */
+  sorted(place: number, area?: string): Sorted;
+}
+
+export interface Span {
+  readonly fromDay: number;
+  readonly throughDay: number;
+}
+
+/** Values in order without holding them: how many there are, and the one at a rank from 0. */
+export interface Sorted {
+  readonly length: number;
+  readonly at: (rank: number) => number;
+}
+
+/** The local days of a query, less those that had no time to settle. */
+export function spanOf(table: CallTable, { at, days }: Query, settlesAfterDays: number): Span {
+  const today = table.dayOf(at);
+  const settled =
+    settlesAfterDays === 0 ? today : table.dayOf(at - settlesAfterDays * 86_400_000) - 1;
+  return { fromDay: today - days + 1, throughDay: settled };
+}
+
+const languages = languageGroups.length;
+const buckets = 86_401;
+
+/**
+ * Adds up the calls from one day on and of a slice, once, and tells how it stood at the end of each of some days: metrics that
+ * need time to settle leave off the last ones.
+ */
+export function talliesOf(
+  table: CallTable,
+  fromDay: number,
+  throughDays: readonly number[],
+  slice: Slice,
+): ReadonlyMap<number, Tally> {
+  const adder = adderOf(table);
+  const tallies = new Map<number, Tally>();
+  let next = fromDay;
+  for (const throughDay of [...new Set(throughDays)].sort((one, other) => one - other)) {
+    if (throughDay >= next) table.visit({ fromDay: next, throughDay }, slice, adder.add);
+    tallies.set(throughDay, adder.tally({ fromDay, throughDay }));
+    next = Math.max(next, throughDay + 1);
+  }
+  return tallies;
+}
+
+interface Adder {
+  readonly add: (row: number) => void;
+  readonly tally: (span: Span) => Tally;
+}
+
+function adderOf(table: CallTable): Adder {
+  const { columns, slots } = table;
+  const width = slots.count();
+  const areaCount = columns.areas.length;
+  // One entry for each area, language group and slot: totals and comparisons are all sums over it.
+  const counts = new Uint32Array(areaCount * languages * width);
+  const pool = columns.slotPool();
+  const begin = columns.slotsAt();
+  const length = columns.slotCount();
+  const area = columns.area();
+  const language = columns.language();
+  const contactsAt = columns.contacts();
+  const seconds = columns.seconds();
+  const { secondsWidth } = slots;
+  const histograms = new Map<number, Uint32Array>();
+  let calls = 0;
+  let contacts = 0;
+  const add = (row: number): void => {
+    calls += 1;
+    contacts += contactsAt[row] ?? 0;
+    const areaCode = area[row] ?? 0;
+    const base = (areaCode * languages + (language[row] ?? 0)) * width;
+    const from = begin[row] ?? 0;
+    const until = from + (length[row] ?? 0);
+    for (let place = from; place < until; place += 1) {
+      const slot = base + (pool[place] ?? 0);
+      counts[slot] = (counts[slot] ?? 0) + 1;
+    }
+    for (let place = 0; place < secondsWidth; place += 1) {
+      const value = seconds[row * secondsWidth + place] ?? -1;
+      if (value < 0) continue;
+      const key = place * areaCount + areaCode;
+      let histogram = histograms.get(key);
+      if (histogram === undefined) histograms.set(key, (histogram = new Uint32Array(buckets)));
+      histogram[value] = (histogram[value] ?? 0) + 1;
+    }
+  };
+  return {
+    add,
+    // Seconds need no time to settle: they are read after the last day alone, so that their histograms are not copied.
+    tally: (span) =>
+      readingOf(table, span, { counts: counts.slice(), width, calls, contacts, histograms }),
+  };
+}
+
+function readingOf(
+  { columns }: CallTable,
+  span: Span,
+  sums: {
+    readonly counts: Uint32Array;
+    readonly width: number;
+    readonly calls: number;
+    readonly contacts: number;
+    readonly histograms: ReadonlyMap<number, Uint32Array>;
+  },
+): Tally {
+  const { counts, width, calls, contacts, histograms } = sums;
+  const areaCount = counts.length / languages / width;
+  const sum = (slot: number, isIn: (areaCode: number, languageCode: number) => boolean): number => {
+    let total = 0;
+    for (let a = 0; a < areaCount; a += 1)
+      for (let l = 0; l < languages; l += 1)
+        if (isIn(a, l)) total += counts[(a * languages + l) * width + slot] ?? 0;
+    return total;
+  };
+  return {
+    span,
+    calls,
+    contacts,
+    slot: (slot) => sum(slot, () => true),
+    slotOf: (by, name, slot) => {
+      const code = by === "area" ? columns.areas.indexOf(name) : languageCodeOf(name);
+      return sum(slot, by === "area" ? (a) => a === code : (_, l) => l === code);
+    },
+    areas: columns.areas.slice(0, areaCount).filter((name) => name !== ""),
+    sorted: (place, name) => {
+      const wanted = name === undefined ? undefined : columns.areas.indexOf(name);
+      const own = [...histograms].filter(
+        ([key]) =>
+          Math.floor(key / areaCount) === place &&
+          (wanted === undefined || key % areaCount === wanted),
+      );
+      return sortedOf(own.map(([, histogram]) => histogram));
+    },
+  };
+}
+
+const languageCodeOf = (name: string): number => languageGroups.findIndex((each) => each === name);
+
+function sortedOf(histograms: readonly Uint32Array[]): Sorted {
+  const upTo = new Float64Array(buckets);
+  let length = 0;
+  for (let value = 0; value < buckets; value += 1) {
+    for (const histogram of histograms) length += histogram[value] ?? 0;
+    upTo[value] = length;
+  }
+  return {
+    length,
+    at: (rank) => {
+      let low = 0;
+      let high = buckets - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((upTo[middle] ?? 0) > rank) high = middle;
+        else low = middle + 1;
+      }
+      return low;
+    },
+  };
+}
+
+/** In, out and not known of a metric over a tally. */
+export interface Counted {
+  readonly part: number;
+  readonly whole: number;
+  readonly unknown: number;
+}
+
+/** What a metric's calls come to, of all or of one slice; undefined for a metric the table was not made with. */
+export function countedOf(
+  table: CallTable,
+  tally: Tally,
+  metric: MetricDefinition,
+  of?: { readonly by: SliceBy; readonly name: string },
+): Counted | undefined {
+  const place = table.slots.placeOf(metric);
+  if (place === undefined) return undefined;
+  const read = (slot: number): number =>
+    of === undefined ? tally.slot(slot) : tally.slotOf(of.by, of.name, slot);
+  const part = read(place.first);
+  return { part, whole: part + read(place.first + 1), unknown: read(place.first + 2) };
+}
