@@ -33,7 +33,6 @@ export interface CareFact {
   /** A rating from 1 (worst) to 5 at the start and the end; null where it was not given. */
   readonly ratedBefore: number | null;
   readonly ratedAfter: number | null;
-  readonly isHeldInvoluntarily: Known;
   /** Mediation: whether parties met, agreed, and still held to it after 90 days. */
   readonly isMediated: Known;
   readonly isAgreed: Known;
@@ -118,6 +117,8 @@ export interface CallFact {
   readonly disposition: DispositionCode | null;
   readonly isClosedOnScene: Known;
   readonly isTransported: Known;
+  /** Somebody was placed under an involuntary hold. */
+  readonly isHeldInvoluntarily: Known;
   readonly isArrest: Known;
   /** An arrest, a report taken, or police taking over. */
   readonly isEnforced: Known;
@@ -185,6 +186,7 @@ const blank: CallFact = {
   disposition: null,
   isClosedOnScene: null,
   isTransported: null,
+  isHeldInvoluntarily: null,
   isArrest: null,
   isEnforced: null,
   isForceUsed: null,

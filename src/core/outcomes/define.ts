@@ -31,6 +31,7 @@ export interface Entry {
   readonly traps?: readonly number[];
   readonly minimumN?: number;
   readonly exclusions?: Pair;
+  readonly interval?: IntervalKind;
 }
 
 const words = ([en, es]: Pair): InBoth => ({ en, es });
@@ -85,7 +86,8 @@ export function define(family: GoalFamily, entries: readonly Entry[]): readonly 
       exclusions: words(entry.exclusions ?? publicOnly),
       minimumN: entry.minimumN ?? 11,
       smallestCell: 11,
-      interval: measure.is === "supplied" && !isShare ? "none" : intervalOf[measure.is],
+      interval:
+        entry.interval ?? (measure.is === "supplied" && !isShare ? "none" : intervalOf[measure.is]),
       better: entry.better ?? "more",
       pairedWith: entry.pairedWith ?? (family === "efficiency" ? ["C6-30", "S6"] : []),
       traps: entry.traps ?? [],

@@ -21,6 +21,7 @@ const readings: Readonly<Record<DispositionCode, Reading>> = {
   "police-took-over": { contact: "made", isClosed: false, isEnforced: true },
   "report-taken": { contact: "made", isClosed: false, isEnforced: true },
   arrest: { contact: "made", isClosed: false, isEnforced: true },
+  "involuntary-hold": { ...met, isClosed: false },
   "handed-over": { ...met, isClosed: false },
   "help-refused": { contact: "refused", isClosed: null, isEnforced: false },
   "no-person-found": { contact: "none", isClosed: null, isEnforced: false },

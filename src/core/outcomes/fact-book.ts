@@ -88,7 +88,12 @@ function applyCall(book: Book, event: Stamped): void {
   } else if (event.kind === "DispositionRecorded") {
     draft.disposition = event.disposition;
     draft.endedAt ??= event.at;
-    book.places.note(draft, event.disposition === "unfounded");
+    book.places.note(draft, draft.isNothingSeen || event.disposition === "unfounded");
+  } else if (event.kind === "SceneObserved") {
+    const { observation } = event;
+    if (observation === "weapon-seen" || observation === "threat") draft.isDangerSeen = true;
+    else draft.isNothingSeen = true;
+    book.places.note(draft, draft.isNothingSeen);
   } else change(draft, event, book);
 }
 

@@ -60,6 +60,10 @@ export interface Draft {
   policeMs: number;
   isAdded: boolean;
   isEmergencyAfterTeam: boolean;
+  /** A crew on scene saw a weapon or a threat. */
+  isDangerSeen: boolean;
+  /** A crew on scene saw nothing unlawful, or nothing at all. */
+  isNothingSeen: boolean;
   backup: "none" | "routine" | "emergency";
   backupAskedAt: Instant | null;
   backupArrivedAt: Instant | null;
@@ -105,6 +109,8 @@ export function newDraft(
     policeMs: 0,
     isAdded: false,
     isEmergencyAfterTeam: false,
+    isDangerSeen: false,
+    isNothingSeen: false,
     backup: "none",
     backupAskedAt: null,
     backupArrivedAt: null,

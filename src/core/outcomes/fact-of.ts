@@ -32,7 +32,8 @@ export function factWriter(
     const judged = judge(draft);
     const { pathway, decidedBy } = draft;
     const known = pathway === null ? undefined : compiled.pathways.get(pathway);
-    const unfounded = draft.disposition !== null && nothingFound(draft.disposition);
+    const unfounded =
+      draft.isNothingSeen || (draft.disposition !== null && nothingFound(draft.disposition));
     const isConflict = known?.pathway.family === "conflict";
     return {
       ...blankFact(draft.id, draft.receivedAt),
@@ -169,6 +170,7 @@ function endOf(draft: Draft) {
   const isDanger =
     draft.backup === "emergency" ||
     draft.isEmergencyAfterTeam ||
+    draft.isDangerSeen ||
     disposition === "arrest" ||
     disposition === "police-took-over";
   const isAided = draft.policeArrivedAt !== null || draft.backup !== "none";
@@ -186,6 +188,7 @@ function endOf(draft: Draft) {
     backup: draft.backup,
     isClosedOnScene: disposition === null ? null : closedOnScene(disposition),
     isTransported: isEnded ? disposition === "transported" : null,
+    isHeldInvoluntarily: isEnded ? disposition === "involuntary-hold" : null,
     isArrest,
     isEnforced: disposition === null ? null : enforced(disposition),
     isDangerFound: isDanger || (isEnded ? false : null),

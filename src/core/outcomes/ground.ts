@@ -66,7 +66,7 @@ export function ofCounts(
   const counts = { ...empty, numerator: part, denominator: whole, unknown };
   if (whole === 0) return { ...counts, state: "no-data" };
   if (whole < metric.minimumN) return { ...counts, state: "too-few" };
-  const interval = wilson(part, whole);
+  const interval = metric.interval === "wilson" ? wilson(part, whole) : null;
   return {
     ...counts,
     state: "measured",

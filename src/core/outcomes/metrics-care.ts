@@ -153,9 +153,7 @@ export const careMetrics: readonly MetricDefinition[] = define("care", [
       ["Contacts that ended in an involuntary hold", "Contactos con retención involuntaria"],
       ["Contacts", "Contactos"],
     ],
-    measure: share((fact) =>
-      isContact(fact) ? (fact.care?.isHeldInvoluntarily ?? null) : undefined,
-    ),
+    measure: share((fact) => (isContact(fact) ? fact.isHeldInvoluntarily : undefined)),
     better: "less",
     traps: [16],
   },

@@ -84,6 +84,8 @@ export const effortMetrics: readonly MetricDefinition[] = define("efficiency", [
       ["Hours teams were on duty", "Horas de los equipos de servicio"],
     ],
     measure: supplied("E12"),
+    // Hours are no trials: an interval of a share would pretend that they were.
+    interval: "none",
     better: "neither",
   },
   {

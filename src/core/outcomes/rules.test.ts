@@ -29,7 +29,6 @@ const care: CareFact = {
   followUps: { "1": null, "7": null, "30": null },
   ratedBefore: null,
   ratedAfter: null,
-  isHeldInvoluntarily: null,
   isMediated: null,
   isAgreed: null,
   isHolding90: null,

@@ -54,10 +54,12 @@ export function unitHours(isCounted: (responder: string) => boolean) {
         from: day * dayMs,
         to: (day + 1) * dayMs,
         area: null,
-        numerator: own.busy / hourMs,
-        denominator: own.duty / hourMs,
+        numerator: tenths(own.busy),
+        denominator: tenths(own.duty),
         source: "the event log: teams signed on, assigned, released",
       }));
     },
   };
 }
+
+const tenths = (ms: number): number => Math.round((10 * ms) / hourMs) / 10;
