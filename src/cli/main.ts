@@ -3,6 +3,7 @@ import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
 import { generateCommand } from "./generate.ts";
+import { mapCommand } from "./map.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { verifyLogCommand } from "./verify-log.ts";
@@ -25,6 +26,7 @@ for (const add of [
   checkCommand,
   decideCommand,
   generateCommand,
+  mapCommand,
   replayCommand,
   verifyLogCommand,
 ])

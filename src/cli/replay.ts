@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { BudgetExceeded } from "#core/protocol/diagram-nodes.ts";
+import { readCorrections } from "#history/corrections.ts";
 import { importCalls } from "#history/history.ts";
 import type { ImportProgress } from "#history/import-file.ts";
 import { replay } from "#history/replay.ts";
@@ -58,8 +59,14 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
     return undefined;
   }
   const { catalogue, rates } = inputs.value;
+  const corrections = await readCorrections(options.calls, catalogue.callTypes);
+  if (!corrections.ok) {
+    for (const problem of corrections.error) tell(formatProblem(problem));
+    return undefined;
+  }
   const imported = await importCalls(options.calls, {
     ...catalogue,
+    corrections: corrections.value,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     onProgress: progressTeller(),
   });

@@ -12,7 +12,7 @@ export interface CallColumns {
   readonly finalType: Int32Array;
   /** 0 public, 1 officer, 2 unknown. */
   readonly initiated: Uint8Array;
-  /** 1 where a column of the file says who asked, 0 where only the type does. */
+  /** 1 where the source column says who asked, 2 where the disposition does, 0 where only the type does. */
   readonly initiatedBySource: Uint8Array;
   /** Instant; NaN where the time, or the zone it was written in, is unknown. */
   readonly receivedAt: Float64Array;

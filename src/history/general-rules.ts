@@ -40,6 +40,16 @@ export const generalRules: readonly GeneralRule[] = [
     0.8,
   ),
   rule(/\bfollow ?-?ups?\b/, "follow-up", 0.9),
+  rule(
+    /\bsupplement(al|ary)?\b|\bsuppl report\b|\battempt(ed)? to (contact|locate)\b|\bcall ?back\b/,
+    "follow-up",
+    0.8,
+  ),
+  rule(
+    /\bserve (papers|subpoena)|\b(subpoena|paper|civil process) service\b/,
+    "administrative",
+    0.8,
+  ),
   rule(/\bwarrants?\b|\bfugitive\b|\bwanted\b/, "wanted-person", 0.85),
   // Says nothing of the need
   rule(
@@ -163,6 +173,7 @@ export const generalRules: readonly GeneralRule[] = [
     0.9,
   ),
   rule(/\btheft\b|\blarceny\b|\bstolen\b|\bstealing\b/, "theft", 0.85),
+  rule(/\b(accident|crash|collision)\b.*\b(property|prop) dam/, "traffic-crash", 0.85),
   rule(
     /\bvandal|\b(criminal|malicious) (mischief|damage)\b|\bgraffiti\b|\bproperty (damage|dest\w*)\b|\bdestruct\w* (of )?prop|\bdamage\b.*\bproperty\b/,
     "vandalism",

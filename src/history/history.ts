@@ -5,6 +5,7 @@ import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { callStore, dictionary } from "./call-columns.ts";
 import type { CallColumns } from "./call-columns.ts";
+import type { Corrections } from "./corrections.ts";
 import { importFile } from "./import-file.ts";
 import type { ImportedFile, ImportProgress } from "./import-file.ts";
 import { mapperFor } from "./mapper.ts";
@@ -50,6 +51,8 @@ export interface ImportedCalls {
 export interface ImportOptions extends Knowledge {
   /** Mappings to recognise files by; the first whose header a file holds is used. */
   readonly mappings: readonly Mapping[];
+  /** What people decided about single types; it outranks everything else. */
+  readonly corrections?: Corrections;
   /** Zone of local times in files no mapping knows. */
   readonly timeZone?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -75,7 +78,11 @@ export async function importCalls(
     const scope = mapping?.city ?? header.join("\n");
     const known = cities.get(scope);
     if (known !== undefined) return known;
-    const typeOf = typeTable(types, mapping?.city ?? null, mapperFor(options, mapping));
+    const typeOf = typeTable(
+      types,
+      mapping?.city ?? null,
+      mapperFor(options, mapping, options.corrections),
+    );
     const shared: ImportShared = {
       ...common,
       typeOf,
@@ -185,9 +192,11 @@ function summary(
 
 /** Why a call counts as public, officer-initiated or unknown. */
 export function initiatedWhy(calls: ImportedCalls, index: number): string {
-  if (calls.columns.initiatedBySource[index] === 1) {
-    const file = calls.files[calls.columns.file[index] ?? 0];
-    return `column "${file?.columns.source?.column ?? ""}" says so`;
+  const bySource = calls.columns.initiatedBySource[index];
+  if (bySource !== 0) {
+    const columns = calls.files[calls.columns.file[index] ?? 0]?.columns;
+    const column = bySource === 1 ? columns?.source : columns?.disposition;
+    return `column "${column?.column ?? ""}" says so`;
   }
   return calls.localTypes[calls.columns.localType[index] ?? 0]?.mapped.initiatedWhy ?? "";
 }

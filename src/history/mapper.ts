@@ -1,4 +1,5 @@
 import type { CallType } from "./call-types.ts";
+import type { Corrections } from "./corrections.ts";
 import { generalMapper, priorOf } from "./general-mapper.ts";
 import type { ByRule } from "./general-mapper.ts";
 import { judge, sureFrom } from "./learn/judge.ts";
@@ -20,7 +21,7 @@ export interface MappedType {
   /** 0 to 1, of the class: what such words were worth in cities held out. */
   readonly classConfidence: number;
   readonly why: string;
-  readonly by: "mapping" | "general-rules" | "learned-words";
+  readonly by: "correction" | "mapping" | "general-rules" | "learned-words";
   /** True only for a call type that says what happened. */
   readonly isSpecific: boolean;
   /** Who asks for such calls, judged by the type alone. */
@@ -38,29 +39,35 @@ export interface Knowledge {
 }
 
 /**
- * Maps local types by the city's mapping where it has them, else by general rules, else to a class alone by the words learned, else not
+ * Maps local types by a person's corrections, else by the city's mapping where it has them, else by general rules, else to a class alone by the words learned, else not
  * at all. Pure; keep its answers by type.
  */
-export function mapperFor(knowledge: Knowledge, mapping: Mapping | null): Mapper {
+export function mapperFor(
+  knowledge: Knowledge,
+  mapping: Mapping | null,
+  corrections: Corrections = new Map(),
+): Mapper {
   const { callTypes, taxonomy, learned } = knowledge;
   const byId = new Map(callTypes.map((type) => [type.id, type]));
   const byRules = generalMapper(callTypes);
   return (localType) => {
-    const byHand = mapping?.types.get(localKey(localType));
+    const corrected = corrections.get(localKey(localType));
+    const byHand = corrected ?? mapping?.types.get(localKey(localType));
+    const by: MappedType["by"] = corrected === undefined ? "mapping" : "correction";
     if (byHand !== undefined) {
       const type = byHand.is === null ? undefined : byId.get(byHand.is);
       const mapped =
         type === undefined
-          ? cannotMap(byHand.why, "mapping")
+          ? cannotMap(byHand.why, by)
           : {
               ...mappedTo(type, taxonomy),
               confidence: byHand.confidence,
               classConfidence: byHand.confidence,
-              tier: byHand.confidence >= sureFrom ? ("sure" as const) : ("unsure" as const),
+              tier: handTier(byHand.confidence),
               why: byHand.why,
-              by: "mapping" as const,
+              by,
             };
-      const initiatedWhy = `the mapping says so for "${localType}"`;
+      const initiatedWhy = `the ${by} says so for "${localType}"`;
       return byHand.initiated === null
         ? mapped
         : { ...mapped, initiated: byHand.initiated, initiatedWhy };
@@ -72,6 +79,9 @@ export function mapperFor(knowledge: Knowledge, mapping: Mapping | null): Mapper
       : byRule(judged, { ...rule, callType: rule.callType }, knowledge);
   };
 }
+
+const handTier = (confidence: number): MappedType["tier"] =>
+  confidence >= sureFrom ? "sure" : "unsure";
 
 /** A general rule's call type; the words learned say how far its class is to be believed. */
 function byRule(

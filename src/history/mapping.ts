@@ -91,6 +91,26 @@ export function parseMapping(
     : ok({ file, city, timeZone, notes, files, types });
 }
 
+/**
+ * Reads corrections of single types: a file with `types` alone, in the words of a mapping file. Problems name the line and the mend.
+ */
+export function parseCorrections(
+  text: string,
+  file: string,
+  callTypes: ReadonlySet<string>,
+): Result<Mapping["types"], readonly Problem[]> {
+  const reading: Reading = { problems: [] };
+  const root = readYaml(reading, { path: file, text });
+  if (root === undefined) return fail(reading.problems);
+  const types = new Map<string, MappedByHand>();
+  for (const entry of entriesOf(reading, root, "the corrections"))
+    if (entry.key === "types")
+      for (const type of entriesOf(reading, entry.value, "types"))
+        addType(reading, type, callTypes, types);
+    else error(reading, entry.place, `unknown key ${entry.key}`, "use types");
+  return reading.problems.length > 0 ? fail(reading.problems) : ok(types);
+}
+
 function readZone(reading: Reading, entry: Entry): string {
   const name = textOf(reading, entry.value, "time-zone");
   if (name !== "" && zoneNamed(name) === null)

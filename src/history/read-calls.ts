@@ -3,7 +3,7 @@ import { ownText } from "./call-columns.ts";
 import type { FoundColumns } from "./columns.ts";
 import type { Initiated, MappedFile } from "./mapping.ts";
 import type { MappedType } from "./mapper.ts";
-import { initiatedBySource } from "./source.ts";
+import { initiatedByDisposition, initiatedBySource } from "./source.ts";
 import type { RefusedRow, SourceRow } from "./table.ts";
 import { readTime } from "./times.ts";
 import type { WrittenTime } from "./times.ts";
@@ -110,6 +110,7 @@ export function readCall(
     columns.source?.column ?? "",
     context.layout?.sources ?? {},
   );
+  const byEnding = initiatedByDisposition(cell("disposition"));
   const when = clockOf(time, context);
   if (when.day !== null) counts.days.set(when.day, (counts.days.get(when.day) ?? 0) + 1);
   counts.calls += 1;
@@ -117,8 +118,8 @@ export function readCall(
     callType: type.callType,
     localType: type.index,
     finalType: shared.finalTypes.indexOf(finalType),
-    initiated: initiatedCodes[bySource ?? type.mapped.initiated],
-    initiatedBySource: bySource === null ? 0 : 1,
+    initiated: initiatedCodes[bySource ?? byEnding ?? type.mapped.initiated],
+    initiatedBySource: bySource !== null ? 1 : byEnding !== null ? 2 : 0,
     receivedAt: when.at,
     hour: when.hour,
     weekday: when.weekday,

@@ -18,3 +18,15 @@ export function initiatedBySource(
   if (/ON.?VIEW|SELF.?INIT|OFFICER|PROACTIVE|FIELD INIT/.test(key)) return "officer";
   return /911|PHONE|TEXT|ALARM|WALK.?IN|CALLER|CITIZEN|988|311/.test(key) ? "public" : null;
 }
+
+/**
+ * Whether the way a call ended says that an officer began it. It never says that the public did: a disposition is hindsight, and only
+ * words of the office itself are believed.
+ */
+export function initiatedByDisposition(value: string): Initiated | null {
+  return /\b(SELF|OFFICER|OFCR|FIELD)[ -]?INIT(IATED|IATD|D)?\b|\bON[ -]?VIEW(ED)?\b/.test(
+    localKey(value),
+  )
+    ? "officer"
+    : null;
+}
