@@ -34,8 +34,9 @@ responders:
     hours: [{ days: daily, from: "08:00", to: "23:00" }]
     areas: [harbor, north]
   mediator: { name: Mediation unit, kind: mediator, mode: on-scene, unarmed: true }
+  clinician: { name: Clinician, kind: clinician, mode: phone, unarmed: true }
   hotline-988: { name: 988, kind: hotline, mode: phone, unarmed: true, contact: "*88" }
-protection: [[community, co-response], [mediator, co-response], [co-response, police], [community, ems]]
+protection: [[clinician, community], [community, co-response], [mediator, co-response], [co-response, police], [community, ems]]
 questions:
   behavior:
     ask: What are they doing?
@@ -63,7 +64,8 @@ questions:
 disqualifiers:
   weapon:
     when: { weapon: [present, in-use] }
-    bars: [community, mediator, hotline-988]
+    bars: [community, mediator, clinician, hotline-988]
+    unless-with: [co-response, police]
     because: An unarmed team never meets a weapon alone.
 emergencies:
   violence: { name: Violence now, keys: [vi], send: [police, ems] }
@@ -100,6 +102,17 @@ pathways:
       - { when: { attempt: [under-way] }, send: [ems, co-response], priority: 1 }
       - { when: { weapon: [present, in-use] }, send: [co-response, ems], priority: 1 }
       - { send: [hotline-988], priority: 3, assignment: phone-first }
+  grief:
+    name: Grief
+    keys: [gr]
+    family: behavioral-health
+    call-types: [grief]
+    model: embedded
+    emergency: self-harm
+    asks: [weapon]
+    responses:
+      - { when: { weapon: [present, in-use] }, send: [co-response], priority: 2 }
+      - { send: [clinician], priority: 3, assignment: phone-first }
 fallback: { send: [police], priority: 3, review: supervisor, because: No pathway fits; a person decides. }
 `;
 
@@ -137,6 +150,8 @@ export const kim: Actor = { by: "dispatch-1", role: "dispatcher" };
 export const sam: Actor = { by: "supervisor-1", role: "supervisor" };
 /** Robin is the clinician at the desk. */
 export const robin: Actor = { by: "clinician-1", role: "clinician" };
+/** Tess is the clinician beside her. */
+export const tess: Actor = { by: "clinician-2", role: "clinician" };
 /** Noor answers for 988. */
 export const noor: Actor = { by: "hotline-1", role: "hotline" };
 /** Ines writes protocols and sends nobody. */
@@ -160,7 +175,7 @@ export const castUnits = {
 export type CastUnit = keyof typeof castUnits;
 
 export const castSeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId, readonly Role[]>([
-  ...[dana, lee, kim, sam, robin, noor, ines].map(({ by, role }) => [by, [role]] as const),
+  ...[dana, lee, kim, sam, robin, tess, noor, ines].map(({ by, role }) => [by, [role]] as const),
   ...Object.keys(castUnits).map((unitId) => [`unit-${unitId}`, ["field"] as const] as const),
 ]);
 
@@ -179,6 +194,8 @@ type CommandOf<Kind extends DispatchCommand["kind"]> = Extract<
 export const DISPUTE = "i-dispute";
 /** Someone who does not want to live, and says so. */
 export const CRISIS = "i-crisis";
+/** Someone who cannot stop crying, and wants to talk. */
+export const castClinic = "i-grief";
 /** A second caller about the dispute, taken for something new. */
 export const SECOND = "i-second";
 
@@ -232,6 +249,8 @@ export interface Story {
   /** The time the next command is taken up at. */
   readonly at: Instant;
   readonly wait: (milliseconds: number) => void;
+  /** Nobody sits at this seat any more. */
+  readonly leave: (seat: SeatId) => void;
   /** Sends a command and folds what comes of it. */
   readonly sends: (
     actor: Actor,
@@ -255,9 +274,14 @@ export function story(context: DispatchContext = castContext, start: Instant = M
   const center = createCenter();
   const log: Stamped[] = [];
   let at = start;
+  const away = new Set(context.away);
   const sends: Story["sends"] = (actor, command, more = {}) => {
     const commandId = `command-${log.length}`;
-    const decided = decide(center, { commandId, at, ...actor, command, ...more }, context);
+    const decided = decide(
+      center,
+      { commandId, at, ...actor, command, ...more },
+      { ...context, away },
+    );
     if (!decided.ok) return decided;
     for (const event of decided.value) {
       const stamped: Stamped = { ...event, at, by: actor.by };
@@ -271,6 +295,9 @@ export function story(context: DispatchContext = castContext, start: Instant = M
     log,
     get at() {
       return at;
+    },
+    leave: (seat) => {
+      away.add(seat);
     },
     wait: (milliseconds) => {
       at += milliseconds;
@@ -332,5 +359,15 @@ export function screenedCrisis(units: readonly CastUnit[] = ["P12", "M3"]): Stor
   told.does(dana, { kind: "ChooseComplaint", incidentId: CRISIS, pathway: "suicidal-thoughts" });
   told.does(dana, answer(CRISIS, "attempt", "no"));
   told.does(dana, answer(CRISIS, "weapon", "none"));
+  return told;
+}
+
+/** A caller in grief, screened down to the clinician. */
+export function screenedClinic(units: readonly CastUnit[] = ["C7", "P12", "M3"]): Story {
+  const told = story();
+  for (const unit of units) told.does(kim, signOn(unit));
+  told.does(dana, receive(castClinic));
+  told.does(dana, { kind: "ChooseComplaint", incidentId: castClinic, pathway: "grief" });
+  told.does(dana, answer(castClinic, "weapon", "none"));
   return told;
 }

@@ -5,6 +5,13 @@ import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
+import {
+  askReasons,
+  consentAnswers,
+  consentScopes,
+  followUps,
+  placeShareReasons,
+} from "#core/dispatch/desk-words.ts";
 import { teamKinds } from "#core/dispatch/no-team.ts";
 import { candidateUnits, recommendationFor } from "#core/dispatch/recommend.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
@@ -31,6 +38,7 @@ import {
   robin,
   sam,
   story,
+  tess,
   timer,
 } from "./cast.ts";
 import type { Actor, Story } from "./cast.ts";
@@ -51,7 +59,7 @@ const anybody: fc.Arbitrary<Actor> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(robin, noor, timer, ines) },
   { weight: 3, arbitrary: unitId.map(crew) },
 );
-const everybody = [dana, lee, kim, sam, robin, noor, timer, ines];
+const everybody = [dana, lee, kim, sam, robin, tess, noor, timer, ines];
 const some = fc.subarray(responderIds, { minLength: 0, maxLength: 3 });
 
 const received: fc.Arbitrary<Step> = fc
@@ -139,7 +147,7 @@ const handedOver: fc.Arbitrary<Step> = fc
     const incident = told.center.incidents.get(incidentId);
     const open = incident?.handover;
     const seat = (by: string | undefined): Actor =>
-      [dana, lee, kim, sam, robin, noor].find((actor) => actor.by === by) ?? dana;
+      [dana, lee, kim, sam, robin, tess, noor].find((actor) => actor.by === by) ?? dana;
     if (!open) {
       const offer = { kind: "OfferHandover", incidentId, handoverId: `h-${move}` } as const;
       const as = responder === undefined ? {} : { responder };
@@ -224,6 +232,76 @@ const unitActs = fc.oneof(
   unitId.map((of): DispatchCommand => ({ kind: "AcknowledgeBackup", unitId: of })),
 );
 
+const maybe = fc.constantFrom("yes", "no", "unknown");
+const grounds = { risk: "means-at-hand", tried: "rang-back", supervisor: "R. Okafor" } as const;
+
+const deskActs = fc.oneof(
+  fc.record<DispatchCommand & { kind: "AskForTeam" }>({
+    kind: fc.constant("AskForTeam"),
+    incidentId: id,
+    send: some,
+    because: fc.constantFrom(...askReasons),
+  }),
+  fc.record<DispatchCommand & { kind: "DecideFollowUp" }>({
+    kind: fc.constant("DecideFollowUp"),
+    incidentId: id,
+    followUp: fc.constantFrom(...followUps),
+    dueAt: fc.constantFrom(null, 0),
+  }),
+  fc.record<DispatchCommand & { kind: "RecordConsent" }>({
+    kind: fc.constant("RecordConsent"),
+    incidentId: id,
+    scope: fc.constantFrom(...consentScopes),
+    answer: fc.constantFrom(...consentAnswers),
+    how: fc.constant("spoken"),
+  }),
+  fc.record<DispatchCommand & { kind: "RequestUnit" }>({
+    kind: fc.constant("RequestUnit"),
+    incidentId: id,
+    callId: id.map((of) => `${of}-asked`),
+    door: fc.constant("988"),
+    language: fc.constant("en"),
+    callbackNumber: fc.constant(null),
+    safeToCallBack: fc.constantFrom(...safeToCallBackStates),
+    place: fc.constant(null),
+    placeConfidence: fc.constant("unknown"),
+    area: fc.constantFrom("harbor", null),
+    isSafe: maybe,
+    doesAgree: maybe,
+    send: some,
+    know: fc.constant("Afraid of uniforms."),
+    withoutConsent: fc.constantFrom(null, grounds),
+    isSynthetic: fc.constant(true),
+  }),
+  id.map((incidentId): DispatchCommand => ({ kind: "AcknowledgeRequest", incidentId })),
+  id.map((incidentId): DispatchCommand => ({ kind: "AddPartnerLine", incidentId, text: "Well." })),
+  id.map((incidentId): DispatchCommand => ({ kind: "WatchCall", incidentId })),
+  id.map((incidentId): DispatchCommand => ({ kind: "EndWatch", incidentId })),
+  id.map((incidentId): DispatchCommand => ({ kind: "ActWithoutConsent", incidentId, ...grounds })),
+);
+
+/** What is done with a call that somebody else than a desk has in hand or may pick. */
+const desksAct: fc.Arbitrary<Step> = fc
+  .record({
+    incidentId: id,
+    who: fc.constantFrom(robin, tess),
+    move: fc.nat({ max: 5 }),
+    reason: fc.constantFrom(...handoverReturnReasons),
+    because: fc.constantFrom(...placeShareReasons),
+  })
+  .map(({ incidentId, who, move, reason, because }): Step => (told) => {
+    const incident = told.center.incidents.get(incidentId);
+    const owner = incident?.owner;
+    const isPartners = owner === noor.by || incident?.handover?.to === noor.by;
+    const holder = [robin, tess, noor].find(({ by }) => by === owner);
+    const offer = { incidentId, handoverId: `p-${move}`, withinSeconds: 60 } as const;
+    if (isPartners && move < 3) return [dana, { kind: "SharePlace", incidentId, because }];
+    if (holder === undefined && move < 4) return [who, { kind: "PickCall", ...offer }];
+    if (move === 1) return [holder ?? who, { kind: "AddClinicalNote", incidentId, text: "Calm." }];
+    if (move < 4) return [holder ?? who, { kind: "HandBack", ...offer, reason }];
+    return [who, { kind: "WatchCall", incidentId }];
+  });
+
 const incidentActs = fc.oneof(
   id.map((incidentId): DispatchCommand => ({ kind: "SendEmergency", incidentId })),
   fc.record<DispatchCommand & { kind: "OverrideRecommendation" }>({
@@ -240,7 +318,7 @@ const incidentActs = fc.oneof(
   fc.record<DispatchCommand & { kind: "ChooseComplaint" }>({
     kind: fc.constant("ChooseComplaint"),
     incidentId: id,
-    pathway: fc.constantFrom("neighbor-dispute", "suicidal-thoughts", "arson"),
+    pathway: fc.constantFrom("neighbor-dispute", "suicidal-thoughts", "grief", "arson"),
   }),
   fc.record<DispatchCommand & { kind: "ConfirmPlace" }>({
     kind: fc.constant("ConfirmPlace"),
@@ -297,6 +375,8 @@ const single = fc.oneof(
   { weight: 6, arbitrary: worked },
   { weight: 4, arbitrary: plain(unitActs) },
   { weight: 14, arbitrary: plain(incidentActs) },
+  { weight: 4, arbitrary: plain(deskActs) },
+  { weight: 4, arbitrary: desksAct },
   fc.constantFrom(1_000, 60_000, 13 * 3_600_000).map(
     (wait): Step =>
       () =>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
+import { deskCommandSchemas } from "./desk-commands.ts";
 import { limits } from "./limits.ts";
 import * as words from "./words.ts";
 
@@ -12,6 +13,7 @@ const area = id.nullable();
 
 /** Every command as it crosses the wire. An unknown key is refused with its path: a misspelt option never does nothing in silence. */
 const commandSchema = z.discriminatedUnion("kind", [
+  ...deskCommandSchemas,
   z.strictObject({
     kind: z.literal("ReceiveCall"),
     incidentId: id,

@@ -6,6 +6,7 @@ export const limits = {
   idLength: 64,
   placeLength: 300,
   phoneLength: 40,
+  nameLength: 80,
   noteLength: 4_000,
   toldLength: 1_000,
   /** The law an involuntary hold was placed under. */

@@ -8,6 +8,7 @@ export const SEALED_CLASSES = [
   "health",
   "note",
   "part2",
+  "partner",
   "mediation",
   "labour",
 ] as const;

@@ -1,5 +1,6 @@
 import type { CallId, CommandId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import type { Desks } from "./desk-state.ts";
 import type {
   AnswerSource,
   Channel,
@@ -43,6 +44,8 @@ export interface Need {
   readonly since: Instant;
   /** An emergency's need is dropped by nothing but a person's override or the incident's end. */
   readonly isEmergency: boolean;
+  /** Somebody with the person asked for it: a later acceptance does not drop it. */
+  readonly isAsked: boolean;
   readonly unitId: UnitId | null;
   /** The seat that took it by an accepted hand-over (a phone responder). */
   readonly takenBy: SeatId | null;
@@ -158,6 +161,8 @@ export interface Incident {
   /** 1 (life) … 5, of the last decision; null while none says one. Not known is not low. */
   readonly priority: number | null;
   readonly handover: Handover | null;
+  /** What clinicians and partners have done on it; its ledger of hand-overs. */
+  readonly desks: Desks;
   readonly hold: Hold | null;
   readonly backups: readonly Backup[];
   /** At most one reason standing for a responder; it goes when such a unit is sent. */

@@ -1,5 +1,6 @@
 import type { CallId, CommandId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import type { DeskCommand } from "./desk-commands.ts";
 import type {
   AnswerSource,
   Channel,
@@ -20,6 +21,7 @@ import type {
 
 /** What a person (or a named timer) asks for. Each is refused or becomes events. */
 export type DispatchCommand =
+  | DeskCommand
   | {
       readonly kind: "ReceiveCall";
       readonly incidentId: IncidentId;

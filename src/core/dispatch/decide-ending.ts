@@ -1,6 +1,7 @@
 import { ok } from "#core/base/result.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident } from "./center.ts";
+import { followUpOwed } from "./decide-clinic.ts";
 import { overtakeHandover } from "./decide-handover.ts";
 import type { DispatchEvent } from "./events.ts";
 import { teamsMissedAtEnd } from "./no-team.ts";
@@ -19,6 +20,8 @@ export function recordDisposition(scene: Scene, command: CommandOf<"RecordDispos
   if (incident.endedAt !== null && incident.mergedInto === null) return ok([recorded]);
   const open = openIncident(scene, incidentId);
   if (!open.ok) return open;
+  const followed = followUpOwed(scene, incident);
+  if (!followed.ok) return followed;
   const { role, unitId } = scene.envelope;
   const own = role === "field" ? unitId : undefined;
   const others = incident.units.filter((unit) => unit.unitId !== own);

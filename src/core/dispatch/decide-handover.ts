@@ -65,13 +65,19 @@ function checkOffer(
     );
   if (to === scene.envelope.by)
     return refuse("D37", "to-yourself", "a call is not handed to its own owner; name another seat");
-  if (!(withinSeconds >= 1 && withinSeconds <= longestOffer))
-    return refuse(
-      "D37",
-      "bad-time-limit",
-      `a hand-over waits 1 to ${longestOffer} seconds, not ${withinSeconds}; name a time within that`,
-    );
+  const limit = checkTimeLimit(withinSeconds);
+  if (!limit.ok) return limit;
   return knownResponders(scene, "D37", responder === undefined ? [] : [responder]);
+}
+
+/** Refuses a wait that is none or never ends. */
+export function checkTimeLimit(withinSeconds: number): Result<true, Refusal> {
+  if (withinSeconds >= 1 && withinSeconds <= longestOffer) return ok(true);
+  return refuse(
+    "D37",
+    "bad-time-limit",
+    `a hand-over waits 1 to ${longestOffer} seconds, not ${withinSeconds}; name a time within that`,
+  );
 }
 
 /** D38: the receiver has the caller's voice. */

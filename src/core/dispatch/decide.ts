@@ -5,6 +5,7 @@ import type { Center } from "./center.ts";
 import { streamOfCommand } from "./commands.ts";
 import type { DispatchCommand, Envelope } from "./commands.ts";
 import type { DispatchContext } from "./context.ts";
+import { decideDesks } from "./decide-desks.ts";
 import { acknowledgeBackup, requestBackup } from "./decide-backup.ts";
 import {
   addNote,
@@ -110,6 +111,20 @@ function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
       return observeScene(scene, command);
     case "FlagFit":
       return flagFit(scene, command);
+    case "PickCall":
+    case "WatchCall":
+    case "EndWatch":
+    case "AskForTeam":
+    case "AddClinicalNote":
+    case "DecideFollowUp":
+    case "RecordConsent":
+    case "HandBack":
+    case "AddPartnerLine":
+    case "SharePlace":
+    case "RequestUnit":
+    case "AcknowledgeRequest":
+    case "ActWithoutConsent":
+      return decideDesks(scene, command);
     default:
       return unreachable(command);
   }

@@ -1,8 +1,18 @@
+import { deskEventClasses } from "./desk-event-classes.ts";
 import type { DispatchEvent, DispatchEventKind } from "./events.ts";
 
 /** Who may ever read a field, and under which key it is stored (decision 0005). `public` may be published, `internal` stays in the center. */
 export type EventFieldClass =
-  "public" | "internal" | "caller" | "place" | "health" | "note" | "part2" | "mediation" | "labour";
+  | "public"
+  | "internal"
+  | "caller"
+  | "place"
+  | "health"
+  | "note"
+  | "part2"
+  | "partner"
+  | "mediation"
+  | "labour";
 
 type FieldsOf<Kind extends DispatchEventKind> = Exclude<
   keyof Extract<DispatchEvent, { readonly kind: Kind }>,
@@ -39,6 +49,7 @@ const unitOnCall = {
  * A sealed field is `… | null` in its event, because it reads as null once its key is destroyed.
  */
 export const eventClasses: EventClasses = {
+  ...deskEventClasses,
   CallReceived: {
     ...callDetails,
     ...placeDetails,
@@ -147,6 +158,19 @@ export const eventClasses: EventClasses = {
 
 /** The schema version each kind is written in today; a change of shape raises it and adds its upcast (decision 0006). */
 export const eventVersions: Readonly<Record<DispatchEventKind, number>> = {
+  WatchBegan: 1,
+  WatchEnded: 1,
+  TeamAsked: 1,
+  ClinicalNoteAdded: 1,
+  FollowUpDecided: 1,
+  ConsentRecorded: 1,
+  HandBackBegan: 1,
+  CallReturned: 1,
+  PartnerLineAdded: 1,
+  PlaceShared: 1,
+  UnitRequested: 1,
+  RequestAcknowledged: 1,
+  ActedWithoutConsent: 1,
   CallReceived: 1,
   CallDetailsChanged: 1,
   PlaceConfirmed: 1,

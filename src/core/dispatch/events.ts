@@ -1,5 +1,6 @@
 import type { CallId, CommandId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import type { DeskEvent } from "./desk-events.ts";
 import type {
   AnswerSource,
   Channel,
@@ -28,6 +29,7 @@ import type {
  * once its key is destroyed; that is different from never having been told (see `Incident`).
  */
 export type DispatchEvent =
+  | DeskEvent
   // ── the call and its incident ──
   | {
       readonly kind: "CallReceived";

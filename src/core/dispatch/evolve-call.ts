@@ -1,5 +1,6 @@
 import { unreachable } from "#core/base/assert.ts";
 import type { Call, Incident } from "./center.ts";
+import { noDesks } from "./desk-state.ts";
 import type { IncidentEvent, Stamp } from "./events.ts";
 
 type Received = Extract<IncidentEvent, { kind: "CallReceived" }> & Stamp;
@@ -39,6 +40,7 @@ export function openIncident(event: Received): Incident {
     served: [],
     priority: null,
     handover: null,
+    desks: noDesks,
     hold: null,
     backups: [],
     teamNotSent: [],

@@ -3,6 +3,7 @@ import type { Incident, IncidentStatus } from "./center.ts";
 import { isOpenNeed } from "./center.ts";
 import type { IncidentEvent, Stamp, Stamped } from "./events.ts";
 import { isUnitEvent } from "./events.ts";
+import { deskChange } from "./evolve-desks.ts";
 import { callChange, openIncident } from "./evolve-call.ts";
 import { decisionChange } from "./evolve-decision.ts";
 import { ownershipChange } from "./evolve-ownership.ts";
@@ -36,7 +37,7 @@ function statusOf(incident: Incident): IncidentStatus {
   if (open.some((need) => need.isEmergency)) return "waiting";
   if (incident.hold !== null) return "on-hold";
   if (open.length > 0) return "waiting";
-  return incident.decisions.length > 0 ? "to-close" : "screening";
+  return incident.decisions.length + incident.desks.asks.length > 0 ? "to-close" : "screening";
 }
 
 function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Incident> {
@@ -73,6 +74,20 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "SceneObserved":
     case "FitFlagged":
       return reportChange(incident, event);
+    case "WatchBegan":
+    case "WatchEnded":
+    case "TeamAsked":
+    case "ClinicalNoteAdded":
+    case "FollowUpDecided":
+    case "ConsentRecorded":
+    case "HandBackBegan":
+    case "CallReturned":
+    case "PartnerLineAdded":
+    case "PlaceShared":
+    case "UnitRequested":
+    case "RequestAcknowledged":
+    case "ActedWithoutConsent":
+      return deskChange(incident, event);
     default:
       return unreachable(event);
   }

@@ -1,8 +1,9 @@
 import { unreachable } from "#core/base/assert.ts";
+import { without } from "#core/base/list.ts";
 import type { Incident } from "./center.ts";
 import type { IncidentEvent, Stamp } from "./events.ts";
+import { endedEntry } from "./evolve-desks.ts";
 import { addNeeds, fillBySeat } from "./needs.ts";
-import { without } from "./evolve-unit-on-call.ts";
 
 type OwnershipEvent = Extract<
   IncidentEvent,
@@ -31,7 +32,7 @@ export function ownershipChange(
 ): Partial<Incident> {
   switch (event.kind) {
     case "HandoverOffered":
-      return offered(event);
+      return offered(incident, event);
     case "HandoverVoiceConfirmed":
       return incident.handover === null
         ? {}
@@ -39,8 +40,9 @@ export function ownershipChange(
     case "HandoverAccepted":
       return taken(incident, event);
     case "HandoverReturned":
+      return { handover: null, desks: endedEntry(incident, "returned", event.at, event.reason) };
     case "HandoverTimedOut":
-      return { handover: null };
+      return { handover: null, desks: endedEntry(incident, "timed-out", event.at) };
     case "OwnershipTaken":
       return { owner: event.owner };
     case "CallHeld": {
@@ -62,20 +64,29 @@ export function ownershipChange(
   }
 }
 
-function offered(event: Of<"HandoverOffered">): Partial<Incident> {
+function offered({ desks }: Incident, event: Of<"HandoverOffered">): Partial<Incident> {
   const { handoverId: id, from, to, responder, expiresAt, at: offeredAt } = event;
-  return { handover: { id, from, to, responder, offeredAt, expiresAt, isVoiceConfirmed: false } };
+  const entry = { id, from, to, responder, offeredAt } as const;
+  return {
+    handover: { ...entry, expiresAt, isVoiceConfirmed: false },
+    desks: {
+      ...desks,
+      handovers: [...desks.handovers, { ...entry, outcome: "open", reason: null, endedAt: null }],
+    },
+  };
 }
 
 /** A receiver that stands for a responder has taken the call as that responder. */
 function taken(incident: Incident, event: Of<"HandoverAccepted">): Partial<Incident> {
   const { owner } = event;
   const responder = incident.handover?.responder ?? null;
-  if (responder === null) return { owner, handover: null };
+  const desks = endedEntry(incident, "accepted", event.at, incident.desks.handBack);
+  if (responder === null) return { owner, handover: null, desks };
   return {
     owner,
     handover: null,
-    needs: fillBySeat(incident, responder, owner),
+    desks,
+    needs: fillBySeat(incident, responder, owner, event.at),
     served: [...without(incident.served, responder), responder],
     teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
   };

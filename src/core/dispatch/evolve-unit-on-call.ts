@@ -1,10 +1,9 @@
 import { unreachable } from "#core/base/assert.ts";
+import { without } from "#core/base/list.ts";
 import type { Incident } from "./center.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
+import { acknowledged } from "./evolve-desks.ts";
 import { fillByUnit, leaveNeed } from "./needs.ts";
-
-export const without = (list: readonly string[], item: string): readonly string[] =>
-  list.filter((other) => other !== item);
 
 /** What a unit's event changes on a call it touches. */
 export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partial<Incident> {
@@ -50,6 +49,7 @@ function arrives(
   return {
     units: [...incident.units, { unitId, responder, assignment, isBackup, since }],
     crews: incident.crews.includes(unitId) ? incident.crews : [...incident.crews, unitId],
+    ...acknowledged(incident, event.by),
     needs: fillByUnit(incident, responder, unitId),
     teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
   };

@@ -9,6 +9,7 @@ const newNeed = (responder: string, since: Instant, isEmergency: boolean): Need 
   responder,
   since,
   isEmergency,
+  isAsked: false,
   unitId: null,
   takenBy: null,
   isDone: false,
@@ -42,7 +43,9 @@ export function dropOpenNeeds(
 ): readonly Need[] {
   return needs.filter(
     (need) =>
-      !isOpenNeed(need) || send.includes(need.responder) || (keepsEmergency && need.isEmergency),
+      !isOpenNeed(need) ||
+      send.includes(need.responder) ||
+      (keepsEmergency && (need.isEmergency || need.isAsked)),
   );
 }
 
@@ -62,8 +65,17 @@ const opens = (responder: string) => (need: Need) =>
 export const fillByUnit = (incident: Incident, responder: string, unitId: UnitId) =>
   changeFirst(incident.needs, opens(responder), (need) => ({ ...need, unitId }));
 
-export const fillBySeat = (incident: Incident, responder: string, takenBy: SeatId) =>
-  changeFirst(incident.needs, opens(responder), (need) => ({ ...need, takenBy }));
+/** A call handed to somebody nobody had decided on yet is taken by them all the same. */
+export function fillBySeat(
+  { needs }: Incident,
+  responder: string,
+  takenBy: SeatId,
+  at: Instant,
+): readonly Need[] {
+  const isKnown = needs.some((need) => isLive(need) && need.responder === responder);
+  const all = isKnown ? needs : [...needs, newNeed(responder, at, false)];
+  return changeFirst(all, opens(responder), (need) => ({ ...need, takenBy }));
+}
 
 /** The unit has left: its need is done, or open again. */
 export const leaveNeed = (incident: Incident, unitId: UnitId, isDone: boolean) =>

@@ -72,6 +72,8 @@ export function returnReasonFor(reason: HandoverReturnReason): NoTeamReason | un
   // A line that drops says nothing about the team: the call is back, and may be offered again.
   if (reason === "line-dropped") return undefined;
   if (reason === "closed") return "out-of-hours";
+  if (reason === "full") return "no-team-free";
+  if (reason === "asked-for-police") return "caller-asked-for-police";
   return reason === "caller-refused" ? "caller-refused" : "refused-hand-over";
 }
 

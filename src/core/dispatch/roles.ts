@@ -39,6 +39,19 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   ReportOutcome: ["field"],
   ObserveScene: ["field"],
   FlagFit: ["field"],
+  PickCall: ["clinician"],
+  WatchCall: ["clinician", "supervisor"],
+  EndWatch: ["clinician", "supervisor"],
+  AskForTeam: [...holders, "field"],
+  AddClinicalNote: ["clinician"],
+  DecideFollowUp: holders,
+  RecordConsent: holders,
+  HandBack: ["clinician", "hotline"],
+  AddPartnerLine: holders,
+  SharePlace: [...desk, "clinician"],
+  RequestUnit: ["hotline"],
+  AcknowledgeRequest: desk,
+  ActWithoutConsent: ["hotline"],
   SignOnUnit: crews,
   SignOffUnit: crews,
   AssignUnit: crews,
@@ -121,13 +134,40 @@ function ownUnitOnly(scene: Scene): Result<true, Refusal> {
   );
 }
 
-/** D4: an emergency send is open to all who may send one; the rest only to the owner and to the one being handed the call. */
+/** What a clinician may do on a call that is another's; each looks for itself whether it may. */
+const onAnothersCall: readonly DispatchCommandKind[] = [
+  "SendEmergency",
+  "PickCall",
+  "WatchCall",
+  "EndWatch",
+  "AddClinicalNote",
+];
+
+/** What waits until the call is really theirs (D84). */
+const ownersAlone: readonly DispatchCommandKind[] = [
+  "AcceptRecommendation",
+  "OverrideRecommendation",
+  "AskForTeam",
+  "HoldCall",
+  "EndHold",
+  "RecordDisposition",
+];
+
+/** D4 and D84: an emergency send is open to all who may send one; the rest only to the owner and to the one being handed the call. */
 function ownCallOnly(scene: Scene): Result<true, Refusal> {
   const { command, by, role } = scene.envelope;
-  if (command.kind === "SendEmergency" || !("incidentId" in command)) return ok(true);
+  if (onAnothersCall.includes(command.kind) || !("incidentId" in command)) return ok(true);
   const incident = scene.center.incidents.get(command.incidentId);
-  if (incident === undefined || incident.owner === by || incident.handover?.to === by)
-    return ok(true);
+  if (incident === undefined || incident.owner === by) return ok(true);
+  if (command.kind === "AddNote" && incident.desks.watchers.includes(by)) return ok(true);
+  if (incident.handover?.to === by)
+    return ownersAlone.includes(command.kind)
+      ? refuse(
+          "D84",
+          "not-yours-yet",
+          `\`${incident.owner}\` still holds incident \`${incident.id}\`; confirm voice, and once it is released decide`,
+        )
+      : ok(true);
   return refuse(
     "D4",
     "not-your-call",

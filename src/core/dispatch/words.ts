@@ -83,6 +83,9 @@ export const handoverReturnReasons = [
   "line-dropped",
   "needs-911",
   "closed",
+  "full",
+  "needs-someone-there",
+  "asked-for-police",
 ] as const;
 export type HandoverReturnReason = (typeof handoverReturnReasons)[number];
 

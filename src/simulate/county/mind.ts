@@ -1,6 +1,7 @@
 import type { IncidentId } from "#core/base/ids.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import type { FollowUp } from "#core/dispatch/desk-words.ts";
 import { seconds } from "./chance.ts";
 import { dispatch } from "./dispatcher.ts";
 import { attendHandover, offer } from "./hand-over.ts";
@@ -34,10 +35,11 @@ function next(world: World, incident: Incident): number {
   const { random } = world;
   if (incident.handover !== null) return attendHandover(world, incident);
   if (world.watched.has(`forgotten/${incident.id}`)) return seconds(random, 60, 90);
+  const isTaker = roleOf(incident.owner) !== "clinician" && roleOf(incident.owner) !== "hotline";
   const isUndecided = incident.decisions.every(({ how }) => how === "emergency");
-  if (isUndecided || world.watched.has(`again/${incident.id}`)) {
-    const isTaker = roleOf(incident.owner) !== "clinician" && roleOf(incident.owner) !== "hotline";
-    if (isTaker) screen(world, incident);
+  // Whoever took a call as a clinician or a hotline is the response: it is not screened again.
+  if (isTaker && (isUndecided || world.watched.has(`again/${incident.id}`))) {
+    screen(world, incident);
     dispatch(world, incident.id);
     return seconds(random, 3, 8);
   }
@@ -80,6 +82,25 @@ function callOff(world: World, incident: Incident): number {
   return seconds(world.random, 5, 10);
 }
 
+/** A clinician ends no call without having decided what comes after it. */
+function followUp(world: World, incident: Incident): void {
+  const { id: incidentId } = incident;
+  const random = chanceOf(world, `${incidentId}/follow-up`);
+  const chosen = random.weighted<FollowUp>([
+    ["none", 45],
+    ["same-day", 15],
+    ["next-day", 15],
+    ["within-a-week", 10],
+    ["referred", 15],
+  ]);
+  const hours = { "same-day": 4, "next-day": 22 } as const;
+  const dueAt =
+    chosen === "same-day" || chosen === "next-day"
+      ? world.now() + hours[chosen] * 3_600_000
+      : null;
+  actAsOwner(world, incident, { kind: "DecideFollowUp", incidentId, followUp: chosen, dueAt });
+}
+
 /** Nobody is going or owed: what was said on the phone was the response. */
 function close(world: World, incident: Incident): number {
   const taken = incident.needs.findLast((need) => need.takenBy === incident.owner);
@@ -102,6 +123,8 @@ function close(world: World, incident: Incident): number {
           ["caller-unreachable", 6],
         ] as const);
   const ending = world.stories.get(incident.id)?.ending;
+  if (roleOf(incident.owner) === "clinician" && incident.desks.followUp === null)
+    followUp(world, incident);
   actAsOwner(world, incident, {
     kind: "RecordDisposition",
     incidentId: incident.id,

@@ -1,12 +1,16 @@
+import { deskEventClasses } from "#core/dispatch/desk-event-classes.ts";
+import type { DeskEvent } from "#core/dispatch/desk-events.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
 import { isUnitEvent } from "#core/dispatch/events.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
+import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useToldDeskEvent } from "./desk-lines.ts";
 import { useSupervisorWords } from "./words.ts";
 
 /** Names of what events point to, in the present language. */
@@ -52,23 +56,32 @@ export function useToldEvent(): (event: DispatchEvent) => string {
   const words = useSupervisorWords();
   const codes = useCodeWords();
   const names = useNames();
+  const tellDesk = useToldDeskEvent();
+  const reasons = useDeskCodes();
   return (event) => {
+    if (isDeskEvent(event)) return tellDesk(event, names);
+    if (event.kind === "HandoverReturned")
+      return words("e_HandoverReturned", { reason: reasons(`return_${event.reason}`) });
     if (isUnitEvent(event)) return tellUnit(event, words, codes);
     if (isOwnerEvent(event)) return tellOwner(event, words, names, codes);
     return tellCall(event, words, names, codes);
   };
 }
 
+const isDeskEvent = (event: DispatchEvent): event is DeskEvent =>
+  Object.hasOwn(deskEventClasses, event.kind);
+
 type UnitEvent = Extract<DispatchEvent, { readonly unitId: string }>;
 /** Events about whose call it is, its holds, its duplicates and its review. */
 const ownerKinds = [
   ...(["ReviewRequested", "ReviewCompleted", "CallDetailsChanged", "CallHeld"] as const),
   ...(["HandoverOffered", "HandoverVoiceConfirmed", "HandoverAccepted"] as const),
-  ...(["HandoverReturned", "HandoverTimedOut", "OwnershipTaken", "HoldFellDue"] as const),
+  ...(["HandoverTimedOut", "OwnershipTaken", "HoldFellDue"] as const),
   ...(["HoldEnded", "IncidentMerged", "DuplicateJoined"] as const),
 ] as const;
 type OwnerEvent = Extract<DispatchEvent, { readonly kind: (typeof ownerKinds)[number] }>;
-type CallEvent = Exclude<DispatchEvent, UnitEvent | OwnerEvent>;
+type Returned = Extract<DispatchEvent, { readonly kind: "HandoverReturned" }>;
+type CallEvent = Exclude<DispatchEvent, UnitEvent | OwnerEvent | DeskEvent | Returned>;
 
 const isOwnerEvent = (event: DispatchEvent): event is OwnerEvent =>
   ownerKinds.some((kind) => kind === event.kind);
@@ -159,7 +172,6 @@ function tellOwner(event: OwnerEvent, words: Words, names: Names, codes: Codes):
   if (kind === "HandoverOffered") return words("e_HandoverOffered", { seat: names.seat(event.to) });
   if (kind === "HandoverAccepted")
     return words("e_HandoverAccepted", { seat: names.seat(event.owner) });
-  if (kind === "HandoverReturned") return words("e_HandoverReturned", { reason: event.reason });
   if (kind === "OwnershipTaken") return words("e_OwnershipTaken", { seat: names.seat(event.from) });
   if (kind === "CallHeld")
     return words("e_CallHeld", {

@@ -5,6 +5,7 @@ import { isFree } from "#core/dispatch/capacity.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
+import { barredBecause as barred } from "#core/dispatch/models.ts";
 import { candidateUnits, recommendationFor } from "#core/dispatch/recommend.ts";
 import type { UnitStatus } from "#core/dispatch/words.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -156,17 +157,11 @@ export function barredBecause(
   incident: Incident,
   responder: string,
 ): string | undefined {
-  const state = decisionOf(desk, incident)?.eligibility[responder];
-  if (state?.state !== "disqualified") return undefined;
-  const with_ = new Set([
+  const company = new Set([
     ...incident.units.map((unit) => unit.responder),
     ...incident.needs.filter((need) => !need.isDone).map((need) => need.responder),
   ]);
-  const standing = state.by.find(({ disqualifier }) => {
-    const declared = desk.compiled.protocol.disqualifiers.find(({ id }) => id === disqualifier);
-    return !(declared?.unlessWith ?? []).some((other) => with_.has(other));
-  });
-  return standing?.because;
+  return barred(desk.compiled.protocol, incident, decisionOf(desk, incident), responder, company);
 }
 
 export const decisionOf = (

@@ -1,0 +1,46 @@
+import { unreachable } from "#core/base/assert.ts";
+import { askForTeam, handBack, recordConsent } from "./decide-ask.ts";
+import { addClinicalNote, decideFollowUp, endWatch, pickCall, watchCall } from "./decide-clinic.ts";
+import {
+  acknowledgeRequest,
+  actWithoutConsent,
+  addPartnerLine,
+  requestUnit,
+  sharePlace,
+} from "./decide-partner.ts";
+import type { DeskCommand } from "./desk-commands.ts";
+import type { Ruling, Scene } from "./scene.ts";
+
+/** The commands of the clinician's and the partner's desks. */
+export function decideDesks(scene: Scene, command: DeskCommand): Ruling {
+  switch (command.kind) {
+    case "PickCall":
+      return pickCall(scene, command);
+    case "WatchCall":
+      return watchCall(scene, command);
+    case "EndWatch":
+      return endWatch(scene, command);
+    case "AskForTeam":
+      return askForTeam(scene, command);
+    case "AddClinicalNote":
+      return addClinicalNote(scene, command);
+    case "DecideFollowUp":
+      return decideFollowUp(scene, command);
+    case "RecordConsent":
+      return recordConsent(scene, command);
+    case "HandBack":
+      return handBack(scene, command);
+    case "AddPartnerLine":
+      return addPartnerLine(scene, command);
+    case "SharePlace":
+      return sharePlace(scene, command);
+    case "RequestUnit":
+      return requestUnit(scene, command);
+    case "AcknowledgeRequest":
+      return acknowledgeRequest(scene, command);
+    case "ActWithoutConsent":
+      return actWithoutConsent(scene, command);
+    default:
+      return unreachable(command);
+  }
+}

@@ -1,0 +1,88 @@
+import type { CallId, IncidentId, Instant } from "#core/base/ids.ts";
+import type {
+  AskReason,
+  ConsentAnswer,
+  ConsentManner,
+  ConsentScope,
+  FollowUp,
+  ImminentRisk,
+  LeastInvasiveStep,
+  PlaceShareReason,
+} from "./desk-words.ts";
+import type { Door, HandoverReturnReason, PlaceConfidence, SafeToCallBack } from "./words.ts";
+
+/** What help without consent rests on. */
+export interface WithoutConsent {
+  readonly risk: ImminentRisk;
+  readonly tried: LeastInvasiveStep;
+  readonly supervisor: string;
+}
+
+/** What the clinician's desk, a partner's, and whoever works with them ask for. */
+export type DeskCommand =
+  /** Opens a hand-over from the call's owner to the clinician who sends it: both are on the line until the owner releases. */
+  | {
+      readonly kind: "PickCall";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      /** Seconds until it returns by itself. */
+      readonly withinSeconds: number;
+    }
+  | { readonly kind: "WatchCall"; readonly incidentId: IncidentId }
+  | { readonly kind: "EndWatch"; readonly incidentId: IncidentId }
+  | {
+      readonly kind: "AskForTeam";
+      readonly incidentId: IncidentId;
+      readonly send: readonly string[];
+      readonly because: AskReason;
+    }
+  | { readonly kind: "AddClinicalNote"; readonly incidentId: IncidentId; readonly text: string }
+  | {
+      readonly kind: "DecideFollowUp";
+      readonly incidentId: IncidentId;
+      readonly followUp: FollowUp;
+      readonly dueAt: Instant | null;
+    }
+  | {
+      readonly kind: "RecordConsent";
+      readonly incidentId: IncidentId;
+      readonly scope: ConsentScope;
+      readonly answer: ConsentAnswer;
+      readonly how: ConsentManner;
+    }
+  /** To the desk that handed the call over: offered with the caller on the line, or at once where the line dropped. */
+  | {
+      readonly kind: "HandBack";
+      readonly incidentId: IncidentId;
+      readonly handoverId: string;
+      readonly reason: HandoverReturnReason;
+      readonly withinSeconds: number;
+    }
+  | { readonly kind: "AddPartnerLine"; readonly incidentId: IncidentId; readonly text: string }
+  | {
+      readonly kind: "SharePlace";
+      readonly incidentId: IncidentId;
+      readonly because: PlaceShareReason;
+    }
+  | {
+      readonly kind: "RequestUnit";
+      readonly incidentId: IncidentId;
+      readonly callId: CallId;
+      readonly door: Door;
+      readonly language: string;
+      readonly callbackNumber: string | null;
+      readonly safeToCallBack: SafeToCallBack;
+      readonly place: string | null;
+      readonly placeConfidence: PlaceConfidence;
+      readonly area: string | null;
+      readonly isSafe: "yes" | "no" | "unknown";
+      readonly doesAgree: "yes" | "no" | "unknown";
+      readonly send: readonly string[];
+      /** What whoever goes should know. No name is needed. */
+      readonly know: string;
+      /** Null only where the person agrees. */
+      readonly withoutConsent: WithoutConsent | null;
+      readonly isSynthetic: boolean;
+    }
+  | { readonly kind: "AcknowledgeRequest"; readonly incidentId: IncidentId }
+  | ({ readonly kind: "ActWithoutConsent"; readonly incidentId: IncidentId } & WithoutConsent);

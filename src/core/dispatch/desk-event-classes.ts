@@ -1,0 +1,32 @@
+import type { EventClasses } from "./event-classes.ts";
+import type { DeskEvent } from "./desk-events.ts";
+
+const incident = { incidentId: "internal" } as const;
+
+/** The privacy class of every field of the desks' events. */
+export const deskEventClasses: Pick<EventClasses, DeskEvent["kind"]> = {
+  WatchBegan: incident,
+  WatchEnded: incident,
+  TeamAsked: {
+    ...incident,
+    send: "public",
+    because: "internal",
+    fits: "internal",
+    protocol: "public",
+  },
+  ClinicalNoteAdded: { ...incident, text: "part2" },
+  FollowUpDecided: { ...incident, followUp: "internal", dueAt: "internal" },
+  ConsentRecorded: { ...incident, scope: "internal", answer: "internal", how: "internal" },
+  HandBackBegan: { ...incident, handoverId: "internal", reason: "internal" },
+  CallReturned: { ...incident, from: "internal", owner: "internal", reason: "internal" },
+  PartnerLineAdded: { ...incident, text: "partner" },
+  PlaceShared: { ...incident, with: "internal", because: "internal" },
+  UnitRequested: { ...incident, isSafe: "internal", doesAgree: "internal" },
+  RequestAcknowledged: incident,
+  ActedWithoutConsent: {
+    ...incident,
+    risk: "internal",
+    tried: "internal",
+    supervisor: "partner",
+  },
+};
