@@ -5,13 +5,7 @@ import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
-import {
-  askReasons,
-  consentAnswers,
-  consentScopes,
-  followUps,
-  placeShareReasons,
-} from "#core/dispatch/desk-words.ts";
+import { askReasons, consentAnswers, consentScopes, followUps } from "#core/dispatch/desk-words.ts";
 import { teamKinds } from "#core/dispatch/no-team.ts";
 import { candidateUnits, recommendationFor } from "#core/dispatch/recommend.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
@@ -280,26 +274,41 @@ const deskActs = fc.oneof(
   id.map((incidentId): DispatchCommand => ({ kind: "ActWithoutConsent", incidentId, ...grounds })),
 );
 
-/** What is done with a call that somebody else than a desk has in hand or may pick. */
-const desksAct: fc.Arbitrary<Step> = fc
+/** A call that a clinician picks or that is offered to 988, all the way, and one thing that is done with it there. */
+const handedOut: fc.Arbitrary<readonly Step[]> = fc
   .record({
     incidentId: id,
-    who: fc.constantFrom(robin, tess),
-    move: fc.nat({ max: 5 }),
+    who: fc.constantFrom(robin, tess, noor),
+    what: fc.nat({ max: 3 }),
     reason: fc.constantFrom(...handoverReturnReasons),
-    because: fc.constantFrom(...placeShareReasons),
   })
-  .map(({ incidentId, who, move, reason, because }): Step => (told) => {
-    const incident = told.center.incidents.get(incidentId);
-    const owner = incident?.owner;
-    const isPartners = owner === noor.by || incident?.handover?.to === noor.by;
-    const holder = [robin, tess, noor].find(({ by }) => by === owner);
-    const offer = { incidentId, handoverId: `p-${move}`, withinSeconds: 60 } as const;
-    if (isPartners && move < 3) return [dana, { kind: "SharePlace", incidentId, because }];
-    if (holder === undefined && move < 4) return [who, { kind: "PickCall", ...offer }];
-    if (move === 1) return [holder ?? who, { kind: "AddClinicalNote", incidentId, text: "Calm." }];
-    if (move < 4) return [holder ?? who, { kind: "HandBack", ...offer, reason }];
-    return [who, { kind: "WatchCall", incidentId }];
+  .map(({ incidentId, who, what, reason }): readonly Step[] => {
+    const at = { incidentId, handoverId: "out" } as const;
+    const owner: (told: Story) => Actor = (told) => {
+      const by = told.center.incidents.get(incidentId)?.owner;
+      return everybody.find((actor) => actor.by === by) ?? dana;
+    };
+    const waits = { ...at, withinSeconds: 60 } as const;
+    const done: readonly DispatchCommand[] = [
+      { kind: "AddClinicalNote", incidentId, text: "Calm." },
+      { kind: "SharePlace", incidentId, because: "danger-to-life" },
+      { kind: "HandBack", ...waits, handoverId: "back", reason },
+      { kind: "WatchCall", incidentId },
+    ];
+    const does = done[what];
+    return [
+      () => [dana, receive(incidentId, { callId: `${incidentId}-first` })],
+      () => [dana, { kind: "ChooseComplaint", incidentId, pathway: "grief" }],
+      (told) =>
+        who === noor
+          ? [owner(told), { kind: "OfferHandover", ...waits, to: noor.by }]
+          : [who, { kind: "PickCall", ...waits }],
+      () => [who, { kind: "ConfirmVoice", ...at }],
+      (told) => [owner(told), { kind: "ReleaseHandover", ...at }],
+      ...(does === undefined
+        ? []
+        : [(): readonly [Actor, DispatchCommand] => [what === 1 ? dana : who, does]]),
+    ];
   });
 
 const incidentActs = fc.oneof(
@@ -376,7 +385,6 @@ const single = fc.oneof(
   { weight: 4, arbitrary: plain(unitActs) },
   { weight: 14, arbitrary: plain(incidentActs) },
   { weight: 4, arbitrary: plain(deskActs) },
-  { weight: 4, arbitrary: desksAct },
   fc.constantFrom(1_000, 60_000, 13 * 3_600_000).map(
     (wait): Step =>
       () =>
@@ -390,6 +398,7 @@ export const day: fc.Arbitrary<readonly Step[]> = fc
       { weight: 1, arbitrary: screened },
       { weight: 1, arbitrary: fc.oneof(clockLooks, advised, fieldDesk) },
       { weight: 2, arbitrary: tapped.map((step) => [step]) },
+      { weight: 1, arbitrary: fc.oneof(clockLooks, advised, handedOut) },
       { weight: 12, arbitrary: single.map((step) => [step]) },
     ),
     { minLength: 40, maxLength: 100, size: "max" },

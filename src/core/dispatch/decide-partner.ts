@@ -38,8 +38,16 @@ export function requestUnit(scene: Scene, command: CommandOf<"RequestUnit">): Ru
   const { place, placeConfidence, area } = command;
   const received = receiveCall(scene, {
     kind: "ReceiveCall",
-    ...{ incidentId, callId, door, language, callbackNumber, safeToCallBack, isSynthetic },
-    ...{ place, placeConfidence, area },
+    incidentId,
+    callId,
+    door,
+    language,
+    callbackNumber,
+    safeToCallBack,
+    isSynthetic,
+    place,
+    placeConfidence,
+    area,
     channel: "voice",
     interpreter: "not-needed",
   });
