@@ -371,3 +371,23 @@ export function screenedClinic(units: readonly CastUnit[] = ["C7", "P12", "M3"])
   told.does(dana, answer(castClinic, "weapon", "none"));
   return told;
 }
+
+/** 988 asks 911 for the community team: someone on its line agrees to be met. */
+export const requestUnit = (incidentId: string): CommandOf<"RequestUnit"> => ({
+  kind: "RequestUnit",
+  incidentId,
+  callId: `${incidentId}-call`,
+  door: "988",
+  language: "es",
+  callbackNumber: "555-0177",
+  safeToCallBack: "unknown",
+  place: "9 Mill Lane",
+  placeConfidence: "approximate",
+  area: "harbor",
+  isSafe: "yes",
+  doesAgree: "yes",
+  send: ["community"],
+  know: "Talks softly, afraid of uniforms.",
+  withoutConsent: null,
+  isSynthetic: true,
+});

@@ -396,9 +396,8 @@ export const day: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 1, arbitrary: screened },
-      { weight: 1, arbitrary: fc.oneof(clockLooks, advised, fieldDesk) },
+      { weight: 2, arbitrary: fc.oneof(clockLooks, advised, fieldDesk, handedOut) },
       { weight: 2, arbitrary: tapped.map((step) => [step]) },
-      { weight: 1, arbitrary: fc.oneof(clockLooks, advised, handedOut) },
       { weight: 12, arbitrary: single.map((step) => [step]) },
     ),
     { minLength: 40, maxLength: 100, size: "max" },

@@ -73,6 +73,7 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     position: positionSchema,
     at: instantSchema,
     seen: positionSchema,
+    gone: z.array(z.string()).exactOptional(),
   }),
   z.object({
     type: z.literal("telemetry"),
@@ -122,6 +123,8 @@ export type ServerMessage =
       readonly at: Instant;
       /** How far a dispatcher's console has surely read; 0 while none is there. */
       readonly seen: number;
+      /** Seats that a person left and nobody has taken since. */
+      readonly gone?: readonly string[];
     }
   | { readonly type: "telemetry"; readonly at: Instant; readonly units: readonly UnitPosition[] }
   /** On disk. `position` is that of its last event; the events themselves come in `events`, before or after this. */

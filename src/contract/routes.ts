@@ -88,7 +88,7 @@ export const routes = {
     method: "GET",
     path: "/api/incidents/:id/same-place",
     summary: "Earlier incidents at the same place, 90 days back.",
-    may: deskRoles,
+    may: [...deskRoles, "clinician"],
     answer: bodies.samePlaceSchema,
     refuses: [401, 403, 404],
   },

@@ -2,7 +2,8 @@ import type { UnitPosition } from "#contract/events.ts";
 import { rhythm } from "#contract/limits.ts";
 import { closeCodes } from "#contract/live.ts";
 import type { ServerMessage } from "#contract/live.ts";
-import type { SeatId } from "#core/base/ids.ts";
+import type { Instant, SeatId } from "#core/base/ids.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { asText, createFeed } from "./feed.ts";
@@ -39,6 +40,8 @@ export interface Consoles {
   placedAt(): number | undefined;
   /** Seats with a console open. */
   seated(): ReadonlySet<SeatId>;
+  /** Seats that a person left more than ten seconds ago and nobody has taken since. */
+  gone(): ReadonlySet<SeatId>;
   count(): number;
   close(): void;
 }
@@ -46,6 +49,9 @@ export interface Consoles {
 interface Room {
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly protocol: CompiledProtocol;
+  /** When a person left a seat that nobody has taken since. */
+  readonly leftAt: Map<SeatId, Instant>;
   readonly feed: Feed;
   readonly places: Places;
   readonly members: Set<Member>;
@@ -68,8 +74,9 @@ interface Member {
 export function createConsoles(parts: {
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly protocol: CompiledProtocol;
 }): Consoles {
-  const { ledger, clock } = parts;
+  const { ledger, clock, protocol } = parts;
   const members = new Set<Member>();
   const places = createPlaces();
   const feed = createFeed({
@@ -79,7 +86,7 @@ export function createConsoles(parts: {
       for (const member of members) member.follow?.(from, through, text);
     },
   });
-  const room: Room = { ledger, clock, feed, places, members };
+  const room: Room = { ledger, clock, protocol, feed, places, members, leftAt: new Map() };
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
     join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
@@ -90,6 +97,7 @@ export function createConsoles(parts: {
     place: (positions) => places.put(positions),
     placedAt: () => places.newestAt(),
     seated: () => new Set([...members].map(({ seat }) => seat.id)),
+    gone: () => goneOf(room),
     count: () => members.size,
     close: () => {
       stopPulse();
@@ -112,6 +120,7 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
     readThrough: 0,
   };
   room.members.add(member);
+  room.leftAt.delete(seat.id);
   return {
     hello: (from) => {
       welcome(room, member, from);
@@ -126,16 +135,28 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
     left: () => {
       member.follow = undefined;
       room.members.delete(member);
+      if (![...room.members].some((other) => other.seat.id === seat.id))
+        room.leftAt.set(seat.id, room.clock.now());
     },
   };
 }
 
 /** Brings a console to the position that everyone has been told, and from then on tells it with everyone. */
-function welcome({ ledger, clock, feed }: Room, member: Member, from: number | null): void {
+function welcome(
+  { ledger, clock, feed, protocol }: Room,
+  member: Member,
+  from: number | null,
+): void {
   const { seat, line, view } = member;
   if (view.scope === "own") {
     feed.flush();
-    const own = ownConsole({ center: ledger.center, seat, view, line });
+    const own = ownConsole({
+      center: ledger.center,
+      seat,
+      view,
+      line,
+      look: () => ({ protocol, at: clock.now() }),
+    });
     own.snapshot(feed.position(), clock.now());
     member.follow = own.follow;
     return;
@@ -155,11 +176,22 @@ function tellPlaces(
   if (text !== undefined) line.send(text);
 }
 
+/** A seat is called gone after this long: a page that is loaded again is no absence. */
+const goneMs = 10_000;
+
+function goneOf({ leftAt, clock }: Room): ReadonlySet<SeatId> {
+  const before = clock.now() - goneMs;
+  return new Set([...leftAt].filter(([, at]) => at <= before).map(([seat]) => seat));
+}
+
 function pulse(room: Room): void {
   const { feed, clock, places, members } = room;
   feed.flush();
   const position = feed.position();
-  const text = asText({ type: "pulse", position, at: clock.now(), seen: seenThrough(members) });
+  const seen = seenThrough(members);
+  const gone = [...goneOf(room)];
+  const away = gone.length === 0 ? {} : { gone };
+  const text = asText({ type: "pulse", position, at: clock.now(), seen, ...away });
   const moved = places.takeMoved();
   for (const member of members) {
     member.unanswered += 1;

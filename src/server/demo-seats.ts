@@ -21,14 +21,21 @@ const names: Readonly<Record<string, Required<Words>>> = {
   overflow: { en: "Overflow desk", es: "Puesto de desborde" },
   supervisor: { en: "Supervisor", es: "Supervisión" },
   clinician: { en: "Clinician", es: "Salud mental" },
-  hotline: { en: "Hotline", es: "Línea de ayuda" },
-  services: { en: "City services", es: "Servicios municipales" },
   report: { en: "Report desk", es: "Mesa de denuncias" },
   medical: { en: "Medical desk", es: "Mesa médica" },
   designer: { en: "Protocol designer", es: "Diseño de protocolos" },
 };
 
+/** Partners are called by their organization, each counselor's seat by its number. */
+const partnerNames: Readonly<Record<SeatId, Words>> = {
+  "hotline-988": { en: "988 counselor 1", es: "Línea 988, puesto 1" },
+  "hotline-988-2": { en: "988 counselor 2", es: "Línea 988, puesto 2" },
+  "services-311": { en: "County services 311", es: "Servicios del condado 311" },
+};
+
 function nameOf(id: SeatId): Words {
+  const partner = partnerNames[id];
+  if (partner !== undefined) return partner;
   const [first = id, second] = id.split("-");
   const name = names[first];
   if (name === undefined) return { en: id };
@@ -52,6 +59,9 @@ const seatedRoles: readonly Role[] = [
   "designer",
 ];
 
-/** The seats that the demo lets anyone on this machine sit in; the overflow desk is the robots' own. */
+/** Desks that only robots sit at: the one that goes on when people have taken every other, and two that are a voice on a phone. */
+const robotsOwn: readonly SeatId[] = ["overflow-desk", "medical-desk", "report-desk"];
+
+/** The seats that the demo lets anyone on this machine sit in. */
 export const isDemoSeat = ({ id, roles }: Seat): boolean =>
-  id !== "overflow-desk" && roles.some((role) => seatedRoles.includes(role));
+  !robotsOwn.includes(id) && roles.some((role) => seatedRoles.includes(role));

@@ -237,7 +237,7 @@ describe("consoles", () => {
 
   test("S12 changes gather for 25 ms; an emergency send takes with it what had gathered, at once", async () => {
     const { clock, host, ledger } = await open();
-    const consoles = createConsoles({ ledger, clock });
+    const consoles = createConsoles({ ledger, clock, protocol });
     const { made, said } = wire();
     consoles.join(seat, "session", made).hello(null);
     await host.send(envelope("c", receive("i")));
@@ -253,7 +253,7 @@ describe("consoles", () => {
 
   test("S11 a socket that reads too slowly is closed, and the others go on", async () => {
     const { clock, host, ledger } = await open();
-    const consoles = createConsoles({ ledger, clock });
+    const consoles = createConsoles({ ledger, clock, protocol });
     const slow = wire();
     const quick = wire();
     for (const { made } of [slow, quick]) consoles.join(seat, "session", made).hello(null);
@@ -267,7 +267,7 @@ describe("consoles", () => {
 
   test("S11 a socket that leaves ten pings unanswered is closed; one that answers stays", async () => {
     const { clock, ledger } = await open();
-    const consoles = createConsoles({ ledger, clock });
+    const consoles = createConsoles({ ledger, clock, protocol });
     const dead = wire();
     const live = wire();
     consoles.join(seat, "session", dead.made).hello(null);
@@ -282,7 +282,7 @@ describe("consoles", () => {
 
   test("S10 every socket hears once a second where the feed stands", async () => {
     const { clock, ledger } = await open();
-    const consoles = createConsoles({ ledger, clock });
+    const consoles = createConsoles({ ledger, clock, protocol });
     const { made, said } = wire();
     consoles.join(seat, "session", made).hello(null);
     clock.advance(2_000);

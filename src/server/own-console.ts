@@ -4,7 +4,8 @@ import type { Center, Incident } from "#core/dispatch/center.ts";
 import type { Line } from "./line.ts";
 import { asText } from "./feed.ts";
 import type { Seat } from "./seats.ts";
-import { ownSight, shownIncident } from "./views.ts";
+import { ownSight, shownTo } from "./sight.ts";
+import type { Look } from "./sight.ts";
 import type { View } from "./views.ts";
 
 /** The feed of a seat that sees only its own calls: it is told how they stand, never the events of others or of before. */
@@ -19,13 +20,15 @@ export function ownConsole(parts: {
   readonly seat: Seat;
   readonly view: View;
   readonly line: Line;
+  readonly look: () => Look;
 }): OwnConsole {
   const { center, seat, view, line } = parts;
+  const shown = (incident: Incident) => shownTo(incident, seat, view);
   // Entries of a center are replaced, never changed: the same entry means that nothing changed.
   let incidents = new Map<string, Incident>();
   let units = new Map<string, WireUnit>();
   const look = () => {
-    const sight = ownSight(center, seat);
+    const sight = ownSight(center, seat, parts.look());
     const before = { incidents, units };
     incidents = new Map(sight.incidents.map((incident) => [incident.id, incident]));
     units = new Map(sight.units.map((unit) => [unit.id, unit]));
@@ -39,7 +42,7 @@ export function ownConsole(parts: {
           type: "snapshot",
           position,
           at,
-          incidents: [...incidents.values()].map((incident) => shownIncident(incident, view)),
+          incidents: [...incidents.values()].map(shown),
           units: [...units.values()],
         }),
       );
@@ -47,7 +50,7 @@ export function ownConsole(parts: {
     follow: (from, through) => {
       const before = look();
       const entered = {
-        incidents: changed(before.incidents, incidents).map((each) => shownIncident(each, view)),
+        incidents: changed(before.incidents, incidents).map(shown),
         units: changed(before.units, units),
       };
       const left = {

@@ -13,6 +13,7 @@ import { recordRead } from "./recorded.ts";
 import { refuseWith, Refused, statusOf } from "./refusals.ts";
 import { samePlaceOf } from "./same-place.ts";
 import { mustBe } from "./sign-in.ts";
+import { ownSight } from "./sight.ts";
 import { shownEvent, viewOf } from "./views.ts";
 
 /** The center itself: its protocol, commands, records and figures. */
@@ -23,9 +24,12 @@ export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
   app.post(routes.command.path, (request) => command(parts, request));
   app.get(routes.record.path, (request) => record(parts, request));
   app.get(routes.samePlace.path, (request) => {
-    mustBe(request, parts, routes.samePlace.may);
+    const { seat } = mustBe(request, parts, routes.samePlace.may);
     const incident = center.incidents.get(incidentIdOf(request));
-    if (incident === undefined) throw unknownIncident(incidentIdOf(request));
+    const isShown =
+      viewOf(seat.roles).scope === "all" ||
+      ownSight(center, seat, { protocol, at: now() }).incidents.some((each) => each === incident);
+    if (incident === undefined || !isShown) throw unknownIncident(incidentIdOf(request));
     return samePlaceOf(center, incident, now());
   });
   app.get(routes.aggregates.path, (request) => {

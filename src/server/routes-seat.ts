@@ -64,12 +64,16 @@ function sessionBody(parts: AppParts, { seat, session }: SignedIn): Session {
     seat: wireSeat(seat),
     seats: directory
       .all()
-      .filter((other) => other.id !== seat.id)
+      .filter((other) => other.id !== seat.id && isKnownTo(seat, other))
       .map(wireSeat),
     protocol: refOf(protocol.protocol),
     expiresAt: session.expiresAt,
     at: now(),
   };
 }
+
+/** Another organization is told of the desks it works with, and of no crew. */
+const isKnownTo = (seat: Seat, other: Seat): boolean =>
+  !seat.roles.every((role) => role === "hotline") || other.unitId === null;
 
 const wireSeat = ({ id, name, roles, unitId }: Seat): WireSeat => ({ id, name, roles, unitId });

@@ -87,9 +87,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = await openLog(folder, options);
   const ledger = await openLedger(log, agency.id);
-  const consoles = createConsoles({ ledger, clock });
+  const consoles = createConsoles({ ledger, clock, protocol: options.protocol });
   const isLived = options.county !== undefined;
-  const context = contextOf(options, isLived ? undefined : consoles);
+  const context = contextOf(options, consoles, isLived);
   const own = createHost({ agency: agency.id, log, ledger, context });
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
   const stopTimers = startTimers({ host, ledger, clock });
@@ -140,17 +140,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-/** Who may act, and who is away: nobody where robots sit in for whoever leaves. */
+/** Who may act, and who is away: where robots sit in, only whoever has left calls that robots leave to people. */
 function contextOf(
   { protocol, seats }: ServerOptions,
-  consoles: Consoles | undefined,
+  consoles: Consoles,
+  isLived: boolean,
 ): DispatchContext {
   const roles = new Map<SeatId, readonly Role[]>(seats.map((seat) => [seat.id, seat.roles]));
   return {
     protocol,
     seats: roles,
     get away() {
-      if (consoles === undefined) return new Set<SeatId>();
+      if (isLived) return consoles.gone();
       const seated = consoles.seated();
       return new Set([...roles.keys()].filter((seat) => !seated.has(seat)));
     },

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { castCompiled } from "../../tests/cast.ts";
 import type { WireEvent } from "#contract/events.ts";
 import { roles } from "#core/dispatch/commands.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
-import { ownSight, shownEvent, shownIncident, viewOf } from "./views.ts";
+import { ownSight } from "./sight.ts";
+import { shownEvent, shownIncident, viewOf } from "./views.ts";
 
 const at = Date.UTC(2026, 10, 23, 19);
 const incidentId = "26-00001";
+const look = { protocol: castCompiled, at };
 const stamp = (position: number) => ({ at, by: "taker-1", position, streamVersion: position });
 const secrets = {
   caller: "555-0177",
@@ -87,7 +90,7 @@ describe("views", () => {
   });
 
   test("S6 a hotline sees the calls it holds or is offered, until it does not", () => {
-    const seat = { id: "hotline-988", unitId: null };
+    const seat = { id: "hotline-988", unitId: null, roles: ["hotline"] } as const;
     const offered: WireEvent = {
       kind: "HandoverOffered",
       incidentId,
@@ -99,10 +102,10 @@ describe("views", () => {
       ...stamp(5),
     };
     const center = folded(events);
-    expect(ownSight(center, seat).incidents).toEqual([]);
+    expect(ownSight(center, seat, look).incidents).toEqual([]);
     applyEvent(center, offered);
-    expect(ownSight(center, seat).incidents.map(({ id }) => id)).toEqual([incidentId]);
+    expect(ownSight(center, seat, look).incidents.map(({ id }) => id)).toEqual([incidentId]);
     applyEvent(center, { kind: "HandoverTimedOut", incidentId, handoverId: "h-1", ...stamp(6) });
-    expect(ownSight(center, seat).incidents).toEqual([]);
+    expect(ownSight(center, seat, look).incidents).toEqual([]);
   });
 });

@@ -1,10 +1,8 @@
-import type { WireEvent, WireIncident, WireUnit } from "#contract/events.ts";
-import type { IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
-import type { Center, Incident } from "#core/dispatch/center.ts";
+import type { WireEvent, WireIncident } from "#contract/events.ts";
+import type { Incident } from "#core/dispatch/center.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import { eventClasses } from "#core/dispatch/event-classes.ts";
 import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
-import type { Seat } from "./seats.ts";
 
 /** Which incidents a seat is shown. */
 export type Scope = "all" | "own" | "none";
@@ -24,17 +22,20 @@ interface RoleView {
 
 const desk: RoleView = {
   scope: "all",
-  classes: ["public", "internal", "caller", "place", "health", "note"],
+  classes: ["public", "internal", "caller", "place", "health", "note", "partner"],
 };
 
-/** A crew gets what it needs at the door, and never the caller's number; a hotline the number it rings, and never the screening. */
+/**
+ * A crew gets what it needs at the door, and never the caller's number; a partner the number it rings, and never the screening or the
+ * place; a clinician alone what health care keeps to itself.
+ */
 const roleViews: Readonly<Record<Role, RoleView>> = {
   "call-taker": desk,
   dispatcher: desk,
-  supervisor: { scope: "all", classes: ["public", "internal", "place", "health"] },
-  clinician: { scope: "own", classes: desk.classes },
+  supervisor: { scope: "all", classes: ["public", "internal", "place", "health", "partner"] },
+  clinician: { scope: "own", classes: [...desk.classes, "part2"] },
   field: { scope: "own", classes: ["public", "internal", "place", "health", "note"] },
-  hotline: { scope: "own", classes: ["public", "internal", "caller"] },
+  hotline: { scope: "own", classes: ["public", "internal", "caller", "partner"] },
   designer: { scope: "none", classes: ["public"] },
   clock: { scope: "none", classes: [] },
 };
@@ -77,9 +78,12 @@ const stampFields = new Set(["kind", "at", "by", "position", "streamVersion"]);
  * that fold.
  */
 export function shownIncident(incident: Incident, { classes }: View): WireIncident {
-  if (["caller", "place", "health", "note"].every((each) => classes.has(each as EventFieldClass)))
-    return incident;
-  const { calls, place, answers, notes, hold, reports } = incident;
+  const { calls, place, answers, notes, hold, desks, reports } = incident;
+  const lines = <Line extends { readonly text: string | null }>(
+    privacyClass: EventFieldClass,
+    all: readonly Line[],
+  ): readonly Line[] =>
+    classes.has(privacyClass) ? all : all.map((line) => ({ ...line, text: null }));
   return {
     ...incident,
     place: classes.has("place") ? place : null,
@@ -95,43 +99,16 @@ export function shownIncident(incident: Incident, { classes }: View): WireIncide
     reports: classes.has("health")
       ? reports
       : reports.map((report) => ({ ...report, hold: null, mandatedReport: null })),
-    notes: classes.has("note") ? notes : notes.map((note) => ({ ...note, text: null })),
+    notes: lines("note", notes),
     hold: hold === null || classes.has("note") ? hold : { ...hold, told: null },
+    desks: {
+      ...desks,
+      clinicalNotes: lines("part2", desks.clinicalNotes),
+      lines: lines("partner", desks.lines),
+      withoutConsent:
+        desks.withoutConsent === null || classes.has("partner")
+          ? desks.withoutConsent
+          : { ...desks.withoutConsent, supervisor: null },
+    },
   };
-}
-
-/** What a seat with scope `own` is shown: the calls it holds or is offered; for a crew the call it is on, and who else is. */
-export function ownSight(
-  center: Center,
-  seat: Pick<Seat, "id" | "unitId">,
-): {
-  readonly incidents: readonly Incident[];
-  readonly units: readonly WireUnit[];
-} {
-  const incidents = new Map<IncidentId, Incident>();
-  const units = new Set<UnitId>();
-  const see = (id: IncidentId): void => {
-    const incident = center.incidents.get(id);
-    if (incident === undefined || incidents.has(id)) return;
-    incidents.set(id, incident);
-    for (const { unitId } of incident.units) units.add(unitId);
-    incident.duplicates.forEach(see);
-  };
-  if (seat.unitId === null) for (const id of heldBy(center, seat.id)) see(id);
-  else {
-    units.add(seat.unitId);
-    const on = center.units.get(seat.unitId)?.incidentId ?? null;
-    if (on !== null) see(on);
-  }
-  return {
-    incidents: [...incidents.values()],
-    units: [...units].map((id) => center.units.get(id)).filter((unit) => unit !== undefined),
-  };
-}
-
-function heldBy(center: Center, seat: SeatId): readonly IncidentId[] {
-  return [...center.incidents.values()]
-    .filter(({ status }) => status !== "ended" && status !== "merged")
-    .filter(({ owner, handover }) => owner === seat || handover?.to === seat)
-    .map(({ id }) => id);
 }

@@ -11,6 +11,7 @@ import {
   MINUTE,
   noor,
   receive,
+  requestUnit,
   robin,
   sam,
   screenedClinic,
@@ -366,24 +367,7 @@ describe("handing back", () => {
 });
 
 describe("a partner", () => {
-  const ask = {
-    kind: "RequestUnit",
-    incidentId: "r-88",
-    callId: "r-88-call",
-    door: "988",
-    language: "es",
-    callbackNumber: "555-0177",
-    safeToCallBack: "unknown",
-    place: "9 Mill Lane",
-    placeConfidence: "approximate",
-    area: "harbor",
-    isSafe: "yes",
-    doesAgree: "yes",
-    send: ["community"],
-    know: "Talks softly, afraid of uniforms.",
-    withoutConsent: null,
-    isSynthetic: true,
-  } as const;
+  const ask = requestUnit("r-88");
   const grounds = {
     risk: "means-at-hand",
     tried: "asked-to-agree",

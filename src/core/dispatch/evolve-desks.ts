@@ -5,7 +5,7 @@ import type { Incident } from "./center.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import type { Desks, HandoverEntry } from "./desk-state.ts";
 import type { Stamp } from "./events.ts";
-import { addNeeds } from "./needs.ts";
+import { addNeeds, letGoBySeat } from "./needs.ts";
 
 const desksOf = (incident: Incident, change: Partial<Desks>): Partial<Incident> => ({
   desks: { ...incident.desks, ...change },
@@ -89,7 +89,11 @@ function returned(incident: Incident, event: Of<"CallReturned">): Partial<Incide
     reason,
     endedAt: at,
   };
-  return { owner, ...desksOf(incident, { handovers: [...incident.desks.handovers, entry] }) };
+  return {
+    owner,
+    needs: letGoBySeat(incident, from),
+    ...desksOf(incident, { handovers: [...incident.desks.handovers, entry], handBack: null }),
+  };
 }
 
 /** The ledger with its open entry ended. */

@@ -3,7 +3,7 @@ import { without } from "#core/base/list.ts";
 import type { Incident } from "./center.ts";
 import type { IncidentEvent, Stamp } from "./events.ts";
 import { endedEntry } from "./evolve-desks.ts";
-import { addNeeds, fillBySeat } from "./needs.ts";
+import { addNeeds, fillBySeat, letGoBySeat } from "./needs.ts";
 
 type OwnershipEvent = Extract<
   IncidentEvent,
@@ -81,7 +81,8 @@ function taken(incident: Incident, event: Of<"HandoverAccepted">): Partial<Incid
   const { owner } = event;
   const responder = incident.handover?.responder ?? null;
   const desks = endedEntry(incident, "accepted", event.at, incident.desks.handBack);
-  if (responder === null) return { owner, handover: null, desks };
+  if (responder === null)
+    return { owner, handover: null, desks, needs: letGoBySeat(incident, incident.owner) };
   return {
     owner,
     handover: null,

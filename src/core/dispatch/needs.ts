@@ -77,6 +77,10 @@ export function fillBySeat(
   return changeFirst(all, opens(responder), (need) => ({ ...need, takenBy }));
 }
 
+/** The seat that had taken the call gives it on: what it was needed for is done, and what is needed next somebody decides. */
+export const letGoBySeat = ({ needs }: Incident, seat: SeatId): readonly Need[] =>
+  needs.map((need) => (need.takenBy === seat ? { ...need, isDone: true } : need));
+
 /** The unit has left: its need is done, or open again. */
 export const leaveNeed = (incident: Incident, unitId: UnitId, isDone: boolean) =>
   changeFirst(

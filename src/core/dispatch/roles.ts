@@ -158,7 +158,15 @@ function ownCallOnly(scene: Scene): Result<true, Refusal> {
   const { command, by, role } = scene.envelope;
   if (onAnothersCall.includes(command.kind) || !("incidentId" in command)) return ok(true);
   const incident = scene.center.incidents.get(command.incidentId);
-  if (incident === undefined || incident.owner === by) return ok(true);
+  if (incident?.owner === by) return ok(true);
+  // Another organization is not told which calls there are: one that is not its own, or not at all, gets the same answer.
+  if (role === "hotline" && command.kind !== "RequestUnit" && incident?.handover?.to !== by)
+    return refuse(
+      "D4",
+      "not-your-call",
+      `incident \`${command.incidentId}\` is not in your hands; ask 911 for a hand-over`,
+    );
+  if (incident === undefined) return ok(true);
   if (command.kind === "AddNote" && incident.desks.watchers.includes(by)) return ok(true);
   if (incident.handover?.to === by)
     return ownersAlone.includes(command.kind)

@@ -141,6 +141,12 @@ export const phoneSeats: Readonly<Record<string, SeatId>> = {
   emd: "medical-desk",
 };
 
+/** Where somebody else sits for the same responder: a person there is offered the call in its stead. */
+export const secondPhoneSeats: Readonly<Record<string, SeatId>> = {
+  clinician: "clinician-2",
+  hotline: "hotline-988-2",
+};
+
 /** Every seat of Harbor County's center and the roles it may act in. */
 export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId, readonly Role[]>([
   ...takerSeats.map((seat): [SeatId, readonly Role[]] => [seat, ["call-taker"]]),
@@ -148,7 +154,9 @@ export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId,
   [overflowSeat, ["call-taker", "dispatcher"]],
   [supervisorSeat, ["supervisor"]],
   ["clinician-1", ["clinician"]],
+  ["clinician-2", ["clinician"]],
   ["hotline-988", ["hotline"]],
+  ["hotline-988-2", ["hotline"]],
   ["services-311", ["hotline"]],
   ["report-desk", ["hotline"]],
   ["medical-desk", ["clinician"]],

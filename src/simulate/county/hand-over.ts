@@ -1,8 +1,8 @@
-import type { IncidentId } from "#core/base/ids.ts";
+import type { IncidentId, SeatId } from "#core/base/ids.ts";
 import type { Handover, Incident } from "#core/dispatch/center.ts";
 import type { HandoverReturnReason } from "#core/dispatch/words.ts";
 import { seconds } from "./chance.ts";
-import { phoneSeats } from "./county.ts";
+import { phoneSeats, secondPhoneSeats } from "./county.ts";
 import type { World } from "./world.ts";
 import { actAsOwner, chanceOf, isOpen, isRobotSeat, roleOf } from "./world.ts";
 
@@ -12,7 +12,7 @@ const tries = 2;
 /** Offers the call to the seat that stands for a phone responder; after two offers nobody took, someone goes. */
 export function offer(world: World, incident: Incident, responder: string): number {
   const { id: incidentId } = incident;
-  const to = phoneSeats[responder];
+  const to = seatFor(world, responder);
   const random = chanceOf(world, `${incidentId}/offer/${incident.version}`);
   const count = `offered/${incidentId}/${responder}/`;
   const past = [1, 2].filter((time) => world.watched.has(`${count}${time}`)).length;
@@ -34,8 +34,16 @@ export function offer(world: World, incident: Incident, responder: string): numb
   return seconds(random, 3, 6);
 }
 
+/** A person at either seat of a responder comes before its robot. */
+function seatFor(world: World, responder: string): SeatId | undefined {
+  const first = phoneSeats[responder];
+  const second = secondPhoneSeats[responder];
+  if (first === undefined || world.people().has(first)) return first;
+  return second !== undefined && world.people().has(second) ? second : first;
+}
+
 /** The phone responder cannot be had: the team that can look goes, and the reason is on record. */
-function instead(world: World, incident: Incident): number {
+export function instead(world: World, incident: Incident): number {
   const { id: incidentId } = incident;
   const rest = incident.needs
     .filter((need) => !need.isDone && phoneSeats[need.responder] === undefined)

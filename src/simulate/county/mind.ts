@@ -4,7 +4,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import type { FollowUp } from "#core/dispatch/desk-words.ts";
 import { seconds } from "./chance.ts";
 import { dispatch } from "./dispatcher.ts";
-import { attendHandover, offer } from "./hand-over.ts";
+import { attendHandover, instead, offer } from "./hand-over.ts";
 import { attendHold } from "./hold.ts";
 import { reviewLater } from "./reviewer.ts";
 import { screen } from "./screening.ts";
@@ -38,6 +38,7 @@ function next(world: World, incident: Incident): number {
   const isTaker = roleOf(incident.owner) !== "clinician" && roleOf(incident.owner) !== "hotline";
   const isUndecided = incident.decisions.every(({ how }) => how === "emergency");
   // Whoever took a call as a clinician or a hotline is the response: it is not screened again.
+  if (world.watched.delete(`handed-back/${incident.id}`)) return instead(world, incident);
   if (isTaker && (isUndecided || world.watched.has(`again/${incident.id}`))) {
     screen(world, incident);
     dispatch(world, incident.id);
@@ -95,9 +96,7 @@ function followUp(world: World, incident: Incident): void {
   ]);
   const hours = { "same-day": 4, "next-day": 22 } as const;
   const dueAt =
-    chosen === "same-day" || chosen === "next-day"
-      ? world.now() + hours[chosen] * 3_600_000
-      : null;
+    chosen === "same-day" || chosen === "next-day" ? world.now() + hours[chosen] * 3_600_000 : null;
   actAsOwner(world, incident, { kind: "DecideFollowUp", incidentId, followUp: chosen, dueAt });
 }
 
