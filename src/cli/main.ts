@@ -4,8 +4,11 @@ import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
 import { generateCommand } from "./generate.ts";
 import { mapCommand } from "./map.ts";
+import { leversCommand } from "./levers.ts";
+import { libraryCommand } from "./library.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
+import { scorecardCommand } from "./scorecard.ts";
 import { verifyLogCommand } from "./verify-log.ts";
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends the command, and is no fault of it.
@@ -27,7 +30,10 @@ for (const add of [
   decideCommand,
   generateCommand,
   mapCommand,
+  leversCommand,
+  libraryCommand,
   replayCommand,
+  scorecardCommand,
   verifyLogCommand,
 ])
   add(program);

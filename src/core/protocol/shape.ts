@@ -253,7 +253,12 @@ function protectionOf(reading: Reading, node: Node, declared: Declared): Protoco
   });
 }
 
-function guaranteeOf(reading: Reading, node: Node, declared: Declared): readonly Guarantee[] {
+/** One guarantee as written, looked up in what a protocol declares; none, and why among the problems, where it is none. */
+export function guaranteeOf(
+  reading: Reading,
+  node: Node,
+  declared: Declared,
+): readonly Guarantee[] {
   const place = node.place;
   if (node.kind === "scalar") {
     const is = choiceOf(reading, node, "guarantee", ["every-call-gets-a-response"]);
