@@ -1,7 +1,8 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { fail, ok, type Result } from "#core/base/result.ts";
 import { clientMessageSchema, type ClientMessage, type ServerMessage } from "./live.ts";
 import type { WireRefusal } from "./refusal.ts";
+import { idSchema } from "./words.ts";
 
 /** The first thing wrong with a body or message, as a refusal that names the field's path. */
 export function malformed(error: z.ZodError, rule: string): WireRefusal {
@@ -25,6 +26,16 @@ export function readClientMessage(text: string): Result<ClientMessage, WireRefus
   }
   const read = clientMessageSchema.safeParse(body);
   return read.success ? ok(read.data) : fail(malformed(read.error, "S4"));
+}
+
+/** The id of a command that could not be read otherwise; undefined where there is none to answer. */
+export function commandIdIn(text: string): string | undefined {
+  const sent = z.object({ type: z.literal("command"), commandId: idSchema });
+  try {
+    return sent.safeParse(JSON.parse(text)).data?.commandId;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

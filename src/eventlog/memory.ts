@@ -73,7 +73,8 @@ function addTo(index: Map<string, StoredEvent[]>, name: string, event: StoredEve
   else rows.push(event);
 }
 
-function memoryKeys(randomBytes: RandomBytes): KeyRing {
+/** Keys that live as long as whoever holds them: a memory log's own, or a simulated disk's. */
+export function memoryKeys(randomBytes: RandomBytes): KeyRing {
   const byScope = new Map<string, SealingKey>();
   const byId = new Map<string, Uint8Array>();
   const scopeName = (...parts: readonly string[]): string => JSON.stringify(parts);

@@ -171,7 +171,42 @@ describe("the host", () => {
   });
 });
 
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
+};
+
 describe("what falls due", () => {
+  test("S8 what was refused over an act that then never reached the disk is sent again", async () => {
+    let settle: (() => void) | undefined;
+    const { clock, host, ledger } = await open((log) => ({
+      ...log,
+      append: async (to, append) => {
+        if (!append.events.some(({ kind }) => kind === "HandoverReturned"))
+          return log.append(to, append);
+        await new Promise<void>((resolve) => (settle = resolve));
+        return fail({ reason: "busy", message: "no room" });
+      },
+    }));
+    const stop = startTimers({ host, ledger, clock });
+    await host.send(envelope("c", receive("i")));
+    const handover = { incidentId: "i", handoverId: "h" } as const;
+    const to = { to: "taker-2", withinSeconds: 1 } as const;
+    await host.send(envelope("o", { kind: "OfferHandover", ...handover, ...to }));
+    const returned = host.send(
+      envelope("r", { kind: "ReturnHandover", ...handover, reason: "declined" }),
+    );
+    clock.advance(1_250);
+    await turns();
+    settle?.();
+    expect((await returned).outcome).toBe("refused");
+    expect(ledger.center.incidents.get("i")?.handover?.id).toBe("h");
+    clock.advance(1_500);
+    await turns();
+    expect(ledger.center.incidents.get("i")?.handover).toBeNull();
+    stop();
+    ledger.close();
+  });
+
   test("S8 a hold is flagged and a hand-over comes back once each, a restart in between or not", async () => {
     const { clock, host, ledger } = await open();
     await host.send(envelope("c", receive("i")));
@@ -188,25 +223,22 @@ describe("what falls due", () => {
         withinSeconds: 30,
       }),
     );
-    const settle = async (): Promise<void> => {
-      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-    };
     const before = ledger.position();
     const stop = startTimers({ host, ledger, clock });
     clock.advance(29_000);
-    await settle();
+    await turns();
     expect(ledger.position()).toBe(before);
     clock.advance(2_000);
-    await settle();
+    await turns();
     expect(ledger.center.incidents.get("j")).toMatchObject({ handover: null, owner: "taker-1" });
     stop();
     const stopAgain = startTimers({ host, ledger, clock });
     clock.advance(5 * 60_000);
-    await settle();
+    await turns();
     expect(ledger.center.incidents.get("i")?.hold?.isDue).toBe(true);
     expect(ledger.position()).toBe(before + 2);
     clock.advance(60_000);
-    await settle();
+    await turns();
     expect(ledger.position()).toBe(before + 2);
     stopAgain();
   });

@@ -1,7 +1,9 @@
 import { limits } from "#contract/limits.ts";
 import { closeCodes } from "#contract/live.ts";
 import type { SentCommand } from "#contract/commands.ts";
-import { readClientMessage } from "#contract/read-message.ts";
+import type { ServerMessage } from "#contract/live.ts";
+import { commandIdIn, readClientMessage } from "#contract/read-message.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
 import type { Instant } from "#core/base/ids.ts";
 import type { Console, Consoles } from "./consoles.ts";
 import { envelopeOf, shownRefusal } from "./envelope.ts";
@@ -58,7 +60,7 @@ export function openLiveSocket(parts: {
       if (!sessions.stands(session))
         return console.close(closeCodes.signedOut, "the session has ended; sign in again");
       const read = readClientMessage(text);
-      if (!read.ok) return console.tell({ type: "error", refusal: read.error });
+      if (!read.ok) return console.tell(unreadable(text, read.error));
       if (read.value.type === "hello") return console.hello(read.value.from);
       const { type: _, ...sent } = read.value;
       void command(sent);
@@ -75,6 +77,17 @@ export function openLiveSocket(parts: {
     pong: console.pong,
     closed: console.left,
   };
+}
+
+/**
+ * A command that cannot be read is refused by its id where it has one, so that whoever kept it learns that it will never be taken
+ * and what was kept behind it can go on.
+ */
+function unreadable(text: string, refusal: WireRefusal): ServerMessage {
+  const commandId = commandIdIn(text);
+  return commandId === undefined
+    ? { type: "error", refusal }
+    : { type: "refused", commandId, refusal };
 }
 
 function answer(console: Console, outcome: Outcome, view: View): void {

@@ -7,6 +7,10 @@ import type { Ledger } from "./ledger.ts";
 import type { Host } from "./host.ts";
 
 const tickMs = 250;
+/** How long what was refused, or not known to be recorded, is left before it is sent again. */
+const againMs = 1_000;
+/** Past this, what was tried and is due no more is forgotten. */
+const forgetMs = 60_000;
 
 /**
  * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of. By `clock`, under an id that names the moment,
@@ -20,8 +24,8 @@ export function startTimers(parts: {
   const { host, ledger, clock } = parts;
   const watched = new Set<IncidentId>();
   const crews = new Set<UnitId>();
-  /** Sent and not answered yet, or refused by a rule of dispatch: its id names the moment, so asking again would change nothing. */
-  const tried = new Set<string>();
+  /** When what was sent may be sent again; null while it is not answered. What was accepted is due no more. */
+  const tried = new Map<string, Instant | null>();
   const watch = (incident: Incident): void => {
     if (incident.handover !== null || incident.hold?.isDue === false) watched.add(incident.id);
     else watched.delete(incident.id);
@@ -42,16 +46,20 @@ export function startTimers(parts: {
     }
   });
   const send = (at: Instant, { commandId, command }: Due): void => {
-    if (tried.has(commandId)) return;
-    tried.add(commandId);
+    const again = tried.get(commandId);
+    if (again !== undefined && (again === null || again > at)) return;
+    tried.set(commandId, null);
     const envelope: Envelope = { commandId, at, by: "clock", role: "clock", command };
     void host.send(envelope).then((answer) => {
-      const stands = answer.outcome === "refused" && answer.refusal.rule.startsWith("D");
-      if (!stands) tried.delete(commandId);
+      // Refused by a rule, it was refused over what waits for the disk; should that not get there, it is due after all.
+      if (answer.outcome === "accepted") tried.delete(commandId);
+      else tried.set(commandId, clock.now() + againMs);
     });
   };
   const stop = every(clock, tickMs, () => {
     const at = clock.now();
+    for (const [commandId, again] of tried)
+      if (again !== null && again + forgetMs < at) tried.delete(commandId);
     for (const id of watched) {
       const incident = ledger.center.incidents.get(id);
       for (const due of incident === undefined ? [] : dueOf(incident, at)) send(at, due);
@@ -84,7 +92,7 @@ function dueOfCrew({ id: unitId, checkInAt, isCheckInDue }: Unit, at: Instant): 
 export function dueOf(incident: Incident, at: Instant): readonly Due[] {
   const { id: incidentId, handover, hold } = incident;
   const due: Due[] = [];
-  if (handover !== null && handover.expiresAt <= at)
+  if (handover?.isVoiceConfirmed === false && handover.expiresAt <= at)
     due.push({
       commandId: `clock/handover/${handover.id}/${handover.expiresAt}`,
       command: { kind: "TimeOutHandover", incidentId, handoverId: handover.id },

@@ -72,7 +72,10 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
   const putOnWire = ({ commandId, command, tap }: Envelope): void => {
     const sent = tap === undefined ? {} : { tap: { ...tap, sentAt: host.now() } };
     if (say({ type: "command", commandId, command, ...sent }))
-      state.outbox = changeEntry(state.outbox, commandId, { state: "sent" });
+      state.outbox = changeEntry(state.outbox, commandId, {
+        state: "sent",
+        sentAt: host.now(),
+      });
   };
   const sendQueued = (): void => {
     for (const envelope of toSend(state.outbox)) putOnWire(envelope);
@@ -87,7 +90,7 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
   const asks: Asks = { hello, sendQueued, sendLater, newLine, now: host.now };
   const line = keepLine(host, {
     opened: () => {
-      state.isAsking = true;
+      state.askedAt = host.now();
       hello();
       sendQueued();
       tell();

@@ -1,5 +1,5 @@
 import type { WireRefusal } from "#contract/refusal.ts";
-import type { CommandId } from "#core/base/ids.ts";
+import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 
 /**
@@ -13,6 +13,8 @@ export interface OutboxEntry {
   /** Written where it outlives the page. Before that it is only on the screen. */
   readonly isKept: boolean;
   readonly state: SendState;
+  /** When it was last put on the wire, by this window's clock; null before. */
+  readonly sentAt: Instant | null;
   /** The log position the command was acknowledged at; null before. */
   readonly position: number | null;
   readonly refusal: WireRefusal | null;
@@ -30,7 +32,7 @@ export const emptyOutbox: Outbox = { entries: [] };
 export const addEntry = (outbox: Outbox, envelope: Envelope): Outbox => ({
   entries: [
     ...outbox.entries,
-    { envelope, isKept: false, state: "queued", position: null, refusal: null },
+    { envelope, isKept: false, state: "queued", sentAt: null, position: null, refusal: null },
   ],
 });
 
@@ -72,6 +74,19 @@ export const requeue = (outbox: Outbox): Outbox => ({
     entry.state === "sent" ? { ...entry, state: "queued" } : entry,
   ),
 });
+
+/** How long a command may stand unanswered on a line that lives before it is sent again, in milliseconds: its id makes that harmless. */
+export const answerWithin = 5_000;
+
+/** What was sent and not answered in time is queued again: a message may be lost where the line is not. */
+export function requeueLate(outbox: Outbox, now: Instant): Outbox {
+  const isLate = ({ state, sentAt }: OutboxEntry): boolean =>
+    state === "sent" && sentAt !== null && now - sentAt >= answerWithin;
+  if (!outbox.entries.some(isLate)) return outbox;
+  return {
+    entries: outbox.entries.map((entry) => (isLate(entry) ? { ...entry, state: "queued" } : entry)),
+  };
+}
 
 /** Commands that the server has not answered yet, in the order they were given. */
 export const unanswered = (outbox: Outbox): readonly Envelope[] =>

@@ -37,7 +37,7 @@ export function newState(
     outbox: markKept(outbox, left),
     taps: line,
     clockAhead: 0,
-    isAsking: false,
+    askedAt: null,
     problem: null,
   };
 }

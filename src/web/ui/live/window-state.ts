@@ -4,7 +4,7 @@ import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { Outbox, OutboxEntry } from "./outbox.ts";
-import { changeEntry, waitingEnvelopes } from "./outbox.ts";
+import { answerWithin, changeEntry, requeueLate, waitingEnvelopes } from "./outbox.ts";
 import { meaningOf } from "./taps.ts";
 import type { TapLine } from "./taps.ts";
 import type { SeenCenter } from "./seen-center.ts";
@@ -36,7 +36,7 @@ export interface WindowState {
   /** The server's clock less this window's, in milliseconds. */
   clockAhead: number;
   /** A `hello` is on its way and its answer has not come. */
-  isAsking: boolean;
+  askedAt: Instant | null;
   /** What the server last said of a message it could not read. */
   problem: WireRefusal | null;
 }
@@ -61,7 +61,7 @@ export const waitingOf = ({ outbox, feed }: WindowState): readonly Envelope[] =>
 export function takeMessage(state: WindowState, message: ServerMessage, asks: Asks): void {
   switch (message.type) {
     case "snapshot":
-      state.isAsking = false;
+      state.askedAt = null;
       state.feed = {
         ...state.feed,
         link: "live",
@@ -77,7 +77,7 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
       if (message.seen !== state.feed.seen) state.feed = { ...state.feed, seen: message.seen };
       if (message.position === state.feed.position) state.feed = { ...state.feed, link: "live" };
       else askOnce(state, asks);
-      return;
+      return sendLate(state, asks);
     case "telemetry":
       for (const unit of message.units) state.positions.set(unit.unitId, unit);
       return;
@@ -95,9 +95,18 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
   }
 }
 
+function sendLate(state: WindowState, { now, sendQueued }: Asks): void {
+  const outbox = requeueLate(state.outbox, now());
+  if (outbox === state.outbox) return;
+  state.outbox = outbox;
+  sendQueued();
+}
+
 function askOnce(state: WindowState, asks: Asks): void {
-  if (state.isAsking) return;
-  state.isAsking = true;
+  const now = asks.now();
+  // The question or its answer may be lost where the line is not.
+  if (state.askedAt !== null && now - state.askedAt < answerWithin) return;
+  state.askedAt = now;
   asks.hello();
 }
 
@@ -109,7 +118,9 @@ function fold(
   const { position } = state.feed;
   // A gap: nothing is folded over it; the server is asked for what is missing.
   if (position === null || message.from > position) return askOnce(state, asks);
-  state.isAsking = false;
+  state.askedAt = null;
+  // Said again, or late: what it tells has been told.
+  if (message.through <= position) return;
   state.feed = { ...state.feed, link: "live", position: Math.max(position, message.through) };
   const fresh = message.events.filter((event) => event.position > position);
   state.view.fold({ ...message, events: fresh }, waitingOf(state));

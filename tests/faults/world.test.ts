@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { bugs } from "./world/bug.ts";
+import type { Bug } from "./world/bug.ts";
+import { runWorld } from "./world/world.ts";
+import type { WorldEnd } from "./world/world.ts";
+
+// The same simulation that `npm run simulate:faults` plays a million steps of.
+
+/** Worlds of these seeds, one after the other, until one says `enough`. */
+async function until(
+  enough: (end: WorldEnd) => boolean,
+  seeds: number,
+  bug?: Bug,
+): Promise<readonly WorldEnd[]> {
+  const ends: WorldEnd[] = [];
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const end = await runWorld({ seed, steps: 5_000, bug });
+    ends.push(end);
+    if (enough(end)) break;
+  }
+  return ends;
+}
+
+describe("a center over a bad network and a disk that fails", () => {
+  test("loses no acknowledged act and no kept tap of 10,000, does none twice, and leaves no call without its owner", async () => {
+    let taps = 0;
+    const ends = await until((end) => (taps += end.taps) >= 10_000, 100);
+    expect(taps).toBeGreaterThanOrEqual(10_000);
+    expect(ends.flatMap(({ findings }) => findings)).toEqual([]);
+    for (const { orphans, lost, doubled } of ends)
+      expect({ orphans, lost, doubled }).toEqual({ orphans: 0, lost: 0, doubled: 0 });
+    // It says something only where there was trouble.
+    expect(ends.reduce((sum, { crashes }) => sum + crashes, 0)).toBeGreaterThan(20);
+    expect(ends.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(5_000);
+  });
+
+  test("comes to the same end from the same seed", async () => {
+    const once = await runWorld({ seed: 5, steps: 3_000 });
+    expect(await runWorld({ seed: 5, steps: 3_000 })).toEqual(once);
+    expect((await runWorld({ seed: 6, steps: 3_000 })).events).not.toBe(once.events);
+  });
+});
+
+describe("a planted bug", () => {
+  const found: Readonly<Record<Bug, "orphans" | "lost" | "doubled">> = {
+    "acknowledges-before-disk": "lost",
+    "acts-on-every-copy": "doubled",
+    "drops-the-return": "orphans",
+    "phone-forgets": "lost",
+  };
+
+  test.each(bugs)("is found: %s", async (bug) => {
+    const kind = found[bug];
+    const ends = await until((end) => end[kind] > 0, 40, bug);
+    expect(ends.at(-1)?.[kind]).toBeGreaterThan(0);
+  });
+});
