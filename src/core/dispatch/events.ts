@@ -1,14 +1,12 @@
-import type { CallId, CommandId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
+import type { CallId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
 import type { DeskEvent } from "./desk-events.ts";
+import type { FieldEvent } from "./field-events.ts";
 import type {
   AnswerSource,
   Channel,
-  CrewReport,
-  DeclineReason,
   DispositionCode,
   Door,
-  FitVerdict,
   HandoverReturnReason,
   HoldOutcome,
   Interpreter,
@@ -20,7 +18,6 @@ import type {
   Recommendation,
   ReleaseReason,
   SafeToCallBack,
-  SceneObservation,
   UnitStatus,
 } from "./words.ts";
 
@@ -193,35 +190,6 @@ export type DispatchEvent =
       readonly disposition: DispositionCode;
       readonly note: string | null;
     }
-  // ── what a crew tells ──
-  | {
-      readonly kind: "OutcomeReported";
-      readonly incidentId: IncidentId;
-      readonly crew: UnitId;
-      readonly disposition: CrewReport["disposition"];
-      readonly isDropOffFull: boolean;
-      readonly hold: CrewReport["hold"];
-      readonly mandatedReport: CrewReport["mandatedReport"];
-      readonly tellCaller: CrewReport["tellCaller"];
-      readonly note: string | null;
-    }
-  | {
-      readonly kind: "SceneObserved";
-      readonly incidentId: IncidentId;
-      readonly crew: UnitId;
-      readonly observation: SceneObservation;
-    }
-  | {
-      readonly kind: "FitFlagged";
-      readonly incidentId: IncidentId;
-      readonly crew: UnitId;
-      readonly verdict: FitVerdict;
-      /** The protocol and the rule that sent the crew; null where nothing was recommended. */
-      readonly protocol: ProtocolRef | null;
-      readonly pathway: string | null;
-      readonly rule: string | null;
-      readonly note: string | null;
-    }
   // ── units ──
   | {
       readonly kind: "UnitSignedOn";
@@ -277,46 +245,7 @@ export type DispatchEvent =
       /** Where it was called from. */
       readonly incidentId: IncidentId | null;
     }
-  | {
-      readonly kind: "CallDeclined";
-      readonly unitId: UnitId;
-      readonly incidentId: IncidentId;
-      readonly reason: DeclineReason;
-    }
-  // ── what a phone kept until it could be sent ──
-  | {
-      readonly kind: "TapTaken";
-      readonly unitId: UnitId;
-      readonly line: string;
-      readonly sequence: number | null;
-      /** By the phone's clock, which may be wrong; `at` is the center's. */
-      readonly tappedAt: Instant;
-      readonly sentAt: Instant;
-    }
-  /** It says something else than dispatch has said meanwhile, or a rule refused it: kept for a person. */
-  | {
-      readonly kind: "TapSetAside";
-      readonly unitId: UnitId;
-      readonly tapId: CommandId;
-      /** Which command it was. */
-      readonly what: string;
-      /** The status it would have set; null where it was no status. */
-      readonly status: UnitStatus | null;
-      readonly tappedAt: Instant;
-      readonly sentAt: Instant;
-      /** The rule's code. */
-      readonly because: string;
-      readonly note: string | null;
-    }
-  | {
-      readonly kind: "TapResolved";
-      readonly unitId: UnitId;
-      readonly tapId: CommandId;
-      readonly keep: "crew" | "dispatch";
-    }
-  // ── whether the crew is all right ──
-  | { readonly kind: "CheckedIn"; readonly unitId: UnitId }
-  | { readonly kind: "CheckInFellDue"; readonly unitId: UnitId };
+  | FieldEvent;
 
 export type DispatchEventKind = DispatchEvent["kind"];
 

@@ -127,7 +127,7 @@ async function startProgram(
   const now = (): Instant => clock.now();
   const log = makeLog(disk.open(), { fieldClasses: recordedClasses, now });
   const ledger = await openLedger(log, agency);
-  const consoles = createConsoles({ ledger, clock });
+  const consoles = createConsoles({ ledger, clock, protocol: castCompiled });
   const away = (): ReadonlySet<SeatId> => {
     const seated = consoles.seated();
     return new Set([...castSeats.keys()].filter((seat) => !seated.has(seat)));

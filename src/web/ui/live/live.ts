@@ -8,7 +8,7 @@ import type { LiveCenter } from "#core/dispatch/evolve.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { keepLine } from "./kept-line.ts";
 import type { LiveHost } from "./kept-line.ts";
-import { addEntry, changeEntry, requeue } from "./outbox.ts";
+import { addEntry, markSent, requeue } from "./outbox.ts";
 import type { Outbox } from "./outbox.ts";
 import type { KnownSeats } from "./seen-center.ts";
 import { busyWait, toSend } from "./taps.ts";
@@ -66,16 +66,11 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
     tellAll();
   };
   const say = (message: Said): boolean => line.send(JSON.stringify(message));
-  const hello = (): void => {
-    say({ type: "hello", from: state.feed.position });
-  };
+  const hello = (): void => void say({ type: "hello", from: state.feed.position });
   const putOnWire = ({ commandId, command, tap }: Envelope): void => {
     const sent = tap === undefined ? {} : { tap: { ...tap, sentAt: host.now() } };
     if (say({ type: "command", commandId, command, ...sent }))
-      state.outbox = changeEntry(state.outbox, commandId, {
-        state: "sent",
-        sentAt: host.now(),
-      });
+      state.outbox = markSent(state.outbox, commandId, host.now());
   };
   const sendQueued = (): void => {
     for (const envelope of toSend(state.outbox)) putOnWire(envelope);
@@ -114,9 +109,8 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
     center: state.view.seen,
     ...readingsOf(host, state),
     send(command) {
-      const at = host.now();
-      const made = envelopeFor(seats, command, host.newId(), at + state.clockAhead);
-      const envelope = asTap(state, made, at);
+      const made = envelopeFor(seats, command, host.newId(), host.now() + state.clockAhead);
+      const envelope = asTap(state, made, host.now());
       state.outbox = addEntry(state.outbox, envelope);
       state.view.guess(envelope);
       sendQueued();

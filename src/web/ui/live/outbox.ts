@@ -75,6 +75,10 @@ export const requeue = (outbox: Outbox): Outbox => ({
   ),
 });
 
+/** After it was put on the wire. */
+export const markSent = (outbox: Outbox, commandId: CommandId, sentAt: Instant): Outbox =>
+  changeEntry(outbox, commandId, { state: "sent", sentAt });
+
 /** How long a command may stand unanswered on a line that lives before it is sent again, in milliseconds: its id makes that harmless. */
 export const answerWithin = 5_000;
 

@@ -1,0 +1,81 @@
+import type { CommandId, IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import type {
+  CrewReport,
+  DeclineReason,
+  FitVerdict,
+  ProtocolRef,
+  SceneObservation,
+  UnitStatus,
+} from "./words.ts";
+
+/** What crews tell, and what their phones kept until it could be sent. */
+export type FieldEvent =
+  // ── what a crew tells ──
+  | {
+      readonly kind: "OutcomeReported";
+      readonly incidentId: IncidentId;
+      readonly crew: UnitId;
+      readonly disposition: CrewReport["disposition"];
+      readonly isDropOffFull: boolean;
+      readonly hold: CrewReport["hold"];
+      readonly mandatedReport: CrewReport["mandatedReport"];
+      readonly tellCaller: CrewReport["tellCaller"];
+      readonly note: string | null;
+    }
+  | {
+      readonly kind: "SceneObserved";
+      readonly incidentId: IncidentId;
+      readonly crew: UnitId;
+      readonly observation: SceneObservation;
+    }
+  | {
+      readonly kind: "FitFlagged";
+      readonly incidentId: IncidentId;
+      readonly crew: UnitId;
+      readonly verdict: FitVerdict;
+      /** The protocol and the rule that sent the crew; null where nothing was recommended. */
+      readonly protocol: ProtocolRef | null;
+      readonly pathway: string | null;
+      readonly rule: string | null;
+      readonly note: string | null;
+    }
+  | {
+      readonly kind: "CallDeclined";
+      readonly unitId: UnitId;
+      readonly incidentId: IncidentId;
+      readonly reason: DeclineReason;
+    }
+  // ── what a phone kept until it could be sent ──
+  | {
+      readonly kind: "TapTaken";
+      readonly unitId: UnitId;
+      readonly line: string;
+      readonly sequence: number | null;
+      /** By the phone's clock, which may be wrong; `at` is the center's. */
+      readonly tappedAt: Instant;
+      readonly sentAt: Instant;
+    }
+  /** It says something else than dispatch has said meanwhile, or a rule refused it: kept for a person. */
+  | {
+      readonly kind: "TapSetAside";
+      readonly unitId: UnitId;
+      readonly tapId: CommandId;
+      /** Which command it was. */
+      readonly what: string;
+      /** The status it would have set; null where it was no status. */
+      readonly status: UnitStatus | null;
+      readonly tappedAt: Instant;
+      readonly sentAt: Instant;
+      /** The rule's code. */
+      readonly because: string;
+      readonly note: string | null;
+    }
+  | {
+      readonly kind: "TapResolved";
+      readonly unitId: UnitId;
+      readonly tapId: CommandId;
+      readonly keep: "crew" | "dispatch";
+    }
+  // ── whether the crew is all right ──
+  | { readonly kind: "CheckedIn"; readonly unitId: UnitId }
+  | { readonly kind: "CheckInFellDue"; readonly unitId: UnitId };
