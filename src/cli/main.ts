@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
@@ -25,6 +26,7 @@ const program = new Command("concord")
   .exitOverride();
 
 for (const add of [
+  auditCommand,
   compareCommand,
   checkCommand,
   decideCommand,

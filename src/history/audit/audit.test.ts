@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { seededRandom } from "#core/base/random.ts";
+import { importedFiles, smallCalls, smallCompiled } from "../testing.ts";
+import { parseRates } from "../rates-file.ts";
+import { agreementOf } from "./agreement.ts";
+import type { Pair } from "./agreement.ts";
+import { drawSample } from "./draw.ts";
+import type { Draw } from "./draw.ts";
+import { stratifiedRate } from "./estimate.ts";
+import { ratesText } from "./rates-text.ts";
+import { scoreAudit } from "./score.ts";
+import type { Coded } from "./worksheet.ts";
+import { worksheetText } from "./worksheet.ts";
+
+describe("agreement of two coders", () => {
+  test("is Cohen's kappa, as reckoned by hand", () => {
+    // Twenty both yes, fifteen both no, five and ten apart: 0.7 alike, 0.5 by chance.
+    const pairs: readonly Pair[] = [
+      ...Array.from({ length: 20 }, (): Pair => ["yes", "yes"]),
+      ...Array.from({ length: 5 }, (): Pair => ["yes", "no"]),
+      ...Array.from({ length: 10 }, (): Pair => ["no", "yes"]),
+      ...Array.from({ length: 15 }, (): Pair => ["no", "no"]),
+    ];
+    const { alike, kappa } = agreementOf(pairs);
+    expect(alike).toBeCloseTo(0.7, 10);
+    expect(kappa).toBeCloseTo(0.4, 10);
+  });
+
+  test("is not defined where both always write the same, nor without pairs", () => {
+    expect(agreementOf([["no", "no"]])).toEqual({ pairs: 1, alike: 1, kappa: null });
+    expect(agreementOf([])).toEqual({ pairs: 0, alike: null, kappa: null });
+  });
+});
+
+describe("weighted rates", () => {
+  test("weigh each stratum by its calls, not by what was drawn of it", () => {
+    const strata = [
+      { calls: 900, coded: 10, byAnswer: new Map([["yes", 1]]) },
+      { calls: 100, coded: 10, byAnswer: new Map([["yes", 9]]) },
+    ];
+    const found = stratifiedRate(strata, "yes");
+    expect(found?.rate).toBeCloseTo(0.9 * 0.1 + 0.1 * 0.9, 10);
+    expect(found?.low).toBeLessThan(0.18);
+    expect(found?.high).toBeGreaterThan(0.18);
+  });
+
+  test("of an answer that nobody gave leave room above nothing; a whole stratum leaves none", () => {
+    const none = stratifiedRate([{ calls: 1000, coded: 50, byAnswer: new Map() }], "yes");
+    expect(none?.rate).toBe(0);
+    expect(none?.high).toBeGreaterThan(0.03);
+    const whole = [{ calls: 4, coded: 4, byAnswer: new Map([["yes", 1]]) }];
+    expect(stratifiedRate(whole, "yes")).toEqual({ rate: 0.25, low: 0.25, high: 0.25 });
+    expect(stratifiedRate([{ calls: 9, coded: 0, byAnswer: new Map() }], "yes")).toBeNull();
+  });
+
+  test("hold the true rate in about 95 of 100 draws", () => {
+    const random = seededRandom(988);
+    const truth = [
+      { calls: 3000, rate: 0.05 },
+      { calls: 1000, rate: 0.4 },
+    ];
+    const whole = (3000 * 0.05 + 1000 * 0.4) / 4000;
+    let held = 0;
+    for (let draw = 0; draw < 400; draw += 1) {
+      const strata = truth.map(({ calls, rate }) => {
+        const coded = calls / 40;
+        let yes = 0;
+        for (let call = 0; call < coded; call += 1) if (random.chance(rate)) yes += 1;
+        return { calls, coded, byAnswer: new Map([["yes", yes]]) };
+      });
+      const found = stratifiedRate(strata, "yes");
+      if (found !== null && found.low <= whole && whole <= found.high) held += 1;
+    }
+    expect(held).toBeGreaterThanOrEqual(368);
+    expect(held).toBeLessThanOrEqual(398);
+  });
+});
+
+/** Three disputes are all that the small file's only pathway takes. */
+const drawn = async (seed: number): Promise<Draw> =>
+  drawSample(await importedFiles(smallCalls), smallCompiled, 10, seed);
+
+describe("a draw", () => {
+  test("is of public calls that a pathway takes, and the same seed draws the same", async () => {
+    const draw = await drawn(1);
+    expect(draw.strata).toEqual([
+      {
+        id: "neighbor-dispute",
+        family: "conflict",
+        callTypes: ["neighbor-dispute"],
+        calls: 3,
+        drawn: 3,
+      },
+    ]);
+    expect(draw.sample.map(({ line }) => line)).toEqual([2, 3, 4]);
+    expect(await drawn(1)).toEqual(draw);
+  });
+
+  test("gives each coder the calls in an order of their own, with a cell for every question asked", async () => {
+    const draw = await drawn(1);
+    const { questions } = smallCompiled.protocol;
+    const sheets = [1, 2, 3, 4].map((coder) => worksheetText(draw, questions, coder).trimEnd());
+    for (const sheet of sheets)
+      expect(sheet.split("\n").toSorted()).toEqual(sheets[0]?.split("\n").toSorted());
+    expect(new Set(sheets).size).toBeGreaterThan(1);
+    expect(sheets[0]?.split("\n")[0]).toBe("sample,call type,where,weapon,violence,injury,noise");
+  });
+});
+
+const sheet = (...answers: readonly string[]): Coded =>
+  new Map(
+    answers.map((answer, at) => [
+      `S${String(at + 1).padStart(4, "0")}`,
+      new Map([["weapon", answer]]),
+    ]),
+  );
+
+describe("a score", () => {
+  test("counts a difference half to each, settles by the third sheet, and keeps what was not said out of the rates", async () => {
+    const draw = await drawn(1);
+    const { questions } = smallCompiled.protocol;
+    const first = sheet("none", "present", "not-said");
+    const second = sheet("none", "none", "none");
+    const open = scoreAudit(draw, questions, { first, second, settled: null }).questions[0];
+    expect(open).toMatchObject({
+      question: "weapon",
+      asked: 3,
+      coded: 2,
+      notSaid: 1,
+      unsettled: 1,
+    });
+    expect(open?.rates["none"]?.rate).toBe(0.75);
+    const settled = sheet("none", "present", "present");
+    const closed = scoreAudit(draw, questions, { first, second, settled }).questions[0];
+    expect(closed).toMatchObject({ coded: 3, notSaid: 0, unsettled: 0 });
+    expect(closed?.rates["present"]?.rate).toBeCloseTo(2 / 3, 10);
+  });
+
+  test("becomes a rates file that a replay reads; questions coded too seldom are named, not guessed", async () => {
+    const one = await drawn(1);
+    const [call] = one.sample;
+    if (call === undefined) throw new Error("three calls were drawn");
+    const ids = Array.from({ length: 12 }, (_, at) => `S${String(at + 1).padStart(4, "0")}`);
+    const stratum = {
+      ...one.strata[0],
+      id: call.stratum,
+      family: "conflict",
+      callTypes: [],
+      calls: 30,
+      drawn: 12,
+    };
+    const draw: Draw = { ...one, strata: [stratum], sample: ids.map((id) => ({ ...call, id })) };
+    const all = sheet(...ids.map((_, at) => (at % 3 === 0 ? "present" : "none")));
+    const { questions } = smallCompiled.protocol;
+    const score = scoreAudit(draw, questions, { first: all, second: all, settled: null });
+    const text = ratesText(score, draw);
+    const rates = parseRates(text, "rates.yaml", smallCompiled.protocol);
+    if (!rates.ok) throw new Error(JSON.stringify(rates.error));
+    expect(rates.value.questions.get("weapon")?.usual.get("present")).toBe(0.3333);
+    expect(rates.value.withoutRates).toEqual(["violence", "injury", "noise"]);
+    expect(text).toContain("Coded in too few calls to say: violence, injury, noise.");
+    expect(text).toContain("kappa 1.00");
+  });
+});
