@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
 import * as bodies from "./http.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
 import { studioRoutes } from "./studio.ts";
@@ -127,6 +128,7 @@ export const routes = {
     answer: bodies.countySchema,
     refuses: [400, 403, 404],
   },
+  ...metricsRoutes,
   ...replayRoutes,
   ...shadowRoutes,
   ...studioRoutes,

@@ -3,7 +3,9 @@ import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Host } from "./host.ts";
+import type { IncidentIndex } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
+import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
@@ -30,6 +32,8 @@ export interface AppParts {
   readonly protocol: CompiledProtocol;
   readonly log: EventLog;
   readonly ledger: Ledger;
+  readonly incidents: IncidentIndex;
+  readonly metrics: MetricsService;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

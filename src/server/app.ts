@@ -12,6 +12,7 @@ import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
+import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
 import { addWeb } from "./web.ts";
 
@@ -51,6 +52,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
   addSeatRoutes(app, parts);
   addCenterRoutes(app, parts);
+  addMetricsRoutes(app, parts);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);
   app.get("/api/openapi.json", () => openApiDocument(parts.version));

@@ -1,11 +1,12 @@
 import type { Aggregates } from "#contract/http.ts";
 import type { Instant } from "#core/base/ids.ts";
-import type { Center, Incident } from "#core/dispatch/center.ts";
+import type { Incident } from "#core/dispatch/center.ts";
 import { isServedBy, teamsThatFit } from "#core/dispatch/no-team.ts";
 import { answersOf } from "#core/dispatch/recommend.ts";
 import type { NoTeamReason } from "#core/dispatch/words.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { decideCall } from "#core/protocol/decide.ts";
+import type { IncidentIndex } from "./incident-index.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const maxReviews = 50;
@@ -23,16 +24,13 @@ interface Line {
 
 /** Figures of the group over the last days. A merged duplicate counts with the incident it joined. */
 export function figuresOf(
-  center: Center,
+  incidents: IncidentIndex,
   compiled: CompiledProtocol,
   days: number,
   at: Instant,
 ): Aggregates {
   const from = at - days * dayMs;
-  const all = [...center.incidents.values()].filter(({ mergedInto }) => mergedInto === null);
-  const lines = all
-    .filter(({ openedAt }) => openedAt > from && openedAt <= at)
-    .map((incident) => lineOf(incident, compiled));
+  const lines = incidents.openedBetween(from, at).map((incident) => lineOf(incident, compiled));
   const eligible = lines.filter(({ fit }) => fit === "eligible");
   const unsent = eligible.filter(({ isSent }) => !isSent);
   const reasons = unsent.map(({ reason }) => reason).filter((reason) => reason !== null);
@@ -64,11 +62,22 @@ export function figuresOf(
     dispositions: tally(
       lines.map(({ incident }) => incident.disposition).filter((code) => code !== null),
     ).map(([reason, calls]) => ({ reason, calls })),
-    ...now(all, at),
+    ...now(incidents, at),
   };
 }
 
+/** An incident never changes in place, so that its line holds for as long as it is the same one, under the same protocol. */
+const linesKept = new WeakMap<Incident, { readonly by: CompiledProtocol; readonly line: Line }>();
+
 function lineOf(incident: Incident, compiled: CompiledProtocol): Line {
+  const kept = linesKept.get(incident);
+  if (kept?.by === compiled) return kept.line;
+  const line = newLine(incident, compiled);
+  linesKept.set(incident, { by: compiled, line });
+  return line;
+}
+
+function newLine(incident: Incident, compiled: CompiledProtocol): Line {
   const { pathway } = incident;
   const known = pathway === null ? undefined : compiled.pathways.get(pathway);
   if (pathway === null || known === undefined)
@@ -97,12 +106,14 @@ function byFamily(lines: readonly Line[]): Aggregates["byFamily"] {
 
 /** How the floor stands at this moment, whatever the span of the other figures. */
 function now(
-  all: readonly Incident[],
+  incidents: IncidentIndex,
   at: Instant,
 ): Pick<Aggregates, "waiting" | "onHold" | "reviews"> {
-  const waiting = all.filter(({ status }) => status === "waiting");
-  const held = all.filter(({ status }) => status === "on-hold");
-  const asked = all
+  const open = incidents.open();
+  const reviewed = incidents.reviewed();
+  const waiting = open.filter(({ status }) => status === "waiting");
+  const held = open.filter(({ status }) => status === "on-hold");
+  const asked = reviewed
     .filter(({ review }) => review === "requested")
     .sort((one, other) => one.openedAt - other.openedAt);
   const oldest = (times: readonly Instant[]): number | null =>
@@ -117,8 +128,8 @@ function now(
     reviews: {
       waiting: asked.length,
       incidentIds: asked.slice(0, maxReviews).map(({ id }) => id),
-      agree: all.filter(({ review }) => review === "agree").length,
-      sawItOtherwise: all.filter(({ review }) => review === "saw-it-otherwise").length,
+      agree: reviewed.filter(({ review }) => review === "agree").length,
+      sawItOtherwise: reviewed.filter(({ review }) => review === "saw-it-otherwise").length,
     },
   };
 }

@@ -26,8 +26,12 @@ export interface Ledger {
 
 const pageLength = 1_000;
 
-/** Folds an agency's whole log, then follows it. */
-export async function openLedger(log: EventLog, agency: AgencyId): Promise<Ledger> {
+/** Folds an agency's whole log, then follows it. `each` is told of every event from the first on, once and in order. */
+export async function openLedger(
+  log: EventLog,
+  agency: AgencyId,
+  each?: (event: WireEvent) => void,
+): Promise<Ledger> {
   const center = createCenter();
   const listeners = new Set<(batch: Batch) => void>();
   let position = 0;
@@ -37,12 +41,14 @@ export async function openLedger(log: EventLog, agency: AgencyId): Promise<Ledge
   const take = (recorded: readonly RecordedEvent[]): void => {
     const events: WireEvent[] = [];
     const before = position;
-    for (const each of recorded) {
-      if (each.position <= position) continue;
-      const event = toDispatchEvent(each);
-      if (event !== undefined) applyEvent(center, event);
-      if (event !== undefined) events.push(event);
-      position = each.position;
+    for (const one of recorded) {
+      if (one.position <= position) continue;
+      const event = toDispatchEvent(one);
+      position = one.position;
+      if (event === undefined) continue;
+      applyEvent(center, event);
+      each?.(event);
+      events.push(event);
     }
     if (position === before) return;
     for (const listener of listeners) listener({ through: position, events });

@@ -4,6 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { replayRoles } from "#contract/replay.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
+import { loadCounts, loadGoals } from "#library/load-goals.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Clock } from "./clock.ts";
@@ -51,6 +52,15 @@ function versionOf(): string {
   const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const isNamed = typeof about === "object" && about !== null && "version" in about;
   return isNamed ? String(about.version) : "unknown";
+}
+
+/** What Harbor County declared. A register that cannot be read stops the start: its goals would be silently gone. */
+function goalsOf(): NonNullable<ServerOptions["goals"]> {
+  const read = loadGoals(join(root, "goals", "harbor-county.yaml"));
+  if (!read.ok) end(read.error.map(formatProblem).join("\n"));
+  const counts = loadCounts(join(root, "goals", "harbor-county-counts.yaml"));
+  if (!counts.ok) end(counts.error.map(formatProblem).join("\n"));
+  return { register: read.value.register, supplied: counts.value };
 }
 
 /** Recorded time over played time, until somebody chooses another. */
@@ -135,6 +145,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       clock,
       newId: randomUUID,
     }),
+    goals: goalsOf(),
     signInsPerMinute: 60,
     clock,
     randomBytes,

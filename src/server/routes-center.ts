@@ -35,7 +35,7 @@ export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
   app.get(routes.aggregates.path, (request) => {
     mustBe(request, parts, routes.aggregates.may);
     const { days } = readBody(aggregatesQuerySchema, request.query);
-    return figuresOf(center, protocol, Number(days), now());
+    return figuresOf(parts.incidents, protocol, Number(days), now());
   });
   app.get(routes.health.path, () => health(parts));
   app.get(routes.county.path, (_, reply) => {

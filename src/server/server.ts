@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { AgencyId, SeatId } from "#core/base/ids.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
+import type { SuppliedRow } from "#core/outcomes/definition.ts";
+import type { GoalRegister } from "#core/outcomes/goals.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import { openSqliteLog } from "#eventlog/sqlite.ts";
@@ -15,12 +17,14 @@ import type { Consoles } from "./consoles.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { createHost } from "./host.ts";
 import type { Host } from "./host.ts";
+import { indexIncidents } from "./incident-index.ts";
 import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import { whyNotListen } from "./listening.ts";
 import { addLive } from "./live-upgrade.ts";
 import { isLoopback, originsOf } from "./origins.ts";
 import { refuseAll, stopPastCalls } from "./past-calls.ts";
+import { createMetrics } from "./outcomes/metrics-service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import { recordedClasses } from "./recorded.ts";
 import { secretDirectory } from "./seats.ts";
@@ -49,6 +53,11 @@ export interface ServerOptions {
   readonly pastCalls?: PastCalls;
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
+  /** What this agency declared its programs are for, and counts that no call carries. Absent: nothing was declared. */
+  readonly goals?: {
+    readonly register: GoalRegister;
+    readonly supplied: readonly SuppliedRow[];
+  };
   readonly signInsPerMinute: number;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
@@ -86,7 +95,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { agency, clock, folder, listenOn, note, randomBytes } = options;
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = await openLog(folder, options);
-  const ledger = await openLedger(log, agency.id);
+  const metrics = createMetrics({
+    protocol: options.protocol,
+    ...options.goals,
+    now: () => clock.now(),
+  });
+  const ledger = await openLedger(log, agency.id, (event) => metrics.take(event));
   const consoles = createConsoles({ ledger, clock, protocol: options.protocol });
   const isLived = options.county !== undefined;
   const context = contextOf(options, consoles, isLived);
@@ -102,6 +116,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...options,
     log,
     ledger,
+    incidents: indexIncidents(ledger),
+    metrics,
     host,
     consoles,
     demo,

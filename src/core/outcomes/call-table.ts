@@ -33,6 +33,7 @@ export interface Columns {
   readonly ids: readonly IncidentId[];
   readonly areas: readonly string[];
   readonly types: readonly string[];
+  readonly families: readonly string[];
   /** What each row adds: `slotsAt[row]` to `slotsAt[row] + slotCount[row]` in `slotPool`. */
   slotPool(): Uint16Array;
   slotsAt(): Int32Array;
@@ -136,11 +137,12 @@ function sliceTest(
 const columnsOf = (
   store: ReturnType<typeof rowStore>,
   ids: readonly IncidentId[],
-  words: { readonly area: Interned; readonly type: Interned },
+  words: { readonly area: Interned; readonly family: Interned; readonly type: Interned },
 ): Columns => ({
   ids,
   areas: words.area.all,
   types: words.type.all,
+  families: words.family.all,
   slotPool: () => store.data.slotPool,
   slotsAt: () => store.data.slotsAt,
   slotCount: () => store.data.slotCount,

@@ -90,7 +90,7 @@ export type Side = "in" | "out" | "unknown";
 /** Calls behind a number: the newest first, and how many there are in all. */
 export interface CallsBehind {
   readonly total: number;
-  readonly ids: readonly IncidentId[];
+  readonly calls: readonly { readonly id: IncidentId; readonly receivedAt: Instant }[];
 }
 
 /** The calls that make up a metric's number: the second of the two acts from a goal to its calls. */
@@ -102,7 +102,7 @@ export function callsBehind(
   limit: number,
 ): CallsBehind {
   const place = table.slots.placeOf(metric);
-  if (place === undefined) return { total: 0, ids: [] };
+  if (place === undefined) return { total: 0, calls: [] };
   const slot = place.first + { in: 0, out: 1, unknown: 2 }[side];
   return callsAt(
     table,
@@ -161,5 +161,10 @@ function callsAt(
       }
   });
   const newest = rows.sort((one, other) => (received[other] ?? 0) - (received[one] ?? 0));
-  return { total: rows.length, ids: newest.slice(0, limit).map((row) => columns.ids[row] ?? "") };
+  return {
+    total: rows.length,
+    calls: newest
+      .slice(0, limit)
+      .map((row) => ({ id: columns.ids[row] ?? "", receivedAt: received[row] ?? 0 })),
+  };
 }

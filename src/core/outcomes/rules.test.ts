@@ -328,8 +328,8 @@ test("the calls behind a number are that many, the newest first", () => {
   if (metric === undefined) throw new Error("C1 is defined");
   const behind = callsBehind(table, query(5), metric, "in", 25);
   expect(behind.total).toBe(50);
-  expect(behind.ids).toHaveLength(25);
-  expect(behind.ids.slice(0, 20).every((id) => id.startsWith("late"))).toBe(true);
+  expect(behind.calls).toHaveLength(25);
+  expect(behind.calls.slice(0, 20).every(({ id }) => id.startsWith("late"))).toBe(true);
   expect(callsBehind(table, query(5), metric, "out", 25).total).toBe(7);
   expect(callsOnPath(table, query(5), "R8", "none", 25).total).toBe(7);
   expect(callsOnPath(table, query(5), "R7", null, 5)).toMatchObject({ total: 57 });

@@ -1,0 +1,109 @@
+import type { Instant } from "#core/base/ids.ts";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import { error, fieldsOf, itemsOf, textOf } from "#core/protocol/node.ts";
+import type { Node, Reading } from "#core/protocol/node.ts";
+import { didYouMean } from "#core/protocol/problem.ts";
+import type { Problem } from "#core/protocol/problem.ts";
+import { readYaml } from "#core/protocol/read.ts";
+import type { SourceFile } from "#core/protocol/read.ts";
+import type { SuppliedRow } from "./definition.ts";
+import { metrics } from "./dictionary.ts";
+import type { Dictionary } from "./dictionary.ts";
+
+/** Every row that some metric of the dictionary is fed by. */
+export function suppliedNames(dictionary: Dictionary = metrics): readonly string[] {
+  const names = dictionary.all.flatMap(({ measure }) => {
+    if (measure.is === "supplied") return [measure.row];
+    if (measure.is === "per-1000") return [measure.exposure];
+    return measure.is === "cost" ? [measure.cost] : [];
+  });
+  return [...new Set(names)];
+}
+
+/** Reads counts that no call carries: surveys, budgets, rosters, phone systems. Each row names its source. */
+export function readCounts(
+  file: SourceFile,
+  dictionary: Dictionary = metrics,
+): Result<readonly SuppliedRow[], readonly Problem[]> {
+  const reading: Reading = { problems: [] };
+  const root = readYaml(reading, file);
+  if (root === undefined) return fail(reading.problems);
+  const { rows } = fieldsOf(reading, root, "the counts", {
+    counts: "required",
+    synthetic: "optional",
+    rows: "required",
+  });
+  const names = suppliedNames(dictionary);
+  const read = rows === undefined ? [] : itemsOf(rows).flatMap((row) => rowOf(reading, row, names));
+  return reading.problems.length > 0 ? fail(reading.problems) : ok(read);
+}
+
+function rowOf(reading: Reading, node: Node, names: readonly string[]): readonly SuppliedRow[] {
+  const fields = fieldsOf(reading, node, "a row", {
+    row: "required",
+    from: "required",
+    to: "required",
+    area: "optional",
+    part: "required",
+    of: "optional",
+    source: "required",
+  });
+  const { row, from, to, area, part, of, source } = fields;
+  if (!row || !from || !to || !part || !source) return [];
+  const name = textOf(reading, row, "row");
+  if (name !== "" && !names.includes(name))
+    error(reading, row.place, `no metric is fed by \`${name}\``, didYouMean(name, names));
+  const numerator = amountOf(reading, part, "part");
+  const denominator = of === undefined ? null : amountOf(reading, of, "of");
+  const span = { from: dayOf(reading, from, "from"), to: dayOf(reading, to, "to") };
+  if (span.to <= span.from)
+    error(
+      reading,
+      to.place,
+      "the row ends before it begins",
+      "write the day after its last as `to`",
+    );
+  return [
+    {
+      row: name,
+      ...span,
+      area: area === undefined ? null : textOf(reading, area, "area"),
+      numerator,
+      denominator,
+      source: textOf(reading, source, "source"),
+    },
+  ];
+}
+
+function amountOf(reading: Reading, node: Node, what: string): number {
+  const value = node.kind === "scalar" ? node.value : undefined;
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
+  error(reading, node.place, `${what} must be a number of 0 or more`);
+  return 0;
+}
+
+const dayMs = 86_400_000;
+
+/** Midnight UTC that a day begins with. */
+function dayOf(reading: Reading, node: Node, what: string): Instant {
+  const text = textOf(reading, node, what);
+  const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(
+    Number,
+  );
+  if (month >= 1 && month <= 12 && day >= 1 && day <= 31)
+    return dayNumber(year, month, day) * dayMs;
+  error(reading, node.place, `${what}: \`${text}\` is no date`, "write it as 2026-06-30");
+  return 0;
+}
+
+/** Days from 1970-01-01 to a day of the Gregorian calendar. */
+function dayNumber(year: number, month: number, day: number): number {
+  // The year begins in March here, so that the leap day is its last.
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const ofEra = shifted - era * 400;
+  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const days = ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear;
+  return era * 146_097 + days - 719_468;
+}
