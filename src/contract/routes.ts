@@ -3,6 +3,7 @@ import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
+import { libraryRoutes } from "./library.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
 import { studioRoutes } from "./studio.ts";
@@ -129,6 +130,7 @@ export const routes = {
     refuses: [400, 403, 404],
   },
   ...metricsRoutes,
+  ...libraryRoutes,
   ...replayRoutes,
   ...shadowRoutes,
   ...studioRoutes,

@@ -1,3 +1,4 @@
+import type { Hours } from "#core/base/time.ts";
 import { compile } from "#core/protocol/compile.ts";
 import type { CompiledPathway, CompiledProtocol } from "#core/protocol/compiled.ts";
 import { weigh } from "#core/protocol/diagram.ts";
@@ -29,7 +30,7 @@ export interface ProgramResponder {
   /** An alternative to police, fire and ambulance. */
   readonly isTeam: boolean;
   /** Null: at every hour, as far as the protocol says. */
-  readonly hours: Responder["hours"] | null;
+  readonly hours: readonly Hours[] | null;
   /** 0 to 1; null where the program's hours are not recorded. */
   readonly shareOfWeek: number | null;
   /** Null: everywhere. */

@@ -6,6 +6,7 @@ import type { Host } from "./host.ts";
 import type { IncidentIndex } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
+import type { LibraryShelf } from "./library-shelf.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
@@ -41,6 +42,8 @@ export interface AppParts {
   readonly demo: Demo | undefined;
   /** Absent: this server replays nothing. */
   readonly pastCalls?: PastCalls;
+  /** Absent: no library is read here. */
+  readonly library?: LibraryShelf;
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
   readonly now: () => Instant;

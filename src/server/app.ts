@@ -8,6 +8,7 @@ import { limits } from "#contract/limits.ts";
 import { openApiDocument } from "#contract/openapi.ts";
 import type { AppParts } from "./app-parts.ts";
 import { whyNotAsk } from "./origins.ts";
+import { addLibraryRoutes } from "./library-routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
@@ -55,6 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addMetricsRoutes(app, parts);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);
+  await addLibraryRoutes(app, parts);
   app.get("/api/openapi.json", () => openApiDocument(parts.version));
   await addWeb(app, parts.webRoot);
   return app;

@@ -10,6 +10,8 @@ import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Clock } from "./clock.ts";
 import { harborSeats, isDemoSeat } from "./demo-seats.ts";
 import { writePast } from "./first-start.ts";
+import { concordInProcess } from "./library-run.ts";
+import { createLibrary } from "./library-shelf.ts";
 import { readOptions } from "./options.ts";
 import type { StartOptions } from "./options.ts";
 import type { PastCalls } from "./past-calls.ts";
@@ -139,6 +141,12 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     county:
       wanted.speed === undefined ? undefined : { seed: randomInt(2 ** 31), speed: wanted.speed },
     pastCalls: pastCallsOf(folder, protocol, wanted.shadow),
+    library: createLibrary({
+      protocols: join(root, "protocols"),
+      folder: resolve(folder, "library-counts"),
+      run: concordInProcess(root),
+      newId: randomUUID,
+    }),
     studio: createStudio({
       protocols: join(root, "protocols"),
       folder: resolve(folder, "drafts"),

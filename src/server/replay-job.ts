@@ -62,7 +62,8 @@ export function newJob(parts: {
 
 /** What a reader may tell a format by. */
 const endings = ["csv", "tsv", "txt", "json", "geojson", "xlsx", "xls", "zip", "gz", "parquet"];
-const endingOf = (name: string): string => {
+/** What a file's name says of its format: one of the known endings, `csv` otherwise. */
+export const endingOf = (name: string): string => {
   const ending = name.toLowerCase().split(".").at(-1) ?? "";
   return endings.includes(ending) ? ending : "csv";
 };

@@ -31,6 +31,7 @@ import { secretDirectory } from "./seats.ts";
 import type { Seat } from "./seats.ts";
 import { sessionFile } from "./session-file.ts";
 import { createSessions } from "./sessions.ts";
+import type { LibraryShelf } from "./library-shelf.ts";
 import type { StudioShelf } from "./studio/studio.ts";
 import { startTimers } from "./timers.ts";
 
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly county: { readonly seed: number; readonly speed: number } | undefined;
   /** Absent: nothing is replayed here. */
   readonly pastCalls?: PastCalls;
+  /** Absent: no library is read here. */
+  readonly library?: LibraryShelf;
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
   /** What this agency declared its programs are for, and counts that no call carries. Absent: nothing was declared. */
@@ -145,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ledger,
     stop: async () => {
       life?.stop();
+      options.library?.stop();
       await stopPastCalls(options.pastCalls);
       stopTimers();
       consoles.close();
