@@ -29,7 +29,7 @@ const limitSchema = z.object({
   dated: z.string().exactOptional(),
   disqualifiers: list(z.string()),
 });
-const exampleSchema = z.looseObject({
+const exampleSchema = z.object({
   pathway: z.string(),
   answers: z.record(z.string(), z.string()),
   send: list(z.string()),
