@@ -61,7 +61,7 @@ test("the editors' schema knows the reader's words", () => {
   expect(parts["modelName"]?.enum).toEqual(dispatchModels);
   expect(parts["day"]?.enum).toEqual([...Object.keys(daySets), ...dayNames]);
   const [alone, named] = parts["guarantee"]?.anyOf ?? [];
-  expect([...Object.keys(named?.properties ?? {}), alone?.const]).toEqual(guaranteeNames);
+  expect([...Object.keys(named?.properties ?? {}), ...(alone?.enum ?? [])]).toEqual(guaranteeNames);
 });
 
 describe("the shipped protocols", () => {

@@ -7,7 +7,9 @@ import type { CompiledPathway, CompiledProtocol } from "#core/protocol/compiled.
 import { decideCall } from "#core/protocol/decide.ts";
 import { evaluator } from "#core/protocol/evaluate.ts";
 import { runExamples } from "#core/protocol/examples.ts";
-import type { Condition, Guarantee } from "#core/protocol/protocol.ts";
+import type { Outcome } from "#core/protocol/outcomes.ts";
+import type { Condition, Guarantee, Protocol } from "#core/protocol/protocol.ts";
+import { scheduleCapacity } from "#core/protocol/schedule.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 
 const folder = fileURLToPath(new URL("../protocols/", import.meta.url));
@@ -33,6 +35,22 @@ function* inputs({ variables }: CompiledPathway): Generator<Int8Array> {
     codes[at] = (codes[at] ?? 0) + 1;
   }
 }
+
+/** Whether somebody can come, or something is said or promised, at every full hour of the week in every area. */
+const isCovered = (protocol: Protocol, { action, orElse }: Outcome): boolean =>
+  Array.from({ length: 168 }, (_, hour) => ({
+    weekday: Math.floor(hour / 24),
+    minute: (hour % 24) * 60,
+  })).every((local) =>
+    (protocol.areas.length === 0 ? [null] : protocol.areas).every((area) => {
+      const missing = scheduleCapacity(protocol, local, area);
+      return [action, ...(orElse === undefined ? [] : [orElse])].some(({ send, say, hold }) =>
+        send.length === 0
+          ? say !== undefined || hold !== undefined
+          : send.every((each) => missing[each] === undefined),
+      );
+    }),
+  );
 
 /** Breaches of a protocol's own guarantees, found by trying every input, worst and or-else responses alike. */
 function breaches({ protocol, order, pathways }: CompiledProtocol): readonly string[] {
@@ -83,9 +101,11 @@ function breaches({ protocol, order, pathways }: CompiledProtocol): readonly str
             : guarantee.is === "always"
               ? isMet(guarantee.when, codes) &&
                 sends.some((send) => !guarantee.send.every((each) => send.includes(each)))
-              : guarantee.is === "every-call-gets-a-response"
-                ? outcome === undefined
-                : less(guarantee, codes);
+              : "questions" in guarantee
+                ? less(guarantee, codes)
+                : outcome === undefined ||
+                  (guarantee.is === "every-hour-and-area-gets-a-response" &&
+                    !isCovered(protocol, outcome));
         if (isBroken) found.add(`${id}: ${guarantee.name}`);
       }
     }

@@ -1,8 +1,8 @@
 import { barsResponse, nodeBudget } from "#core/protocol/compiled.ts";
 import type { CompiledPathway, CompiledProtocol } from "#core/protocol/compiled.ts";
 import type { Capacity } from "#core/protocol/decision.ts";
-import { buildDiagram } from "#core/protocol/diagram-builder.ts";
-import type { DiagramBuilder } from "#core/protocol/diagram-builder.ts";
+import { choose, copyInto, cube, mapValues } from "#core/protocol/diagram-builder.ts";
+import { newNodes } from "#core/protocol/diagram-nodes.ts";
 import type { Diagram } from "#core/protocol/diagram.ts";
 import type { Outcome } from "#core/protocol/outcomes.ts";
 import type { ResponseAction, ResponseRule } from "#core/protocol/protocol.ts";
@@ -46,20 +46,20 @@ export function endingsOf(
   pathway: CompiledPathway,
   capacity: Capacity,
 ): PathwayEndings {
-  const base = pathway.diagram();
-  const builder = buildDiagram(base.domains, nodeBudget);
+  const base = pathway.diagrams().outcomes;
+  const nodes = newNodes(base.nodes.domains, nodeBudget);
   const orElseOf = (outcome: number): ResponseAction | undefined => {
     const { action, orElse } = pathway.outcomes[outcome] ?? {};
     return action !== undefined && falls(action.send, capacity) ? orElse : undefined;
   };
   // A terminal is its outcome twice, plus one where a disqualifier that holds keeps its or-else home.
-  let root = builder.map(copyInto(builder, base), (outcome) => outcome * 2);
+  let root = mapValues(nodes, copyInto(nodes, base.nodes, base.root), (outcome) => outcome * 2);
   for (const { disqualifier, allowed } of pathway.bars) {
-    const barred = builder.map(root, (value) => {
+    const barred = mapValues(nodes, root, (value) => {
       const orElse = orElseOf(value >> 1);
       return orElse !== undefined && barsResponse(disqualifier, orElse.send) ? value | 1 : value;
     });
-    if (barred !== root) root = builder.cube(allowed, barred, root);
+    if (barred !== root) root = choose(nodes, cube(nodes, allowed), barred, root);
   }
   const endings: Ending[] = [];
   const indexes = new Map<string, number>();
@@ -70,7 +70,7 @@ export function endingsOf(
     indexes.set(key, endings.length);
     return endings.push(ending) - 1;
   };
-  root = builder.map(root, (value) => {
+  root = mapValues(nodes, root, (value) => {
     const outcome = outcomeAt(pathway, value >> 1);
     const orElse = orElseOf(value >> 1);
     const now =
@@ -81,7 +81,7 @@ export function endingsOf(
           : orElse;
     return indexOf({ fits: sentBy(outcome.action), now: sentBy(now) });
   });
-  return { diagram: builder.finish(root), endings };
+  return { diagram: { nodes, root }, endings };
 }
 
 /** What a call comes to that no pathway takes: the fallback, whatever its answers. */
@@ -96,24 +96,4 @@ function outcomeAt({ outcomes, pathway }: CompiledPathway, index: number): Outco
   if (outcome === undefined)
     throw new Error(`broken promise: ${pathway.id} has no outcome ${index}`);
   return outcome;
-}
-
-function copyInto(builder: DiagramBuilder, diagram: Diagram): number {
-  const made = new Map<number, number>();
-  const go = (node: number): number => {
-    const known = made.get(node);
-    if (known !== undefined) return known;
-    const value = diagram.terminal.get(node);
-    const variable = diagram.level[node] ?? 0;
-    const copy =
-      value !== undefined
-        ? builder.constant(value)
-        : (diagram.kids[node] ?? []).map(go).reduce((others, child, code) => {
-            const only = (diagram.kids[node] ?? []).map((_, each) => each === code);
-            return builder.cube(new Map([[variable, only]]), child, others);
-          });
-    made.set(node, copy);
-    return copy;
-  };
-  return go(diagram.root);
 }

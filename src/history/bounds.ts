@@ -83,9 +83,9 @@ export function settledBy({
   endings,
 }: PathwayEndings): readonly (readonly ReadonlySet<string>[])[] {
   const open = openResponders(diagram, endings);
-  return diagram.domains.map((size, variable) =>
+  return diagram.nodes.domains.map((size, variable) =>
     Array.from({ length: size }, (_, code) => {
-      const codes = new Int8Array(diagram.domains.length).fill(-1);
+      const codes = new Int8Array(diagram.nodes.domains.length).fill(-1);
       codes[variable] = code;
       const still = openResponders(restrict(diagram, codes), endings);
       return new Set([...open].filter((responder) => !still.has(responder)));
@@ -98,9 +98,9 @@ export function decidingShares(
   { diagram, endings }: PathwayEndings,
   weights: readonly (readonly number[])[],
 ): readonly number[] {
-  return diagram.domains.map((_, variable) =>
+  return diagram.nodes.domains.map((_, variable) =>
     (weights[variable] ?? []).reduce((sum, weight, code) => {
-      const codes = new Int8Array(diagram.domains.length).fill(-1);
+      const codes = new Int8Array(diagram.nodes.domains.length).fill(-1);
       codes[variable] = code;
       const left = [...reachable(restrict(diagram, codes))];
       return new Set(left.map((index) => endings[index]?.fits.key)).size === 1 ? sum + weight : sum;

@@ -1,6 +1,6 @@
 import type { Comparison } from "#core/protocol/compare.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
-import { weigh } from "#core/protocol/diagram.ts";
+import { reachable, weigh } from "#core/protocol/diagram.ts";
 import type { ImportedCalls } from "./history.ts";
 import type { Rates } from "./rates.ts";
 import { weightsFor } from "./rates.ts";
@@ -38,7 +38,7 @@ export function changedCalls(
     else if (change === undefined) counted.movedCalls += count;
     else {
       const outcomes = weigh(change.diagram, weightsFor(rates, change, callType));
-      const all = [...change.diagram.terminal.values()];
+      const all = [...reachable(change.diagram)];
       const shareOf = (value: number): number => change.changedShare.get(value) ?? 0;
       counted.estimate +=
         count * [...outcomes].reduce((sum, [value, share]) => sum + share * shareOf(value), 0);

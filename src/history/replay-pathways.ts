@@ -1,6 +1,7 @@
 import type { CompiledPathway, CompiledProtocol } from "#core/protocol/compiled.ts";
 import { weigh } from "#core/protocol/diagram.ts";
-import { buildDiagram } from "#core/protocol/diagram-builder.ts";
+import { choose, cube } from "#core/protocol/diagram-builder.ts";
+import { constant, newNodes } from "#core/protocol/diagram-nodes.ts";
 import { nodeBudget } from "#core/protocol/compiled.ts";
 import type { Capacity } from "#core/protocol/decision.ts";
 import { boundsOf, certainBounds, decidingShares, nothingKnown, settledBy } from "./bounds.ts";
@@ -88,7 +89,7 @@ function sendersOf(pathway: CompiledPathway): ReadonlySet<string> {
   let found = senders.get(pathway);
   if (found === undefined) {
     // Built first: outcomes that only floors make are named on the way.
-    pathway.diagram();
+    pathway.diagrams();
     found = new Set(pathway.outcomes.flatMap(({ action }) => action.send));
     senders.set(pathway, found);
   }
@@ -156,20 +157,22 @@ function barsOf(
   weights: readonly (readonly number[])[],
   responder: string,
 ): ReturnType<TypeFacts["barsOf"]> {
-  const builder = buildDiagram(
+  const nodes = newNodes(
     variables.map(({ values }) => values.length),
     nodeBudget,
   );
-  const no = builder.constant(0);
-  const yes = builder.constant(1);
-  const shareOf = (root: number): number => weigh(builder.finish(root), weights).get(1) ?? 0;
+  const yes = constant(nodes, 1);
+  const shareOf = (root: number): number => weigh({ nodes, root }, weights).get(1) ?? 0;
   const own = bars.filter(({ disqualifier }) => disqualifier.bars.includes(responder));
-  const any = own.reduce((root, { allowed }) => builder.cube(allowed, yes, root), no);
+  const any = own.reduce(
+    (root, { allowed }) => choose(nodes, cube(nodes, allowed), yes, root),
+    constant(nodes, 0),
+  );
   return {
     bars: own.map(({ disqualifier: { id, because }, allowed }) => ({
       id,
       because,
-      share: shareOf(builder.cube(allowed, yes, no)),
+      share: shareOf(cube(nodes, allowed)),
     })),
     any: shareOf(any),
   };

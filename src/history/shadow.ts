@@ -1,8 +1,10 @@
 import type { Instant } from "#core/base/ids.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
+import { leftFinder } from "#core/protocol/left.ts";
 import { nextQuestion } from "#core/protocol/next-question.ts";
 import type { CallBounds } from "./bounds.ts";
 import { hourClasses } from "./bounds-hours.ts";
+import { nothingKnown } from "./bounds.ts";
 import type { CallType } from "./call-types.ts";
 import { initiatedNames, initiatedWhy } from "./history.ts";
 import type { ImportedCalls } from "./history.ts";
@@ -199,7 +201,9 @@ function adviser(calls: ImportedCalls, compiled: CompiledProtocol, rates: Rates)
         fits: listed(fits),
         now: hour === undefined ? null : listed(now),
         firstQuestion:
-          pathway === null ? null : (nextQuestion(pathway, pathway.diagram())?.question ?? null),
+          pathway === null
+            ? null
+            : (nextQuestion(pathway, leftFinder(pathway)(nothingKnown(pathway)))?.question ?? null),
         decides: decides === null ? null : { ...decides, share: fourDecimals(decides.share) },
       },
     };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { compile, type CompiledProtocol } from "#core/protocol/compile.ts";
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
 import { entriesOf, type Reading } from "#core/protocol/node.ts";
 import type { Problem } from "#core/protocol/problem.ts";
 import type { Place } from "#core/protocol/protocol.ts";
@@ -43,8 +43,8 @@ export function loadProtocol(path: string): Result<LoadedProtocol, readonly Prob
     ]);
   const read = readProtocol(files, hashOf(files), callTypesNear(path));
   if (!read.ok) return read;
-  const { protocol, warnings, places } = read.value;
-  return ok({ compiled: compile(protocol), warnings, places });
+  const { compiled, warnings, places } = read.value;
+  return ok({ compiled, warnings, places });
 }
 
 /** The files a protocol is read from, its head first: those of its folder, or the one file, and the shared file that they name. */

@@ -181,7 +181,7 @@ function responderOf(responder: Responder, isKnown: boolean): ProgramResponder {
 function takenOf(protocol: Protocol, compiled: CompiledPathway): TakenCall {
   const { pathway, variables } = compiled;
   const teams = teamsOf(protocol);
-  const diagram = compiled.diagram();
+  const diagram = compiled.diagrams().outcomes;
   const even = variables.map(({ values }) => values.map(() => 1 / values.length));
   const shares = new Map<string, { send: readonly string[]; share: number }>();
   for (const [outcome, share] of weigh(diagram, even)) {

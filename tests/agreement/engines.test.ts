@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "#core/base/random.ts";
 import { compile } from "#core/protocol/compile.ts";
+import { valueAt } from "#core/protocol/diagram.ts";
 import { decideCall } from "#core/protocol/decide.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { randomProtocol } from "./random-protocol.ts";
@@ -16,20 +17,15 @@ test.each([11, 12, 13, 14, 15, 16])(
       const protocol = randomProtocol(random);
       const compiled = compile(protocol);
       const pathway = protocol.pathways[0]!;
-      const diagram = compiled.pathways.get("only")!.diagram();
+      const { variables, outcomes, diagrams: diagramsOf } = compiled.pathways.get("only")!;
+      const diagrams = diagramsOf();
       for (const answers of allAnswers(protocol, pathway)) {
         const expected = referenceDecide(protocol, pathway, answers);
         const decision = decideCall(compiled, { pathway: "only", answers });
-        let node = diagram.root;
-        for (
-          let value = diagram.terminal.get(node);
-          value === undefined;
-          value = diagram.terminal.get(node)
-        ) {
-          const variable = compiled.pathways.get("only")!.variables[diagram.level[node]!]!;
-          node = diagram.kids[node]![variable.codeOf.get(answers[variable.question.id]!)!]!;
-        }
-        const walked = compiled.pathways.get("only")!.outcomes[diagram.terminal.get(node)!]!;
+        const codes = variables.map(({ question, codeOf }) => codeOf.get(answers[question.id]!)!);
+        const walked = outcomes[valueAt(diagrams.outcomes, codes)]!;
+        const response = outcomes[valueAt(diagrams.responses, codes)]!;
+        expect(response.key, "the diagram of responses names the outcome's own").toBe(walked.key);
         const seen = {
           rule: decision.fits?.rule,
           send: sorted(decision.fits?.send ?? ["?"]),

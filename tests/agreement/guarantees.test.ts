@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "#core/base/random.ts";
 import { compile } from "#core/protocol/compile.ts";
+import { valueAt } from "#core/protocol/diagram.ts";
 import { protectionOrder } from "#core/protocol/order.ts";
 import type { Guarantee, Pathway, Protocol } from "#core/protocol/protocol.ts";
 import { proveGuarantees } from "#core/protocol/prove.ts";
+import { scheduleCapacity } from "#core/protocol/schedule.ts";
 import { randomProtocol } from "./random-protocol.ts";
 import { allAnswers, referenceDecide } from "./reference.ts";
 
@@ -33,7 +35,7 @@ function holdsByTrying(protocol: Protocol, pathway: Pathway, guarantee: Guarante
         !sent.some((id) => guarantee.unlessWith.includes(id))
       )
         return false;
-    } else if (guarantee.is !== "every-call-gets-a-response") {
+    } else if ("questions" in guarantee) {
       for (const id of guarantee.questions) {
         const declared = protocol.questions.find((question) => question.id === id)?.answers ?? [];
         const at = declared.indexOf(answers[id] ?? "?");
@@ -106,5 +108,86 @@ test.each([31, 32, 33, 34])(
     }
     expect(found.held).toBeGreaterThan(5);
     expect(found.refuted).toBeGreaterThan(5);
+  },
+);
+
+test.each([41, 42, 43])(
+  "P46 every hour and area is covered exactly when no call, hour and area is left without (seed %i)",
+  (seed) => {
+    const random = seededRandom(seed);
+    const guarantee: Guarantee = {
+      is: "every-hour-and-area-gets-a-response",
+      name: "hours",
+      place,
+    };
+    const found = { held: 0, refuted: 0 };
+    for (let round = 0; round < 20; round += 1) {
+      const bare = randomProtocol(random, { questions: 2, rules: 3, disqualifiers: 1 });
+      const areas = random.chance(0.5) ? ["east", "west"] : [];
+      const protocol: Protocol = {
+        ...bare,
+        areas,
+        guarantees: [guarantee],
+        responders: bare.responders.map((responder) => ({
+          ...responder,
+          ...(random.chance(0.15)
+            ? { hours: [{ days: [1, 3], fromMinute: 8 * 60, toMinute: 23 * 60 }] }
+            : {}),
+          ...(areas.length > 0 && random.chance(0.15) ? { areas: ["east"] } : {}),
+        })),
+        pathways: bare.pathways.map((pathway) => ({
+          ...pathway,
+          rules: pathway.rules.map((rule) => ({
+            ...rule,
+            action:
+              rule.action.send.length === 0
+                ? { ...rule.action, say: { en: "Wait." } }
+                : rule.action,
+            ...(random.chance(0.5)
+              ? { orElse: { ...rule.action, send: [random.pick(["police", "ems"])] } }
+              : {}),
+          })),
+        })),
+      };
+      const compiled = compile(protocol);
+      const [proved] = proveGuarantees(compiled);
+      const only = compiled.pathways.get("only")!;
+      const isLeftAlone = (
+        answers: Record<string, string>,
+        minute: number,
+        area: string | null,
+      ) => {
+        const codes = only.variables.map(({ question, codeOf }) =>
+          codeOf.get(answers[question.id]!)!,
+        );
+        const { action, orElse } = only.outcomes[valueAt(only.diagrams().outcomes, codes)]!;
+        const missing = scheduleCapacity(
+          protocol,
+          { weekday: Math.floor(minute / 1440), minute: minute % 1440 },
+          area,
+        );
+        return ![action, ...(orElse === undefined ? [] : [orElse])].some(
+          ({ send, say }) =>
+            (send.length > 0 || say !== undefined) &&
+            send.every((responder) => missing[responder] === undefined),
+        );
+      };
+      const isAnyLeft = [...allAnswers(protocol, protocol.pathways[0]!)].some((answers) =>
+        (areas.length === 0 ? [null] : areas).some((area) =>
+          Array.from({ length: 168 }, (_, hour) => hour * 60).some((minute) =>
+            isLeftAlone(answers, minute, area),
+          ),
+        ),
+      );
+      expect(proved?.holds, JSON.stringify({ seed, round })).toBe(!isAnyLeft);
+      found[isAnyLeft ? "refuted" : "held"] += 1;
+      const shown = proved?.counterExample;
+      if (shown === undefined) continue;
+      expect(isLeftAlone({ ...shown.answers }, shown.when!.minuteOfWeek, shown.when!.area)).toBe(
+        true,
+      );
+    }
+    expect(found.held).toBeGreaterThan(2);
+    expect(found.refuted).toBeGreaterThan(2);
   },
 );

@@ -40,13 +40,10 @@ export function referenceDecide(
     pathway.rules.find(({ when, action }) => met(when) && !isBarred(action.send)) ??
     protocol.fallback;
 
-  const above = (more: string, less: string): boolean =>
-    more === less || protocol.protection.some(([low, high]) => low === less && above(more, high));
   let send = rule.action.send;
   const raise = (question: string, floor: readonly string[]): void => {
     if (rule.when[question]?.includes("unknown") === true) return;
-    const added = floor.filter((responder) => !send.some((sent) => above(sent, responder)));
-    send = [...send.filter((sent) => !added.some((responder) => above(responder, sent))), ...added];
+    send = joined(protocol, send, floor);
   };
   for (const question of pathway.asks) {
     const leads = leadsOf(question);
@@ -64,6 +61,18 @@ export function referenceDecide(
     }
   }
   return { rule: rule.id, send };
+}
+
+/** Who goes when a floor is added: those below someone in it stay home, and nobody is added whom someone going covers. */
+export function joined(
+  protocol: Protocol,
+  send: readonly string[],
+  floor: readonly string[],
+): readonly string[] {
+  const above = (more: string, less: string): boolean =>
+    more === less || protocol.protection.some(([low, high]) => low === less && above(more, high));
+  const added = floor.filter((responder) => !send.some((sent) => above(sent, responder)));
+  return [...send.filter((sent) => !added.some((responder) => above(responder, sent))), ...added];
 }
 
 /** Every way of answering a pathway's questions. */

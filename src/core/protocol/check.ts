@@ -1,17 +1,19 @@
-import { activeDisqualifiers, compile } from "./compile.ts";
-import { barsResponse, type CompiledPathway } from "./compiled.ts";
-import { BudgetExceeded } from "./diagram-nodes.ts";
-import { reachable, support, witness } from "./diagram.ts";
+import { checkReach } from "./check-reach.ts";
+import { activeDisqualifiers } from "./compile.ts";
+import { barsResponse, type CompiledProtocol } from "./compiled.ts";
 import { error, warn, type Reading } from "./node.ts";
 import { protectionCycle } from "./order.ts";
 import type { Disqualifier, Pathway, Place, Protocol, ResponseRule } from "./protocol.ts";
 
-/** Checks what a protocol means once every name in it is known. Each rule of RULES.md section "Checks" is one function. */
+/**
+ * Checks what a protocol means once every name in it is known. Each rule of RULES.md section "Checks" is one function. Gives
+ * the compiled protocol, which the last checks are made on; undefined after an error.
+ */
 export function checkProtocol(
   reading: Reading,
   protocol: Protocol,
   places: ReadonlyMap<string, Place>,
-): void {
+): CompiledProtocol | undefined {
   const at = (key: string): Place => places.get(key) ?? { file: protocol.id, line: 1, column: 1 };
   checkProtection(reading, protocol, at);
   checkEmergencies(reading, protocol, at);
@@ -30,11 +32,13 @@ export function checkProtocol(
       );
   }
   checkUse(reading, protocol, at);
-  if (!reading.problems.some(({ severity }) => severity === "error"))
-    checkReach(reading, protocol, at);
+  return reading.problems.some(({ severity }) => severity === "error")
+    ? undefined
+    : checkReach(reading, protocol, at);
 }
 
-type At = (key: string) => Place;
+/** Where something named is written. */
+export type At = (key: string) => Place;
 
 function checkProtection(reading: Reading, protocol: Protocol, at: At): void {
   const cycle = protectionCycle(protocol);
@@ -250,67 +254,4 @@ function checkUse(reading: Reading, protocol: Protocol, at: At): void {
   for (const { id } of protocol.responders)
     if (!sent.has(id))
       warn(reading, at(`responder ${id}`), `responder \`${id}\` is in no pathway's responses`);
-}
-
-/** What only shows over all inputs: rules that never win, calls that fall through, pathways too tangled to compile. */
-function checkReach(reading: Reading, protocol: Protocol, at: At): void {
-  const compiled = compile(protocol);
-  for (const pathway of compiled.pathways.values()) {
-    const place = at(`pathway ${pathway.pathway.id}`);
-    try {
-      checkPathwayReach(reading, pathway, at, place);
-    } catch (cause) {
-      if (!(cause instanceof BudgetExceeded)) throw cause;
-      error(
-        reading,
-        place,
-        `pathway \`${pathway.pathway.id}\` is too tangled to decide on partial answers: ${cause.message}`,
-        "split it, or ask fewer questions in it",
-      );
-    }
-  }
-}
-
-function checkPathwayReach(
-  reading: Reading,
-  compiled: CompiledPathway,
-  at: At,
-  place: Place,
-): void {
-  const diagram = compiled.diagram();
-  const winners = new Set(
-    [...reachable(diagram)].map((outcome) => compiled.outcomes[outcome]?.rule.id),
-  );
-  for (const { id } of compiled.rules.slice(0, -1)) {
-    if (!winners.has(id) && !id.startsWith("first/"))
-      warn(
-        reading,
-        at(`rule ${id}`),
-        `rule ${id} is never the one: rules above it or disqualifiers take every call it could`,
-      );
-  }
-  const matters = support(diagram);
-  compiled.variables.forEach(({ question }, variable) => {
-    if (!matters.has(variable))
-      warn(
-        reading,
-        place,
-        `pathway \`${compiled.pathway.id}\` asks \`${question.id}\`, and no answer to it changes the response`,
-        "leave it out, or let a rule depend on it",
-      );
-  });
-  if (!winners.has("fallback")) return;
-  const path = witness(diagram, (outcome) => compiled.outcomes[outcome]?.rule.id === "fallback");
-  const words = [...(path ?? [])].map(([variable, code]) => {
-    const { question, values } = compiled.variables[variable] ?? {
-      question: { id: "?" },
-      values: [],
-    };
-    return `${question.id} ${values[code]}`;
-  });
-  warn(
-    reading,
-    place,
-    `pathway \`${compiled.pathway.id}\` leaves some calls to the fallback, such as: ${words.join(", ") || "every call"}`,
-  );
 }

@@ -1,13 +1,13 @@
-import { activeDisqualifiers, compile } from "./compile.ts";
+import { layOut, type LaidOut, type Layout } from "./compare-layout.ts";
 import type { CompiledPathway, CompiledProtocol, Variable } from "./compiled.ts";
 import type { Capacity } from "./decision.ts";
 import { groupSentence } from "./compare-words.ts";
+import { mapValues } from "./diagram-builder.ts";
 import { witness, type Diagram } from "./diagram.ts";
 import { minutesOf, momentsOf, type Moment } from "./moments.ts";
-import type { Outcome } from "./outcomes.ts";
 import { protectionOrder } from "./order.ts";
 import { countInputs, productOf, projections, type Product } from "./product.ts";
-import type { Pathway, Protocol, Question, ResponseAction } from "./protocol.ts";
+import type { Pathway, Protocol, ResponseAction } from "./protocol.ts";
 
 /** In the declared order of protection; `same`: the same protection, said or handled otherwise. */
 export type Direction = "more" | "less" | "different" | "same";
@@ -58,10 +58,8 @@ export interface PathwayChange {
 /** Compares two versions over every input: answers, hours and areas. Both must have passed their checks. */
 export function compareProtocols(before: Protocol, after: Protocol): Comparison {
   const moments = momentsOf(before, after);
-  const inBoth = before.pathways.filter(({ id }) =>
-    after.pathways.some((pathway) => pathway.id === id),
-  );
-  const all = inBoth.map(({ id }) => comparePathway(before, after, id, moments));
+  const versions = { before, after, moments };
+  const all = [...layOut(before, after)].map(([id, laid]) => comparePathway(versions, id, laid));
   const groups = all.flatMap((each) => each.groups);
   return {
     changedInputs: groups.reduce((sum, { inputs }) => sum + inputs, 0n),
@@ -87,55 +85,99 @@ function answersChanged(before: Protocol, after: Protocol): Comparison["answersC
   });
 }
 
-function comparePathway(before: Protocol, after: Protocol, id: string, moments: readonly Moment[]) {
-  const [first, second] = [pathwayIn(before, id), pathwayIn(after, id)];
-  const asks = [...new Set([...first.asks, ...second.asks])];
-  const common = (question: string): readonly string[] => {
-    const declared = [before, after].map(
-      (protocol) => protocol.questions.find((each) => each.id === question)?.answers,
-    );
-    const [one, other] = declared;
-    if (one === undefined || other === undefined) return one ?? other ?? [];
-    return one.filter((answer) => other.includes(answer));
-  };
-  const layout = asks.map((question) => ({ question, answers: common(question) }));
-  const [old, now] = [laidOut(before, first, layout), laidOut(after, second, layout)];
-  const product = productOf(old.pathway.diagram(), now.pathway.diagram());
+interface Versions {
+  readonly before: Protocol;
+  readonly after: Protocol;
+  readonly moments: readonly Moment[];
+}
+
+function comparePathway(versions: Versions, id: string, laid: LaidOut) {
+  const { before, after, moments } = versions;
+  const { layout, old, now } = laid;
+  const product = productOfResponses(laid, moments.every(isUnchanged));
   const changed = new Map<string, Changed>();
   const changedMinutes = new Map<number, number>();
   let total = 0;
   for (const moment of moments) {
     total += minutesOf(moment);
     product.pairs.forEach(([a, b], terminal) => {
-      const from = actionAt(old.pathway.outcomes[a], moment.before);
-      const to = actionAt(now.pathway.outcomes[b], moment.after);
-      if (acts(from) === acts(to)) return;
+      if (a < 0) return;
+      const from = actionAt(product.responses[a], moment.before);
+      const to = actionAt(product.responses[b], moment.after);
+      if (from.acts === to.acts) return;
       changedMinutes.set(terminal, (changedMinutes.get(terminal) ?? 0) + minutesOf(moment));
-      const key = `${acts(from)} > ${acts(to)}`;
-      const known: Changed = changed.get(key) ?? { from, to, at: new Map() };
+      const key = `${from.acts} > ${to.acts}`;
+      const known: Changed = changed.get(key) ?? {
+        from: from.action,
+        to: to.action,
+        at: new Map(),
+      };
       known.at.set(moment, (known.at.get(moment) ?? new Set()).add(terminal));
       changed.set(key, known);
     });
   }
   const counts = countInputs(product.diagram);
-  const words = { before, after, name: second.name.en, layout };
-  const groups = [...changed.values()].flatMap((change) =>
-    groupsOf(id, change, product, counts, words),
+  const words = { before, after, name: now.pathway.name.en, layout };
+  const perMinute = old.variables.reduce(
+    (inputs, { values }) => inputs * BigInt(values.length),
+    1n,
   );
-  const perMinute = [...counts.values()].reduce((sum, count) => sum + count, 0n);
   return {
     id,
-    groups,
+    groups: [...changed.values()].flatMap((change) => groupsOf(id, change, product, counts, words)),
     inputs: perMinute * BigInt(total),
     change: {
       diagram: product.diagram,
-      pathway: second,
-      variables: now.pathway.variables,
+      pathway: now.pathway,
+      variables: now.variables,
       changedShare: new Map(
         [...changedMinutes].map(([terminal, minutes]) => [terminal, minutes / total]),
       ),
     },
   };
+}
+
+/** Whether the same responders are there in both versions. */
+const isUnchanged = ({ before, after }: Moment): boolean =>
+  JSON.stringify(before) === JSON.stringify(after);
+
+/** What an outcome does, and what stands in for it where somebody it sends cannot come. */
+interface Response {
+  readonly fits: Act;
+  readonly orElse: Act | undefined;
+}
+
+interface Act {
+  readonly action: ResponseAction;
+  /** The same text for actions that do and say the same. */
+  readonly acts: string;
+}
+
+/**
+ * Both versions walked as one, over responses that have the same number in both where they are the same. With the same
+ * responders there, whatever is the same node is the same call for call, and the walk stops there.
+ */
+function productOfResponses(
+  { old, now }: LaidOut,
+  isSameCapacity: boolean,
+): Product & { readonly responses: readonly Response[] } {
+  const responses: Response[] = [];
+  const numbers = new Map<string, number>();
+  const act = (action: ResponseAction): Act => ({ action, acts: acts(action) });
+  const numbered = ({ diagrams, outcomes }: CompiledPathway): Diagram => {
+    const { nodes, root } = diagrams().responses;
+    const numberOf = (key: number): number => {
+      const { action, orElse } = outcomes[key]!;
+      const response = { fits: act(action), orElse: orElse && act(orElse) };
+      const name = `${response.fits.acts} else ${response.orElse?.acts}`;
+      const known = numbers.get(name) ?? responses.push(response) - 1;
+      numbers.set(name, known);
+      return known;
+    };
+    return { nodes, root: mapValues(nodes, root, numberOf) };
+  };
+  const [left, right] = [numbered(old), numbered(now)];
+  return { ...productOf(left, right, { stopAtEqual: isSameCapacity }), responses };
 }
 
 interface Changed {
@@ -150,7 +192,7 @@ export interface ComparedWords {
   readonly before: Protocol;
   readonly after: Protocol;
   readonly name: string;
-  readonly layout: readonly { readonly question: string; readonly answers: readonly string[] }[];
+  readonly layout: Layout;
 }
 
 /** One change, split where different moments change different answers, so that each sentence is true of every input in it. */
@@ -206,12 +248,13 @@ function directionOf(
 }
 
 /** What is done at a moment: the rule's action, or its or-else where somebody it sends is not there. */
-function actionAt(outcome: Outcome | undefined, capacity: Capacity): ResponseAction {
-  if (outcome === undefined) throw new Error("broken promise: a diagram ends in outcomes");
-  const { action, orElse } = outcome;
-  return orElse !== undefined && action.send.some((responder) => capacity[responder] !== undefined)
+function actionAt(response: Response | undefined, capacity: Capacity): Act {
+  if (response === undefined) throw new Error("broken promise: a diagram ends in responses");
+  const { fits, orElse } = response;
+  return orElse !== undefined &&
+    fits.action.send.some((responder) => capacity[responder] !== undefined)
     ? orElse
-    : action;
+    : fits;
 }
 
 /** Two actions are the same when they do and say the same. */
@@ -235,52 +278,4 @@ function acts({
     neverOffer,
     offer,
   ]);
-}
-
-function pathwayIn({ pathways }: Protocol, id: string): Pathway {
-  const pathway = pathways.find((each) => each.id === id);
-  if (pathway === undefined) throw new Error(`broken promise: no pathway \`${id}\``);
-  return pathway;
-}
-
-/**
- * The pathway over the questions and answers of both versions, meaning what it meant: a question that it does not ask
- * plays no part, and a disqualifier that did not apply still does not.
- */
-function laidOut(
-  protocol: Protocol,
-  pathway: Pathway,
-  layout: ComparedWords["layout"],
-): { readonly pathway: CompiledPathway } {
-  const active = new Set(activeDisqualifiers(protocol, pathway).map(({ id }) => id));
-  const idle: readonly (readonly [string, string])[] = protocol.disqualifiers
-    .filter(({ id }) => !active.has(id))
-    .map(({ id }) => [id, "not asked here"] as const);
-  const questions = layout.map(({ question: id, answers }): Question => {
-    const declared = protocol.questions.find((question) => question.id === id);
-    const blank = {
-      id,
-      ask: { en: id },
-      text: { en: id },
-      labels: {},
-      safety: false,
-      askedFirst: false,
-    };
-    if (declared === undefined || !pathway.asks.includes(id)) return { ...blank, answers };
-    return { ...declared, answers };
-  });
-  const compiled = compile({
-    ...protocol,
-    questions,
-    pathways: [
-      {
-        ...pathway,
-        asks: layout.map(({ question }) => question),
-        waives: Object.fromEntries(idle),
-      },
-    ],
-  });
-  const only = compiled.pathways.get(pathway.id);
-  if (only === undefined) throw new Error("broken promise: the pathway is compiled");
-  return { pathway: only };
 }

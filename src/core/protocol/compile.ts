@@ -1,20 +1,33 @@
-import type { Bar, CompiledPathway, CompiledProtocol, Variable } from "./compiled.ts";
-import type { Diagram } from "./diagram.ts";
+import type {
+  Bar,
+  CompiledPathway,
+  CompiledProtocol,
+  PathwayDiagrams,
+  Variable,
+} from "./compiled.ts";
+import { newNodes, type Nodes } from "./diagram-nodes.ts";
 import { protectionOrder, type ProtectionOrder } from "./order.ts";
 import { outcomesOf } from "./outcomes.ts";
-import { diagramOf } from "./pathway-diagram.ts";
+import { diagramsOf } from "./pathway-diagram.ts";
 import type { Condition, Disqualifier, Pathway, Protocol, Question } from "./protocol.ts";
 import { barredRulesOf, tableOf } from "./tables.ts";
 import { floorsOf, holdsWhen } from "./unknowns.ts";
 
 export type { CompiledPathway, CompiledProtocol } from "./compiled.ts";
 
-/** Turns a checked protocol into tables. Every reader of the protocol's meaning goes through what this makes. */
-export function compile(protocol: Protocol): CompiledProtocol {
+/** The nodes of pathways that ask the same questions in the same order, by those questions. */
+export type Forests = Map<string, Nodes>;
+
+/**
+ * Turns a checked protocol into tables. Every reader of the protocol's meaning goes through what this makes. Two versions
+ * over the same questions may share `forests`: what they have in common is then the same nodes.
+ */
+export function compile(protocol: Protocol, forests: Forests = new Map()): CompiledProtocol {
   const order = protectionOrder(protocol);
   const questions = new Map(protocol.questions.map((question) => [question.id, question]));
   const pathways = protocol.pathways.map(
-    (pathway) => [pathway.id, compilePathway(protocol, pathway, questions, order)] as const,
+    (pathway) =>
+      [pathway.id, compilePathway(protocol, pathway, { questions, order, forests })] as const,
   );
   const pairs = (of: (pathway: Pathway) => readonly string[]): ReadonlyMap<string, string> =>
     new Map(
@@ -34,9 +47,13 @@ export function compile(protocol: Protocol): CompiledProtocol {
 function compilePathway(
   protocol: Protocol,
   pathway: Pathway,
-  questions: ReadonlyMap<string, Question>,
-  order: ProtectionOrder,
+  shared: {
+    readonly questions: ReadonlyMap<string, Question>;
+    readonly order: ProtectionOrder;
+    readonly forests: Forests;
+  },
 ): CompiledPathway {
+  const { questions, order, forests } = shared;
   const variables = variablesOf(pathway, questions);
   const variableOf = new Map(variables.map(({ question }, index) => [question.id, index]));
   const allowedOf = (condition: Condition): ReadonlyMap<number, readonly boolean[]> =>
@@ -59,7 +76,7 @@ function compilePathway(
   const stateWords = Math.max(1, Math.ceil((bars.length + floors.length) / 32));
   const ruleWords = Math.ceil(rules.length / 32);
   const { outcomes, outcomeOf } = outcomesOf(rules, floors, order);
-  let diagram: Diagram | undefined;
+  let diagrams: PathwayDiagrams | undefined;
   const compiled: CompiledPathway = {
     pathway,
     variables,
@@ -79,13 +96,27 @@ function compilePathway(
       ruleWords,
     ),
     barredRules: barredRulesOf(bars, rules, ruleWords),
-    diagram: () =>
-      (diagram ??= diagramOf(
+    diagrams: () =>
+      (diagrams ??= diagramsOf(
         compiled,
         rules.map(({ when }) => allowedOf(when)),
+        forestOf(forests, variables),
       )),
   };
   return compiled;
+}
+
+/** Values belong to the key: two versions may declare different answers to a question. */
+function forestOf(forests: Forests, variables: readonly Variable[]): Nodes {
+  const key = variables
+    .map(({ question, values }) => [question.id, ...values].join(" "))
+    .join("\n");
+  let nodes = forests.get(key);
+  if (nodes === undefined) {
+    nodes = newNodes(variables.map(({ values }) => values.length));
+    forests.set(key, nodes);
+  }
+  return nodes;
 }
 
 function variablesOf(

@@ -18,6 +18,24 @@ export interface Bar {
   readonly allowed: ReadonlyMap<number, readonly boolean[]>;
 }
 
+/** One rule as the diagram tried it. */
+export interface TriedRule {
+  /** Where no rule above took the call: the value `stillOpen`. */
+  readonly above: number;
+  /** 1 where its condition is met and nothing bars its responders. */
+  readonly fits: number;
+}
+
+/** What all inputs of a pathway come to. */
+export interface PathwayDiagrams {
+  /** To the outcome: which rule, with which floors. */
+  readonly outcomes: Diagram;
+  /** To the response: the `key` of the outcome, so that outcomes that act alike are one. */
+  readonly responses: Diagram;
+  /** Each rule but the fallback, in order, over the same nodes. */
+  readonly tried: readonly TriedRule[];
+}
+
 export interface CompiledPathway {
   readonly pathway: Pathway;
   readonly variables: readonly Variable[];
@@ -35,8 +53,8 @@ export interface CompiledPathway {
   /** Outcomes met so far; index is the outcome's id. Grows as floors combine, never past rules × floor sets. */
   readonly outcomes: Outcome[];
   readonly outcomeOf: (rule: number, floors: readonly number[]) => number;
-  /** Built when a partial answer first needs it. Throws BudgetExceeded. */
-  readonly diagram: () => Diagram;
+  /** Built when a partial answer first needs them. Throws BudgetExceeded. */
+  readonly diagrams: () => PathwayDiagrams;
 }
 
 export interface CompiledProtocol {
@@ -48,7 +66,7 @@ export interface CompiledProtocol {
 }
 
 /** Past this many nodes a pathway is refused with a sentence rather than hang. */
-export const nodeBudget = 200_000;
+export const nodeBudget = 500_000;
 
 /** Whether a bar keeps a response home: it names one of its responders, and none that lifts the bar goes along. */
 export function barsResponse({ bars, unlessWith }: Disqualifier, send: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { barsResponse, type CompiledPathway, type CompiledProtocol } from "./compiled.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { Answers, Capacity, Decision, ProposedResponse } from "./decision.ts";
-import { reachable, restrict, support, type Diagram } from "./diagram.ts";
+import { reachable, restrict } from "./diagram.ts";
 import { hasBit, outcomeOfStanding, stand } from "./evaluate.ts";
 import {
   eligibilityOf,
@@ -12,6 +12,7 @@ import {
   verdictsOf,
   type Explainer,
 } from "./explain.ts";
+import { leftFinder } from "./left.ts";
 import { nextQuestion } from "./next-question.ts";
 import { didYouMean } from "./problem.ts";
 import type { ResponseAction } from "./protocol.ts";
@@ -40,7 +41,7 @@ export function decideCall(compiled: CompiledProtocol, input: DecideInput): Deci
   const call: Call = { compiled, pathway, explainer, capacity, isComplete };
   const part = isComplete
     ? settledBy(call, outcomeOfStanding(pathway, explainer.standing))
-    : decidePartly(call, restrict(pathway.diagram(), explainer.codes));
+    : decidePartly(call);
   const { id, version, hash } = compiled.protocol;
   return {
     protocol: { id, version, hash },
@@ -115,15 +116,13 @@ function intern({ variables }: CompiledPathway, answers: Answers, codes: Int8Arr
   return isComplete;
 }
 
-function decidePartly(call: Call, left: Diagram): Part {
+function decidePartly(call: Call): Part {
   const { pathway, explainer } = call;
-  const reached = [...reachable(left)];
-  const keys = new Set(reached.map((outcome) => pathway.outcomes[outcome]!.key));
-  if (keys.size === 1) return settledBy(call, representative(call, reached));
-  const matters = support(left);
+  const left = leftFinder(pathway)(explainer.codes);
+  if (left.responses.length === 1) return settledBy(call, representative(call));
   const possible = new Map(
-    reached.map((outcome) => {
-      const { send } = pathway.outcomes[outcome]!.action;
+    left.responses.map((key) => {
+      const { send } = pathway.outcomes[key]!.action;
       return [[...send].sort().join(), send];
     }),
   );
@@ -136,7 +135,7 @@ function decidePartly(call: Call, left: Diagram): Part {
     rules: verdictsOf(explainer, -1),
     next: nextQuestion(pathway, left),
     skipped: openQuestions(call).filter(
-      (question) => !matters.has(pathway.variableOf.get(question) ?? -1),
+      (question) => !left.matters(pathway.variableOf.get(question) ?? -1),
     ),
   };
 }
@@ -147,7 +146,8 @@ const openQuestions = ({ pathway, explainer }: Call): readonly string[] =>
   openIn(pathway, explainer.codes, pathway.pathway.asks);
 
 /** Several rules may act alike: name the one whose condition is met whatever comes, else the first of them. */
-function representative({ pathway, explainer }: Call, reached: readonly number[]): number {
+function representative({ pathway, explainer }: Call): number {
+  const reached = [...reachable(restrict(pathway.diagrams().outcomes, explainer.codes))];
   const ruleOf = (outcome: number): number =>
     pathway.rules.indexOf(pathway.outcomes[outcome]!.rule);
   const isMet = (outcome: number): boolean => {
@@ -158,7 +158,7 @@ function representative({ pathway, explainer }: Call, reached: readonly number[]
       openIn(pathway, explainer.codes, questions).length === 0
     );
   };
-  const inOrder = [...reached].sort((a, b) => ruleOf(a) - ruleOf(b));
+  const inOrder = reached.sort((a, b) => ruleOf(a) - ruleOf(b));
   return inOrder.find(isMet) ?? inOrder[0]!;
 }
 

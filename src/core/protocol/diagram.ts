@@ -1,72 +1,115 @@
-import { newNodes } from "./diagram-nodes.ts";
+import {
+  constant,
+  isTerminal,
+  make,
+  newNodes,
+  openFrame,
+  valueOf,
+  type Nodes,
+} from "./diagram-nodes.ts";
 
 /**
- * Multi-valued decision diagrams: a function from finite variables to small integers, with equal parts shared. Built
- * once a pathway; then every question about partial answers (what can still happen, what matters, how likely, how many
- * inputs) is one walk over its nodes.
+ * A multi-valued decision diagram: a function from finite variables to small integers, with equal parts shared. Built once a
+ * pathway; then every question about partial answers (what can still happen, what matters, how likely, how many inputs) is
+ * one walk over its nodes.
  */
 export interface Diagram {
-  /** How many values each variable has, in the order they are decided. */
-  readonly domains: readonly number[];
+  readonly nodes: Nodes;
   readonly root: number;
-  /** Variable of each node; a terminal's is `domains.length`. */
-  readonly level: readonly number[];
-  /** Children of each inner node, one a value. */
-  readonly kids: readonly (readonly number[])[];
-  /** Value of each terminal node. */
-  readonly terminal: ReadonlyMap<number, number>;
 }
 
 /** Answers so far by variable: a value's index, or -1 while open. */
 export type Codes = ArrayLike<number>;
 
+/** The value a walk comes to when every variable is answered. */
+export function valueAt({ nodes, root }: Diagram, codes: Codes): number {
+  let node = root;
+  while (!isTerminal(nodes, node))
+    node = nodes.kids[node * nodes.width + codes[nodes.level[node]!]!]!;
+  return valueOf(nodes, node);
+}
+
+/** The kids of an inner node, one a value of its variable. */
+export function kidsOf({ level, kids, width, domains }: Nodes, node: number): Int32Array {
+  const at = node * width;
+  return kids.subarray(at, at + domains[level[node]!]!);
+}
+
 /** What is left of a diagram once the known answers are put in: reduced again, so that what it names still matters. */
-export function restrict(diagram: Diagram, codes: Codes): Diagram {
-  const nodes = newNodes(diagram.domains);
-  const memo = new Map<number, number>();
+export function restrict({ nodes, root }: Diagram, codes: Codes): Diagram {
+  const left = newNodes(nodes.domains);
+  const done = new Map<number, number>();
   const go = (node: number): number => {
-    const value = diagram.terminal.get(node);
-    if (value !== undefined) return nodes.constant(value);
-    const known = memo.get(node);
+    if (isTerminal(nodes, node)) return constant(left, valueOf(nodes, node));
+    const known = done.get(node);
     if (known !== undefined) return known;
-    const variable = diagram.level[node] ?? 0;
-    const children = diagram.kids[node] ?? [];
+    const variable = nodes.level[node]!;
     const code = codes[variable] ?? -1;
-    const made = code >= 0 ? go(children[code] ?? 0) : nodes.make(variable, children.map(go));
-    memo.set(node, made);
+    let made: number;
+    if (code >= 0) made = go(nodes.kids[node * nodes.width + code]!);
+    else {
+      const at = openFrame(left);
+      for (let value = 0; value < nodes.domains[variable]!; value += 1)
+        left.frames[at + value] = go(nodes.kids[node * nodes.width + value]!);
+      made = make(left, variable, at);
+    }
+    done.set(node, made);
     return made;
   };
-  const root = go(diagram.root);
-  const { domains, level, kids, terminal } = nodes;
-  return { domains, root, level, kids, terminal };
+  return { nodes: left, root: go(root) };
+}
+
+/** Calls `visit` once for every node under the root, each before its kids. */
+export function eachNode({ nodes, root }: Diagram, visit: (node: number) => void): void {
+  const seen = new Uint8Array(nodes.count);
+  const stack = [root];
+  seen[root] = 1;
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    visit(node);
+    if (isTerminal(nodes, node)) continue;
+    const at = node * nodes.width;
+    const end = at + nodes.domains[nodes.level[node]!]!;
+    for (let kid = at; kid < end; kid += 1) {
+      const child = nodes.kids[kid]!;
+      if (seen[child] === 1) continue;
+      seen[child] = 1;
+      stack.push(child);
+    }
+  }
+}
+
+const orders = new WeakMap<Diagram, Int32Array>();
+
+/** All nodes under the root, each after its kids: the order in which what lies below is known before what lies above. */
+export function bottomUp(diagram: Diagram): Int32Array {
+  let order = orders.get(diagram);
+  if (order === undefined) {
+    const { level } = diagram.nodes;
+    const found: number[] = [];
+    eachNode(diagram, (node) => found.push(node));
+    order = Int32Array.from(found).sort((a, b) => level[b]! - level[a]!);
+    orders.set(diagram, order);
+  }
+  return order;
 }
 
 /** Every value that can still come out. */
-export function reachable(diagram: Diagram, from: number = diagram.root): ReadonlySet<number> {
-  const seen = new Set<number>();
+export function reachable(diagram: Diagram): ReadonlySet<number> {
+  const { nodes } = diagram;
   const found = new Set<number>();
-  const stack = [from];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const value = diagram.terminal.get(node);
-    if (value !== undefined) found.add(value);
-    else stack.push(...(diagram.kids[node] ?? []));
-  }
+  eachNode(diagram, (node) => {
+    if (isTerminal(nodes, node)) found.add(valueOf(nodes, node));
+  });
   return found;
 }
 
 /** The variables that can still change what comes out. */
 export function support(diagram: Diagram): ReadonlySet<number> {
-  const seen = new Set<number>();
+  const { nodes } = diagram;
   const found = new Set<number>();
-  const stack = [diagram.root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node) || diagram.terminal.has(node)) continue;
-    seen.add(node);
-    found.add(diagram.level[node] ?? 0);
-    stack.push(...(diagram.kids[node] ?? []));
-  }
+  eachNode(diagram, (node) => {
+    if (!isTerminal(nodes, node)) found.add(nodes.level[node]!);
+  });
   return found;
 }
 
@@ -75,50 +118,51 @@ export function support(diagram: Diagram): ReadonlySet<number> {
  * probabilities (each row sums to 1).
  */
 export function weigh(
-  diagram: Diagram,
+  { nodes, root }: Diagram,
   weights: readonly (readonly number[])[],
 ): ReadonlyMap<number, number> {
-  const memo = new Map<number, ReadonlyMap<number, number>>();
-  const go = (node: number): ReadonlyMap<number, number> => {
-    const known = memo.get(node);
-    if (known !== undefined) return known;
-    const shares = new Map<number, number>();
-    const value = diagram.terminal.get(node);
-    if (value !== undefined) shares.set(value, 1);
-    else {
-      const row = weights[diagram.level[node] ?? 0] ?? [];
-      (diagram.kids[node] ?? []).forEach((child, index) => {
-        const weight = row[index] ?? 0;
-        if (weight === 0) return;
-        for (const [outcome, share] of go(child))
-          shares.set(outcome, (shares.get(outcome) ?? 0) + share * weight);
-      });
+  const shares = new Map<number, number>();
+  // Shares flow down: a node is left once everything above it has been, and above means a smaller variable.
+  const flows: Map<number, number>[] = nodes.domains.map(() => new Map<number, number>());
+  const pour = (node: number, share: number): void => {
+    if (isTerminal(nodes, node)) {
+      const value = valueOf(nodes, node);
+      shares.set(value, (shares.get(value) ?? 0) + share);
+      return;
     }
-    memo.set(node, shares);
-    return shares;
+    const flow = flows[nodes.level[node]!]!;
+    flow.set(node, (flow.get(node) ?? 0) + share);
   };
-  return go(diagram.root);
+  pour(root, 1);
+  flows.forEach((flow, variable) => {
+    const row = weights[variable] ?? [];
+    for (const [node, share] of flow)
+      kidsOf(nodes, node).forEach((kid, value) => {
+        const weight = row[value] ?? 0;
+        if (weight !== 0) pour(kid, share * weight);
+      });
+  });
+  return shares;
 }
 
 /** One way of answering that leads to a wanted value: variable → value index; variables left out are free. */
 export function witness(
-  diagram: Diagram,
+  { nodes, root }: Diagram,
   wanted: (value: number) => boolean,
 ): ReadonlyMap<number, number> | undefined {
-  const dead = new Set<number>();
+  const dead = new Uint8Array(nodes.count);
   const path = new Map<number, number>();
   const go = (node: number): boolean => {
-    const value = diagram.terminal.get(node);
-    if (value !== undefined) return wanted(value);
-    if (dead.has(node)) return false;
-    const variable = diagram.level[node] ?? 0;
-    for (const [index, child] of (diagram.kids[node] ?? []).entries()) {
-      path.set(variable, index);
-      if (go(child)) return true;
+    if (isTerminal(nodes, node)) return wanted(valueOf(nodes, node));
+    if (dead[node] === 1) return false;
+    const variable = nodes.level[node]!;
+    for (let value = 0; value < nodes.domains[variable]!; value += 1) {
+      path.set(variable, value);
+      if (go(nodes.kids[node * nodes.width + value]!)) return true;
     }
     path.delete(variable);
-    dead.add(node);
+    dead[node] = 1;
     return false;
   };
-  return go(diagram.root) ? path : undefined;
+  return go(root) ? path : undefined;
 }

@@ -48,22 +48,23 @@ export interface Reading {
   readonly problems: Problem[];
 }
 
-export function error(reading: Reading, place: Place, message: string, mend?: string): void {
-  reading.problems.push({
-    place,
-    severity: "error",
-    message,
-    ...(mend === undefined ? {} : { mend }),
-  });
-}
+export const error = (reading: Reading, place: Place, message: string, mend?: string): void =>
+  tell(reading, { place, severity: "error", message, ...(mend === undefined ? {} : { mend }) });
 
-export function warn(reading: Reading, place: Place, message: string, mend?: string): void {
-  reading.problems.push({
-    place,
-    severity: "warning",
-    message,
-    ...(mend === undefined ? {} : { mend }),
-  });
+export const warn = (reading: Reading, place: Place, message: string, mend?: string): void =>
+  tell(reading, { place, severity: "warning", message, ...(mend === undefined ? {} : { mend }) });
+
+const told = new WeakMap<Reading, Set<string>>();
+
+/** What is wrong with a shared rule is wrong in every pathway, and said once. */
+function tell(reading: Reading, problem: Problem): void {
+  const { file, line, column } = problem.place;
+  const said = told.get(reading) ?? new Set<string>();
+  told.set(reading, said);
+  const sentence = `${file}:${line}:${column}: ${problem.message}`;
+  if (said.has(sentence)) return;
+  said.add(sentence);
+  reading.problems.push(problem);
 }
 
 /** The entries of a map, each key once; undefined (and a problem) for anything else. */

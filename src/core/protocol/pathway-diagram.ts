@@ -1,35 +1,71 @@
-import { barsResponse, nodeBudget, type CompiledPathway } from "./compiled.ts";
-import { buildDiagram } from "./diagram-builder.ts";
-import type { Diagram } from "./diagram.ts";
+import {
+  barsResponse,
+  nodeBudget,
+  type CompiledPathway,
+  type PathwayDiagrams,
+  type TriedRule,
+} from "./compiled.ts";
+import { choose, cube, fillOpen, mapValues, stillOpen, type Cube } from "./diagram-builder.ts";
+import { BudgetExceeded, constant, type Nodes } from "./diagram-nodes.ts";
 
-/** The diagram from a pathway's answers to its outcomes. Throws BudgetExceeded past `nodeBudget`. */
-export function diagramOf(
+/** Follows a pathway's rules over all inputs. Throws BudgetExceeded past `nodeBudget` nodes of its own. */
+export function diagramsOf(
   compiled: CompiledPathway,
-  conditions: readonly ReadonlyMap<number, readonly boolean[]>[],
-): Diagram {
-  const { variables, rules, bars, floors, outcomeOf } = compiled;
-  const builder = buildDiagram(
-    variables.map(({ values }) => values.length),
-    nodeBudget,
-  );
-  const no = builder.constant(0);
-  const yes = builder.constant(1);
-  const holds = bars.map(({ allowed }) => builder.cube(allowed, yes, no));
-  // Terminals are first the winning rule, then rule × floors; both are spelled as one integer on the way.
-  let root = builder.constant(rules.length - 1);
-  for (let index = rules.length - 2; index >= 0; index -= 1) {
-    let fires = builder.cube(conditions[index] ?? new Map(), yes, no);
-    bars.forEach(({ disqualifier }, bar) => {
-      if (barsResponse(disqualifier, rules[index]?.action.send ?? []))
-        fires = builder.choose(holds[bar] ?? no, no, fires);
-    });
-    root = builder.choose(fires, builder.constant(index), root);
+  conditions: readonly Cube[],
+  nodes: Nodes,
+): PathwayDiagrams {
+  const { rules, bars } = compiled;
+  nodes.budget = nodes.count + nodeBudget;
+  const no = constant(nodes, 0);
+  const holds = bars.map(({ allowed }) => cube(nodes, allowed));
+  const tried: TriedRule[] = [];
+  let root = constant(nodes, stillOpen);
+  for (let index = 0; index < rules.length - 1; index += 1) {
+    const rule = rules[index]!;
+    try {
+      let fits = cube(nodes, conditions[index]!);
+      bars.forEach(({ disqualifier }, bar) => {
+        if (barsResponse(disqualifier, rule.action.send))
+          fits = choose(nodes, holds[bar]!, no, fits);
+      });
+      tried.push({ above: root, fits });
+      root = fillOpen(nodes, root, fits, constant(nodes, index));
+    } catch (cause) {
+      if (!(cause instanceof BudgetExceeded)) throw cause;
+      throw new BudgetExceeded(
+        `the answers to its ${compiled.variables.length} questions combine in ${cause.message} by rule ${rule.id}, the ${ordinal(index + 1)} of ${rules.length - 1}`,
+      );
+    }
   }
+  const ends = outcomesRoot(compiled, nodes, root);
+  nodes.budget = Infinity;
+  return {
+    outcomes: { nodes, root: ends.outcomes },
+    responses: { nodes, root: ends.responses },
+    tried,
+  };
+}
+
+/** What tried rules come to, as outcomes and as responses: the fallback for what is still open, and the floors. */
+export function outcomesRoot(compiled: CompiledPathway, nodes: Nodes, tried: number) {
+  const fallback = constant(nodes, compiled.rules.length - 1);
+  const winners = fillOpen(nodes, tried, constant(nodes, 1), fallback);
+  const outcomes = withFloors(compiled, nodes, winners);
+  const responses = mapValues(nodes, outcomes, (outcome) => compiled.outcomes[outcome]!.key);
+  return { outcomes, responses };
+}
+
+/** Winning rules become outcomes: each with the floors that its answers add. */
+function withFloors({ rules, floors, outcomeOf }: CompiledPathway, nodes: Nodes, winners: number) {
+  // Outcomes without floors have the index of their rule.
+  if (floors.length === 0) return winners;
+  // On the way a terminal spells the rule and the set of floors as one integer.
   const applied: number[][] = [[]];
   const setOf = new Map<string, number>([["", 0]]);
+  let root = winners;
   floors.forEach(({ allowed }, floor) => {
-    const raised = builder.map(root, (value) => {
-      const set = [...(applied[Math.floor(value / rules.length)] ?? []), floor];
+    const raised = mapValues(nodes, root, (value) => {
+      const set = [...applied[Math.floor(value / rules.length)]!, floor];
       const name = set.join("+");
       let id = setOf.get(name);
       if (id === undefined) {
@@ -38,10 +74,14 @@ export function diagramOf(
       }
       return id * rules.length + (value % rules.length);
     });
-    root = builder.choose(builder.cube(allowed, yes, no), raised, root);
+    root = choose(nodes, cube(nodes, allowed), raised, root);
   });
-  const outcomes = builder.map(root, (value) =>
-    outcomeOf(value % rules.length, applied[Math.floor(value / rules.length)] ?? []),
+  return mapValues(nodes, root, (value) =>
+    outcomeOf(value % rules.length, applied[Math.floor(value / rules.length)]!),
   );
-  return builder.finish(outcomes);
+}
+
+function ordinal(count: number): string {
+  const last = count % 100 > 10 && count % 100 < 14 ? 0 : count % 10;
+  return `${count}${["th", "st", "nd", "rd"][last] ?? "th"}`;
 }

@@ -1,5 +1,14 @@
-import { newNodes } from "./diagram-nodes.ts";
-import { type Diagram } from "./diagram.ts";
+import {
+  constant,
+  isTerminal,
+  kidAt,
+  make,
+  newNodes,
+  openFrame,
+  valueOf,
+  type Nodes,
+} from "./diagram-nodes.ts";
+import { bottomUp, type Diagram } from "./diagram.ts";
 
 /** Two diagrams over the same variables walked as one: each terminal is a pair of theirs, numbered as it is met. */
 export interface Product {
@@ -8,69 +17,103 @@ export interface Product {
   readonly pairs: readonly (readonly [number, number])[];
 }
 
-/** Pairs two diagrams. Both must have the same domains; shared parts stay shared. */
-export function productOf(left: Diagram, right: Diagram): Product {
-  const end = left.domains.length;
-  const nodes = newNodes(left.domains);
+/**
+ * Pairs two diagrams over the same domains; shared parts stay shared. With `stopAtEqual`, which takes diagrams over the same
+ * nodes, all that both have in common is one pair: `[-1, -1]`.
+ */
+export function productOf(left: Diagram, right: Diagram, { stopAtEqual = false } = {}): Product {
+  const nodes = newNodes(left.nodes.domains);
   const pairs: (readonly [number, number])[] = [];
-  const numbers = new Map<string, number>();
-  const memo = new Map<string, number>();
-  const pair = (a: number, b: number): number => {
-    const key = `${a},${b}`;
+  const numbers = new Map<number, number>();
+  const done = new Map<number, number>();
+  const across = right.nodes.count;
+  const pair = (key: number, values: readonly [number, number]): number => {
     let number = numbers.get(key);
     if (number === undefined) {
-      number = pairs.push([a, b]) - 1;
+      number = pairs.push(values) - 1;
       numbers.set(key, number);
     }
-    return nodes.constant(number);
+    return constant(nodes, number);
   };
-  const step = (diagram: Diagram, node: number, variable: number, value: number): number =>
-    diagram.level[node] === variable ? (diagram.kids[node]?.[value] ?? node) : node;
   const go = (a: number, b: number): number => {
-    const key = `${a},${b}`;
-    const known = memo.get(key);
+    if (stopAtEqual && a === b) return pair(-1, [-1, -1]);
+    const key = a * across + b;
+    if (isTerminal(left.nodes, a) && isTerminal(right.nodes, b))
+      return pair(key, [valueOf(left.nodes, a), valueOf(right.nodes, b)]);
+    const known = done.get(key);
     if (known !== undefined) return known;
-    const [valueA, valueB] = [left.terminal.get(a), right.terminal.get(b)];
-    let node: number;
-    if (valueA !== undefined && valueB !== undefined) node = pair(valueA, valueB);
-    else {
-      const variable = Math.min(left.level[a] ?? end, right.level[b] ?? end);
-      const children = Array.from({ length: left.domains[variable] ?? 0 }, (_, value) =>
-        go(step(left, a, variable, value), step(right, b, variable, value)),
+    const variable = Math.min(left.nodes.level[a]!, right.nodes.level[b]!);
+    const at = openFrame(nodes);
+    for (let value = 0; value < nodes.domains[variable]!; value += 1)
+      nodes.frames[at + value] = go(
+        kidAt(left.nodes, a, variable, value),
+        kidAt(right.nodes, b, variable, value),
       );
-      node = nodes.make(variable, children);
-    }
-    memo.set(key, node);
-    return node;
+    const made = make(nodes, variable, at);
+    done.set(key, made);
+    return made;
   };
-  const root = go(left.root, right.root);
-  const { domains, level, kids, terminal } = nodes;
-  return { diagram: { domains, root, level, kids, terminal }, pairs };
+  return { diagram: { nodes, root: go(left.root, right.root) }, pairs };
 }
 
 /** How many inputs come out as each value: exact, whatever their number. */
-export function countInputs(diagram: Diagram): ReadonlyMap<number, bigint> {
-  const end = diagram.domains.length;
-  const span = (from: number, to: number): bigint =>
-    diagram.domains.slice(from, to).reduce((product, size) => product * BigInt(size), 1n);
-  const levelOf = (node: number): number => diagram.level[node] ?? end;
-  const memo = new Map<number, ReadonlyMap<number, bigint>>();
-  const go = (node: number): ReadonlyMap<number, bigint> => {
-    const known = memo.get(node);
-    if (known !== undefined) return known;
-    const counts = new Map<number, bigint>();
-    const value = diagram.terminal.get(node);
-    if (value !== undefined) counts.set(value, 1n);
-    for (const child of diagram.kids[node] ?? []) {
-      const free = span(levelOf(node) + 1, levelOf(child));
-      for (const [outcome, count] of go(child))
-        counts.set(outcome, (counts.get(outcome) ?? 0n) + count * free);
-    }
-    memo.set(node, counts);
+export function countInputs({ nodes, root }: Diagram): ReadonlyMap<number, bigint> {
+  const counts = new Map<number, bigint>();
+  const size = nodes.domains.reduce((product, each) => product * each, 1);
+  if (size <= Number.MAX_SAFE_INTEGER) {
+    flow(nodes, root, size, (value, inputs) =>
+      counts.set(value, (counts.get(value) ?? 0n) + BigInt(inputs)),
+    );
     return counts;
+  }
+  flowBig(nodes, root, (value, inputs) => counts.set(value, (counts.get(value) ?? 0n) + inputs));
+  return counts;
+}
+
+/** Inputs flow down from the root: a node hands each kid its share, `inputs / domain`, exact while all fit a double. */
+function flow(
+  nodes: Nodes,
+  root: number,
+  size: number,
+  end: (value: number, inputs: number) => void,
+): void {
+  const flows = nodes.domains.map(() => new Map<number, number>());
+  const pour = (node: number, inputs: number): void => {
+    if (isTerminal(nodes, node)) end(valueOf(nodes, node), inputs);
+    else {
+      const flow = flows[nodes.level[node]!]!;
+      flow.set(node, (flow.get(node) ?? 0) + inputs);
+    }
   };
-  const above = span(0, levelOf(diagram.root));
-  return new Map([...go(diagram.root)].map(([value, count]) => [value, count * above]));
+  pour(root, size);
+  flows.forEach((flow, variable) => {
+    const domain = nodes.domains[variable]!;
+    for (const [node, inputs] of flow)
+      for (let value = 0; value < domain; value += 1)
+        pour(nodes.kids[node * nodes.width + value]!, inputs / domain);
+  });
+}
+
+/** The same in whole numbers of any length. */
+function flowBig(nodes: Nodes, root: number, end: (value: number, inputs: bigint) => void): void {
+  const flows = nodes.domains.map(() => new Map<number, bigint>());
+  const pour = (node: number, inputs: bigint): void => {
+    if (isTerminal(nodes, node)) end(valueOf(nodes, node), inputs);
+    else {
+      const flow = flows[nodes.level[node]!]!;
+      flow.set(node, (flow.get(node) ?? 0n) + inputs);
+    }
+  };
+  pour(
+    root,
+    nodes.domains.reduce((product, each) => product * BigInt(each), 1n),
+  );
+  flows.forEach((flow, variable) => {
+    const domain = nodes.domains[variable]!;
+    for (const [node, inputs] of flow)
+      for (let value = 0; value < domain; value += 1)
+        pour(nodes.kids[node * nodes.width + value]!, inputs / BigInt(domain));
+  });
 }
 
 /** For each variable, the values that some input with a wanted outcome has: what those inputs have in common. */
@@ -78,28 +121,33 @@ export function projections(
   diagram: Diagram,
   wanted: (value: number) => boolean,
 ): readonly (readonly boolean[])[] {
-  const end = diagram.domains.length;
-  const seen = diagram.domains.map((size) => Array.from({ length: size }, () => false));
-  const reaches = new Map<number, boolean>();
-  const free = (from: number, to: number): void => {
-    for (let variable = from; variable < to; variable += 1) seen[variable]?.fill(true);
+  const { nodes, root } = diagram;
+  const { domains, width } = nodes;
+  const end = domains.length;
+  const seen = domains.map((size) => Array.from({ length: size }, () => false));
+  const reaches = new Uint8Array(nodes.count);
+  // Variables that some wanted input passes by without a node: every value of theirs occurs.
+  const isFree = domains.map(() => false);
+  const passed = (from: number, to: number): void => {
+    for (let variable = from; variable < to; variable += 1) isFree[variable] = true;
   };
-  const go = (node: number): boolean => {
-    const known = reaches.get(node);
-    if (known !== undefined) return known;
-    const value = diagram.terminal.get(node);
-    let found = value !== undefined && wanted(value);
-    const variable = diagram.level[node] ?? end;
-    for (const [code, child] of (diagram.kids[node] ?? []).entries()) {
-      if (!go(child)) continue;
-      found = true;
-      const row = seen[variable];
-      if (row !== undefined) row[code] = true;
-      free(variable + 1, diagram.level[child] ?? end);
+  for (const node of bottomUp(diagram)) {
+    if (isTerminal(nodes, node)) {
+      reaches[node] = wanted(valueOf(nodes, node)) ? 1 : 0;
+      continue;
     }
-    reaches.set(node, found);
-    return found;
-  };
-  if (go(diagram.root)) free(0, diagram.level[diagram.root] ?? end);
+    const variable = nodes.level[node]!;
+    for (let value = 0; value < domains[variable]!; value += 1) {
+      const kid = nodes.kids[node * width + value]!;
+      if (reaches[kid] === 0) continue;
+      reaches[node] = 1;
+      seen[variable]![value] = true;
+      passed(variable + 1, nodes.level[kid] ?? end);
+    }
+  }
+  if (reaches[root] === 1) passed(0, nodes.level[root] ?? end);
+  isFree.forEach((free, variable) => {
+    if (free) seen[variable]!.fill(true);
+  });
   return seen;
 }

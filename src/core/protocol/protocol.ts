@@ -236,6 +236,7 @@ export type Guarantee = { readonly name: string; readonly place: Place } & (
   | { readonly is: "more-danger-never-gets-less"; readonly questions: readonly string[] }
   | { readonly is: "unknown-is-never-no"; readonly questions: readonly string[] }
   | { readonly is: "every-call-gets-a-response" }
+  | { readonly is: "every-hour-and-area-gets-a-response" }
 );
 
 /** Something the real program lacks or that its published rules leave open; shown, never filled in. */

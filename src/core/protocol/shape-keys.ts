@@ -126,11 +126,17 @@ export const shapeKeys = {
   always: { send: "required", when: "required" },
 } as const satisfies Readonly<Record<string, Keys>>;
 
-/** What a protocol can promise. The last one stands alone; the others name what they are about. */
+/** What a protocol can promise of every call, hour and area: these name nothing more. */
+export const plainGuarantees = [
+  "every-call-gets-a-response",
+  "every-hour-and-area-gets-a-response",
+] as const;
+
+/** What a protocol can promise; the first ones name what they are about. */
 export const guaranteeNames = [
   "never",
   "always",
   "more-danger-never-gets-less",
   "unknown-is-never-no",
-  "every-call-gets-a-response",
+  ...plainGuarantees,
 ] as const;

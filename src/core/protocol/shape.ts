@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "#core/base/result.ts";
 import { checkProtocol } from "./check.ts";
+import type { CompiledProtocol } from "./compiled.ts";
 import {
   choiceOf,
   entriesOf,
@@ -33,7 +34,7 @@ import {
   responderOf,
 } from "./shape-catalogue.ts";
 import { conditionOf, respondersOf, textsOf, wordsOf, type Declared } from "./shape-parts.ts";
-import { guaranteeNames, shapeKeys } from "./shape-keys.ts";
+import { guaranteeNames, plainGuarantees, shapeKeys } from "./shape-keys.ts";
 import { pathwayOf } from "./shape-pathways.ts";
 import { ruleOf, type DeclaredRules } from "./shape-rules.ts";
 import type { SharedParts } from "./shape-shared.ts";
@@ -41,6 +42,8 @@ import type { SharedParts } from "./shape-shared.ts";
 /** A protocol that can be used, with the warnings it carries and where its rules stand. */
 export interface ReadProtocol {
   readonly protocol: Protocol;
+  /** The same, as the checks compiled it. */
+  readonly compiled: CompiledProtocol;
   readonly warnings: readonly Problem[];
   /** Rule, question, disqualifier and pathway ids → where they are written (`rule neighbor-dispute/3`). */
   readonly places: ReadonlyMap<string, Place>;
@@ -68,9 +71,9 @@ export function shapeProtocol(
     ...rulesOf(reading, fields, declared),
   };
   const hasErrors = (): boolean => reading.problems.some(({ severity }) => severity === "error");
-  if (!hasErrors()) checkProtocol(reading, protocol, places);
-  if (hasErrors()) return fail(reading.problems);
-  return ok({ protocol, warnings: reading.problems, places });
+  const compiled = hasErrors() ? undefined : checkProtocol(reading, protocol, places);
+  if (compiled === undefined || hasErrors()) return fail(reading.problems);
+  return ok({ protocol, compiled, warnings: reading.problems, places });
 }
 
 type TopFields = Partial<Record<keyof typeof shapeKeys.protocol, Node>>;
@@ -261,7 +264,7 @@ export function guaranteeOf(
 ): readonly Guarantee[] {
   const place = node.place;
   if (node.kind === "scalar") {
-    const is = choiceOf(reading, node, "guarantee", ["every-call-gets-a-response"]);
+    const is = choiceOf(reading, node, "guarantee", plainGuarantees);
     return is === undefined ? [] : [{ name: is, is, place }];
   }
   const [entry, ...more] = entriesOf(reading, node, "guarantee");
@@ -275,7 +278,8 @@ export function guaranteeOf(
     );
     return [];
   }
-  if (is === "every-call-gets-a-response") return [{ name: is, is, place }];
+  if (is === "every-call-gets-a-response" || is === "every-hour-and-area-gets-a-response")
+    return [{ name: is, is, place }];
   if (is === "more-danger-never-gets-less" || is === "unknown-is-never-no") {
     const questions = itemsOf(entry.value).map((item) =>
       referenceOf(reading, item, is, [...declared.questions.keys()]),

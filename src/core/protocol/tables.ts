@@ -12,21 +12,23 @@ export function tableOf(
   const words = stateWords + ruleWords;
   const rows = variables.reduce((sum, { values }) => sum + values.length, 0);
   const table = new Int32Array(rows * words);
-  variables.forEach(({ values, offset }, variable) => {
-    values.forEach((_, code) => {
-      const row = (offset + code) * words;
-      const set = (
-        from: number,
-        conditions: readonly ReadonlyMap<number, readonly boolean[]>[],
-      ): void =>
-        conditions.forEach((allowed, index) => {
-          if (allowed.get(variable)?.[code] ?? true)
-            table[row + from + (index >> 5)]! |= 1 << (index & 31);
+  // Everything is possible until a condition names the variable and leaves the answer out.
+  const begin = new Int32Array(words);
+  states.forEach((_, index) => (begin[index >> 5]! |= 1 << (index & 31)));
+  rules.forEach((_, index) => (begin[stateWords + (index >> 5)]! |= 1 << (index & 31)));
+  for (let row = 0; row < rows; row += 1) table.set(begin, row * words);
+  const clear = (from: number, conditions: typeof states): void =>
+    conditions.forEach((condition, index) => {
+      for (const [variable, allowed] of condition) {
+        const { offset } = variables[variable]!;
+        allowed.forEach((isAllowed, code) => {
+          if (!isAllowed)
+            table[(offset + code) * words + from + (index >> 5)]! &= ~(1 << (index & 31));
         });
-      set(0, states);
-      set(stateWords, rules);
+      }
     });
-  });
+  clear(0, states);
+  clear(stateWords, rules);
   return table;
 }
 
