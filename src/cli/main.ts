@@ -7,6 +7,7 @@ import { generateCommand } from "./generate.ts";
 import { mapCommand } from "./map.ts";
 import { leversCommand } from "./levers.ts";
 import { libraryCommand } from "./library.ts";
+import { importCommand } from "./import.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { scorecardCommand } from "./scorecard.ts";
@@ -34,6 +35,7 @@ for (const add of [
   mapCommand,
   leversCommand,
   libraryCommand,
+  importCommand,
   replayCommand,
   scorecardCommand,
   verifyLogCommand,

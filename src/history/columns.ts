@@ -1,104 +1,34 @@
-import { columnPatterns, roles } from "./column-names.ts";
+import { columnPatterns, otherTimes, personalNames, roles } from "./column-names.ts";
 import type { Role } from "./column-names.ts";
-import { readTime } from "./times.ts";
+import { contentOf } from "./column-content.ts";
+import type { Content } from "./column-content.ts";
+import { contentAlone, suits } from "./column-suits.ts";
+import { standIns } from "./column-times.ts";
+import { wordsOf } from "./found-columns.ts";
+import type { ColumnChoices, FoundColumn, FoundColumns } from "./found-columns.ts";
 import type { SourceRow } from "./table.ts";
 
-/** A column of the file that has a part in a call. */
-export interface FoundColumn {
-  readonly role: Role;
+/** A column that is left out of every result, and why. */
+export interface LeftOut {
   readonly column: string;
-  readonly index: number;
-  /** 0 to 1; 1 where a person named it. */
-  readonly confidence: number;
-  readonly why: string;
-  /** A few values; none where they could tell who or where. */
-  readonly samples: readonly string[];
+  readonly is: "name or number of a person" | "remarks" | "exact place" | "not used";
 }
 
-/** Columns by their role; a role no column fits is absent. */
-export type FoundColumns = Partial<Readonly<Record<Role, FoundColumn>>>;
-
-/** Corrections by a person: the column of a role, or null for "there is none". */
-export type ColumnChoices = Partial<Readonly<Record<Role, string | null>>>;
-
-/** What the sampled cells of one column hold. Shares are of the cells that hold anything. */
-interface Content {
-  readonly filled: number;
-  readonly times: number;
-  readonly hours: number;
-  readonly distinct: number;
-  readonly sources: number;
-  readonly yesNo: number;
-  readonly words: number;
-  readonly samples: readonly string[];
+export interface ColumnSearch {
+  readonly columns: FoundColumns;
+  /** Chosen columns that the file lacks. */
+  readonly missing: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  readonly contents: readonly Content[];
 }
-
-const sourceWords =
-  /^(911|e911|e-?911.*|on-?view.*|self.?initiated|officer.*|alarm call.*|(tele)?phone.*|text.*|walk.?in)$/i;
-
-function contentOf(rows: readonly SourceRow[], index: number): Content {
-  const values: string[] = [];
-  for (const row of rows) {
-    const value = row.cells[index]?.trim() ?? "";
-    if (value !== "") values.push(value);
-  }
-  const share = (test: (value: string) => boolean): number =>
-    values.length === 0 ? 0 : values.filter(test).length / values.length;
-  const distinct = new Set(values);
-  return {
-    filled: rows.length === 0 ? 0 : values.length / rows.length,
-    times: share((value) => readTime(value) !== null),
-    hours: share((value) => (readTime(value)?.wall ?? 0) % 86_400_000 !== 0),
-    distinct: values.length === 0 ? 0 : distinct.size / values.length,
-    sources: share((value) => sourceWords.test(value)),
-    yesNo: share((value) => /^(y|n|yes|no|true|false)$/i.test(value)),
-    words: share((value) => /[a-z]{3}/i.test(value)),
-    samples: [...distinct].slice(0, 3),
-  };
-}
-
-/** How well the content suits the role, 0 to 1; 0 rules the column out whatever its name. */
-function suits(role: Role, content: Content): number {
-  if (content.filled === 0) return 0;
-  switch (role) {
-    case "received":
-      return content.times < 0.5
-        ? 0
-        : content.times * content.filled * (content.hours > 0.2 ? 1 : 0.5);
-    case "call-id":
-      return content.times > 0.9 && content.hours > 0 && content.words > 0
-        ? 0
-        : 0.5 + content.distinct / 2;
-    case "type":
-    case "final-type":
-      // A source column ("911", "ONVIEW") is often headed "Call Type".
-      return content.sources > 0.5 || content.times > 0.5 || content.yesNo > 0.5
-        ? 0
-        : 0.3 + 0.7 * content.words;
-    case "source":
-      return content.sources > 0.5 || content.yesNo > 0.9 ? 1 : 0.2;
-    case "priority":
-    case "disposition":
-    case "unit":
-    case "agency":
-    case "area":
-    case "place":
-    case "remarks":
-      return content.times > 0.9 && content.hours > 0.2 ? 0 : 1;
-  }
-}
-
-/** Column names as words: `callDateTime`, `CALL_DATE` and `Call Date` read alike. */
-const wordsOf = (name: string): string =>
-  name
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
 
 interface Candidate extends FoundColumn {
   readonly score: number;
 }
+
+/** A name known for one part is not taken for another by its content alone. */
+const knownName = 0.6;
+const leastScore = 0.2;
 
 /**
  * Finds the columns of a call by their names and by what the sampled rows hold. A column has one role at most; what a person
@@ -108,7 +38,7 @@ export function findColumns(
   header: readonly string[],
   sample: readonly SourceRow[],
   choices: ColumnChoices = {},
-): { readonly columns: FoundColumns; readonly missing: readonly string[] } {
+): ColumnSearch {
   const contents = header.map((_, index) => contentOf(sample, index));
   const found: Partial<Record<Role, FoundColumn>> = {};
   const taken = new Set<number>();
@@ -131,34 +61,96 @@ export function findColumns(
       };
     }
   }
-  const candidates = roles
-    .filter((role) => choices[role] === undefined)
-    .flatMap((role) => candidatesFor(role, header, contents))
+  const personal = header.map((name, index) => isPersonal(wordsOf(name), contents[index]));
+  const open = roles.filter((role) => choices[role] === undefined && role !== "received-time");
+  const candidates = header
+    .flatMap((column, index) => {
+      const content = contents[index];
+      return content === undefined || personal[index] === true
+        ? []
+        : candidatesFor(open, column, index, content);
+    })
     .sort((left, right) => right.score - left.score || left.index - right.index);
   for (const { score, ...column } of candidates) {
-    if (score < 0.2 || found[column.role] !== undefined || taken.has(column.index)) continue;
+    if (score < leastScore || found[column.role] !== undefined || taken.has(column.index)) continue;
     found[column.role] = column;
     taken.add(column.index);
   }
-  return { columns: found, missing };
+  standIns({ header, contents, personal }, found, choices);
+  if (found.latitude !== undefined && found.longitude !== undefined && choices.point === undefined)
+    delete found.point;
+  if (found["type-code"] !== undefined && found.type === undefined && choices.type !== null) {
+    found.type = { ...found["type-code"], role: "type" };
+    delete found["type-code"];
+  }
+  return {
+    columns: found,
+    missing,
+    leftOut: leftOutOf(header, contents, personal, found),
+    contents,
+  };
+}
+
+function isPersonal(words: string, content: Content | undefined): boolean {
+  if (content === undefined) return false;
+  return (
+    personalNames.test(words) ||
+    content.phones > 0.3 ||
+    content.emails > 0.3 ||
+    (content.persons > 0.5 && content.distinct > 0.3 && content.callWords < 0.3)
+  );
+}
+
+function leftOutOf(
+  header: readonly string[],
+  contents: readonly Content[],
+  personal: readonly boolean[],
+  found: FoundColumns,
+): readonly LeftOut[] {
+  const used = new Set(
+    Object.values(found).flatMap(({ role, index }) => (role === "remarks" ? [] : [index])),
+  );
+  return header.flatMap((column, index): readonly LeftOut[] => {
+    if (used.has(index)) return [];
+    const content = contents[index];
+    if (personal[index] === true) return [{ column, is: "name or number of a person" }];
+    if (found.remarks?.index === index || (content?.long ?? 0) > 0.5)
+      return [{ column, is: "remarks" }];
+    return [{ column, is: (content?.exactPlaces ?? 0) > 0.3 ? "exact place" : "not used" }];
+  });
 }
 
 function candidatesFor(
-  role: Role,
-  header: readonly string[],
-  contents: readonly Content[],
+  open: readonly Role[],
+  column: string,
+  index: number,
+  content: Content,
 ): readonly Candidate[] {
-  return header.flatMap((column, index) => {
-    const content = contents[index];
-    const name = wordsOf(column);
-    const pattern = columnPatterns[role].find(([expression]) => expression.test(name));
-    if (content === undefined || pattern === undefined) return [];
-    const score = pattern[1] * suits(role, content);
-    const confidence = Math.round(score * 100) / 100;
-    const why = `called "${column}"; ${Math.round(content.filled * 100)} % of the sampled rows hold it`;
+  const name = wordsOf(column);
+  const byName = open.map((role) => ({
+    role,
+    strength: columnPatterns[role].find(([expression]) => expression.test(name))?.[1] ?? 0,
+  }));
+  const isKnown = byName.some(({ strength }) => strength >= knownName);
+  return byName.flatMap(({ role, strength }): readonly Candidate[] => {
+    const isTime =
+      role === "received" || role === "dispatched" || role === "arrived" || role === "closed";
+    if (isTime && otherTimes.test(name)) return [];
+    const named = strength * suits(role, content);
+    const alone = isKnown ? 0 : contentAlone(role, content);
+    const score = Math.max(named, alone);
+    if (score <= 0) return [];
+    const confidence = Math.round(Math.min(score, 1) * 100) / 100;
+    const percent = Math.round(content.filled * 100);
+    const why =
+      named >= alone
+        ? `called "${column}"; ${percent} % of the sampled rows hold it`
+        : `told by what it holds; ${percent} % of the sampled rows hold it`;
     return [{ role, column, index, confidence, why, samples: samplesFor(role, content), score }];
   });
 }
 
+const hiddenSamples = new Set<Role>(["place", "remarks", "latitude", "longitude", "point"]);
+
 const samplesFor = (role: Role, content: Content | undefined): readonly string[] =>
-  content === undefined || role === "place" || role === "remarks" ? [] : content.samples;
+  content === undefined || hiddenSamples.has(role) ? [] : content.samples;

@@ -1,4 +1,4 @@
-import type { FoundColumns } from "./columns.ts";
+import type { FoundColumns } from "./found-columns.ts";
 import type { FileProblem, SourceRow, Table } from "./table.ts";
 import { readTime } from "./times.ts";
 

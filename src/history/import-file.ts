@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { findColumns } from "./columns.ts";
-import type { FoundColumns } from "./columns.ts";
+import type { FoundColumns } from "./found-columns.ts";
 import { openTables } from "./import/open-tables.ts";
 import type { Opened } from "./import/open-tables.ts";
 import { UnreadableText } from "./lines.ts";
@@ -152,7 +152,8 @@ async function readTable(
         const problem = columnProblem(file, header, columns, search.missing, mapping?.file ?? null);
         if (problem !== null) return { columns, notes, problem };
         const zone = timeZone === null ? null : zoneNamed(timeZone);
-        const isDateOnly = holdsDatesOnly(sample, columns);
+        const isDateOnly =
+          columns["received-time"] === undefined && holdsDatesOnly(sample, columns);
         if (isDateOnly)
           notes.push(
             `"${columns.received?.column ?? ""}" holds dates at midnight; hours are unknown.`,

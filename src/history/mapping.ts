@@ -7,7 +7,7 @@ import { readYaml } from "#core/protocol/read.ts";
 import { textsOf } from "#core/protocol/shape-parts.ts";
 import { isRole, roles } from "./column-names.ts";
 import type { Role } from "./column-names.ts";
-import type { ColumnChoices } from "./columns.ts";
+import type { ColumnChoices } from "./found-columns.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** Who asked for a call: someone outside, or police by themselves. Unknown is neither. */

@@ -1,11 +1,11 @@
 import type { CallStore, Dictionary } from "./call-columns.ts";
 import { ownText } from "./call-columns.ts";
-import type { FoundColumns } from "./columns.ts";
+import type { FoundColumns } from "./found-columns.ts";
 import type { Initiated, MappedFile } from "./mapping.ts";
 import type { MappedType } from "./mapper.ts";
 import { initiatedByDisposition, initiatedBySource } from "./source.ts";
 import type { RefusedRow, SourceRow } from "./table.ts";
-import { readTime } from "./times.ts";
+import { readMoment } from "./times.ts";
 import type { WrittenTime } from "./times.ts";
 import type { Zone } from "./zone.ts";
 
@@ -93,7 +93,7 @@ export function readCall(
     return index === undefined ? "" : (row.cells[index]?.trim() ?? "");
   };
   const writtenTime = cell("received");
-  const time = writtenTime === "" ? null : readTime(writtenTime);
+  const time = writtenTime === "" ? null : readMoment(writtenTime, cell("received-time"));
   if (writtenTime !== "" && time === null) return refusedTime(row, context, writtenTime);
   if (isKnownRow(row, cell, context, shared)) return null;
   let localType = cell("type");
@@ -188,9 +188,15 @@ interface Clock {
 
 const unknownClock: Clock = { at: Number.NaN, hour: -1, weekday: -1, day: null };
 
-function clockOf(written: WrittenTime | null, { zone, counts, isDateOnly }: FileContext): Clock {
+function clockOf(
+  written: WrittenTime | null,
+  { zone, counts, isDateOnly, columns }: FileContext,
+): Clock {
   if (written === null) return unknownClock;
-  const time = isDateOnly ? { ...written, offsetMinutes: null, hasHour: false } : written;
+  const time =
+    isDateOnly && columns["received-time"] === undefined
+      ? { ...written, offsetMinutes: null, hasHour: false }
+      : written;
   if (time.offsetMinutes === null) {
     const found = zone?.instantOf(time.wall);
     if (found !== undefined && found.is !== "once") counts.clockChanges += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTime } from "./times.ts";
+import { readClock, readTime } from "./times.ts";
 import { zoneNamed } from "./zone.ts";
 
 const wall = (text: string): string | null => {
@@ -18,6 +18,15 @@ describe("times as files write them", () => {
     ["06/02/2014 00:29:23 AM", "2014-06-02T00:29:23"],
     ["1609777980000", "2021-01-04T16:33:00"],
     ["1609777980", "2021-01-04T16:33:00"],
+    ["1609777980.25", "2021-01-04T16:33:00"],
+    ["2025-06-30 24:00:00", "2025-07-01T00:00:00"],
+    ["20250701 130509", "2025-07-01T13:05:09"],
+    ["20250701130509", "2025-07-01T13:05:09"],
+    ["20250701", "2025-07-01T00:00:00"],
+    ["01-Jul-2025 13:05", "2025-07-01T13:05:00"],
+    ["1-JUL-25 12:04:00 AM", "2025-07-01T00:04:00"],
+    ["Jul 01 2025 00:04:00:000AM", "2025-07-01T00:04:00"],
+    ["July 1, 2025 1:05 PM", "2025-07-01T13:05:00"],
   ])("%s", (text, expected) => {
     expect(wall(text)).toBe(expected);
   });
@@ -46,6 +55,25 @@ describe("times as files write them", () => {
     "2025-01-01 00:15 PM",
   ])("%s is no time", (text) => {
     expect(readTime(text)).toBeNull();
+  });
+});
+
+describe("times of day that stand apart", () => {
+  test.each([
+    ["05:55", "05:55:00"],
+    ["21:20:33", "21:20:33"],
+    ["1:05 PM", "13:05:00"],
+    ["2359", "23:59:00"],
+    ["54", "00:54:00"],
+    ["013009", "01:30:09"],
+    ["24:00", "24:00:00"],
+  ])("%s", (text, expected) => {
+    const [hour = 0, minute = 0, second = 0] = expected.split(":").map(Number);
+    expect(readClock(text)).toBe(((hour * 60 + minute) * 60 + second) * 1000);
+  });
+
+  test.each(["", "2360", "25:00", "24:01", "noon", "123456789"])("%s is none", (text) => {
+    expect(readClock(text)).toBeNull();
   });
 });
 

@@ -12,27 +12,78 @@ const iso =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i;
 const american =
   /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?)?$/i;
-const epoch = /^-?\d{12,13}$|^\d{10}$/;
+const epoch = /^-?\d{12,13}$|^\d{10}(?:\.\d{1,6})?$/;
+const named =
+  /^(?:(\d{1,2})[- ]([a-z]{3,9})\.?[- ,]+(\d{4}|\d{2})|([a-z]{3,9})\.? (\d{1,2}),? (\d{4}))(?:,?[ T:]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.:](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?)?$/i;
+const packed = /^(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$/;
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Years outside this span are a slip of the keyboard, never a call. */
 const years = { from: 1960, to: 2100 };
 
 /**
- * Reads a time: ISO (with or without zone), `12/31/2016 11:57:56 PM`, or seconds or milliseconds since 1970.
- * Null where the text is none of these, or names a day or hour that does not exist. Month before day: US centers write it so.
+ * Reads a time: ISO (with or without zone), `12/31/2016 11:57:56 PM`, `31-Dec-2016 23:57`, `20161231 235756`, or seconds or
+ * milliseconds since 1970. Null where the text is none of these, or names a day or hour that does not exist. Month before day: US
+ * centers write it so; `dayFirst` where a file is seen to do otherwise.
  */
-export function readTime(text: string): WrittenTime | null {
+export function readTime(text: string, dayFirst = false): WrittenTime | null {
   const written = text.trim();
   const first = written.charCodeAt(0);
-  if (!((first >= 48 && first <= 57) || first === 45)) return null;
+  if (!((first >= 48 && first <= 57) || first === 45)) return readNamed(written);
   const asIso = iso.exec(written);
   if (asIso !== null) return fromParts(asIso, [1, 2, 3], offsetOf(asIso[8]), undefined);
   const asAmerican = american.exec(written);
-  if (asAmerican !== null) return fromParts(asAmerican, [3, 1, 2], null, asAmerican[8]);
-  if (!epoch.test(written)) return null;
-  const wall = Number(written) * (written.length === 10 ? 1000 : 1);
+  if (asAmerican !== null)
+    return fromParts(asAmerican, dayFirst ? [3, 2, 1] : [3, 1, 2], null, asAmerican[8]);
+  const asPacked = packed.exec(written);
+  if (asPacked !== null && written.length !== 10)
+    return fromParts(asPacked, [1, 2, 3], null, undefined);
+  if (!epoch.test(written)) return readNamed(written);
+  const isSeconds = written.length === 10 || written.includes(".");
+  const wall = Math.round(Number(written) * (isSeconds ? 1000 : 1));
   const year = new Date(wall).getUTCFullYear();
-  return year < years.from || year > years.to ? null : { wall, offsetMinutes: 0, hasHour: true };
+  if (year < years.from || year > years.to) return null;
+  return { wall, offsetMinutes: 0, hasHour: true };
+}
+
+/** `Jul 01 2025 00:04:00`, `1-Jul-25 12:04 AM`. */
+function readNamed(written: string): WrittenTime | null {
+  const found = named.exec(written);
+  if (found === null) return null;
+  const month = months.indexOf((found[2] ?? found[4] ?? "").slice(0, 3).toLowerCase()) + 1;
+  if (month === 0) return null;
+  const [, , , , , , , hour, minute, second, part, half] = found;
+  const day = found[1] ?? found[5] ?? "";
+  const year = found[3] ?? found[6] ?? "";
+  return wallOf({ year, month, day: Number(day), hour, minute, second, part, half }, null);
+}
+
+/** A date joined with the time of day beside it. Null where either cannot be read; a blank clock leaves the day alone. */
+export function readMoment(date: string, clockText: string, dayFirst = false): WrittenTime | null {
+  const day = readTime(date, dayFirst);
+  if (day === null || clockText.trim() === "") return day;
+  const clockLength = readClock(clockText);
+  if (clockLength === null) return null;
+  const midnight = Math.floor(day.wall / 86_400_000) * 86_400_000;
+  return { wall: midnight + clockLength, offsetMinutes: null, hasHour: true };
+}
+
+const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(?:([ap])\.?m\.?)?$/i;
+const bareClock = /^(\d{1,2})(\d{2})(\d{2})?$/;
+
+/**
+ * Reads a time of day that stands apart from its date: `05:55`, `1:05:09 PM`, `2359`, `24:00`. Milliseconds since midnight; null where
+ * it is none. Digits alone are a clock only where their column is known to hold one.
+ */
+export function readClock(text: string): number | null {
+  const written = text.trim();
+  if (written === "") return null;
+  const found = clock.exec(written) ?? bareClock.exec(written.padStart(4, "0"));
+  if (found === null) return null;
+  const [, hours = "", minutes = "", seconds = "0", half] = found;
+  const hour = hours === "24" && Number(minutes) === 0 ? 24 : hourOf(hours, half);
+  if (hour === null || Number(minutes) > 59 || Number(seconds) > 59) return null;
+  return ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
 function fromParts(
@@ -41,20 +92,41 @@ function fromParts(
   offsetMinutes: number | null,
   half: string | undefined,
 ): WrittenTime | null {
-  const shortYear = Number(parts[yearAt]);
-  const year = parts[yearAt]?.length === 2 ? 2000 + shortYear : shortYear;
-  const month = Number(parts[monthAt]);
-  const day = Number(parts[dayAt]);
-  const hour = hourOf(parts[4], half);
-  const minute = Number(parts[5] ?? 0);
-  const second = Number(parts[6] ?? 0);
-  const millisecond = Math.floor(Number(`0.${parts[7] ?? "0"}`) * 1000);
+  const [, , , , hour, minute, second, part] = parts;
+  const [year, month, day] = [parts[yearAt] ?? "", Number(parts[monthAt]), Number(parts[dayAt])];
+  return wallOf({ year, month, day, hour, minute, second, part, half }, offsetMinutes);
+}
+
+interface WrittenParts {
+  readonly year: string;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: string | undefined;
+  readonly minute: string | undefined;
+  readonly second: string | undefined;
+  /** Digits of a part of a second. */
+  readonly part: string | undefined;
+  /** `a` or `p`. */
+  readonly half: string | undefined;
+}
+
+function wallOf(parts: WrittenParts, offsetMinutes: number | null): WrittenTime | null {
+  const year = (parts.year.length === 2 ? 2000 : 0) + Number(parts.year);
+  const { month, day } = parts;
+  const minute = Number(parts.minute ?? 0);
+  const second = Number(parts.second ?? 0);
+  const millisecond = Math.floor(Number(`0.${parts.part ?? "0"}`) * 1000);
+  // Midnight at the end of a day: 24:00 is 00:00 of the next.
+  const isRollover = parts.hour === "24" && minute === 0 && second === 0;
+  const hour = isRollover ? 0 : hourOf(parts.hour, parts.half);
   if (hour === null || minute > 59 || second > 59 || year < years.from || year > years.to)
     return null;
-  const wall = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
-  const back = new Date(wall);
+  const midnight = Date.UTC(year, month - 1, day);
+  const back = new Date(midnight);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return null;
-  return { wall, offsetMinutes, hasHour: parts[4] !== undefined };
+  const clockLength = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
+  const wall = midnight + (isRollover ? 86_400_000 : clockLength);
+  return { wall, offsetMinutes, hasHour: parts.hour !== undefined };
 }
 
 function hourOf(written: string | undefined, half: string | undefined): number | null {

@@ -2,7 +2,14 @@
 export interface SchemaColumn {
   readonly name: string;
   readonly type:
-    "VARCHAR" | "BIGINT" | "INTEGER" | "BOOLEAN" | "DOUBLE" | "TIMESTAMP" | "TIMESTAMPTZ";
+    | "VARCHAR"
+    | "BIGINT"
+    | "UBIGINT"
+    | "INTEGER"
+    | "BOOLEAN"
+    | "DOUBLE"
+    | "TIMESTAMP"
+    | "TIMESTAMPTZ";
   /** What it holds, units and what null means included. */
   readonly says: string;
 }
@@ -100,6 +107,11 @@ export const callColumns: readonly SchemaColumn[] = [
     "BIGINT",
     "Line the row begins on for text, place in the list for JSON, row of the sheet or table otherwise; from 1.",
   ),
+  column(
+    "call_key",
+    "UBIGINT",
+    "A hash of the call's id within its city, or of the whole row where it has none: what tells calls apart.",
+  ),
 ];
 
 /** `units/NNNN.parquet`: further rows of a call, one a unit. Written only where there are any. */
@@ -113,7 +125,7 @@ export const unitColumns: readonly SchemaColumn[] = [
   column("source_row", "BIGINT", "Its row there."),
 ];
 
-/** `refused.parquet`: rows that were left out, each with its place and its mend. It never holds the row's own text. */
+/** `refused.parquet`: rows that were left out, each with its place and its mend. Of the row's own text it holds at most a time that cannot be read. */
 export const refusedColumns: readonly SchemaColumn[] = [
   column("source_file", "INTEGER", "Number of the file, from 0."),
   column("source_row", "BIGINT", "Where the row begins."),

@@ -1,0 +1,146 @@
+import type { Content } from "./column-content.ts";
+import type { Role } from "./column-names.ts";
+
+/** How well what a column holds suits a role its name speaks for, 0 to 1; 0 rules the column out whatever its name. */
+export function suits(role: Role, content: Content): number {
+  if (content.filled === 0) return 0;
+  const isTime = content.times > 0.9 && content.hours > 0.2;
+  switch (role) {
+    case "received":
+      return content.times < 0.5
+        ? 0
+        : content.times * content.filled * (content.hours > 0.2 ? 1 : 0.5);
+    case "dispatched":
+    case "arrived":
+    case "closed":
+      return Math.max(
+        content.times * (content.hours > 0.2 ? 1 : 0.5),
+        content.clocks > 0.8 ? content.clocks * 0.8 : 0,
+      ) < 0.5
+        ? 0
+        : 0.6 + 0.4 * content.filled * (content.hours > 0.2 || content.clocks > 0.8 ? 1 : 0.5);
+    case "received-time":
+      return content.clocks > 0.8 ? 1 : 0;
+    case "call-id":
+      return (content.times > 0.9 && content.hours > 0 && content.words > 0) || content.points > 0.3
+        ? 0
+        : 0.5 + content.distinct / 2;
+    case "type":
+    case "final-type":
+      // A source column ("911", "ONVIEW") is often headed "Call Type".
+      return content.sources > 0.5 || content.times > 0.5 || content.yesNo > 0.5
+        ? 0
+        : 0.25 + 0.6 * content.words + 0.15 * content.callWords;
+    case "type-code":
+      return content.times > 0.5 || content.codes < 0.5 ? 0 : 0.5 + content.codes / 2;
+    case "source":
+      return content.sources > 0.5 || content.yesNo > 0.9
+        ? 1
+        : content.distinctCount <= 40 && content.callWords < 0.5 && content.words > 0.5
+          ? 0.5
+          : 0.2;
+    case "latitude":
+      return content.latitudes > 0.5 ? 0.5 + content.latitudes / 2 : 0;
+    case "longitude":
+      return content.longitudes > 0.5 ? 0.5 + content.longitudes / 2 : 0;
+    case "point":
+      return content.points > 0.5 ? 0.5 + content.points / 2 : 0;
+    case "unit":
+      return isTime || content.yesNo > 0.9 || content.points > 0.3 ? 0 : 0.6 + 0.4 * content.units;
+    case "place":
+      return isTime || content.points > 0.8 || content.numbers > 0.9
+        ? 0
+        : 0.6 + 0.4 * content.places;
+    case "area":
+      return isTime || content.points > 0.5
+        ? 0
+        : content.distinct > 0.9 && content.distinctCount > 200
+          ? 0.3
+          : 1;
+    case "priority":
+      return isTime || content.distinctCount > 60 ? 0 : 0.8 + 0.2 * content.priorities;
+    case "disposition":
+      return isTime ? 0 : 0.7 + 0.3 * content.words;
+    case "agency":
+    case "remarks":
+      return isTime ? 0 : 1;
+  }
+}
+
+/** Below what any name gives: a name that says what a column is outweighs a guess. */
+const most = 0.5;
+
+/** How likely a column has a role by what it holds, where its name says nothing; 0 to 0.5. */
+export function contentAlone(role: Role, content: Content): number {
+  if (content.filled < 0.3) return 0;
+  const { times, hours, words, distinct } = content;
+  const isTimes = times > 0.9;
+  switch (role) {
+    case "received":
+      // Ten digits may as well be a number of the call.
+      return isTimes && content.numbers < 0.5
+        ? most * content.filled * (hours > 0.2 ? 1 : 0.5) - laterCost(content)
+        : 0;
+    case "call-id":
+      return !isTimes &&
+        distinct > 0.95 &&
+        words < 0.5 &&
+        content.points < 0.1 &&
+        content.latitudes < 0.5 &&
+        content.longitudes < 0.5 &&
+        content.places < 0.5 &&
+        content.meanLength >= 4
+        ? most * 0.9
+        : 0;
+    case "type":
+      return words > 0.5 &&
+        content.callWords > 0.4 &&
+        content.places < 0.5 &&
+        content.endWords < 0.5 &&
+        content.sources < 0.5 &&
+        content.long < 0.5
+        ? most *
+            (0.4 + 0.6 * content.callWords) *
+            (distinct > 0.9 && content.distinctCount > 100 ? 0.5 : 1)
+        : 0;
+    case "disposition":
+      return content.endWords > 0.5 && content.callWords < 0.6 && content.long < 0.5
+        ? most * content.endWords
+        : 0;
+    case "source":
+      return content.sources > 0.8 && content.distinctCount <= 30 ? most * content.sources : 0;
+    case "latitude":
+      return content.latitudes > 0.9 ? most : 0;
+    case "longitude":
+      return content.longitudes > 0.9 ? most : 0;
+    case "point":
+      return content.points > 0.9 ? most * 0.9 : 0;
+    case "place":
+      return content.places > 0.7 && content.long < 0.5 && content.points < 0.5
+        ? most * content.places
+        : 0;
+    case "priority":
+      return content.priorities > 0.9 &&
+        content.distinctCount <= 12 &&
+        content.distinctCount > 1 &&
+        content.yesNo < 0.9
+        ? most * 0.6
+        : 0;
+    case "remarks":
+      return content.long > 0.6 && distinct > 0.6 ? most : 0;
+    case "received-time":
+    case "type-code":
+    case "final-type":
+    case "unit":
+    case "agency":
+    case "area":
+    case "dispatched":
+    case "arrived":
+    case "closed":
+      return 0;
+  }
+}
+
+/** Of several times without a name the earliest is the one a call came in at: later ones cost a little. */
+const laterCost = ({ meanTime }: Content): number =>
+  meanTime === null ? 0 : (meanTime / 4e12) * 0.1;

@@ -1,0 +1,39 @@
+import type { Role } from "./column-names.ts";
+
+/** A column of the file that has a part in a call. */
+export interface FoundColumn {
+  readonly role: Role;
+  readonly column: string;
+  readonly index: number;
+  /** 0 to 1; 1 where a person named it. */
+  readonly confidence: number;
+  readonly why: string;
+  /** A few values; none where they could tell who or where. */
+  readonly samples: readonly string[];
+}
+
+/** Columns by their role; a role no column fits is absent. */
+export type FoundColumns = Partial<Readonly<Record<Role, FoundColumn>>>;
+
+/** Corrections by a person: the column of a role, or null for "there is none". */
+export type ColumnChoices = Partial<Readonly<Record<Role, string | null>>>;
+
+/** Column names as words: `callDateTime`, `CALL_DATE`, `Call Date` and `calldate` read alike. */
+export const wordsOf = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/#/g, " no ")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim()
+    .split(" ")
+    .map(parted)
+    .join(" ");
+
+const whole = /^(dttm|datetime|update|upto|barcode|geocode|zipcode|incidental)$/;
+
+/** `eventdt` is `event dt`. */
+const parted = (word: string): string =>
+  whole.test(word)
+    ? word
+    : word.replace(/^([a-z]{3,}?)(dttm|datetime|date|time|dt|tm|num|nbr|desc|code)$/, "$1 $2");

@@ -1,0 +1,139 @@
+import type { SourceRow } from "../table.ts";
+import { wordsOf } from "../found-columns.ts";
+import type { FoundColumns } from "../found-columns.ts";
+
+/** The zone of a file's local times, with why it is believed. */
+export interface GuessedZone {
+  readonly zone: string;
+  /** 0 to 1; 1 where a person or a mapping named it. */
+  readonly confidence: number;
+  readonly why: string;
+}
+
+const eastern = "America/New_York";
+const central = "America/Chicago";
+const mountain = "America/Denver";
+const pacific = "America/Los_Angeles";
+
+const byZone: Readonly<Record<string, string>> = {
+  [eastern]: "CT DC DE FL GA IN KY MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV",
+  [central]: "AL AR IA IL KS LA MN MO MS ND NE OK SD TN TX WI",
+  [mountain]: "CO ID MT NM UT WY",
+  [pacific]: "CA NV OR WA",
+  "America/Phoenix": "AZ",
+  "America/Anchorage": "AK",
+  "Pacific/Honolulu": "HI",
+};
+
+/** States whose people do not all live in one zone: a lower confidence. */
+const parted = new Set("FL IN KY MI TN ID ND SD NE KS TX OR AK".split(" "));
+
+const zones = new Map(
+  Object.entries(byZone).flatMap(([zone, states]) =>
+    states.split(" ").map((state) => [state, zone] as const),
+  ),
+);
+
+const stateNames: Readonly<Record<string, string>> = {
+  WASHINGTON: "WA",
+  OREGON: "OR",
+  CALIFORNIA: "CA",
+  TEXAS: "TX",
+  "NEW YORK": "NY",
+  FLORIDA: "FL",
+  OHIO: "OH",
+  ILLINOIS: "IL",
+  PENNSYLVANIA: "PA",
+  GEORGIA: "GA",
+  MICHIGAN: "MI",
+  VIRGINIA: "VA",
+  ARIZONA: "AZ",
+  COLORADO: "CO",
+  MINNESOTA: "MN",
+};
+
+/** A state's zone; null where the text is no state. */
+function byState(text: string, why: string): GuessedZone | null {
+  const written = text.trim().toUpperCase();
+  const state = stateNames[written] ?? written;
+  const zone = zones.get(state);
+  if (zone === undefined) return null;
+  return { zone, confidence: parted.has(state) ? 0.6 : 0.9, why: `${why} ${state}` };
+}
+
+/** Guesses the zone of local times: by a state column, by coordinates, by a state in the file's own name. Null: unknown. */
+export function guessZone(
+  name: string,
+  header: readonly string[],
+  sample: readonly SourceRow[],
+  columns: FoundColumns,
+): GuessedZone | null {
+  const stateAt = header.findIndex((column) =>
+    /^(state|st|state code|location state)$/.test(wordsOf(column)),
+  );
+  const states = new Map<string, number>();
+  for (const { cells } of sample) {
+    const state = (cells[stateAt] ?? "").trim();
+    if (state !== "") states.set(state, (states.get(state) ?? 0) + 1);
+  }
+  const common = [...states].toSorted((left, right) => right[1] - left[1])[0];
+  const fromColumn =
+    common === undefined ? null : byState(common[0], `column "${header[stateAt] ?? ""}" says`);
+  return fromColumn ?? byPlace(sample, columns) ?? byName(name);
+}
+
+/** By the middle longitude, well inside a zone or with a low confidence. */
+function byPlace(sample: readonly SourceRow[], columns: FoundColumns): GuessedZone | null {
+  const { latitude, longitude, point } = columns;
+  const pairs = sample.flatMap(({ cells }): readonly (readonly [number, number])[] => {
+    if (latitude !== undefined && longitude !== undefined)
+      return [[Number(cells[latitude.index] ?? ""), Number(cells[longitude.index] ?? "")]];
+    const found = point === undefined ? null : readPoint(cells[point.index] ?? "");
+    return found === null ? [] : [found];
+  });
+  const good = pairs.filter(([lat, lon]) => lat > 17 && lat < 72 && lon < -60 && lon > -180);
+  const middle = good.toSorted((left, right) => left[1] - right[1])[Math.floor(good.length / 2)];
+  if (middle === undefined) return null;
+  const [lat, lon] = middle;
+  const why = "its coordinates lie in";
+  if (lat < 23 && lon < -150)
+    return { zone: "Pacific/Honolulu", confidence: 0.9, why: `${why} Hawaii` };
+  if (lat > 52 && lon < -129)
+    return { zone: "America/Anchorage", confidence: 0.8, why: `${why} Alaska` };
+  if (lat > 31 && lat < 37 && lon > -114.8 && lon < -109.05)
+    return { zone: "America/Phoenix", confidence: 0.85, why: `${why} Arizona` };
+  const edges: readonly (readonly [number, string])[] = [
+    [-114.5, pacific],
+    [-102, mountain],
+    [-86.5, central],
+    [-60, eastern],
+  ];
+  const at = edges.findIndex(([edge]) => lon < edge);
+  const zone = edges[at]?.[1];
+  if (zone === undefined) return null;
+  const isNearEdge = edges.some(([edge]) => Math.abs(lon - edge) < 3);
+  return { zone, confidence: isNearEdge ? 0.5 : 0.9, why: `${why} that zone` };
+}
+
+/** Latitude and longitude written in one text, in either order of well-known text; null where there are none. */
+export function readPoint(text: string): readonly [number, number] | null {
+  const known = /POINT\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)/i.exec(text);
+  if (known !== null) return [Number(known[2]), Number(known[1])];
+  const found = /(-?\d{1,3}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)/.exec(text);
+  if (found === null) return null;
+  const [first, second] = [Number(found[1]), Number(found[2])];
+  return Math.abs(first) > 72 ? [second, first] : [first, second];
+}
+
+/** `ca_los_angeles_2019.csv`, `calls-boise-id.csv`. */
+function byName(name: string): GuessedZone | null {
+  const words = name.replace(/\.[a-z0-9]+$/i, "").split(/[^A-Za-z]+/);
+  const ends = [words[0] ?? "", words[1] ?? "", words.at(-1) ?? ""].filter(
+    (word) => word.length === 2,
+  );
+  for (const word of ends) {
+    const found = byState(word, "the file's name says");
+    if (found !== null) return { ...found, confidence: Math.min(found.confidence, 0.7) };
+  }
+  return null;
+}

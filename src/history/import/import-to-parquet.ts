@@ -1,0 +1,264 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { Mapping } from "../mapping.ts";
+import type { Batch, FileProblem, SourceRow, Table } from "../table.ts";
+import { codeRowsOf, meaningsOf } from "./code-rows.ts";
+import type { CodeRow } from "./code-rows.ts";
+import { readCorrections } from "./corrections.ts";
+import type { Corrections } from "./corrections.ts";
+import { openEngine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import { FolderRefused, beginFolder, finishFolder } from "./folder.ts";
+import type { OutputFile } from "./folder.ts";
+import type { FileKind } from "./kind.ts";
+import { manifestOf } from "./manifest.ts";
+import type { FileReport, Manifest } from "./manifest.ts";
+import { openNormaliser } from "./normalise.ts";
+import { openTables } from "./open-tables.ts";
+import { planOf } from "./plan.ts";
+import type { TablePlan } from "./plan.ts";
+import { refusedWriter, writeCodes } from "./refused.ts";
+import { reportsOf } from "./report.ts";
+import { settleSameCalls } from "./same-calls.ts";
+import { takeTable } from "./take-table.ts";
+import type { TakenTable } from "./take-table.ts";
+
+/** How far an import has come. */
+export interface ParquetProgress {
+  readonly file: string;
+  readonly bytesRead: number;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+export interface ParquetOptions {
+  readonly mappings: readonly Mapping[];
+  readonly timeZone?: string;
+  /** Where the result is to stand. */
+  readonly target: string;
+  /** When the import is made; no call can have come in later. Milliseconds. */
+  readonly now: number;
+  /** Columns kept though they could tell who or where: named by a person. */
+  readonly keep?: readonly string[];
+  /** Corrections by file instead of those beside it. */
+  readonly corrections?: ReadonlyMap<string, Corrections>;
+  readonly memoryMiB?: number;
+  readonly threads?: number;
+  readonly onProgress?: (progress: ParquetProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A table that was looked at and waits for its rows to be taken. */
+export interface PlannedTable {
+  readonly number: number;
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly table: Table;
+  readonly plan: TablePlan;
+  readonly notes: readonly string[];
+  readonly sample: readonly SourceRow[];
+  readonly first: Batch | null;
+  readonly rest: AsyncIterator<Batch>;
+}
+
+export interface Looked {
+  readonly tables: readonly PlannedTable[];
+  readonly problems: readonly FileProblem[];
+}
+
+const sampledRows = 1000;
+
+/**
+ * Imports files of past calls into a folder of Parquet. A file that cannot be read is a problem in the report and the others are
+ * still read; only when nothing could be taken, or the result cannot be written, is the whole refused. Nothing ever stands under
+ * the target's name that is not whole.
+ */
+export async function importToParquet(
+  paths: readonly string[],
+  options: ParquetOptions,
+): Promise<Result<Manifest, readonly FileProblem[]>> {
+  const target = resolve(options.target);
+  let folder: string;
+  try {
+    folder = await beginFolder(target);
+  } catch (error) {
+    return fail([writingProblem(target, error)]);
+  }
+  try {
+    return await importInto(paths, folder, target, options);
+  } catch (error) {
+    if (options.signal?.aborted === true)
+      return fail([
+        { file: basename(target), says: "was stopped; nothing was written", mend: "import again" },
+      ]);
+    return fail([writingProblem(target, error)]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importInto(
+  paths: readonly string[],
+  folder: string,
+  target: string,
+  options: ParquetOptions,
+): Promise<Result<Manifest, readonly FileProblem[]>> {
+  const work = await mkdtemp(join(folder, "work-"));
+  const engine = await openEngine(work, options);
+  try {
+    const { tables, problems } = await lookAt(paths, work, options);
+    const codes = await codeRowsOf(tables);
+    const taken = await takeAll(tables, codes, { engine, work, folder, options });
+    if (taken.length === 0 && codes.length === 0)
+      return fail([...problems, ...tables.flatMap(({ plan }) => plan.problem ?? [])]);
+    const same = await settleSameCalls(
+      engine,
+      taken.flatMap(({ parts, planned }) =>
+        parts.map((path) => ({ path, fileNumber: planned.number })),
+      ),
+      folder,
+    );
+    await writeCodes(engine, codes, work, folder);
+    const reports: readonly FileReport[] = await reportsOf(
+      engine,
+      folder,
+      tables,
+      taken,
+      same,
+      codes,
+    );
+    await rm(work, { recursive: true, force: true });
+    const manifest = (outputs: readonly OutputFile[]): Manifest =>
+      manifestOf(reports, problems, outputs, options.now);
+    const outputs = await finishFolder(folder, target, manifest);
+    return ok(manifest(outputs));
+  } finally {
+    engine.close();
+  }
+}
+
+interface Workshop {
+  readonly engine: Engine;
+  readonly work: string;
+  readonly folder: string;
+  readonly options: ParquetOptions;
+}
+
+async function takeAll(
+  tables: readonly PlannedTable[],
+  codes: readonly CodeRow[],
+  { engine, work, folder, options }: Workshop,
+): Promise<readonly TakenTable[]> {
+  const normaliser = await openNormaliser(engine, work);
+  const refused = await refusedWriter(work);
+  const parts = join(work, "parts");
+  await mkdir(parts);
+  const taken: TakenTable[] = [];
+  for (const planned of tables) {
+    if (planned.plan.problem !== null || planned.plan.codes !== null) continue;
+    options.signal?.throwIfAborted();
+    taken.push(
+      await takeTable(planned, {
+        normaliser,
+        refused,
+        work,
+        parts,
+        typeMeanings: meaningsOf(codes, planned, "type"),
+        endMeanings: meaningsOf(codes, planned, "disposition"),
+        options,
+      }),
+    );
+  }
+  await refused.write(engine, join(folder, "refused.parquet"));
+  return taken;
+}
+
+/** Opens every file and plans each of its tables; no row is taken yet. */
+export async function lookAt(
+  paths: readonly string[],
+  work: string,
+  options: Pick<ParquetOptions, "mappings" | "timeZone" | "corrections">,
+): Promise<Looked> {
+  const tables: PlannedTable[] = [];
+  const problems: FileProblem[] = [];
+  for (const path of paths) {
+    const kept = options.corrections?.get(path);
+    const corrections = kept === undefined ? await readCorrections(path) : ok(kept);
+    if (!corrections.ok) {
+      for (const says of corrections.error)
+        problems.push({
+          file: basename(path),
+          says,
+          mend: "mend the corrections beside it, or remove them",
+        });
+      continue;
+    }
+    for (const opened of await openTables(path, work)) {
+      if ("problem" in opened) {
+        problems.push(opened.problem);
+        continue;
+      }
+      const { table, kind, notes } = opened;
+      const rest = table.batches[Symbol.asyncIterator]();
+      const first = await firstBatch(rest);
+      const sample = first?.rows.slice(0, sampledRows) ?? [];
+      if (sample.length === 0 && (first?.refused.length ?? 0) === 0) {
+        problems.push({
+          file: table.file,
+          says: "holds a header and no rows",
+          mend: "export it again with its rows",
+        });
+        continue;
+      }
+      const isSmall = table.text === undefined || (first?.bytesRead ?? 0) >= table.bytes;
+      const plan = planOf(table, sample, { ...options, corrections: corrections.value, isSmall });
+      // Rows of a text are staged from its bytes; only codes are still read here.
+      if (table.text !== undefined && plan.codes === null) await rest.return?.();
+      tables.push({ number: tables.length, path, kind, table, plan, notes, sample, first, rest });
+    }
+  }
+  return { tables, problems };
+}
+
+async function firstBatch(rest: AsyncIterator<Batch>): Promise<Batch | null> {
+  for (;;) {
+    const next = await rest.next();
+    if (next.done === true) return null;
+    if (next.value.rows.length > 0 || next.value.refused.length > 0) return next.value;
+  }
+}
+
+function writingProblem(target: string, error: unknown): FileProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const file = basename(target);
+  if (error instanceof FolderRefused)
+    return {
+      file,
+      says: `${message}; an import replaces only an import`,
+      mend: "name another folder with --out",
+    };
+  if (
+    code === "ENOSPC" ||
+    code === "EDQUOT" ||
+    /no space left|disk full|could not write|failed to offload|max_temp_directory_size/i.test(
+      message,
+    )
+  )
+    return {
+      file,
+      says: "could not be written: the disk is full; nothing half-written is left",
+      mend: "make room, or name a folder on another disk with --out",
+    };
+  if (code === "EACCES" || code === "EROFS" || code === "EPERM")
+    return { file, says: "may not be written there", mend: "name another folder with --out" };
+  if (/out of memory/i.test(message))
+    return {
+      file,
+      says: "needs more memory than the import may take",
+      mend: "give more with --memory, or import the files in parts",
+    };
+  throw error;
+}

@@ -1,0 +1,112 @@
+import type { LeftOut } from "../columns.ts";
+import type { FoundColumn } from "../found-columns.ts";
+import type { Quality } from "../quality.ts";
+import type { FileProblem, RefusalReason, RefusedRow } from "../table.ts";
+import type { OutputFile } from "./folder.ts";
+import type { GuessedZone } from "./guess-zone.ts";
+
+/** What was found in one table of one file, and what became of its rows. */
+export interface FileReport {
+  /** Its number: `source_file` in the Parquet. */
+  readonly number: number;
+  readonly file: string;
+  readonly holds: "calls" | "codes" | "nothing";
+  /** Its format, in words. */
+  readonly kind: string;
+  readonly bytes: number;
+  readonly city: string | null;
+  readonly zone: GuessedZone | null;
+  readonly columns: readonly FoundColumn[];
+  readonly leftOut: readonly LeftOut[];
+  /** Columns kept though they could tell who or where, because a person asked for them. */
+  readonly kept: readonly string[];
+  readonly rowsAre: "calls" | "units of calls" | "codes";
+  /** rows = calls + furtherUnitRows + duplicates + refusedRows; or the codes of a code table. */
+  readonly rows: number;
+  readonly calls: number;
+  readonly furtherUnitRows: number;
+  readonly duplicates: number;
+  readonly refusedRows: number;
+  readonly codes: number;
+  readonly refusedByReason: Readonly<Partial<Record<RefusalReason, number>>>;
+  /** The first refused rows; `refused.parquet` holds them all. */
+  readonly refused: readonly RefusedRow[];
+  readonly quality: Quality;
+  readonly notes: readonly string[];
+  readonly neverForRates: readonly string[];
+  readonly problem: FileProblem | null;
+}
+
+/** What an import says of itself: `manifest.json`, written last. */
+export interface Manifest {
+  readonly format: "concord-import";
+  readonly version: 1;
+  readonly importedAt: string;
+  readonly rows: number;
+  readonly calls: number;
+  readonly furtherUnitRows: number;
+  readonly duplicates: number;
+  readonly refusedRows: number;
+  readonly codes: number;
+  readonly files: readonly FileReport[];
+  /** How the files differ from the first of them; empty where they are alike. */
+  readonly drift: readonly string[];
+  readonly problems: readonly FileProblem[];
+  readonly outputs: readonly OutputFile[];
+}
+
+/** Sums up an import. `now`: when it was made, milliseconds. */
+export function manifestOf(
+  files: readonly FileReport[],
+  problems: readonly FileProblem[],
+  outputs: readonly OutputFile[],
+  now: number,
+): Manifest {
+  const total = (count: (file: FileReport) => number): number =>
+    files.reduce((sum, file) => sum + count(file), 0);
+  return {
+    format: "concord-import",
+    version: 1,
+    importedAt: new Date(now).toISOString(),
+    rows: total((file) => (file.holds === "codes" ? 0 : file.rows)),
+    calls: total((file) => file.calls),
+    furtherUnitRows: total((file) => file.furtherUnitRows),
+    duplicates: total((file) => file.duplicates),
+    refusedRows: total((file) => file.refusedRows),
+    codes: total((file) => file.codes),
+    files,
+    drift: driftOf(files.filter(({ holds }) => holds === "calls")),
+    problems: [...problems, ...files.flatMap(({ problem }) => problem ?? [])],
+    outputs,
+  };
+}
+
+/** How later files differ from the first: columns by another name, columns that came or went, another zone. */
+function driftOf(files: readonly FileReport[]): readonly string[] {
+  const [first, ...others] = files;
+  if (first === undefined) return [];
+  const named = (file: FileReport): ReadonlyMap<string, string> =>
+    new Map(file.columns.map(({ role, column }) => [role, column]));
+  const before = named(first);
+  return others.flatMap((file) => {
+    const now = named(file);
+    // Files of another city are another layout, not a drift.
+    const shared = [...now.values()].filter((column) =>
+      [...before.values()].includes(column),
+    ).length;
+    if (shared * 2 < Math.min(before.size, now.size)) return [];
+    const said: string[] = [];
+    for (const [role, column] of before) {
+      const other = now.get(role);
+      if (other === undefined) said.push(`has no ${role} ("${column}" before)`);
+      else if (other !== column) said.push(`calls ${role} "${other}" ("${column}" before)`);
+    }
+    for (const [role, column] of now)
+      if (!before.has(role)) said.push(`also has ${role} "${column}"`);
+    if (file.zone?.zone !== first.zone?.zone)
+      said.push(
+        `has the zone ${file.zone?.zone ?? "unknown"} (${first.zone?.zone ?? "unknown"} before)`,
+      );
+    return said.map((each) => `${file.file} ${each}`);
+  });
+}

@@ -1,0 +1,143 @@
+import type { Role } from "../column-names.ts";
+import { stagedRoles, timeRoles } from "./plan.ts";
+import type { TablePlan, TimeRole } from "./plan.ts";
+import { identifier, literal } from "./engine.ts";
+import { timeSql } from "./time-shape.ts";
+
+/** The staged column of a role. */
+export const stagedColumn = (role: Role): string => `c_${role.replaceAll("-", "_")}`;
+
+const kept = (name: string): string => `x_${name}`;
+
+/** The time columns of a plan that hold more than clocks. */
+export const plannedTimes = ({ columns }: TablePlan): readonly TimeRole[] =>
+  timeRoles.filter((role) => columns[role] !== undefined);
+
+/** Reads a staged file into `staged`: texts, and what the shapes of its times read by themselves. */
+export function stagedSql(plan: TablePlan, path: string, extra: readonly string[]): string {
+  const names = [...stagedRoles(plan).map(stagedColumn), ...extra.map(kept)];
+  const types = [
+    "'row': 'BIGINT'",
+    ...[...names, "row_hash"].map((name) => `${literal(name)}: 'VARCHAR'`),
+  ];
+  const times = plannedTimes(plan).map((role) => {
+    const { wall, offset, hasHour } = timeSql(plan.shapes[role] ?? "other", stagedColumn(role));
+    return `${wall} AS w_${role}, ${offset} AS o_${role}, ${hasHour} AS h_${role}`;
+  });
+  return `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${["*", ...times, "FALSE AS is_impossible"].join(", ")}
+FROM read_csv(${literal(path)}, delim = '\u001f', quote = '', escape = '', header = false, auto_detect = false, nullstr = '',
+  max_line_size = 16777216, columns = {${types.join(", ")}})`;
+}
+
+/** The instant (microseconds, UTC), the wall clock and the hour of one time, joined with the days of its zone. */
+function momentSql(
+  plan: TablePlan,
+  role: TimeRole,
+): { readonly at: string; readonly wall: string; readonly clock: string } {
+  const offset = `o_${role}`;
+  const wall = `epoch_us(w_${role})`;
+  const { zone } = plan;
+  const byOffset = `${wall} - ${offset} * 60000000`;
+  if (zone === null)
+    return {
+      at: `CASE WHEN h_${role} AND ${offset} IS NOT NULL THEN ${byOffset} END`,
+      wall: `CASE WHEN ${offset} IS NULL OR ${offset} <> 0 THEN ${wall} END`,
+      clock: "NULL",
+    };
+  const z = `z_${role}`;
+  const u = `u_${role}`;
+  const local = `${wall} - CASE WHEN ${wall} >= ${z}.from_us THEN ${z}.after_us ELSE ${z}.before_us END`;
+  const shown = `${byOffset} + CASE WHEN ${byOffset} >= ${u}.from_us THEN ${u}.after_us ELSE ${u}.before_us END`;
+  return {
+    at: `CASE WHEN NOT h_${role} THEN NULL WHEN ${offset} IS NULL THEN ${local} ELSE ${byOffset} END`,
+    wall: `CASE WHEN ${offset} IS NULL THEN ${wall} ELSE ${shown} END`,
+    clock: `CASE WHEN ${offset} IS NULL AND h_${role} AND ${wall} >= ${z}.odd_from_us AND ${wall} < ${z}.odd_to_us THEN ${z}.odd END`,
+  };
+}
+
+function zoneJoins(plan: TablePlan, role: TimeRole): string {
+  if (plan.zone === null) return "";
+  const day = (sql: string): string => `CAST(floor((${sql}) / 86400000000.0) AS INTEGER)`;
+  const wall = `epoch_us(w_${role})`;
+  return `
+LEFT JOIN wall_days z_${role} ON o_${role} IS NULL AND z_${role}.day = ${day(wall)}
+LEFT JOIN utc_days u_${role} ON o_${role} IS NOT NULL AND u_${role}.day = ${day(`${wall} - coalesce(o_${role}, 0) * 60000000`)}`;
+}
+
+/** Digits that a spreadsheet rounded away: such ids no longer tell calls apart. */
+const mangled = "^[0-9](\\.[0-9]+)?[Ee]\\+[0-9]+$";
+
+/** Makes `part`: typed rows in the order of the source, and the key that tells calls apart. */
+export function partSql(plan: TablePlan, fileNumber: number, extra: readonly string[]): string {
+  const has = (role: Role): boolean => plan.columns[role] !== undefined;
+  const text = (role: Role): string => (has(role) ? `s.${stagedColumn(role)}` : "NULL::VARCHAR");
+  const times = plannedTimes(plan);
+  const moment = (role: TimeRole) => (times.includes(role) ? momentSql(plan, role) : null);
+  const at = (role: TimeRole): string => {
+    const sql = moment(role)?.at;
+    return sql === undefined ? "NULL::TIMESTAMPTZ" : `make_timestamptz(${sql})`;
+  };
+  const received = moment("received");
+  const id = has("call-id")
+    ? `CASE WHEN regexp_matches(${text("call-id")}, '${mangled}') THEN NULL ELSE ${text("call-id")} END`
+    : "NULL::VARCHAR";
+  const { lat, lon } = placeSql(plan, text);
+  const written = `coalesce(${text("type")}, ${text("final-type")})`;
+  return `CREATE OR REPLACE TEMP TABLE part AS SELECT
+  ${id} AS call_id,
+  ${at("received")} AS received_at,
+  ${received === null ? "NULL::TIMESTAMP" : `make_timestamp(${received.wall})`} AS received_local,
+  ${received === null ? "NULL::BOOLEAN" : "CASE WHEN w_received IS NOT NULL THEN h_received END"} AS has_hour,
+  ${received === null ? "NULL::VARCHAR" : `${received.clock}::VARCHAR`} AS clock,
+  ${plan.zone === null ? "NULL::VARCHAR" : literal(plan.zone.zone)} AS time_zone,
+  ${at("dispatched")} AS dispatched_at, ${at("arrived")} AS arrived_at, ${at("closed")} AS closed_at,
+  ${written} AS type_written, tw.code AS type_code, tw.words AS type_text, ${text("final-type")} AS final_type,
+  ${text("priority")} AS priority, coalesce(dw.words, ${text("disposition")}) AS disposition,
+  ${text("source")} AS source, sw.initiated AS initiated, coalesce(${text("agency")}, tw.agency) AS agency,
+  ${text("unit")} AS unit, ${lat} AS lat, ${lon} AS lon, ${blockSql(plan, text("place"))} AS block, ${text("area")} AS beat,
+  1::INTEGER AS unit_rows, ${fileNumber}::INTEGER AS source_file, s.row AS source_row,
+  hash(${literal(plan.scope)}, coalesce(${has("call-id") ? `CASE WHEN NOT regexp_matches(${text("call-id")}, '${mangled}') THEN 'id ' || ${text("call-id")} END` : "NULL"}, 'row ' || coalesce(s.row_hash, s.row::VARCHAR))) AS call_key,
+  ${has("type") ? `${text("type")} IS NULL` : "TRUE"} AS lacks_type
+  ${extra.map((name) => `, s.${kept(name)} AS ${identifier(`extra_${name}`)}`).join("")}
+FROM staged s
+LEFT JOIN type_words tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')
+LEFT JOIN source_words sw ON sw.written = ${text("source")}
+LEFT JOIN end_words dw ON dw.written = ${text("disposition")}${times.map((role) => zoneJoins(plan, role)).join("")}
+WHERE ${has("received") ? `(s.${stagedColumn("received")} IS NULL OR (w_received IS NOT NULL AND NOT s.is_impossible))` : "TRUE"}`;
+}
+
+/** Coordinates in degrees; null for none, for zeros and for what no place on land there has. */
+function placeSql(
+  plan: TablePlan,
+  text: (role: Role) => string,
+): { readonly lat: string; readonly lon: string } {
+  const { columns } = plan;
+  const isPoint = columns.latitude === undefined || columns.longitude === undefined;
+  if (isPoint && columns.point === undefined) return { lat: "NULL::DOUBLE", lon: "NULL::DOUBLE" };
+  const point = text("point");
+  const pair = "(-?[0-9]{1,3}\\.[0-9]+)\\s*,\\s*(-?[0-9]{1,3}\\.[0-9]+)";
+  const known = "POINT\\s*\\(\\s*(-?[0-9.]+)\\s+(-?[0-9.]+)";
+  const number = (sql: string): string => `try_cast(${sql} AS DOUBLE)`;
+  const raw = isPoint
+    ? {
+        lat: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 1), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 2), '')`)})`,
+        lon: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 2), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 1), '')`)})`,
+      }
+    : { lat: number(text("latitude")), lon: number(text("longitude")) };
+  const digits = plan.hasExactPlaces ? (sql: string) => `round(${sql}, 3)` : (sql: string) => sql;
+  const good = `abs(${raw.lat}) BETWEEN 1 AND 90 AND abs(${raw.lon}) BETWEEN 1 AND 180`;
+  return {
+    lat: `CASE WHEN ${good} THEN ${digits(raw.lat)} END`,
+    lon: `CASE WHEN ${good} THEN ${digits(raw.lon)} END`,
+  };
+}
+
+/** The place as it stands; where the file's places are exact, a house number is cut to its hundred and the flat left out. */
+function blockSql({ hasExactPlaces, columns }: TablePlan, place: string): string {
+  if (columns.place === undefined) return "NULL::VARCHAR";
+  const plain = `regexp_replace(${place}, '\\s*\\n?\\(?-?[0-9]{1,3}\\.[0-9]{3,}\\s*,\\s*-?[0-9]{1,3}\\.[0-9]{3,}\\)?', '')`;
+  if (!hasExactPlaces) return columns.point?.index === columns.place.index ? plain : place;
+  const noFlat = `regexp_replace(${plain}, '(?i)\\s*[,;]?\\s*(#|\\b(apt|apartment|unit|ste|suite|rm|room|lot|bldg|fl|floor)\\b)\\.?\\s*[A-Za-z0-9-]*\\s*$', '')`;
+  return `CASE WHEN NOT regexp_matches(${place}, '^[0-9]+(-?[A-Za-z])?\\s') OR regexp_matches(${place}, '(?i)\\b(block|blk)\\b') THEN ${noFlat}
+  ELSE regexp_replace(regexp_replace(${noFlat}, '^[0-9]{1,2}(-?[A-Za-z])?\\s+', '0 BLOCK '), '^([0-9]+)[0-9]{2}(-?[A-Za-z])?\\s+', '\\100 BLOCK ') END`;
+}

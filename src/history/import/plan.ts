@@ -1,0 +1,119 @@
+import { findColumns } from "../columns.ts";
+import type { LeftOut } from "../columns.ts";
+import { roles } from "../column-names.ts";
+import type { Role } from "../column-names.ts";
+import type { ColumnChoices, FoundColumns } from "../found-columns.ts";
+import { columnProblem, holdsDatesOnly } from "../file-notes.ts";
+import { recognise } from "../import-file.ts";
+import type { Mapping, MappedFile } from "../mapping.ts";
+import type { FileProblem, SourceRow, Table } from "../table.ts";
+import { codeTableOf } from "./code-table.ts";
+import type { CodeColumns } from "./code-table.ts";
+import type { Corrections } from "./corrections.ts";
+import { guessZone } from "./guess-zone.ts";
+import type { GuessedZone } from "./guess-zone.ts";
+import { putsDayFirst, shapeOf } from "./time-shape.ts";
+import type { TimeShape } from "./time-shape.ts";
+
+export const timeRoles = ["received", "dispatched", "arrived", "closed"] as const;
+export type TimeRole = (typeof timeRoles)[number];
+
+/** What was found in a table before any row of it is taken. */
+export interface TablePlan {
+  readonly mapping: Mapping | null;
+  readonly layout: MappedFile | null;
+  readonly columns: FoundColumns;
+  readonly leftOut: readonly LeftOut[];
+  readonly zone: GuessedZone | null;
+  /** The city, or what stands for it: calls of one scope share their ids. */
+  readonly scope: string;
+  readonly shapes: Readonly<Partial<Record<TimeRole, TimeShape>>>;
+  readonly dayFirst: boolean;
+  readonly isDateOnly: boolean;
+  /** True where the file's places are single houses: then places are cut to blocks and coordinates to 0.001 degree. */
+  readonly hasExactPlaces: boolean;
+  /** Set where the table holds codes and their meanings instead of calls. */
+  readonly codes: CodeColumns | null;
+  readonly problem: FileProblem | null;
+}
+
+export interface PlanOptions {
+  readonly mappings: readonly Mapping[];
+  readonly timeZone?: string;
+  readonly corrections: Corrections;
+  /** Whether the table was read whole to look at it; tables of codes are small. */
+  readonly isSmall: boolean;
+}
+
+/** Looks at the first rows of a table and says how every row of it will be taken. */
+export function planOf(
+  table: Table,
+  sample: readonly SourceRow[],
+  options: PlanOptions,
+): TablePlan {
+  const { file, header } = table;
+  const { corrections } = options;
+  const found = recognise(options.mappings, header);
+  const choices: ColumnChoices = { ...found?.layout.columns, ...corrections.columns };
+  const search = findColumns(header, sample, choices);
+  const { columns } = search;
+  const named = corrections.timeZone ?? found?.mapping.timeZone ?? options.timeZone;
+  const zone =
+    named === undefined
+      ? guessZone(file, header, sample, columns)
+      : {
+          zone: named,
+          confidence: 1,
+          why:
+            corrections.timeZone === undefined && found !== null
+              ? "named in the mapping"
+              : "named by a person",
+        };
+  const texts = (role: Role): readonly string[] => {
+    const index = columns[role]?.index;
+    return index === undefined
+      ? []
+      : sample.map(({ cells }) => (cells[index] ?? "").trim()).filter((text) => text !== "");
+  };
+  const dayFirst = putsDayFirst(texts("received"));
+  const shapes: Partial<Record<TimeRole, TimeShape>> = {};
+  for (const role of timeRoles)
+    if (columns[role] !== undefined) shapes[role] = shapeOf(texts(role), dayFirst);
+  const codes =
+    !options.isSmall || Object.keys(corrections.columns).length > 0 || found !== null
+      ? null
+      : codeTableOf(header, search.contents, sample.length);
+  const exact =
+    columns.place === undefined ? undefined : search.contents[columns.place.index]?.exactPlaces;
+  return {
+    mapping: found?.mapping ?? null,
+    layout: found?.layout ?? null,
+    columns,
+    leftOut: search.leftOut,
+    zone,
+    scope: found?.mapping.city ?? corrections.city ?? scopeOf(header),
+    shapes,
+    dayFirst,
+    isDateOnly: columns["received-time"] === undefined && holdsDatesOnly(sample, columns),
+    hasExactPlaces:
+      exact === undefined ? search.leftOut.some(({ is }) => is === "exact place") : exact > 0.05,
+    codes,
+    problem:
+      codes !== null
+        ? null
+        : columnProblem(
+            file,
+            header,
+            columns,
+            search.missing,
+            found?.mapping.file ?? corrections.file,
+          ),
+  };
+}
+
+/** Files of one city that name their columns alike share their calls. */
+const scopeOf = (header: readonly string[]): string => header.join("\n");
+
+/** The roles of a plan in the order they are staged. */
+export const stagedRoles = ({ columns }: TablePlan): readonly Role[] =>
+  roles.filter((role) => role !== "remarks" && columns[role] !== undefined);

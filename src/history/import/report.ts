@@ -1,0 +1,203 @@
+import { join } from "node:path";
+import { notesOf } from "../file-notes.ts";
+import { qualityOf } from "../quality.ts";
+import { newCounts } from "../read-calls.ts";
+import type { RowCounts } from "../read-calls.ts";
+import type { CodeRow } from "./code-rows.ts";
+import { literal } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import type { PlannedTable } from "./import-to-parquet.ts";
+import { kindWords } from "./kind.ts";
+import type { FileReport } from "./manifest.ts";
+import { missingFamilies, roundNumber } from "./missing.ts";
+import type { SameCalls } from "./same-calls.ts";
+import type { TakenTable } from "./take-table.ts";
+
+/** Says what became of every table, from what was written. */
+export async function reportsOf(
+  engine: Engine,
+  folder: string,
+  tables: readonly PlannedTable[],
+  taken: readonly TakenTable[],
+  same: SameCalls,
+  codes: readonly CodeRow[],
+): Promise<readonly FileReport[]> {
+  const byNumber = new Map(taken.map((each) => [each.planned.number, each]));
+  const hasCalls = taken.some(({ parts }) => parts.length > 0);
+  const from = `read_parquet(${literal(join(folder, "calls", "*.parquet"))})`;
+  const reports: FileReport[] = [];
+  for (const planned of tables) {
+    const done = byNumber.get(planned.number);
+    if (done === undefined) reports.push(otherReport(planned, codes));
+    else {
+      const counts = hasCalls ? await countsOf(engine, from, planned.number) : newCounts();
+      reports.push(
+        callsReport(
+          done,
+          { ...counts, ...ownCounts(done, same) },
+          await typesOf(engine, hasCalls ? from : null, planned.number),
+        ),
+      );
+    }
+  }
+  return reports;
+}
+
+type OwnCounts = Pick<
+  RowCounts,
+  "rows" | "furtherUnitRows" | "duplicates" | "refusedRows" | "finalForFirst" | "clockChanges"
+>;
+
+const ownCounts = (taken: TakenTable, same: SameCalls): Omit<OwnCounts, "clockChanges"> => {
+  const { number } = taken.planned;
+  return {
+    rows: taken.rows,
+    furtherUnitRows: same.furtherUnitRows.get(number) ?? 0,
+    duplicates: same.duplicates.get(number) ?? 0,
+    refusedRows: taken.refusedRows,
+    finalForFirst: taken.finalForFirst,
+  };
+};
+
+async function countsOf(engine: Engine, from: string, number: number): Promise<RowCounts> {
+  const where = `FROM ${from} WHERE source_file = ${number}`;
+  const [row] =
+    await engine.rows(`SELECT count(*) AS calls, count(*) FILTER (call_id IS NULL) AS ids,
+  count(*) FILTER (received_local IS NULL AND received_at IS NULL) AS times, count(*) FILTER (type_written IS NULL) AS types,
+  count(*) FILTER (clock IS NOT NULL) AS clocks, count(*) FILTER (received_local IS NULL AND received_at IS NOT NULL) AS hourless ${where}`);
+  const days = await engine.rows(
+    `SELECT received_local::DATE - DATE '1970-01-01' AS d, count(*) AS n ${where} AND received_local IS NOT NULL GROUP BY 1`,
+  );
+  const count = (name: string): number => Number(row?.[name] ?? 0);
+  return {
+    ...newCounts(),
+    calls: count("calls"),
+    blankIds: count("ids"),
+    blankTimes: count("times"),
+    blankTypes: count("types"),
+    clockChanges: count("clocks"),
+    hourless: count("hourless"),
+    days: new Map(days.map(({ d, n }) => [Number(d), Number(n)])),
+  };
+}
+
+async function typesOf(
+  engine: Engine,
+  from: string | null,
+  number: number,
+): Promise<readonly string[]> {
+  if (from === null) return [];
+  const rows = await engine.rows(
+    `SELECT DISTINCT coalesce(type_text, type_written) AS t FROM ${from} WHERE source_file = ${number} LIMIT 20000`,
+  );
+  return rows.flatMap(({ t }) => (typeof t === "string" ? [t] : []));
+}
+
+function otherReport(
+  { number, table, kind, plan, notes }: PlannedTable,
+  codes: readonly CodeRow[],
+): FileReport {
+  const own = codes.filter(({ file }) => file === number).length;
+  return {
+    number,
+    file: table.file,
+    holds: plan.codes === null ? "nothing" : "codes",
+    kind: kindWords(kind),
+    bytes: table.bytes,
+    city: null,
+    zone: null,
+    columns: plan.codes === null ? Object.values(plan.columns) : [],
+    leftOut: [],
+    kept: [],
+    rowsAre: "codes",
+    rows: own,
+    calls: 0,
+    furtherUnitRows: 0,
+    duplicates: 0,
+    refusedRows: 0,
+    codes: own,
+    refusedByReason: {},
+    refused: [],
+    quality: qualityOf(newCounts()),
+    notes: [
+      ...notes,
+      ...table.notes(),
+      ...(plan.codes === null
+        ? []
+        : [
+            `A table of codes${plan.codes.of === null ? "" : ` of each ${plan.codes.of}`}, not of calls; give it together with the calls that use them.`,
+          ]),
+    ],
+    neverForRates: [],
+    problem: plan.problem,
+  };
+}
+
+function callsReport(taken: TakenTable, counts: RowCounts, types: readonly string[]): FileReport {
+  const { planned } = taken;
+  const { table, plan, number, kind } = planned;
+  // Ids are blank for every row where no column holds one; that is said once, by another note.
+  const hasIds = plan.columns["call-id"] !== undefined;
+  const shown = { ...counts, blankIds: hasIds ? counts.blankIds : 0 };
+  const cut = roundNumber(counts.rows);
+  return {
+    number,
+    file: table.file,
+    holds: "calls",
+    kind: kindWords(kind),
+    bytes: table.bytes,
+    city: plan.mapping?.city ?? null,
+    zone: plan.zone,
+    columns: Object.values(plan.columns),
+    leftOut: plan.leftOut.filter(({ column }) => !taken.kept.includes(column)),
+    kept: taken.kept,
+    rowsAre: counts.furtherUnitRows > 0 ? "units of calls" : "calls",
+    rows: counts.rows,
+    calls: counts.calls,
+    furtherUnitRows: counts.furtherUnitRows,
+    duplicates: counts.duplicates,
+    refusedRows: counts.refusedRows,
+    codes: 0,
+    refusedByReason: taken.refusedByReason,
+    refused: taken.refused,
+    quality: qualityOf(shown),
+    notes: [
+      ...planned.notes,
+      ...notesOf(table, plan.columns, plan.zone?.zone ?? null),
+      ...zoneNotes(planned),
+      ...(plan.isDateOnly
+        ? [`"${plan.columns.received?.column ?? ""}" holds days alone; hours are unknown.`]
+        : []),
+      ...(plan.dayFirst ? ["Dates put the day before the month."] : []),
+      ...(plan.hasExactPlaces
+        ? [
+            "Places are single houses: they were cut to the hundred block, coordinates to 0.001 degree.",
+          ]
+        : []),
+      ...(hasIds && counts.blankIds > counts.calls / 100
+        ? [
+            "Ids without all their digits (1.8E+11) were rounded by a spreadsheet; they tell no calls apart and were not used.",
+          ]
+        : []),
+      ...(plan.mapping?.notes ?? []),
+      ...(plan.layout?.notes ?? []),
+      ...missingFamilies(types, counts.calls),
+      ...(cut === null ? [] : [cut]),
+    ],
+    neverForRates: [
+      ...table.neverForRates,
+      ...(plan.layout?.neverForRates ?? []),
+      ...(cut === null ? [] : [cut]),
+    ],
+    problem: taken.problem,
+  };
+}
+
+function zoneNotes({ plan }: PlannedTable): readonly string[] {
+  const { zone } = plan;
+  return zone === null || zone.confidence === 1
+    ? []
+    : [
+        `Times were read as ${zone.zone}: ${zone.why}. Name another with --set time-zone=ZONE if that is wrong.`,
+      ];
+}

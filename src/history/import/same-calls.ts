@@ -1,0 +1,76 @@
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { literal } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+
+/** What the rows that say a call again came to, by the number of their file. */
+export interface SameCalls {
+  readonly furtherUnitRows: ReadonlyMap<number, number>;
+  readonly duplicates: ReadonlyMap<number, number>;
+}
+
+/** Keys are compared in this many rounds, so that memory stays small whatever the number of calls. */
+const rounds = 8;
+
+/**
+ * Finds rows that say a call again: one more unit of it, or the same row twice. The first row in the order of the files is the
+ * call. Writes `calls/` (and `units/` where there are any) from the typed parts.
+ */
+export async function settleSameCalls(
+  engine: Engine,
+  parts: readonly { readonly path: string; readonly fileNumber: number }[],
+  folder: string,
+): Promise<SameCalls> {
+  const calls = join(folder, "calls");
+  await mkdir(calls);
+  await engine.run(
+    "CREATE TEMP TABLE later (source_file INTEGER, source_row BIGINT, call_key UBIGINT, is_unit BOOLEAN)",
+  );
+  if (parts.length > 0) {
+    const all = `read_parquet([${parts.map(({ path }) => literal(path)).join(", ")}])`;
+    for (let round = 0; round < rounds; round += 1) await engine.run(laterSql(all, round));
+  }
+  const counts = await engine.rows(
+    "SELECT source_file AS f, count(*) FILTER (is_unit) AS units, count(*) FILTER (NOT is_unit) AS again FROM later GROUP BY 1",
+  );
+  const touched = new Set(
+    (await engine.rows("SELECT DISTINCT call_key AS k FROM later LIMIT 1")).map((row) => row["k"]),
+  );
+  for (const { path } of parts) {
+    const target = join(calls, basename(path));
+    if (touched.size === 0) await rename(path, target);
+    else {
+      await engine.run(callsSql(path, target));
+      await writeUnits(engine, path, folder);
+      await rm(path);
+    }
+  }
+  const byFile = (column: "units" | "again"): ReadonlyMap<number, number> =>
+    new Map(counts.map((row) => [Number(row["f"]), Number(row[column])]));
+  return { furtherUnitRows: byFile("units"), duplicates: byFile("again") };
+}
+
+const laterSql = (all: string, round: number): string => `INSERT INTO later
+WITH many AS (SELECT call_key FROM ${all} WHERE call_key % ${rounds} = ${round} GROUP BY 1 HAVING count(*) > 1),
+numbered AS (
+  SELECT source_file, source_row, call_key, unit,
+    row_number() OVER (PARTITION BY call_key ORDER BY source_file, source_row) AS place,
+    row_number() OVER (PARTITION BY call_key, unit ORDER BY source_file, source_row) AS place_of_unit
+  FROM ${all} SEMI JOIN many USING (call_key) WHERE call_key % ${rounds} = ${round})
+SELECT source_file, source_row, call_key, unit IS NOT NULL AND place_of_unit = 1 FROM numbered WHERE place > 1`;
+
+const callsSql = (path: string, target: string): string => `COPY (
+  SELECT p.* REPLACE (coalesce(u.unit_rows, 1)::INTEGER AS unit_rows)
+  FROM read_parquet(${literal(path)}) p
+  ANTI JOIN later l ON l.source_file = p.source_file AND l.source_row = p.source_row
+  LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM later WHERE is_unit GROUP BY 1) u ON u.call_key = p.call_key
+  ORDER BY p.source_row) TO ${literal(target)} (FORMAT parquet)`;
+
+async function writeUnits(engine: Engine, path: string, folder: string): Promise<void> {
+  const from = `FROM read_parquet(${literal(path)}) p JOIN later l ON l.is_unit AND l.source_file = p.source_file AND l.source_row = p.source_row`;
+  const [count] = await engine.rows(`SELECT count(*) AS n ${from}`);
+  if (Number(count?.["n"] ?? 0) === 0) return;
+  await mkdir(join(folder, "units"), { recursive: true });
+  await engine.run(`COPY (SELECT p.call_id, p.unit, p.dispatched_at, p.arrived_at, p.closed_at, p.source_file, p.source_row ${from}
+  ORDER BY p.source_row) TO ${literal(join(folder, "units", basename(path)))} (FORMAT parquet)`);
+}

@@ -1,0 +1,121 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { UnreadableText } from "../lines.ts";
+import type { FileProblem, RefusalReason, RefusedRow } from "../table.ts";
+import type { ParquetOptions, PlannedTable } from "./import-to-parquet.ts";
+import type { Normaliser } from "./normalise.ts";
+import { stagedRoles } from "./plan.ts";
+import type { RefusedWriter } from "./refused.ts";
+import { stageTable } from "./stage-table.ts";
+import { packingOf } from "./words.ts";
+
+/** A table whose rows were taken: typed parts, and what became of the others. */
+export interface TakenTable {
+  readonly planned: PlannedTable;
+  readonly parts: readonly string[];
+  readonly rows: number;
+  readonly refusedRows: number;
+  readonly refusedByReason: Readonly<Partial<Record<RefusalReason, number>>>;
+  /** The first of them. */
+  readonly refused: readonly RefusedRow[];
+  readonly finalForFirst: number;
+  /** Why the rest of it could not be read; null where all of it was. */
+  readonly problem: FileProblem | null;
+  /** Columns kept because they were asked for. */
+  readonly kept: readonly string[];
+}
+
+export interface TakeTools {
+  readonly normaliser: Normaliser;
+  readonly refused: RefusedWriter;
+  readonly work: string;
+  readonly parts: string;
+  readonly typeMeanings: ReadonlyMap<string, string>;
+  readonly endMeanings: ReadonlyMap<string, string>;
+  readonly options: ParquetOptions;
+}
+
+const listedRefusals = 100;
+
+/** Stages and types every row of one table. */
+export async function takeTable(planned: PlannedTable, tools: TakeTools): Promise<TakenTable> {
+  const { table, plan, number, sample } = planned;
+  const { options } = tools;
+  const parts: string[] = [];
+  const log = refusalLog(tools.refused, number);
+  let finalForFirst = 0;
+  const kept = (options.keep ?? []).filter((column) => table.header.includes(column));
+  const roles = stagedRoles(plan);
+  const typeAt = plan.columns.type?.index ?? -1;
+  const indexes = [
+    ...roles.map((role) => plan.columns[role]?.index ?? -1),
+    ...kept.map((column) => table.header.indexOf(column)),
+  ];
+  const context = {
+    plan,
+    file: table.file,
+    fileNumber: number,
+    packing: packingOf(sample.map(({ cells }) => cells[typeAt] ?? "")),
+    typeMeanings: tools.typeMeanings,
+    endMeanings: tools.endMeanings,
+    extra: kept,
+    notAfter: options.now,
+  };
+  let rows = 0;
+  let problem: FileProblem | null = null;
+  try {
+    const totals = await stageTable(table, {
+      folder: tools.work,
+      picks: { indexes, id: plan.columns["call-id"]?.index ?? null },
+      first: planned.first,
+      rest: planned.rest,
+      onPart: async (staged) => {
+        const path = join(
+          tools.parts,
+          `${String(number).padStart(2, "0")}-${String(parts.length).padStart(4, "0")}.parquet`,
+        );
+        parts.push(path);
+        const typed = await tools.normaliser.take(context, staged, path);
+        finalForFirst += typed.finalForFirst;
+        log.add(typed.refused);
+        await rm(staged);
+      },
+      onRefused: log.add,
+      onProgress: (bytesRead, rowsRead) => {
+        rows = rowsRead;
+        options.onProgress?.({ file: table.file, bytesRead, bytes: table.bytes, rows: rowsRead });
+      },
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    rows = totals.rows + totals.refusedRows;
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    problem = {
+      file: table.file,
+      says: `stops being text: ${error.message}`,
+      mend: "mend it there; the rows before were read",
+    };
+  }
+  return { planned, parts, rows, ...log.result(), finalForFirst, problem, kept };
+}
+
+function refusalLog(writer: RefusedWriter, fileNumber: number) {
+  const first: RefusedRow[] = [];
+  const byReason: Partial<Record<RefusalReason, number>> = {};
+  let refusedRows = 0;
+  return {
+    add: (refused: readonly RefusedRow[]): void => {
+      for (const refusal of refused) {
+        refusedRows += 1;
+        byReason[refusal.reason] = (byReason[refusal.reason] ?? 0) + 1;
+        if (first.length < listedRefusals) first.push(refusal);
+        writer.add(fileNumber, refusal);
+      }
+    },
+    result: () => ({
+      refusedRows,
+      refusedByReason: byReason,
+      refused: first.toSorted((left, right) => left.line - right.line),
+    }),
+  };
+}

@@ -1,0 +1,142 @@
+import { readTime } from "../times.ts";
+import type { WrittenTime } from "../times.ts";
+
+/**
+ * How the times of a column are written, as far as the engine reads them by itself. Whatever it cannot read, or would read
+ * otherwise, `readTime` reads: a shape may miss a time, it never gives another one.
+ */
+export type TimeShape =
+  | "iso"
+  | "iso-utc"
+  | "us-half-day"
+  | "us-half-day-comma"
+  | "us-day"
+  | "iso-date"
+  | "us-date"
+  | "milliseconds"
+  | "seconds"
+  | "other";
+
+interface Known {
+  readonly pattern: RegExp;
+  /** The wall clock of `c` as a TIMESTAMP, null where it is not written so. */
+  readonly sql: (c: string) => string;
+  readonly isUtc: boolean;
+  readonly hasHour: boolean;
+}
+
+const inSpan = (sql: string): string =>
+  `(CASE WHEN ${sql} BETWEEN TIMESTAMP '1960-01-01' AND TIMESTAMP '2100-12-31' THEN ${sql} END)`;
+
+/** Lengths at which an ISO time holds no zone: to the second, or to the millisecond. */
+const isoClock = (c: string): string =>
+  `(length(${c}) = 19 AND ${c}[17:17] = ':') OR (length(${c}) = 23 AND ${c}[20:20] = '.')`;
+
+const known: Readonly<Record<Exclude<TimeShape, "other">, Known>> = {
+  iso: {
+    pattern: /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{3})?$/,
+    sql: (c) =>
+      `(CASE WHEN (${isoClock(c)}) AND ${c}[12:13] <> '24' THEN try_cast(${c} AS TIMESTAMP) END)`,
+    isUtc: false,
+    hasHour: true,
+  },
+  "iso-utc": {
+    pattern: /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{3})?(Z|\+00:00)$/,
+    sql: (c) => {
+      const bare = `regexp_replace(${c}, '(Z|\\+00:00)$', '')`;
+      return `(CASE WHEN (${c} LIKE '%Z' OR ${c} LIKE '%+00:00') AND (${isoClock(bare)}) AND ${c}[12:13] <> '24' THEN try_cast(${bare} AS TIMESTAMP) END)`;
+    },
+    isUtc: true,
+    hasHour: true,
+  },
+  "us-half-day": {
+    pattern: /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d:\d\d [AP]M$/i,
+    sql: (c) => `try_strptime(${c}, '%m/%d/%Y %I:%M:%S %p')`,
+    isUtc: false,
+    hasHour: true,
+  },
+  "us-half-day-comma": {
+    pattern: /^\d{1,2}\/\d{1,2}\/\d{4}, \d{1,2}:\d\d:\d\d [ap]m$/i,
+    sql: (c) => `try_strptime(${c}, '%m/%d/%Y, %I:%M:%S %p')`,
+    isUtc: false,
+    hasHour: true,
+  },
+  "us-day": {
+    pattern: /^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d(:\d\d)?$/,
+    sql: (c) => `try_strptime(${c}, ['%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M'])`,
+    isUtc: false,
+    hasHour: true,
+  },
+  "iso-date": {
+    pattern: /^\d{4}-\d\d-\d\d$/,
+    sql: (c) => `(CASE WHEN length(${c}) = 10 THEN try_strptime(${c}, '%Y-%m-%d') END)`,
+    isUtc: false,
+    hasHour: false,
+  },
+  "us-date": {
+    pattern: /^\d{1,2}\/\d{1,2}\/\d{4}$/,
+    sql: (c) => `try_strptime(${c}, '%m/%d/%Y')`,
+    isUtc: false,
+    hasHour: false,
+  },
+  milliseconds: {
+    pattern: /^\d{12,13}$/,
+    sql: (c) =>
+      `(CASE WHEN length(${c}) IN (12, 13) THEN make_timestamp_ms(try_cast(${c} AS BIGINT)) END)`,
+    isUtc: true,
+    hasHour: true,
+  },
+  seconds: {
+    pattern: /^\d{10}$/,
+    sql: (c) =>
+      `(CASE WHEN length(${c}) = 10 THEN make_timestamp(try_cast(${c} AS BIGINT) * 1000000) END)`,
+    isUtc: true,
+    hasHour: true,
+  },
+};
+
+const names = Object.keys(known) as readonly Exclude<TimeShape, "other">[];
+
+/** The shape most of these values have. */
+export function shapeOf(values: readonly string[], dayFirst: boolean): TimeShape {
+  if (dayFirst) return "other";
+  let best: TimeShape = "other";
+  let most = values.length / 2;
+  for (const name of names) {
+    const fits = values.filter((value) => known[name].pattern.test(value)).length;
+    if (fits > most) [best, most] = [name, fits];
+  }
+  return best;
+}
+
+/** Expressions over a text column: the wall clock, minutes ahead of UTC where written, and whether there is an hour. */
+export function timeSql(
+  shape: TimeShape,
+  c: string,
+): { readonly wall: string; readonly offset: string; readonly hasHour: string } {
+  if (shape === "other")
+    return { wall: "NULL::TIMESTAMP", offset: "NULL::INTEGER", hasHour: "NULL::BOOLEAN" };
+  const { sql, isUtc, hasHour } = known[shape];
+  return {
+    wall: inSpan(sql(c)),
+    offset: isUtc ? "0" : "NULL::INTEGER",
+    hasHour: hasHour ? "TRUE" : "FALSE",
+  };
+}
+
+/** Whether slashed dates put the day first: some do that no month could, and none the other way round. */
+export function putsDayFirst(values: readonly string[]): boolean {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  for (const value of values) {
+    const found = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(value.trim());
+    if (found === null) continue;
+    if (Number(found[1]) > 12) dayFirst += 1;
+    if (Number(found[2]) > 12) monthFirst += 1;
+  }
+  return dayFirst > 0 && monthFirst === 0;
+}
+
+/** A time that the shape missed, read by hand. */
+export const readOdd = (text: string, dayFirst: boolean): WrittenTime | null =>
+  readTime(text, dayFirst);

@@ -1,0 +1,63 @@
+import { localKey } from "../mapping.ts";
+import type { MappedFile } from "../mapping.ts";
+import { initiatedBySource } from "../source.ts";
+
+/** A type taken apart. */
+export interface TypeWords {
+  readonly code: string | null;
+  readonly text: string | null;
+  readonly agency: string | null;
+}
+
+/** How a column packs codes or services before its words. */
+export type Packing = "code" | "service" | "none";
+
+const codeFirst =
+  /^\[?([A-Z]{0,4}\d[A-Z0-9./-]{0,8}|\d[A-Z0-9./]{0,8})\]?\s*(?:[-_:–]\s*|\s{1,3})(\S.*)$/i;
+const serviceFirst =
+  /^\s*(EMS|FIRE|POLICE|TRAFFIC|LAW|MEDICAL|PD|FD|SHERIFF|RESCUE)\s*[:\-–]\s*(\S.*)$/i;
+
+/** Seen over the distinct types of a sample: whether most begin with a code, or with the service they are for. */
+export function packingOf(types: readonly string[]): Packing {
+  const distinct = [...new Set(types.map((type) => type.trim()).filter((type) => type !== ""))];
+  const share = (pattern: RegExp): number =>
+    distinct.length === 0
+      ? 0
+      : distinct.filter((type) => pattern.test(type)).length / distinct.length;
+  if (share(serviceFirst) > 0.7) return "service";
+  return share(codeFirst) > 0.6 ? "code" : "none";
+}
+
+/**
+ * Takes a type apart into code and words. `code` is that of a column of its own; `meanings` a code table that came in another
+ * file. A text that is nothing but a code has no words.
+ */
+export function takeApart(
+  written: string | null,
+  code: string | null,
+  packing: Packing,
+  meanings: ReadonlyMap<string, string>,
+): TypeWords {
+  const trailed = (written ?? "").replace(/\s*[-–:]\s*$/, "").trim();
+  const packed = packing === "code" ? codeFirst.exec(trailed) : null;
+  const service = packing === "service" ? serviceFirst.exec(trailed) : null;
+  const ownCode = code ?? packed?.[1] ?? null;
+  const said = packed?.[2] ?? service?.[2] ?? trailed;
+  const meaning = meanings.get(localKey(ownCode ?? said)) ?? null;
+  const isBare = meaning !== null && ownCode === null;
+  return {
+    code: isBare ? said : ownCode,
+    text: meaning ?? (said === "" || said === ownCode ? null : said),
+    agency: service?.[1] ?? null,
+  };
+}
+
+/** Who asked, as a source column says it; null where it does not tell. */
+export function initiatedOf(
+  value: string,
+  column: string,
+  layout: MappedFile | null,
+): "public" | "officer" | null {
+  const said = initiatedBySource(value, column, layout?.sources ?? {});
+  return said === "unknown" ? null : said;
+}
