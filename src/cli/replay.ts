@@ -80,8 +80,8 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
   for (const { file, line, column, says, mend } of files.flatMap(({ refused }) => refused))
     tell(`${file}:${line}: ${column === null ? "" : `column "${column}": `}${says}; ${mend}`);
   try {
-    const { callTypes } = catalogue;
-    const report = replay({ calls: imported.value, compiled, rates, callTypes });
+    const { callTypes, taxonomy } = catalogue;
+    const report = replay({ calls: imported.value, compiled, rates, callTypes, taxonomy });
     return { ...report, seconds: Math.round(performance.now()) / 1000 };
   } catch (cause) {
     if (!(cause instanceof BudgetExceeded)) throw cause;

@@ -1,6 +1,6 @@
 /**
  * The calls of an import, one entry a call in each column, in the order they were read. What could tell who or where is not here:
- * no place text, no remarks, no call id.
+ * no place's text, no remarks, no call id.
  */
 export interface CallColumns {
   readonly count: number;
@@ -26,6 +26,8 @@ export interface CallColumns {
   readonly disposition: Int32Array;
   /** Index into `priorities`; -1 none. */
   readonly priority: Int32Array;
+  /** A number for the place as written, alike for alike places of this import alone; 0 unknown. The place itself is not kept. */
+  readonly place: Uint32Array;
   /** Index into `files`. */
   readonly file: Uint16Array;
   /** Where the call's first row begins in its file. */
@@ -62,6 +64,7 @@ const arraysOf = (size: number): Arrays => ({
   area: new Int32Array(size),
   disposition: new Int32Array(size),
   priority: new Int32Array(size),
+  place: new Uint32Array(size),
   file: new Uint16Array(size),
   line: new Uint32Array(size),
   unitRows: new Uint16Array(size),
@@ -79,6 +82,7 @@ const columnNames = [
   "area",
   "disposition",
   "priority",
+  "place",
   "file",
   "line",
 ] as const;
@@ -89,7 +93,7 @@ function copyInto(target: Arrays, source: Arrays, count: number): Arrays {
   return target;
 }
 
-/** An empty store of calls; it doubles as it fills. About 43 bytes a call. */
+/** An empty store of calls; it doubles as it fills. About 47 bytes a call. */
 export function callStore(): CallStore {
   let size = 16_384;
   let arrays = arraysOf(size);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import { callStore, dictionary } from "./call-columns.ts";
+import { callStore, dictionary, ownText } from "./call-columns.ts";
 import type { CallColumns } from "./call-columns.ts";
 import type { Corrections } from "./corrections.ts";
 import { importFile } from "./import-file.ts";
@@ -114,7 +114,21 @@ const sharedWords = () => ({
   areas: dictionary(),
   dispositions: dictionary(),
   priorities: dictionary(),
+  placeOf: placeNumbers(),
 });
+
+/** Numbers places, so that one that calls again can be counted. The places themselves are forgotten when the import ends. */
+function placeNumbers(): ImportShared["placeOf"] {
+  const numbers = new Map<string, number>();
+  return (place) => {
+    if (place === "") return 0;
+    const key = localKey(place);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(ownText(key), numbers.size + 1);
+    return numbers.size;
+  };
+}
 
 interface TypeTable {
   readonly callTypeIds: readonly string[];

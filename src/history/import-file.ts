@@ -39,6 +39,8 @@ export interface ImportedFile {
   readonly refused: readonly RefusedRow[];
   readonly quality: Quality;
   readonly notes: readonly string[];
+  /** Who was sent to every call of the file, as its mapping says; empty where nothing does. */
+  readonly sent: readonly string[];
   readonly neverForRates: readonly string[];
   /** Why the file, or the rest of it, could not be read; null where all of it was. */
   readonly problem: FileProblem | null;
@@ -118,6 +120,7 @@ async function importTable(
       ...(found?.mapping.notes ?? []),
       ...(found?.layout.notes ?? []),
     ],
+    sent: found?.layout.sent ?? [],
     neverForRates: [...table.neverForRates, ...(found?.layout.neverForRates ?? [])],
     problem,
   };
@@ -244,6 +247,7 @@ const unread = (path: string, problem: FileProblem): ImportedFile => ({
   refused: [],
   quality: qualityOf(newCounts()),
   notes: [],
+  sent: [],
   neverForRates: [],
   problem,
 });

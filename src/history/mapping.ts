@@ -31,6 +31,8 @@ export interface MappedFile {
   /** Values of the source column that say who asked; absent where the file has none. */
   readonly sources: Readonly<Record<string, "public" | "officer">>;
   readonly notes: readonly string[];
+  /** Who was sent to every call of such a file, as its publisher's feed implies; empty where the file does not tell. */
+  readonly sent: readonly string[];
   /** Why no rate may be taken from such a file; empty where one may. */
   readonly neverForRates: readonly string[];
 }
@@ -127,11 +129,13 @@ function readFile(reading: Reading, { key: name, value, place }: Entry): MappedF
   let header: readonly string[] = [];
   let notes: readonly string[] = [];
   let neverForRates: readonly string[] = [];
+  let sent: readonly string[] = [];
   const columns: Partial<Record<Role, string | null>> = {};
   const sources: Record<string, "public" | "officer"> = {};
   for (const entry of entriesOf(reading, value, `file ${name}`)) {
     if (entry.key === "header") header = textsOf(reading, entry.value, "header");
     else if (entry.key === "notes") notes = textsOf(reading, entry.value, "notes");
+    else if (entry.key === "sent") sent = textsOf(reading, entry.value, "sent");
     else if (entry.key === "never-for-rates")
       neverForRates = textsOf(reading, entry.value, "never-for-rates");
     else if (entry.key === "columns")
@@ -158,12 +162,12 @@ function readFile(reading: Reading, { key: name, value, place }: Entry): MappedF
         reading,
         entry.place,
         `unknown key ${entry.key}`,
-        "use header, columns, sources, notes, never-for-rates",
+        "use header, columns, sources, notes, sent, never-for-rates",
       );
   }
   if (header.length === 0)
     error(reading, place, `file ${name} names no header`, "list columns that tell this file apart");
-  return { name, header, columns, sources, notes, neverForRates };
+  return { name, header, columns, sources, notes, sent, neverForRates };
 }
 
 function addType(

@@ -7,7 +7,7 @@ import { families } from "#core/protocol/protocol.ts";
 import type { Place, Protocol, Question } from "#core/protocol/protocol.ts";
 import { readYaml } from "#core/protocol/read.ts";
 import { textsOf } from "#core/protocol/shape-parts.ts";
-import type { QuestionRates, RateRow, Rates } from "./rates.ts";
+import type { PoliceMinutes, QuestionRates, RateRow, Rates } from "./rates.ts";
 
 /** What the names in a rates file are held against. */
 interface Known {
@@ -38,12 +38,14 @@ export function parseRates(
   let name = "";
   let says: readonly string[] = [];
   let otherwise: Rates["otherwise"] | null = null;
+  let policeMinutes: PoliceMinutes | null = null;
   let section: ReadonlyMap<string, QuestionRates> = new Map();
   let shared: ReadonlyMap<string, QuestionRates> = new Map();
   for (const entry of entriesOf(reading, root, "the rates file")) {
     if (entry.key === "rates") name = textOf(reading, entry.value, "rates");
     else if (entry.key === "says") says = textsOf(reading, entry.value, "says");
     else if (entry.key === "otherwise") otherwise = readOtherwise(reading, entry);
+    else if (entry.key === "police-minutes") policeMinutes = readMinutes(reading, entry);
     else if (entry.key === "shared") shared = readShared(reading, entry, protocol);
     else if (entry.key === "protocols")
       for (const each of entriesOf(reading, entry.value, "protocols")) {
@@ -54,7 +56,7 @@ export function parseRates(
         reading,
         entry.place,
         `unknown key ${entry.key}`,
-        "use rates, says, otherwise, shared, protocols",
+        "use rates, says, otherwise, police-minutes, shared, protocols",
       );
   }
   if (name === "") error(reading, top, "the rates have no name", "write rates: a name");
@@ -74,6 +76,7 @@ export function parseRates(
     says,
     questions,
     otherwise,
+    policeMinutes,
     withoutRates: protocol.questions.flatMap(({ id }) =>
       asked.has(id) && !questions.has(id) ? [id] : [],
     ),
@@ -91,6 +94,31 @@ function readOtherwise(reading: Reading, entry: Entry): Rates["otherwise"] {
   if (Number.isNaN(unknown) || because === "")
     error(reading, entry.place, "otherwise is not whole", "write { unknown: 0.2, because: … }");
   return { unknown, because };
+}
+
+const mostMinutes = 1440;
+
+function readMinutes(reading: Reading, entry: Entry): PoliceMinutes {
+  let usual = Number.NaN;
+  let source = "";
+  const callTypes = new Map<string, number>();
+  const minutesOf = ({ key, value, place }: Entry): number => {
+    const minutes = Number(textOf(reading, value, key));
+    if (minutes > 0 && minutes <= mostMinutes) return minutes;
+    error(reading, place, `the minutes of ${key} are not 1 to ${mostMinutes}`, "write 32");
+    return 0;
+  };
+  for (const part of entriesOf(reading, entry.value, "police-minutes")) {
+    if (part.key === "usual") usual = minutesOf(part);
+    else if (part.key === "source") source = textOf(reading, part.value, "source");
+    else if (part.key === "call-types")
+      for (const type of entriesOf(reading, part.value, "call-types"))
+        callTypes.set(type.key, minutesOf(type));
+    else error(reading, part.place, `unknown key ${part.key}`, "use usual, source, call-types");
+  }
+  if (Number.isNaN(usual) || source === "")
+    error(reading, entry.place, "police-minutes is not whole", "write { usual: 32, source: … }");
+  return { usual, source, callTypes };
 }
 
 function readSection(

@@ -13,6 +13,14 @@ export interface QuestionRates {
   readonly callTypes: ReadonlyMap<string, RateRow>;
 }
 
+/** How long an officer is busy with a call: what freed hours are reckoned with. */
+export interface PoliceMinutes {
+  readonly usual: number;
+  /** Where the figure comes from. */
+  readonly source: string;
+  readonly callTypes: ReadonlyMap<string, number>;
+}
+
 /** Named answer rates for one protocol: what an estimate assumes, as data that a person can change. */
 export interface Rates {
   readonly name: string;
@@ -23,6 +31,8 @@ export interface Rates {
   readonly questions: ReadonlyMap<string, QuestionRates>;
   /** For a question without rates: this share is unknown, the rest is spread evenly over the declared answers. */
   readonly otherwise: { readonly unknown: number; readonly because: string };
+  /** Null where the file gives none: no hours are reckoned then. */
+  readonly policeMinutes: PoliceMinutes | null;
   /** Questions of the protocol that have no rates of their own and take the spread above. */
   readonly withoutRates: readonly string[];
 }
@@ -34,6 +44,22 @@ function evenRow({ answers }: Question, unknown: number): RateRow {
     ...answers.map((answer) => [answer, each] as const),
     ["unknown", unknown] as const,
   ]);
+}
+
+/** The row of a question: the call type's own before its family's, those before the usual ones, an even spread last. */
+export function rowFor(
+  rates: Rates,
+  question: Question,
+  family: string,
+  callType: string,
+): RateRow {
+  const own = rates.questions.get(question.id);
+  return (
+    own?.callTypes.get(callType) ??
+    own?.families.get(family) ??
+    own?.usual ??
+    evenRow(question, rates.otherwise.unknown)
+  );
 }
 
 /** A pathway with its questions in the order a diagram decides them. */
@@ -52,12 +78,7 @@ export function weightsFor(
   callType: string,
 ): readonly (readonly number[])[] {
   return variables.map(({ question, values }) => {
-    const own = rates.questions.get(question.id);
-    const row =
-      own?.callTypes.get(callType) ??
-      own?.families.get(pathway.family) ??
-      own?.usual ??
-      evenRow(question, rates.otherwise.unknown);
+    const row = rowFor(rates, question, pathway.family, callType);
     return values.map((value) => row.get(value) ?? 0);
   });
 }

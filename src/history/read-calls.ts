@@ -52,6 +52,8 @@ export interface ImportShared {
   readonly areas: Dictionary;
   readonly dispositions: Dictionary;
   readonly priorities: Dictionary;
+  /** A number for a place as written; 0 for a blank one. */
+  readonly placeOf: (place: string) => number;
   /** Numbers a local type of a city and keeps what it means. */
   readonly typeOf: (localType: string) => {
     readonly index: number;
@@ -126,6 +128,7 @@ export function readCall(
     area: shared.areas.indexOf(cell("area")),
     disposition: shared.dispositions.indexOf(cell("disposition")),
     priority: shared.priorities.indexOf(cell("priority")),
+    place: shared.placeOf(cell("place")),
     file: context.fileIndex,
     line: row.line,
   });

@@ -13,7 +13,9 @@ import { weightsFor } from "./rates.ts";
 
 /** Everything that is the same for all past calls of one call type, worked out once and kept. */
 export interface TypeFacts {
-  /** Null: no pathway takes the type, and the fallback answers it. */
+  /** A pathway's; the fallback's, where no pathway takes the type; or a class's, where only that is known. */
+  readonly kind: "pathway" | "fallback" | "class";
+  /** Null where it is not a pathway's. */
   readonly pathway: CompiledPathway | null;
   /** Bounds where the given responders cannot come. */
   readonly bounds: (capacity: Capacity) => Bounds;
@@ -99,6 +101,7 @@ function sendersOf(pathway: CompiledPathway): ReadonlySet<string> {
 function fallbackFacts(compiled: CompiledProtocol): TypeFacts {
   const { fallback } = compiled.protocol;
   return {
+    kind: "fallback",
     pathway: null,
     bounds: (capacity) => certainBounds(fallbackEnding(fallback, capacity)),
     responders: new Set(),
@@ -119,6 +122,7 @@ function pathwayFacts(
   const bounds = new Map<PathwayEndings, Bounds>();
   const barred = new Map<string, ReturnType<TypeFacts["barsOf"]>>();
   return {
+    kind: "pathway",
     pathway,
     bounds: (capacity) => {
       const endings = of.endings(capacity);

@@ -1,3 +1,7 @@
+import type { Lever } from "./replay-levers.ts";
+import type { Ended, FreedHours, Mismatch } from "./replay-police.ts";
+import type { RepeatDemand } from "./replay-repeat.ts";
+import type { Slice, SliceKind } from "./replay-slices.ts";
 import type { RefusedRow } from "./table.ts";
 
 /** How many public calls get a response: surely, under the rates, and at most. Calls, not shares. */
@@ -122,6 +126,8 @@ export interface ReplayReport {
   readonly notAssessed: number;
   /** Assessed calls whose mapping is less sure than 0.7. */
   readonly lowConfidence: number;
+  /** Assessed calls of which only the class is known: their bounds hold for every type of that class. */
+  readonly classOnly: number;
   /** Of all calls, those whose type cannot be mapped; where no column says who asked, they are in `initiatedUnknown`. */
   readonly cannotMap: number;
   /** Assessed calls of a type that no pathway takes: the protocol's fallback, whatever the answers. */
@@ -144,6 +150,19 @@ export interface ReplayReport {
   readonly initiatedUnknownTypes: readonly LocalTypeCount[];
   readonly perFile: readonly ReplayedFile[];
   readonly neverForRates: readonly string[];
+  /** Public calls that need no police by what fits: sure, expected, possible. */
+  readonly withoutPolice: Interval;
+  /** The public calls cut five ways, small cells hidden. */
+  readonly slices: Readonly<Record<SliceKind, readonly Slice[]>>;
+  /** Cells of slices, needs and endings under this count are null. */
+  readonly smallestCell: number;
+  readonly levers: readonly Lever[];
+  readonly mismatch: Mismatch;
+  /** Null where the rates say nothing of minutes. */
+  readonly freedHours: FreedHours | null;
+  readonly repeatDemand: RepeatDemand;
+  /** Hindsight: how the public calls ended, apart from everything else here. Empty where no file says. */
+  readonly hindsight: readonly Ended[];
   /** What these records cannot tell, in sentences. */
   readonly cannotTell: readonly string[];
   /** From the start of the process to the report. */

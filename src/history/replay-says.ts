@@ -35,6 +35,10 @@ export function cannotTell(
     says.push(
       `${report.lowConfidence} assessed calls have a type whose mapping is a weak judgment (confidence under 0.7).`,
     );
+  if (report.classOnly > 0)
+    says.push(
+      `Of ${report.classOnly} assessed calls only the class is known, by words that other cities use. Their bounds hold for every type of it.`,
+    );
   if (hoursKnown < assessed)
     says.push(
       `The hour of ${assessed - hoursKnown} assessed calls is unknown. What could come then is left out, not guessed.`,

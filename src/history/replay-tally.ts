@@ -40,4 +40,6 @@ export function newTally(): Tally {
 export const intervalsOf = (tally: Tally): Readonly<Record<string, Interval>> =>
   Object.fromEntries(tally.names().map((name) => [name, tally.of(name)]));
 
+export const fourDecimals = (share: number): number => Math.round(share * 10_000) / 10_000;
+
 export const twoDecimals = (number: number): number => Math.round(number * 100) / 100;

@@ -11,9 +11,9 @@ import {
 
 let report: Omit<ReplayReport, "seconds">;
 beforeAll(async () => {
-  const { callTypes } = await shippedCatalogue();
+  const { callTypes, taxonomy } = await shippedCatalogue();
   const calls = await importedFiles(smallCalls);
-  report = replay({ calls, compiled: smallCompiled, rates: smallRates, callTypes });
+  report = replay({ calls, compiled: smallCompiled, rates: smallRates, callTypes, taxonomy });
 });
 
 describe("replay", () => {

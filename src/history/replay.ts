@@ -11,8 +11,20 @@ import { byCalls, groupCalls, sumOf } from "./replay-groups.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import { factsByType } from "./replay-pathways.ts";
 import type { CallGroup, ReplayReport } from "./replay-report.ts";
+import { leversOf } from "./replay-levers.ts";
+import {
+  endingsOfRecord,
+  freedHours,
+  intervalWhere,
+  mismatchOf,
+  withoutPolice,
+} from "./replay-police.ts";
+import { repeatDemand } from "./replay-repeat.ts";
+import { slicesOf } from "./replay-slices.ts";
+import { smallestCell } from "./suppress.ts";
 import { cannotTell } from "./replay-says.ts";
-import { intervalsOf, newTally } from "./replay-tally.ts";
+import { fourDecimals, intervalsOf, newTally } from "./replay-tally.ts";
+import type { Taxonomy } from "./taxonomy.ts";
 import type { Tally } from "./replay-tally.ts";
 import { notEligible, topCallTypes, widestQuestions } from "./replay-why.ts";
 
@@ -22,6 +34,7 @@ export interface ReplayInput {
   readonly compiled: CompiledProtocol;
   readonly rates: Rates;
   readonly callTypes: readonly CallType[];
+  readonly taxonomy: Taxonomy;
 }
 
 /** Refused rows that the report lists; `refusedRows` counts them all. */
@@ -33,14 +46,20 @@ const listedTypes = 20;
  * counting. Throws BudgetExceeded where a pathway's rules are too tangled. `seconds` is left to whoever knows when the work began.
  */
 export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
-  const { calls, compiled, rates, callTypes } = input;
+  const { calls, compiled, rates, callTypes, taxonomy } = input;
   const hours = hourClasses(compiled.protocol);
   const counts = countCalls(calls, hours);
-  const { groups, notAssessed, specific, lowConfidence } = groupCalls(calls, counts, hours, {
-    callTypes,
-    takes: (id) => compiled.byCallType.has(id),
-    factsOf: factsByType(compiled, rates),
-  });
+  const { groups, notAssessed, specific, lowConfidence, classOnly, groupOf } = groupCalls(
+    calls,
+    counts,
+    hours,
+    {
+      callTypes,
+      taxonomy,
+      takes: (id) => compiled.byCallType.has(id),
+      factsOf: factsByType(compiled, rates),
+    },
+  );
   const publicCalls = calls.initiated.public;
   const report = {
     protocol: protocolOf(compiled),
@@ -60,8 +79,9 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
     assessed: publicCalls - notAssessed.calls,
     notAssessed: notAssessed.calls,
     lowConfidence,
+    classOnly,
     cannotMap: calls.cannotMap,
-    noPathway: sumOf(groups, (group) => (group.facts.pathway === null ? group.calls : 0)),
+    noPathway: sumOf(groups, (group) => (group.facts.kind === "fallback" ? group.calls : 0)),
     ...figures(groups, hours, compiled, notAssessed.calls),
     topCallTypes: topCallTypes(groups, compiled.protocol.responders),
     notEligible: notEligible(groups, hours, compiled.protocol, notAssessed.calls),
@@ -90,11 +110,36 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
       problem: file.problem === null ? null : { says: file.problem.says, mend: file.problem.mend },
     })),
     neverForRates: calls.neverForRates,
+    ...furtherViews(input, groups, groupOf, hours),
   };
   return { ...report, cannotTell: cannotTell(report) };
 }
 
-const fourDecimals = (share: number): number => Math.round(share * 10_000) / 10_000;
+/** What stands beside the bounds: cuts, levers, what the record tells of police, repeat demand, and how calls ended. */
+function furtherViews(
+  { calls, compiled, rates }: ReplayInput,
+  groups: readonly TypeGroup[],
+  groupOf: (localType: number) => TypeGroup | null,
+  hours: HourClasses,
+) {
+  const { responders } = compiled.protocol;
+  return {
+    withoutPolice: intervalWhere(groups, withoutPolice(responders)),
+    slices: slicesOf(calls, groupOf),
+    smallestCell,
+    levers: leversOf({
+      groups,
+      hours,
+      compiled,
+      rates,
+      factsUnder: (other) => factsByType(compiled, other),
+    }),
+    mismatch: mismatchOf(calls, groupOf, responders),
+    freedHours: freedHours(groups, responders, rates.policeMinutes),
+    repeatDemand: repeatDemand(calls, groupOf),
+    hindsight: endingsOfRecord(calls),
+  };
+}
 
 const protocolOf = ({ protocol }: CompiledProtocol): ReplayReport["protocol"] => ({
   id: protocol.id,
@@ -133,7 +178,8 @@ function figures(
     group.byHour.forEach((calls, at) => {
       if (calls === 0) return;
       const hour = hours.classes[at];
-      const { pathway } = group.facts;
+      const { pathway, kind } = group.facts;
+      const without = kind === "class" ? "class-only" : "no-pathway";
       const bounds = group.facts.bounds(hour?.capacity ?? {});
       fits.responders.add(bounds.fits.responders, calls);
       fits.responses.add(bounds.fits.responses, calls);
@@ -144,10 +190,10 @@ function figures(
       }
       const model =
         pathway === null
-          ? "no-pathway"
+          ? without
           : (hour?.models.get(pathway.pathway.id) ?? onlyModel(pathway.pathway.models));
       for (const [into, key] of [
-        [families, pathway?.pathway.family ?? "no-pathway"],
+        [families, pathway?.pathway.family ?? without],
         [models, model],
       ] as const) {
         const entry = into.get(key) ?? { calls: 0, tally: newTally() };

@@ -41,8 +41,8 @@ testWithRealCalls(
     const rates = parseRates(text, "rates.yaml", compiled.protocol);
     if (!rates.ok) throw new Error(JSON.stringify(rates.error));
     const calls = await importedFiles(realCalls("orlando-fl", "opd_active_calls_2025-07.csv"));
-    const { callTypes } = await shippedCatalogue();
-    const report = replay({ calls, compiled, rates: rates.value, callTypes });
+    const { callTypes, taxonomy } = await shippedCatalogue();
+    const report = replay({ calls, compiled, rates: rates.value, callTypes, taxonomy });
 
     const fits = new Map<string, Sum>();
     const now = new Map<string, Sum>();

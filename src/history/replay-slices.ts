@@ -1,0 +1,118 @@
+import type { ImportedCalls } from "./history.ts";
+import type { TypeGroup } from "./replay-groups.ts";
+import type { Interval } from "./replay-report.ts";
+import { newTally } from "./replay-tally.ts";
+import { hiddenCells, isSmall } from "./suppress.ts";
+
+/** What public calls are cut by. */
+export const sliceKinds = ["type", "hour", "area", "priority", "source"] as const;
+export type SliceKind = (typeof sliceKinds)[number];
+
+/** Calls of one slice. A count under 11 is null, and so is what would give one away. */
+export interface Slice {
+  /** A call type's id, an hour 0 to 23, an area, a priority or a source as written; `` where the record has none; `…` for the rest. */
+  readonly key: string;
+  readonly calls: number | null;
+  readonly notAssessed: number | null;
+  /** What fits, by responder; null where a count in it is too small to show. */
+  readonly responses: Readonly<Record<string, Interval | null>>;
+}
+
+/** Slices listed of a kind; the smaller ones are taken together as `…`. */
+const listedSlices = 30;
+
+interface Cut {
+  calls: number;
+  readonly byType: Map<number, number>;
+}
+
+/** Cuts the public calls five ways. Small cells stay hidden, and the next smallest with a lone one. */
+export function slicesOf(
+  calls: ImportedCalls,
+  groupOf: (localType: number) => TypeGroup | null,
+): Readonly<Record<SliceKind, readonly Slice[]>> {
+  const { columns } = calls;
+  const cuts: Readonly<Record<SliceKind, Map<string, Cut>>> = {
+    type: new Map(),
+    hour: new Map(),
+    area: new Map(),
+    priority: new Map(),
+    source: new Map(),
+  };
+  const keys: Readonly<Record<SliceKind, (call: number) => string>> = {
+    type: (call) => groupOf(columns.localType[call] ?? -1)?.callType.id ?? "",
+    hour: (call) => {
+      const hour = columns.hour[call] ?? -1;
+      return hour < 0 ? "" : String(hour);
+    },
+    area: (call) => calls.areas[columns.area[call] ?? -1] ?? "",
+    priority: (call) => calls.priorities[columns.priority[call] ?? -1] ?? "",
+    source: (call) => (columns.initiatedBySource[call] === 0 ? "by-type" : "by-column"),
+  };
+  for (let call = 0; call < columns.count; call += 1) {
+    if (columns.initiated[call] !== 0) continue;
+    const type = columns.localType[call] ?? -1;
+    for (const kind of sliceKinds) add(cuts[kind], keys[kind](call), type, 1);
+  }
+  const of = (kind: SliceKind): readonly Slice[] => slicesFrom(cuts[kind], kind, groupOf);
+  return {
+    type: of("type"),
+    hour: of("hour"),
+    area: of("area"),
+    priority: of("priority"),
+    source: of("source"),
+  };
+}
+
+function add(cuts: Map<string, Cut>, key: string, type: number, calls: number): void {
+  const cut = cuts.get(key) ?? { calls: 0, byType: new Map<number, number>() };
+  cuts.set(key, cut);
+  cut.calls += calls;
+  cut.byType.set(type, (cut.byType.get(type) ?? 0) + calls);
+}
+
+function slicesFrom(
+  cuts: ReadonlyMap<string, Cut>,
+  kind: SliceKind,
+  groupOf: (localType: number) => TypeGroup | null,
+): readonly Slice[] {
+  const sorted = [...cuts].sort(([left, one], [right, other]) =>
+    kind === "hour"
+      ? Number(left) - Number(right)
+      : other.calls - one.calls || (left < right ? -1 : 1),
+  );
+  const rest = new Map<string, Cut>();
+  for (const [, cut] of sorted.slice(listedSlices))
+    for (const [type, calls] of cut.byType) add(rest, "…", type, calls);
+  const shown = [...sorted.slice(0, listedSlices), ...rest];
+  const hidden = hiddenCells(shown.map(([, { calls }]) => calls));
+  return shown.map(([key, cut], at) => sliceOf(key, cut, hidden[at] === true, groupOf));
+}
+
+function sliceOf(
+  key: string,
+  { calls, byType }: Cut,
+  isHidden: boolean,
+  groupOf: (localType: number) => TypeGroup | null,
+): Slice {
+  if (isHidden) return { key, calls: null, notAssessed: null, responses: {} };
+  const tally = newTally();
+  let left = 0;
+  for (const [type, count] of byType) {
+    const group = groupOf(type);
+    if (group === null) left += count;
+    else tally.add(group.facts.bounds({}).fits.responders, count);
+  }
+  return {
+    key,
+    calls,
+    notAssessed: isSmall(left, calls) ? null : left,
+    responses: Object.fromEntries(
+      tally.names().map((name) => {
+        const interval = tally.of(name);
+        const tooSmall = isSmall(interval.low, calls) || isSmall(interval.high, calls);
+        return [name, tooSmall ? null : interval];
+      }),
+    ),
+  };
+}
