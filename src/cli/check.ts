@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Guarantee } from "#core/protocol/protocol.ts";
 import { runExamples } from "#core/protocol/examples.ts";
+import { pathwayFindings } from "#core/protocol/findings.ts";
 import { formatProblem, type Problem } from "#core/protocol/problem.ts";
 import { proveGuarantees, type CounterExample } from "#core/protocol/prove.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
@@ -58,6 +59,7 @@ function check(path: string, asJson: boolean): number {
         ...(counterExample === undefined ? {} : { counterExample }),
       })),
       inputs: inputsOf(compiled),
+      burden: burdens(compiled),
       findings: warnings,
       knownGaps: protocol.knownGaps,
       milliseconds,
@@ -82,6 +84,13 @@ function check(path: string, asJson: boolean): number {
   );
   return isGood ? 0 : 1;
 }
+
+/** How many questions each pathway asks before it settles. */
+const burdens = (compiled: CompiledProtocol) =>
+  [...compiled.pathways.values()].map((pathway) => {
+    const { pathway: id, burden } = pathwayFindings(compiled, pathway);
+    return { pathway: id, ...burden };
+  });
 
 function refutation({ name, place }: Guarantee, call: CounterExample | undefined): Problem {
   const words = (answers: Readonly<Record<string, string>>): string =>

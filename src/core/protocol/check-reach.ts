@@ -53,6 +53,13 @@ function tellFindings(reading: Reading, findings: PathwayFindings, at: At): void
       `rule ${above} stands above rule ${below}, and takes calls that both fit though it protects ${protects === "less" ? "less" : "differently"}, such as: ${inWords(example)}`,
       "turn them round, or say in one of them which calls are the other's",
     );
+  if (!findings.isWhole)
+    warn(
+      reading,
+      place,
+      `pathway \`${findings.pathway}\` is too tangled to look for rules in conflict or rules that never differ`,
+      "split it, or ask fewer questions in it",
+    );
   for (const question of findings.idleQuestions)
     warn(
       reading,

@@ -66,7 +66,7 @@ export interface CompiledProtocol {
 }
 
 /** Past this many nodes a pathway is refused with a sentence rather than hang. */
-export const nodeBudget = 500_000;
+export const nodeBudget = 1_000_000;
 
 /** Whether a bar keeps a response home: it names one of its responders, and none that lifts the bar goes along. */
 export function barsResponse({ bars, unlessWith }: Disqualifier, send: readonly string[]): boolean {

@@ -7,6 +7,7 @@ import {
   openFrame,
   recall,
   remember,
+  takeStep,
   valueOf,
   type Nodes,
 } from "./diagram-nodes.ts";
@@ -36,6 +37,7 @@ export function choose(nodes: Nodes, test: number, inside: number, outside: numb
   if (isTerminal(nodes, test)) return valueOf(nodes, test) === 1 ? inside : outside;
   const known = recall(nodes, memoAt(nodes, test, inside, outside), test, inside, outside);
   if (known >= 0) return known;
+  takeStep(nodes);
   const variable = Math.min(level[test]!, level[inside]!, level[outside]!);
   const at = openFrame(nodes);
   const size = nodes.domains[variable]!;
@@ -63,6 +65,7 @@ export function fillOpen(nodes: Nodes, root: number, test: number, fill: number)
   const tag = -fill - 1;
   const known = recall(nodes, memoAt(nodes, root, test, tag), root, test, tag);
   if (known >= 0) return known;
+  takeStep(nodes);
   const variable = Math.min(nodes.level[root]!, nodes.level[test]!);
   const at = openFrame(nodes);
   const size = nodes.domains[variable]!;

@@ -18,6 +18,8 @@ export interface Nodes {
   count: number;
   /** Past this many nodes, adding one throws BudgetExceeded. */
   budget: number;
+  /** How many more steps operations may take before they throw BudgetExceeded: a little room may be walked for long. */
+  steps: number;
   /** Node + 1 by hash; 0 is free. At most half full. */
   slots: Int32Array;
   /** What operations came to before, four numbers an entry: three operands and the result. An entry may be overwritten. */
@@ -37,6 +39,7 @@ export function newNodes(domains: readonly number[], budget = Infinity): Nodes {
     kids: new Int32Array(128 * width),
     count: 0,
     budget,
+    steps: Infinity,
     slots: new Int32Array(256),
     memo: new Int32Array(4 * 512),
     frames: new Int32Array(width * (domains.length + 2)),
@@ -109,10 +112,7 @@ function find(nodes: Nodes, variable: number, at: number, size: number): number 
 
 function add(nodes: Nodes, variable: number, at: number, size: number): number {
   const node = nodes.count;
-  if (node >= nodes.budget) {
-    nodes.top = 0;
-    throw new BudgetExceeded(`more than ${nodes.budget} nodes`);
-  }
+  if (node >= nodes.budget) throw new BudgetExceeded("more nodes than there is room for");
   if (node === nodes.level.length) grow(nodes);
   nodes.level[node] = variable;
   for (let value = 0; value < size; value += 1)
@@ -160,6 +160,25 @@ export function memoAt({ memo }: Nodes, a: number, b: number, c: number): number
 /** What the memo holds at an entry for these operands; -1 when it holds something else. */
 export const recall = ({ memo }: Nodes, entry: number, a: number, b: number, c: number): number =>
   memo[entry] === a + 1 && memo[entry + 1] === b && memo[entry + 2] === c ? memo[entry + 3]! : -1;
+
+/** Lets the work done in it make so many nodes and take five steps for each, then throws BudgetExceeded. */
+export function withinBudget<Made>(nodes: Nodes, mostNodes: number, work: () => Made): Made {
+  nodes.budget = nodes.count + mostNodes;
+  nodes.steps = mostNodes * 5;
+  try {
+    return work();
+  } finally {
+    nodes.budget = Infinity;
+    nodes.steps = Infinity;
+    nodes.top = 0;
+  }
+}
+
+/** Counts one step of an operation. Throws BudgetExceeded past the last. */
+export function takeStep(nodes: Nodes): void {
+  nodes.steps -= 1;
+  if (nodes.steps < 0) throw new BudgetExceeded("more steps than there is time for");
+}
 
 /** Keeps what three operands came to. */
 export function remember(nodes: Nodes, a: number, b: number, c: number, result: number): void {

@@ -1,6 +1,14 @@
-import type { CompiledPathway, CompiledProtocol } from "./compiled.ts";
+import { nodeBudget, type CompiledPathway, type CompiledProtocol } from "./compiled.ts";
 import { choose, fillOpen, stillOpen } from "./diagram-builder.ts";
-import { constant, isTerminal, kidAt, valueOf, type Nodes } from "./diagram-nodes.ts";
+import {
+  BudgetExceeded,
+  constant,
+  isTerminal,
+  kidAt,
+  valueOf,
+  withinBudget,
+  type Nodes,
+} from "./diagram-nodes.ts";
 import { bottomUp, reachable, support, witness, type Diagram } from "./diagram.ts";
 import { add, empty, newPairSet } from "./pair-set.ts";
 import { outcomesRoot } from "./pathway-diagram.ts";
@@ -14,6 +22,8 @@ export interface PathwayFindings {
   /** Rules without which every call would get what it gets now. */
   readonly neverDiffers: readonly string[];
   readonly conflicts: readonly RuleConflict[];
+  /** False: the pathway is so tangled that the two above were not looked for to the end. */
+  readonly isWhole: boolean;
   /** Questions no answer to which changes the response. */
   readonly idleQuestions: readonly string[];
   /** A call that no rule takes; absent where there is none. Questions left out may be answered in any way. */
@@ -53,17 +63,48 @@ export function pathwayFindings(
   const left = winners.has(pathway.rules[fallback]!.id)
     ? witness(outcomes, (id) => pathway.outcomes[id]!.ruleIndex === fallback)
     : undefined;
+  const rules = withinEffort(pathway, () => ({
+    neverDiffers: neverDiffering(pathway, winners),
+    conflicts: conflictsIn(compiled, pathway),
+  }));
   return {
     pathway: pathway.pathway.id,
     neverWins: pathway.rules.slice(0, -1).flatMap(({ id }) => (winners.has(id) ? [] : [id])),
-    neverDiffers: neverDiffering(pathway, winners),
-    conflicts: conflictsIn(compiled, pathway),
+    neverDiffers: rules?.neverDiffers ?? [],
+    conflicts: rules?.conflicts ?? [],
+    isWhole: rules !== undefined,
     idleQuestions: pathway.variables.flatMap(({ question }, variable) =>
       matters.has(variable) ? [] : [question.id],
     ),
     ...(left === undefined ? {} : { leftToFallback: callOf(pathway, left) }),
     burden: burdenOf(responses),
   };
+}
+
+/** Pairs of nodes that looking at pairs of rules may walk: some seconds. */
+const mostEffort = nodeBudget * 3;
+let effort = 0;
+
+/** Runs a search; undefined where it would take more nodes or steps than there is room for. */
+function withinEffort<Found>(
+  { diagrams }: CompiledPathway,
+  search: () => Found,
+): Found | undefined {
+  const { nodes } = diagrams().responses;
+  effort = 0;
+  try {
+    return withinBudget(nodes, nodeBudget / 4, search);
+  } catch (cause) {
+    if (!(cause instanceof BudgetExceeded)) throw cause;
+    return undefined;
+  }
+}
+
+/** Whether a pair is met for the first time. Throws BudgetExceeded when too many were. */
+function isNew(node: number, at: number): boolean {
+  effort += 1;
+  if (effort > mostEffort) throw new BudgetExceeded("more steps than there is time for");
+  return add(seen, node, at);
 }
 
 /** Rules that win, and without which the rules below would do the same. */
@@ -114,7 +155,7 @@ function isOpenWhere(nodes: Nodes, taken: number, test: number): boolean {
     if (variable === end) return valueOf(nodes, node) === stillOpen && valueOf(nodes, at) === 1;
     if (isTerminal(nodes, at) && valueOf(nodes, at) === 0) return false;
     if (isTerminal(nodes, node) && valueOf(nodes, node) !== stillOpen) return false;
-    if (!add(seen, node, at)) return false;
+    if (!isNew(node, at)) return false;
     for (let value = 0; value < nodes.domains[variable]!; value += 1)
       if (go(kidAt(nodes, node, variable, value), kidAt(nodes, at, variable, value))) return true;
     return false;
@@ -168,7 +209,7 @@ function winnersWhere(nodes: Nodes, taken: number, test: number): Winners {
       return;
     }
     if (nodes.level[at] === end && valueOf(nodes, at) === 0) return;
-    if (!add(seen, node, at)) return;
+    if (!isNew(node, at)) return;
     for (let value = 0; value < nodes.domains[variable]!; value += 1) {
       path[variable] = value;
       go(kidAt(nodes, node, variable, value), kidAt(nodes, at, variable, value));

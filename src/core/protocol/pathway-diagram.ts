@@ -6,7 +6,7 @@ import {
   type TriedRule,
 } from "./compiled.ts";
 import { choose, cube, fillOpen, mapValues, stillOpen, type Cube } from "./diagram-builder.ts";
-import { BudgetExceeded, constant, type Nodes } from "./diagram-nodes.ts";
+import { BudgetExceeded, constant, withinBudget, type Nodes } from "./diagram-nodes.ts";
 
 /** Follows a pathway's rules over all inputs. Throws BudgetExceeded past `nodeBudget` nodes of its own. */
 export function diagramsOf(
@@ -14,36 +14,51 @@ export function diagramsOf(
   conditions: readonly Cube[],
   nodes: Nodes,
 ): PathwayDiagrams {
-  const { rules, bars } = compiled;
-  nodes.budget = nodes.count + nodeBudget;
+  const tried: TriedRule[] = [];
+  try {
+    return withinBudget(nodes, nodeBudget, () => {
+      const root = tryRules(compiled, conditions, nodes, tried);
+      const ends = outcomesRoot(compiled, nodes, root);
+      return {
+        outcomes: { nodes, root: ends.outcomes },
+        responses: { nodes, root: ends.responses },
+        tried,
+      };
+    });
+  } catch (cause) {
+    if (!(cause instanceof BudgetExceeded)) throw cause;
+    const { variables, rules, bars } = compiled;
+    const by = rules[tried.length];
+    throw new BudgetExceeded(
+      `${variables.length} questions, ${rules.length - 1} rules and ${bars.length} disqualifiers combine in ${cause.message}${
+        tried.length === rules.length - 1 || by === undefined
+          ? ", the unknown answers that send someone among them"
+          : ` by rule ${by.id}, the ${ordinal(tried.length + 1)}`
+      }`,
+    );
+  }
+}
+
+/** Tries every rule but the fallback, first to last; what none takes stays open. */
+function tryRules(
+  { rules, bars }: CompiledPathway,
+  conditions: readonly Cube[],
+  nodes: Nodes,
+  tried: TriedRule[],
+): number {
   const no = constant(nodes, 0);
   const holds = bars.map(({ allowed }) => cube(nodes, allowed));
-  const tried: TriedRule[] = [];
   let root = constant(nodes, stillOpen);
-  for (let index = 0; index < rules.length - 1; index += 1) {
-    const rule = rules[index]!;
-    try {
-      let fits = cube(nodes, conditions[index]!);
-      bars.forEach(({ disqualifier }, bar) => {
-        if (barsResponse(disqualifier, rule.action.send))
-          fits = choose(nodes, holds[bar]!, no, fits);
-      });
-      tried.push({ above: root, fits });
-      root = fillOpen(nodes, root, fits, constant(nodes, index));
-    } catch (cause) {
-      if (!(cause instanceof BudgetExceeded)) throw cause;
-      throw new BudgetExceeded(
-        `the answers to its ${compiled.variables.length} questions combine in ${cause.message} by rule ${rule.id}, the ${ordinal(index + 1)} of ${rules.length - 1}`,
-      );
-    }
-  }
-  const ends = outcomesRoot(compiled, nodes, root);
-  nodes.budget = Infinity;
-  return {
-    outcomes: { nodes, root: ends.outcomes },
-    responses: { nodes, root: ends.responses },
-    tried,
-  };
+  rules.slice(0, -1).forEach((rule, index) => {
+    let fits = cube(nodes, conditions[index]!);
+    bars.forEach(({ disqualifier }, bar) => {
+      if (barsResponse(disqualifier, rule.action.send)) fits = choose(nodes, holds[bar]!, no, fits);
+    });
+    const above = root;
+    root = fillOpen(nodes, root, fits, constant(nodes, index));
+    tried.push({ above, fits });
+  });
+  return root;
 }
 
 /** What tried rules come to, as outcomes and as responses: the fallback for what is still open, and the floors. */

@@ -267,7 +267,7 @@ test("reading keeps what was written as data", () => {
 
 test("P15 a pathway too tangled for the node budget is refused with a sentence", () => {
   // Pairs that must agree, asked far apart: every diagram in this order doubles with each pair.
-  const pairs = Array.from({ length: 19 }, (_, index) => index);
+  const pairs = Array.from({ length: 20 }, (_, index) => index);
   const question = (id: string): string =>
     `  ${id}: { ask: { en: A?, es: ¿A? }, answers: [no, yes], if-unknown: { is: allows, because: A test. } }\n`;
   const text = changed(
