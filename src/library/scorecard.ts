@@ -1,4 +1,4 @@
-import type { Protocol, Words } from "#core/protocol/protocol.ts";
+import type { Family, Protocol, Words } from "#core/protocol/protocol.ts";
 import { jointShareOfWeek, shareOfWeek, teamsSent } from "./hours.ts";
 import { teamPathways } from "./levers.ts";
 import type { ProgramRecord } from "./programs-file.ts";
@@ -120,6 +120,22 @@ function byKind(
   };
 }
 
+const familyWords: Readonly<Record<Family, { readonly en: string; readonly es: string }>> = {
+  conflict: { en: "conflict", es: "conflicto" },
+  "behavioral-health": { en: "behavioral health", es: "salud conductual" },
+  homelessness: { en: "homelessness", es: "falta de vivienda" },
+  "service-need": { en: "need of a service", es: "necesidad de un servicio" },
+  "quality-of-life": { en: "quality of life", es: "convivencia" },
+  medical: { en: "medical", es: "médico" },
+  fire: { en: "fire", es: "incendio" },
+  "crime-against-person": { en: "crime against a person", es: "delito contra una persona" },
+  "crime-property": { en: "crime against property", es: "delito contra la propiedad" },
+  traffic: { en: "traffic", es: "tráfico" },
+  alarm: { en: "alarm", es: "alarma" },
+  "police-activity": { en: "police activity", es: "actividad policial" },
+  unspecific: { en: "not specific", es: "sin precisar" },
+};
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function triage(protocol: Protocol): Found {
@@ -145,19 +161,22 @@ function triage(protocol: Protocol): Found {
 function aroundTheClock(protocol: Protocol): Found {
   const teams = teamsOf(protocol);
   const taken = teamPathways(protocol);
-  const shares = new Map<string, number>();
+  const shares = new Map<Family, number>();
   for (const pathway of taken) {
     const share = jointShareOfWeek(teamsSent(pathway, protocol.responders, teams));
     shares.set(pathway.family, Math.min(shares.get(pathway.family) ?? 1, share));
   }
   if (taken.length === 0)
     return lacking(protocol, { en: "No team is sent.", es: "No se envía ningún equipo." });
-  const list = [...shares].map(([family, share]) => `${family} ${percent(share)}`).join(", ");
+  const list = (language: "en" | "es"): string =>
+    [...shares]
+      .map(([family, share]) => `${familyWords[family][language]} ${percent(share)}`)
+      .join(", ");
   return {
     is: [...shares.values()].every((share) => share === 1) ? "met" : "not-met",
     evidence: {
-      en: `Share of the week with a team, by family of calls, the least covered kind of each: ${list}.`,
-      es: `Parte de la semana con equipo, por familia de llamadas, según el tipo menos cubierto: ${list}.`,
+      en: `Share of the week with a team, by family of calls, the least covered kind of each: ${list("en")}.`,
+      es: `Parte de la semana con equipo, por familia de llamadas, según el tipo menos cubierto: ${list("es")}.`,
     },
     source: sourceOf(protocol),
   };

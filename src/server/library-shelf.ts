@@ -124,7 +124,7 @@ function inTurn(start: RunConcord) {
         `${waitingLimit} counts wait already; try again in a minute`,
       );
   };
-  const next = async (args: readonly string[]): Promise<string> => {
+  const runNow = async (args: readonly string[]): Promise<string> => {
     if (isStopped) throw failed("the server stops");
     running = start(args);
     const end = await running.ended;
@@ -137,7 +137,7 @@ function inTurn(start: RunConcord) {
     run: async (args: readonly string[]): Promise<string> => {
       checkRoom();
       waiting += 1;
-      const mine = last.then(() => next(args));
+      const mine = last.then(async () => await runNow(args));
       last = mine.catch(() => undefined);
       try {
         return await mine;

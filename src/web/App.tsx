@@ -125,7 +125,8 @@ function Here({ session, path }: { session: Session; path: string }) {
   const asked = route?.page === "call" ? "taker" : route?.page;
   const page = path === "/" ? homeOf(session) : asked;
   const screen = screens.find((each) => each.page === page);
-  const isAllowed = screen !== undefined && allowed.includes(screen);
+  const isAllowed =
+    screen !== undefined && (allowed.includes(screen) || screen.isReadByAll === true);
   return (
     <Shell session={session} page={page ?? "gallery"} pages={allowed.map((each) => each.page)}>
       {isSignedOut && <p className="notice">{words("signedOut")}</p>}

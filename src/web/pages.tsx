@@ -7,6 +7,8 @@ import type { SeatPage } from "#web/ui/Shell.tsx";
 export interface Screen {
   readonly page: SeatPage;
   readonly roles: readonly Role[];
+  /** Every other seat may open it by its address too, though it is not in their menu. */
+  readonly isReadByAll?: true;
   readonly Screen: ComponentType;
 }
 
@@ -52,6 +54,14 @@ export const screens: readonly Screen[] = [
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({
       default: (await import("./studio/shadow/ShadowPage.tsx")).ShadowPage,
+    })),
+  },
+  {
+    page: "library",
+    roles: ["designer", "supervisor"],
+    isReadByAll: true,
+    Screen: lazy(async () => ({
+      default: (await import("./studio/library/LibraryPage.tsx")).LibraryPage,
     })),
   },
 ];

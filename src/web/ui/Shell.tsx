@@ -13,11 +13,12 @@ import "./shell.css";
 
 export type SeatPage = Extract<
   Page,
-  "taker" | "board" | "field" | "supervisor" | "replay" | "shadow"
+  "taker" | "board" | "field" | "supervisor" | "replay" | "shadow" | "library"
 >;
 
 /** Screens that show records a person loads: to call those synthetic would be untrue. */
-const isOfRecords = (page: Page): boolean => page === "replay" || page === "shadow";
+const isOfRecords = (page: Page): boolean =>
+  page === "replay" || page === "shadow" || page === "library";
 
 /**
  * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and

@@ -62,6 +62,7 @@ export const useUiWords = catalogue(
     page_supervisor: "Supervisor",
     page_replay: "Replay",
     page_shadow: "Shadow",
+    page_library: "Library",
     galleryTitle: "Gallery: every part in every state",
   },
   {
@@ -126,6 +127,7 @@ export const useUiWords = catalogue(
     page_supervisor: "Supervisión",
     page_replay: "Repetición",
     page_shadow: "Sombra",
+    page_library: "Biblioteca",
     galleryTitle: "Galería: cada pieza en cada estado",
   },
 );

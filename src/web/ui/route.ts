@@ -8,6 +8,7 @@ const pages = [
   "supervisor",
   "replay",
   "shadow",
+  "library",
   "gallery",
 ] as const;
 export type Page = (typeof pages)[number];
