@@ -1,12 +1,48 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 
 // A test run builds too; what it builds is what people get, so it is never React's development half.
 process.env["NODE_ENV"] = "production";
 
+/** Parts of other seats' screens: a crew's phone does not carry them. */
+const isOthersPart = (url: string): boolean =>
+  /^\/?assets\/(?!Field)\w*(Screen|Page|Desk|studio)\w*-/.test(url);
+
+/** The crew's page opens without a line. The worker reaches that page alone, and keeps nothing of what the server answers. */
+const fieldWorker = VitePWA({
+  registerType: "prompt",
+  injectRegister: null,
+  scope: "/field",
+  includeManifestIcons: false,
+  manifest: {
+    id: "/field",
+    name: "Concord, crew's phone",
+    short_name: "Concord",
+    start_url: "/field",
+    scope: "/field",
+    display: "standalone",
+    background_color: "#0b0f14",
+    theme_color: "#0b0f14",
+    icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml" }],
+  },
+  workbox: {
+    globPatterns: ["index.html", "icon.svg", "assets/*.{js,css}"],
+    manifestTransforms: [
+      (entries) => ({ manifest: entries.filter(({ url }) => !isOthersPart(url)), warnings: [] }),
+    ],
+    navigateFallback: "/index.html",
+    navigateFallbackAllowlist: [/^\/field$/],
+    modifyURLPrefix: { "": "/" },
+    clientsClaim: true,
+    sourcemap: false,
+    inlineWorkboxRuntime: true,
+  },
+});
+
 export default defineConfig({
   root: "src/web",
-  plugins: [react()],
+  plugins: [react(), fieldWorker],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,

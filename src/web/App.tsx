@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Session } from "#contract/http.ts";
 import { compile } from "#core/protocol/compile.ts";
 import { activeProtocol, session as currentSession } from "#web/ui/api.ts";
@@ -9,9 +9,11 @@ import { useUiWords } from "#web/ui/lines.ts";
 import { browserHost } from "#web/ui/live/browser-host.ts";
 import { LiveContext, useSeen } from "#web/ui/live/hooks.ts";
 import { createLive } from "#web/ui/live/live.ts";
-import type { Live } from "#web/ui/live/live.ts";
+import type { Live, LiveHost } from "#web/ui/live/live.ts";
 import type { KnownSeats } from "#web/ui/live/seen-center.ts";
 import { loadPace } from "#web/ui/pace.ts";
+import { isPhone } from "#web/ui/phone/phone-mark.ts";
+import type { Phone } from "#web/ui/phone/phone.ts";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { SessionContext } from "#web/ui/session.ts";
 import { Shell } from "#web/ui/Shell.tsx";
@@ -19,6 +21,11 @@ import { SignIn } from "#web/ui/SignIn.tsx";
 import { screens } from "./pages.tsx";
 
 const retryEvery = 3_000;
+
+/** Only a crew's phone loads what keeps things on it. */
+const PhoneGate = lazy(async () => ({
+  default: (await import("#web/ui/phone/PhoneGate.tsx")).PhoneGate,
+}));
 
 /** Signs in, loads the protocol, opens the store, and shows the screen of this window's address. */
 export function App() {
@@ -41,6 +48,12 @@ export function App() {
   }, [session]);
 
   if (path === "/gallery") return <Gallery />;
+  if (session === "asking" && isUnreachable && path === "/field" && isPhone())
+    return (
+      <Suspense fallback={<Waiting isUnreachable={isUnreachable} />}>
+        <PhoneGate>{(phone) => <KeptSeat phone={phone} onSeated={setSession} />}</PhoneGate>
+      </Suspense>
+    );
   if (session === "asking") return <Waiting isUnreachable={isUnreachable} />;
   if (session === "none" || path === "/sign-in")
     return (
@@ -51,7 +64,25 @@ export function App() {
         }}
       />
     );
-  return <SignedIn session={session} path={path} />;
+  const onEnded = (): void => setSession("none");
+  if (session.seat.unitId === null)
+    return <SignedIn session={session} path={path} phone={undefined} onEnded={onEnded} />;
+  return (
+    <Suspense fallback={<Waiting isUnreachable={isUnreachable} />}>
+      <PhoneGate>
+        {(phone) => <SignedIn session={session} path={path} phone={phone} onEnded={onEnded} />}
+      </PhoneGate>
+    </Suspense>
+  );
+}
+
+/** The server does not answer: whoever sat at this phone last goes on, with what it kept. */
+function KeptSeat({ phone, onSeated }: { phone: Phone; onSeated: (session: Session) => void }) {
+  useEffect(() => {
+    const room = phone.room();
+    if (room !== undefined) onSeated(room.session);
+  }, [phone, onSeated]);
+  return <Waiting isUnreachable />;
 }
 
 const mayOpen = (session: Session) =>
@@ -72,7 +103,17 @@ function Waiting({ isUnreachable }: { isUnreachable: boolean }) {
   );
 }
 
-function SignedIn({ session, path }: { session: Session; path: string }) {
+function SignedIn({
+  session,
+  path,
+  phone,
+  onEnded,
+}: {
+  session: Session;
+  path: string;
+  phone: Phone | undefined;
+  onEnded: () => void;
+}) {
   const [live, setLive] = useState<Live>();
   const [isUnreachable, setUnreachable] = useState(false);
   useEffect(() => {
@@ -82,10 +123,12 @@ function SignedIn({ session, path }: { session: Session; path: string }) {
     const load = async (): Promise<void> => {
       const [answer] = await Promise.all([activeProtocol(), loadPace()]);
       if (isGone) return;
-      if (answer.ok) {
-        setTimeZone(answer.value.timeZone);
+      if (answer.ok) phone?.keepRoom({ session, protocol: answer.value });
+      const protocol = answer.ok ? answer.value : phone?.room()?.protocol;
+      if (protocol !== undefined) {
+        setTimeZone(protocol.timeZone);
         // Opened here and not while drawing: a drawing may be thrown away, and its socket would stay.
-        opened = createLive(browserHost, compile(answer.value), seatsOf(session));
+        opened = createLive(hostOf(session, phone), compile(protocol), seatsOf(session));
         return setLive(opened);
       }
       setUnreachable(true);
@@ -97,7 +140,20 @@ function SignedIn({ session, path }: { session: Session; path: string }) {
       clearTimeout(timer);
       opened?.close();
     };
-  }, [session]);
+  }, [session, phone]);
+  useEffect(() => {
+    if (phone === undefined || live === undefined) return undefined;
+    // A line that is refused looks like one that is not there: whether the session still stands is asked for.
+    const look = async (): Promise<void> => {
+      if (live.feed().link !== "lost" && live.feed().link !== "signed-out") return;
+      const answer = await currentSession();
+      if (!answer.ok || answer.value !== null) return;
+      await phone.forgetRoom();
+      onEnded();
+    };
+    const timer = setInterval(() => void look(), 3 * retryEvery);
+    return () => clearInterval(timer);
+  }, [phone, live, onEnded]);
   if (live === undefined) return <Waiting isUnreachable={isUnreachable} />;
   return (
     <SessionContext value={session}>
@@ -107,6 +163,9 @@ function SignedIn({ session, path }: { session: Session; path: string }) {
     </SessionContext>
   );
 }
+
+const hostOf = ({ seat }: Session, phone: Phone | undefined): LiveHost =>
+  phone === undefined ? browserHost : { ...browserHost, shelf: phone.shelfOf(seat.id) };
 
 const seatsOf = ({ seat, seats }: Session): KnownSeats => ({
   own: seat.id,

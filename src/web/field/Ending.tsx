@@ -1,13 +1,24 @@
 import { useState } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
-import { dispositionCodes } from "#core/dispatch/words.ts";
-import type { DispositionCode } from "#core/dispatch/words.ts";
+import {
+  dispositionCodes,
+  fitVerdicts,
+  holdPlacers,
+  mandatedAgencies,
+  tellCallerAnswers,
+} from "#core/dispatch/words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { Choices } from "./Choices.tsx";
+import { emptyEnding, reportOf } from "./ending-form.ts";
+import type { EndingForm } from "./ending-form.ts";
 import { useFieldWords } from "./words.ts";
 
-/** How did it end: one tap, a note if there is one to leave. The last unit on the call tells it; the others leave a note. */
+/**
+ * How did it end: one tap and send; the rest only where there is something to tell. The last unit on the call ends it so; what
+ * another tells stands beside, and its call goes on.
+ */
 export function Ending({
   incident,
   unitId,
@@ -18,23 +29,23 @@ export function Ending({
   onClose: () => void;
 }) {
   const words = useFieldWords();
+  const codes = useCodeWords();
   const live = useLive();
-  const [disposition, setDisposition] = useState<DispositionCode>();
-  const [note, setNote] = useState("");
+  const [form, setForm] = useState(emptyEnding);
+  const [lacks, setLacks] = useState<"endNeeds" | "endNeedsHold">();
+  const change = (part: Partial<EndingForm>): void => {
+    setForm((before) => ({ ...before, ...part }));
+    setLacks(undefined);
+  };
   const others = incident.units.filter((unit) => unit.unitId !== unitId);
-  const isLast = others.length === 0;
-  const text = note.trim();
-  const canSend = isLast ? disposition !== undefined : text !== "";
   const send = (): void => {
     const { id: incidentId } = incident;
-    if (!isLast) live.send({ kind: "AddNote", incidentId, text });
-    else if (disposition !== undefined)
-      live.send({
-        kind: "RecordDisposition",
-        incidentId,
-        disposition,
-        ...(text === "" ? {} : { note: text }),
-      });
+    const report = reportOf(form, live.now());
+    if (typeof report === "string") return setLacks(report);
+    const { verdict } = form;
+    if (verdict !== null) live.send({ kind: "FlagFit", incidentId, verdict });
+    const note = form.note.trim();
+    live.send({ kind: "ReportOutcome", incidentId, report, ...(note === "" ? {} : { note }) });
     onClose();
   };
   return (
@@ -42,31 +53,30 @@ export function Ending({
       className="ending"
       onSubmit={(event) => {
         event.preventDefault();
-        if (canSend) send();
+        send();
       }}
     >
       <h2 ref={focusOnOpen} tabIndex={-1}>
         {words("endTitle")}
       </h2>
-      {isLast ? (
-        <Endings chosen={disposition} onChoose={setDisposition} />
-      ) : (
+      {others.length > 0 && (
         <p className="notice">
           {words("endOthers", { units: others.map((unit) => unit.unitId).join(", ") })}
         </p>
       )}
-      <label className="label">
-        {words("endNote")}
-        <textarea
-          className="field"
-          rows={3}
-          maxLength={1_000}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
-      </label>
-      <button type="submit" className="tap strong" aria-disabled={!canSend}>
-        {words(isLast ? "endSend" : "endNoteSend")}
+      <Choices
+        title={words("endTitle")}
+        isTitleUnseen
+        options={dispositionCodes}
+        chosen={form.disposition}
+        tell={(code) => codes(`disposition_${code}`)}
+        onChoose={(disposition) => change({ disposition })}
+      />
+      {form.disposition === "involuntary-hold" && <HoldPart form={form} change={change} />}
+      <MorePart form={form} change={change} />
+      <div role="alert">{lacks !== undefined && <p className="notice">{words(lacks)}</p>}</div>
+      <button type="submit" className="tap strong">
+        {words("endSend")}
       </button>
       <button type="button" className="tap" onClick={onClose}>
         {words("back")}
@@ -75,29 +85,80 @@ export function Ending({
   );
 }
 
-function Endings({
-  chosen,
-  onChoose,
-}: {
-  chosen: DispositionCode | undefined;
-  onChoose: (code: DispositionCode) => void;
-}) {
+interface PartProps {
+  readonly form: EndingForm;
+  readonly change: (part: Partial<EndingForm>) => void;
+}
+
+function HoldPart({ form, change }: PartProps) {
   const words = useFieldWords();
   const codes = useCodeWords();
   return (
-    <fieldset className="endings">
-      <legend className="unseen">{words("endTitle")}</legend>
-      {dispositionCodes.map((code) => (
-        <button
-          key={code}
-          type="button"
-          className="tap"
-          aria-pressed={code === chosen}
-          onClick={() => onChoose(code)}
-        >
-          {codes(`disposition_${code}`)}
-        </button>
-      ))}
-    </fieldset>
+    <>
+      <Choices
+        title={words("endHoldBy")}
+        options={holdPlacers}
+        chosen={form.holdBy}
+        tell={(code) => codes(`holdBy_${code}`)}
+        onChoose={(holdBy) => change({ holdBy })}
+      />
+      <label className="label">
+        {words("endHoldLaw")}
+        <input
+          className="field"
+          maxLength={120}
+          value={form.authority}
+          onChange={({ target }) => change({ authority: target.value })}
+        />
+      </label>
+    </>
+  );
+}
+
+function MorePart({ form, change }: PartProps) {
+  const words = useFieldWords();
+  const codes = useCodeWords();
+  return (
+    <>
+      <button
+        type="button"
+        className="tap"
+        aria-pressed={form.isDropOffFull}
+        onClick={() => change({ isDropOffFull: !form.isDropOffFull })}
+      >
+        {words("endDropOff")}
+      </button>
+      <Choices
+        title={words("endTell")}
+        options={tellCallerAnswers}
+        chosen={form.tellCaller}
+        tell={(code) => codes(`tell_${code}`)}
+        onChoose={(tellCaller) => change({ tellCaller })}
+      />
+      <Choices
+        title={words("endMandated")}
+        options={[...mandatedAgencies, "none"] as const}
+        chosen={form.agency ?? "none"}
+        tell={(code) => (code === "none" ? words("endMandatedNone") : codes(`agency_${code}`))}
+        onChoose={(code) => change({ agency: code === "none" ? null : code })}
+      />
+      <Choices
+        title={words("endFit")}
+        options={[...fitVerdicts, "none"] as const}
+        chosen={form.verdict ?? "none"}
+        tell={(code) => (code === "none" ? words("endFitNone") : codes(`fit_${code}`))}
+        onChoose={(code) => change({ verdict: code === "none" ? null : code })}
+      />
+      <label className="label">
+        {words("endNote")}
+        <textarea
+          className="field"
+          rows={3}
+          maxLength={1_000}
+          value={form.note}
+          onChange={({ target }) => change({ note: target.value })}
+        />
+      </label>
+    </>
   );
 }

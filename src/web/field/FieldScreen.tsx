@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
-import type { Protocol } from "#core/protocol/protocol.ts";
+import type { Protocol, Responder, ResponderKind } from "#core/protocol/protocol.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { useIncident, useLive, useUnit } from "#web/ui/live/hooks.ts";
@@ -8,10 +8,14 @@ import { useSession } from "#web/ui/session.ts";
 import { statusLook } from "#web/ui/status.ts";
 import { UnitMark } from "#web/ui/UnitMark.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Aside } from "./Aside.tsx";
 import { CallSheet } from "./CallSheet.tsx";
+import { CheckIn } from "./CheckIn.tsx";
 import { tapsFor } from "./crew.ts";
 import { Ending } from "./Ending.tsx";
 import { Help } from "./Help.tsx";
+import { PhoneCare } from "./PhoneCare.tsx";
+import { Decline, Scene } from "./Scene.tsx";
 import { Taps } from "./Taps.tsx";
 import { useFieldWords } from "./words.ts";
 import "./field.css";
@@ -41,24 +45,33 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
   return (
     <div className="crew">
       <CrewHead unit={unit} incident={incident} />
-      {isEnding && incident !== undefined ? (
-        <Ending incident={incident} unitId={unit.id} onClose={() => setEnding(false)} />
-      ) : (
-        <>
-          {incident === undefined ? (
-            <p className="large quiet">{words("noCall")}</p>
-          ) : (
-            <CallSheet incident={incident} unitId={unit.id} />
-          )}
-          <div className="crew-acts">
-            {incident !== undefined && (
-              <button type="button" className="tap" onClick={() => setEnding(true)}>
-                {words("ending")}
-              </button>
+      <div className="crew-body">
+        <Aside unit={unit} />
+        <CheckIn unit={unit} />
+        {isEnding && incident !== undefined ? (
+          <Ending incident={incident} unitId={unit.id} onClose={() => setEnding(false)} />
+        ) : (
+          <>
+            {incident === undefined ? (
+              <p className="large quiet">{words("noCall")}</p>
+            ) : (
+              <CallSheet incident={incident} unitId={unit.id} />
             )}
-          </div>
-        </>
-      )}
+            <div key={incident?.id ?? "free"} className="crew-acts">
+              {incident !== undefined && (
+                <>
+                  <Scene incident={incident} unit={unit} />
+                  <button type="button" className="tap" onClick={() => setEnding(true)}>
+                    {words("ending")}
+                  </button>
+                  <Decline unit={unit} />
+                </>
+              )}
+              <PhoneCare isFree={incident === undefined} />
+            </div>
+          </>
+        )}
+      </div>
       <div className="crew-help">
         <Taps />
         {!isEnding && <Statuses unit={unit} />}
@@ -94,7 +107,7 @@ function Statuses({ unit }: { unit: Unit }) {
   const codes = useCodeWords();
   const live = useLive();
   return (
-    <fieldset className="statuses">
+    <fieldset key={unit.incidentId ?? "free"} className="statuses">
       <legend className="unseen">{words("status")}</legend>
       {tapsFor(unit).map(({ status, can }) => (
         <button
@@ -114,37 +127,45 @@ function Statuses({ unit }: { unit: Unit }) {
   );
 }
 
-/** Whom a crew may ask for besides itself: those who come in person. */
-const askable = (protocol: Protocol) =>
-  protocol.responders.filter(({ kind }) => ["police", "ems", "fire", "community"].includes(kind));
+/** Who is asked for with one tap, by kind, in this order; a protocol without one has no such tap. */
+const asked: readonly ResponderKind[] = ["police", "ems"];
+/** Who else a crew may ask for: those who come in person. */
+const others: readonly ResponderKind[] = ["fire", "community", "co-response"];
 
+const askable = (protocol: Protocol, kinds: readonly ResponderKind[]) =>
+  kinds.flatMap((kind) => protocol.responders.filter((each) => each.kind === kind));
+
+/** Police and an ambulance are one tap away; whoever else comes is behind one more. */
 function BackupAsk({ unit }: { unit: Unit }) {
   const words = useFieldWords();
   const live = useLive();
   const language = useLanguage();
-  if (unit.isBackupCalled) return <p className="notice">{words("backupCalled")}</p>;
+  const { protocol } = live.protocol;
+  const button = ({ id, name }: Responder) => (
+    <button
+      key={id}
+      type="button"
+      className="tap"
+      onClick={() =>
+        live.send({ kind: "RequestBackup", unitId: unit.id, isHelp: false, responder: id })
+      }
+    >
+      + {inLanguage(name, language)}
+    </button>
+  );
   return (
-    <details className="backup">
-      <summary className="tap">{words("backup")}</summary>
-      <div className="statuses">
-        {askable(live.protocol.protocol).map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            className="tap"
-            onClick={() =>
-              live.send({
-                kind: "RequestBackup",
-                unitId: unit.id,
-                isHelp: false,
-                responder: id,
-              })
-            }
-          >
-            {inLanguage(name, language)}
-          </button>
-        ))}
-      </div>
-    </details>
+    <section className="asks" aria-label={words("askNow")}>
+      {unit.isBackupCalled ? (
+        <p className="notice">{words("backupCalled")}</p>
+      ) : (
+        <>
+          {askable(protocol, asked).slice(0, asked.length).map(button)}
+          <details className="backup">
+            <summary className="tap">{words("askOther")}</summary>
+            <div className="statuses">{askable(protocol, others).map(button)}</div>
+          </details>
+        </>
+      )}
+    </section>
   );
 }

@@ -20,7 +20,7 @@ describe("a crew's taps", () => {
       tapsFor(told.unit("C7"))
         .filter((tap) => tap.can)
         .map(({ status }) => status);
-    expect(can()).toEqual(["busy"]);
+    expect(can()).toEqual(["busy", "out-of-service"]);
     told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
     expect(can()).toEqual(["en-route", "on-scene", "transporting", "available"]);
     told.does(crew("C7"), { kind: "ChangeUnitStatus", unitId: "C7", status: "on-scene" });
@@ -28,7 +28,7 @@ describe("a crew's taps", () => {
     told.does(crew("C7"), { kind: "ChangeUnitStatus", unitId: "C7", status: "transporting" });
     expect(can()).toEqual(["available"]);
     told.does(crew("C7"), { kind: "ChangeUnitStatus", unitId: "C7", status: "available" });
-    expect(can()).toEqual(["busy"]);
+    expect(can()).toEqual(["busy", "out-of-service"]);
   });
 });
 

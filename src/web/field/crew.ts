@@ -6,12 +6,12 @@ import type { Protocol, Question } from "#core/protocol/protocol.ts";
 /** The statuses of a call in the order a crew goes through them. */
 export const journey: readonly UnitStatus[] = ["en-route", "on-scene", "transporting"];
 
-/** The statuses a crew can tap now: forward only on a call, free or busy without one. */
+/** The statuses a crew can tap now: forward only on a call, free, busy or out of service without one. */
 export function tapsFor(
   unit: Unit,
 ): readonly { readonly status: UnitStatus; readonly can: boolean }[] {
   if (unit.incidentId === null)
-    return (["available", "busy"] as const).map((status) => ({
+    return (["available", "busy", "out-of-service"] as const).map((status) => ({
       status,
       can: unit.status !== status,
     }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { feedState } from "./feed-state.ts";
 
-const live = { link: "live", heardAt: 1, position: 1 } as const;
+const live = { link: "live", heardAt: 1, position: 1, seen: 0, hasBoard: true } as const;
 
 describe("feedState", () => {
   test.each([
@@ -17,6 +17,7 @@ describe("feedState", () => {
     expect(feedState({ ...live, link: "lost" }, 0)).toBe("lost");
   });
   test("nothing heard yet is connecting, never live", () => {
-    expect(feedState({ link: "connecting", heardAt: null, position: null }, 0)).toBe("connecting");
+    const never = { ...live, link: "connecting", heardAt: null, position: null } as const;
+    expect(feedState(never, 0)).toBe("connecting");
   });
 });

@@ -147,7 +147,7 @@ describe("the live store", () => {
     window.open();
     window.hear(empty(0));
     window.hear(batch(log.slice(2), 2));
-    window.hear({ type: "pulse", position: log.length, at: MONDAY_14H });
+    window.hear({ type: "pulse", seen: 0, position: log.length, at: MONDAY_14H });
     expect(window.live.center.incidents.size).toBe(0);
     expect(window.line().said).toEqual([
       { type: "hello", from: null },
@@ -161,7 +161,7 @@ describe("the live store", () => {
     const window = windowOf();
     window.open();
     window.hear(empty(3));
-    window.hear({ type: "pulse", position: 9, at: MONDAY_14H });
+    window.hear({ type: "pulse", seen: 0, position: 9, at: MONDAY_14H });
     expect(window.line().said.at(-1)).toEqual({ type: "hello", from: 3 });
   });
 

@@ -1,0 +1,156 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
+import { axeFinds, openBrowser, takeSeat } from "./browser.ts";
+import type { WindowLook } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const phone = { width: 390, height: 844 } as const;
+const call = "26-41003";
+
+/** C1 holds its phone, and is sent to the dispute unless told otherwise. */
+async function crew(look: WindowLook & { readonly isSent?: boolean } = {}) {
+  const room = await openAfternoon({ C1: "community", P1: "police" });
+  await screenedDispute(room.taker, call);
+  await acceptDispute(room.taker, call);
+  const { page, faults } = await takeSeat(browser, room.address, "Community team C1", {
+    ...phone,
+    ...look,
+  });
+  const assign = () =>
+    does(room.dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId: call });
+  if (look.isSent !== false) {
+    await assign();
+    await page.waitForSelector(".hazards");
+  } else await page.waitForSelector(".statuses");
+  const unit = () => room.center.ledger.center.units.get("C1");
+  const incident = () => room.center.ledger.center.incidents.get(call);
+  return { ...room, page, faults, assign, unit, incident };
+}
+
+const tap = (page: Page, name: RegExp) => page.getByRole("button", { name }).click();
+const kept = (page: Page) => page.locator("[data-progress=queued]").count();
+/** The worker that opens the page without a line is there. */
+async function workerIsReady(page: Page): Promise<void> {
+  const state = "navigator.serviceWorker.getRegistration('/field').then((r) => r?.active?.state)";
+  await expect.poll(() => page.evaluate(state)).toBe("activated");
+}
+const shifts = (page: Page): Promise<unknown> => page.evaluate("window.shifts");
+
+describe("the crew's phone without signal", () => {
+  test("keeps every tap through a reload, and gives them to dispatch once and in order when the line is back", async () => {
+    const { page, unit, incident, center } = await crew();
+    await workerIsReady(page);
+    const context = page.context();
+    await context.setOffline(true);
+    await tap(page, /En route/);
+    await tap(page, /On scene/);
+    await tap(page, /Lawful conduct/);
+    await expect.poll(() => kept(page)).toBe(2);
+    expect(unit()?.status).toBe("assigned");
+    // Switched off and on again, without signal.
+    await page.reload();
+    await page.waitForSelector(".hazards");
+    expect(await page.textContent("main")).toContain("12 Pewter Lane");
+    expect(await page.textContent(".crew header")).toContain("OS");
+    expect(await page.textContent("footer")).toContain("3 not sent yet");
+    await context.setOffline(false);
+    await expect.poll(() => unit()?.status, { timeout: 20_000 }).toBe("on-scene");
+    await expect.poll(() => incident()?.observed.length).toBe(1);
+    await expect.poll(() => page.textContent("footer")).toContain("all sent");
+    const taken = unit()?.lines ?? {};
+    expect(Object.values(taken)).toEqual([3]);
+    expect(center.ledger.center.units.get("C1")?.setAside).toBeNull();
+  });
+
+  test("shows both where dispatch said otherwise meanwhile, and what dispatch decided", async () => {
+    const { page, unit, dispatcher } = await crew();
+    const context = page.context();
+    await tap(page, /En route/);
+    await expect.poll(() => unit()?.status).toBe("en-route");
+    await context.setOffline(true);
+    await tap(page, /Taking someone/);
+    await does(dispatcher, { kind: "ChangeUnitStatus", unitId: "C1", status: "on-scene" });
+    await context.setOffline(false);
+    await expect.poll(() => unit()?.setAside?.status, { timeout: 20_000 }).toBe("transporting");
+    await expect.poll(() => page.textContent(".aside")).toContain("Dispatch: On scene");
+    expect(await page.textContent(".aside")).toContain("You tapped Taking someone");
+    expect(await axeFinds(page)).toEqual([]);
+    const tapId = unit()?.setAside?.tapId ?? "";
+    await does(dispatcher, { kind: "ResolveTap", unitId: "C1", tapId, keep: "crew" });
+    await expect.poll(() => page.locator(".aside").count()).toBe(0);
+    expect(unit()?.status).toBe("transporting");
+  });
+
+  test("opens with its PIN alone once it has one", async () => {
+    const { page } = await crew({ isSent: false });
+    await page.getByText("Set a PIN for this phone").click();
+    await page.getByLabel(/PIN, 4 to 8/).fill("4711");
+    await tap(page, /Set the PIN/);
+    await page.waitForSelector("text=This phone has a PIN.");
+    await page.reload();
+    await page.waitForSelector("text=This phone is locked");
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByLabel(/PIN, 4 to 8/).fill("1234");
+    await tap(page, /Open/);
+    await page.waitForSelector("text=That PIN does not open it");
+    await page.getByLabel(/PIN, 4 to 8/).fill("4711");
+    await tap(page, /Open/);
+    await page.waitForSelector(".statuses");
+  });
+});
+
+describe("the crew's phone", () => {
+  test("moves nothing when a call comes", async () => {
+    const { page, assign, faults } = await crew({ isSent: false });
+    await page.waitForTimeout(500);
+    await page.evaluate("window.shifts.length = 0");
+    await assign();
+    await page.waitForSelector(".hazards");
+    await page.waitForTimeout(500);
+    expect(await shifts(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test("tells an involuntary hold with who placed it and under which law, and not without", async () => {
+    const { page, incident } = await crew();
+    await tap(page, /On scene/);
+    await tap(page, /Tell the ending/);
+    await tap(page, /Send the ending/);
+    await page.waitForSelector("text=Choose how it ended.");
+    await tap(page, /Involuntary hold/);
+    await tap(page, /Send the ending/);
+    await page.waitForSelector("text=Say who placed the hold");
+    expect(await axeFinds(page)).toEqual([]);
+    await tap(page, /A physician/);
+    await page.getByLabel(/Under which law/).fill("27-65-106");
+    await tap(page, /Send the ending/);
+    await expect
+      .poll(() => incident()?.reports[0])
+      .toMatchObject({ hold: { by: "physician", authority: "27-65-106" } });
+    expect(incident()?.disposition).toBe("involuntary-hold");
+  });
+
+  test("says no to a call with a reason, and somebody else is needed at once", async () => {
+    const { page, incident, unit } = await crew();
+    await page.getByText("We do not take this call").click();
+    await tap(page, /We know the person/);
+    await expect.poll(() => incident()?.status).toBe("waiting");
+    expect(incident()?.teamNotSent).toMatchObject([
+      { responder: "community", reason: "team-declined" },
+    ]);
+    expect(unit()?.status).toBe("available");
+  });
+
+  test("asks for police and for an ambulance with one tap", async () => {
+    const { page, unit, incident } = await crew();
+    await tap(page, /\+ Ambulance/);
+    await expect.poll(() => unit()?.isBackupCalled).toBe(true);
+    expect(incident()?.backups).toMatchObject([{ unitId: "C1", isHelp: false }]);
+  });
+});
