@@ -97,7 +97,7 @@ export function contentAlone(role: Role, content: Content): number {
         content.callWords > 0.4 &&
         content.places < 0.5 &&
         content.endWords < 0.5 &&
-        content.sources < 0.5 &&
+        content.sources < 0.6 &&
         content.long < 0.5
         ? most *
             (0.4 + 0.6 * content.callWords) *

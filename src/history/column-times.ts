@@ -87,7 +87,7 @@ function findClock({ header, contents, personal }: Looked, found: Found): void {
   const used = new Map(Object.values(found).map(({ role, index }) => [index, role]));
   const clocks = header.flatMap((column, index) => {
     const holds = contents[index];
-    if (holds === undefined || personal[index] === true || holds.clocks < 0.8) return [];
+    if (holds === undefined || personal[index] === true || holds.clocks < 0.6) return [];
     const role = used.get(index);
     const isAlike = subjectOf(column) === subject;
     const isLater = role === "dispatched" || role === "arrived" || role === "closed";

@@ -15,7 +15,8 @@ const mostColumns = 8;
 
 const codeNames =
   /\b(code|cd|key|value|field ?1?|id|abbreviation|abbr|signal|nature|(call|event|incident|problem) type)\b/;
-const meaningNames = /\b(desc|description|meaning|text|label|name|says|title|definition)\b/;
+const meaningNames =
+  /\b(desc|description|meaning|text|label|name|says|title|definition|disposition|outcome|result|type|nature|problem)\b/;
 const classNames = /\b(class|classification|category|group|type group|parent|self initiated)\b/;
 
 /** Tells a table of codes from a table of calls: few columns, no times, no places, and a column that hardly repeats. */

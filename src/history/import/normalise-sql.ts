@@ -2,7 +2,7 @@ import type { Role } from "../column-names.ts";
 import { stagedRoles, timeRoles } from "./plan.ts";
 import type { TablePlan, TimeRole } from "./plan.ts";
 import { identifier, literal } from "./engine.ts";
-import { timeSql } from "./time-shape.ts";
+import { believed, timeSql } from "./time-shape.ts";
 
 /** The staged column of a role. */
 export const stagedColumn = (role: Role): string => `c_${role.replaceAll("-", "_")}`;
@@ -21,12 +21,27 @@ export function stagedSql(plan: TablePlan, path: string, extra: readonly string[
     ...[...names, "row_hash"].map((name) => `${literal(name)}: 'VARCHAR'`),
   ];
   const times = plannedTimes(plan).map((role) => {
-    const { wall, offset, hasHour } = timeSql(plan.shapes[role] ?? "other", stagedColumn(role));
-    return `${wall} AS w_${role}, ${offset} AS o_${role}, ${hasHour} AS h_${role}`;
+    const column = stagedColumn(role);
+    const { wall, offset, hasHour } = timeSql(plan.shapes[role] ?? "other", column);
+    // A text that was read is kept no longer, but for a date whose clock may still prove unreadable.
+    const isKept = role === "received" && plan.columns["received-time"] !== undefined;
+    return {
+      raw: `${wall} AS raw_${role}`,
+      column,
+      read: `CASE WHEN raw_${role} ${believed} THEN raw_${role} END AS w_${role}, ${offset} AS o_${role}, ${hasHour} AS h_${role}${
+        isKept
+          ? `, ${column}`
+          : `, CASE WHEN raw_${role} IS NULL OR raw_${role} NOT ${believed} THEN ${column} END AS ${column}`
+      }`,
+    };
   });
-  return `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${["*", ...times, "FALSE AS is_impossible"].join(", ")}
-FROM read_csv(${literal(path)}, delim = '\u001f', quote = '', escape = '', header = false, auto_detect = false, nullstr = '',
-  max_line_size = 16777216, columns = {${types.join(", ")}})`;
+  const columns = ["row", ...names, "row_hash"].filter((name) =>
+    times.every(({ column }) => column !== name),
+  );
+  return `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${[...columns, ...times.map(({ read }) => read), "FALSE AS is_impossible"].join(", ")}
+FROM (SELECT ${["*", ...times.map(({ raw }) => raw)].join(", ")}
+  FROM read_csv(${literal(path)}, delim = '\u001f', quote = '', escape = '', header = false, auto_detect = false, nullstr = '',
+  max_line_size = 16777216, columns = {${types.join(", ")}}))`;
 }
 
 /** The instant (microseconds, UTC), the wall clock and the hour of one time, joined with the days of its zone. */
@@ -37,7 +52,7 @@ function momentSql(
   const offset = `o_${role}`;
   const wall = `epoch_us(w_${role})`;
   const { zone } = plan;
-  const byOffset = `${wall} - ${offset} * 60000000`;
+  const byOffset = `${wall} - ${offset}::BIGINT * 60000000`;
   if (zone === null)
     return {
       at: `CASE WHEN h_${role} AND ${offset} IS NOT NULL THEN ${byOffset} END`,
@@ -61,13 +76,14 @@ function zoneJoins(plan: TablePlan, role: TimeRole): string {
   const wall = `epoch_us(w_${role})`;
   return `
 LEFT JOIN wall_days z_${role} ON o_${role} IS NULL AND z_${role}.day = ${day(wall)}
-LEFT JOIN utc_days u_${role} ON o_${role} IS NOT NULL AND u_${role}.day = ${day(`${wall} - coalesce(o_${role}, 0) * 60000000`)}`;
+LEFT JOIN utc_days u_${role} ON o_${role} IS NOT NULL AND u_${role}.day = ${day(`${wall} - coalesce(o_${role}, 0)::BIGINT * 60000000`)}`;
 }
 
 /** Digits that a spreadsheet rounded away: such ids no longer tell calls apart. */
-const mangled = "^[0-9](\\.[0-9]+)?[Ee]\\+[0-9]+$";
+const mangled = (id: string): string =>
+  `(${id} LIKE '%E+%' AND regexp_matches(${id}, '^[0-9](\\.[0-9]+)?E\\+[0-9]+$'))`;
 
-/** Makes `part`: typed rows in the order of the source, and the key that tells calls apart. */
+/** Typed rows in the order of the source, with the key that tells calls apart: what is written of a part. */
 export function partSql(plan: TablePlan, fileNumber: number, extra: readonly string[]): string {
   const has = (role: Role): boolean => plan.columns[role] !== undefined;
   const text = (role: Role): string => (has(role) ? `s.${stagedColumn(role)}` : "NULL::VARCHAR");
@@ -79,11 +95,12 @@ export function partSql(plan: TablePlan, fileNumber: number, extra: readonly str
   };
   const received = moment("received");
   const id = has("call-id")
-    ? `CASE WHEN regexp_matches(${text("call-id")}, '${mangled}') THEN NULL ELSE ${text("call-id")} END`
+    ? `CASE WHEN NOT ${mangled(text("call-id"))} THEN ${text("call-id")} END`
     : "NULL::VARCHAR";
   const { lat, lon } = placeSql(plan, text);
-  const written = `coalesce(${text("type")}, ${text("final-type")})`;
-  return `CREATE OR REPLACE TEMP TABLE part AS SELECT
+  const written = writtenType(plan, text);
+  const own = `'row ' || coalesce(s.row_hash, s.row::VARCHAR)`;
+  return `SELECT
   ${id} AS call_id,
   ${at("received")} AS received_at,
   ${received === null ? "NULL::TIMESTAMP" : `make_timestamp(${received.wall})`} AS received_local,
@@ -96,15 +113,24 @@ export function partSql(plan: TablePlan, fileNumber: number, extra: readonly str
   ${text("source")} AS source, sw.initiated AS initiated, coalesce(${text("agency")}, tw.agency) AS agency,
   ${text("unit")} AS unit, ${lat} AS lat, ${lon} AS lon, ${blockSql(plan, text("place"))} AS block, ${text("area")} AS beat,
   1::INTEGER AS unit_rows, ${fileNumber}::INTEGER AS source_file, s.row AS source_row,
-  hash(${literal(plan.scope)}, coalesce(${has("call-id") ? `CASE WHEN NOT regexp_matches(${text("call-id")}, '${mangled}') THEN 'id ' || ${text("call-id")} END` : "NULL"}, 'row ' || coalesce(s.row_hash, s.row::VARCHAR))) AS call_key,
-  ${has("type") ? `${text("type")} IS NULL` : "TRUE"} AS lacks_type
+  hash(${literal(plan.scope)}, coalesce(${has("call-id") ? `'id ' || ${id}` : "NULL"}, ${own})) AS call_key
   ${extra.map((name) => `, s.${kept(name)} AS ${identifier(`extra_${name}`)}`).join("")}
 FROM staged s
 LEFT JOIN type_words tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')
 LEFT JOIN source_words sw ON sw.written = ${text("source")}
 LEFT JOIN end_words dw ON dw.written = ${text("disposition")}${times.map((role) => zoneJoins(plan, role)).join("")}
-WHERE ${has("received") ? `(s.${stagedColumn("received")} IS NULL OR (w_received IS NOT NULL AND NOT s.is_impossible))` : "TRUE"}`;
+WHERE ${has("received") ? `NOT ${refusedTime}` : "TRUE"}
+ORDER BY s.row`;
 }
+
+/** Staged rows whose time cannot be read, or cannot be. */
+export const refusedTime = `(is_impossible OR (w_received IS NULL AND c_received IS NOT NULL))`;
+
+/** The first type, or the final one where it is blank. */
+const writtenType = ({ columns }: TablePlan, text: (role: Role) => string): string =>
+  columns["final-type"] === undefined
+    ? text("type")
+    : `coalesce(${text("type")}, ${text("final-type")})`;
 
 /** Coordinates in degrees; null for none, for zeros and for what no place on land there has. */
 function placeSql(

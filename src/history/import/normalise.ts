@@ -7,7 +7,7 @@ import { zoneNamed } from "../zone.ts";
 import type { Zone } from "../zone.ts";
 import { literal } from "./engine.ts";
 import type { Engine, EngineRow } from "./engine.ts";
-import { partSql, plannedTimes, stagedColumn, stagedSql } from "./normalise-sql.ts";
+import { partSql, plannedTimes, refusedTime, stagedColumn, stagedSql } from "./normalise-sql.ts";
 import type { TablePlan, TimeRole } from "./plan.ts";
 import { readOdd } from "./time-shape.ts";
 import { initiatedOf, takeApart } from "./words.ts";
@@ -57,8 +57,11 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
       const { plan, extra } = context;
       await startFile(state, context);
       await engine.run(stagedSql(plan, staged, extra));
-      for (const role of plannedTimes(plan)) await readOddTimes(state, context, role);
-      await joinClock(state, context);
+      // When the call came in is settled first: later clocks are measured against it.
+      for (const role of plannedTimes(plan)) {
+        await readOddTimes(state, context, role);
+        if (role === "received") await joinClock(state, context);
+      }
       await markImpossible(state, context);
       if (plan.isDateOnly && plan.columns.received !== undefined)
         await engine.run(
@@ -66,21 +69,24 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
         );
       await learnWords(state, context);
       await learnDays(state, context);
-      await engine.run(partSql(plan, context.fileNumber, extra));
-      await engine.run(
-        `COPY (SELECT * EXCLUDE (lacks_type) FROM part) TO ${literal(target)} (FORMAT parquet)`,
-      );
-      const refused = await refusedOf(state, context);
-      const [counts] = await engine.rows(
-        `SELECT count(*) AS n, count(*) FILTER (lacks_type AND type_written IS NOT NULL) AS stood_in FROM part`,
+      const [written] = await engine.rows(
+        `COPY (${partSql(plan, context.fileNumber, extra)}) TO ${literal(target)} (FORMAT parquet)`,
       );
       return {
-        rows: Number(counts?.["n"] ?? 0),
-        refused,
-        finalForFirst: plan.columns.type === undefined ? 0 : Number(counts?.["stood_in"] ?? 0),
+        rows: Number(written?.["Count"] ?? 0),
+        refused: await refusedOf(state, context),
+        finalForFirst: await finalForFirst(state, context),
       };
     },
   };
+}
+
+async function finalForFirst({ engine }: State, { plan }: PartContext): Promise<number> {
+  if (plan.columns.type === undefined || plan.columns["final-type"] === undefined) return 0;
+  const [row] = await engine.rows(
+    `SELECT count(*) AS n FROM staged WHERE ${stagedColumn("type")} IS NULL AND ${stagedColumn("final-type")} IS NOT NULL`,
+  );
+  return Number(row?.["n"] ?? 0);
 }
 
 interface State {
@@ -283,8 +289,8 @@ async function refusedOf(
   const clock =
     plan.columns["received-time"] === undefined ? "NULL" : stagedColumn("received-time");
   const rows = await state.engine
-    .rows(`SELECT row, ${stagedColumn("received")} AS t, ${clock} AS c, is_impossible AS i FROM staged
-WHERE ${stagedColumn("received")} IS NOT NULL AND (w_received IS NULL OR is_impossible) ORDER BY row`);
+    .rows(`SELECT row, coalesce(${stagedColumn("received")}, strftime(w_received, '%Y-%m-%d %H:%M:%S')) AS t, ${clock} AS c, is_impossible AS i FROM staged
+WHERE ${refusedTime} ORDER BY row`);
   const thisYear = new Date(notAfter).getUTCFullYear();
   return rows.map((row) => {
     const written = [row["t"], row["c"]]

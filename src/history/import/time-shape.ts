@@ -25,9 +25,6 @@ interface Known {
   readonly hasHour: boolean;
 }
 
-const inSpan = (sql: string): string =>
-  `(CASE WHEN ${sql} BETWEEN TIMESTAMP '1960-01-01' AND TIMESTAMP '2100-12-31' THEN ${sql} END)`;
-
 /** Lengths at which an ISO time holds no zone: to the second, or to the millisecond. */
 const isoClock = (c: string): string =>
   `(length(${c}) = 19 AND ${c}[17:17] = ':') OR (length(${c}) = 23 AND ${c}[20:20] = '.')`;
@@ -109,6 +106,9 @@ export function shapeOf(values: readonly string[], dayFirst: boolean): TimeShape
   return best;
 }
 
+/** Years in which a shape is believed; `readTime` judges the others. */
+export const believed = "BETWEEN TIMESTAMP '1960-01-01' AND TIMESTAMP '2100-12-31'";
+
 /** Expressions over a text column: the wall clock, minutes ahead of UTC where written, and whether there is an hour. */
 export function timeSql(
   shape: TimeShape,
@@ -118,7 +118,7 @@ export function timeSql(
     return { wall: "NULL::TIMESTAMP", offset: "NULL::INTEGER", hasHour: "NULL::BOOLEAN" };
   const { sql, isUtc, hasHour } = known[shape];
   return {
-    wall: inSpan(sql(c)),
+    wall: sql(c),
     offset: isUtc ? "0" : "NULL::INTEGER",
     hasHour: hasHour ? "TRUE" : "FALSE",
   };
