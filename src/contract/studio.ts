@@ -76,11 +76,15 @@ export const studioSchema = z.object({
 });
 export type Studio = Readonly<z.infer<typeof studioSchema>>;
 
+/** GET /api/studio/sources/:source: the hash that the asker has; its files are then not sent again. */
+export const sourceQuerySchema = z.object({ known: z.string().max(100).optional() });
+
 /** A protocol or draft with its files. */
 export const sourceSchema = z.object({
   /** A folder's name, or `~` and a draft's id. */
   source: z.string(),
-  files: z.array(fileSchema).readonly(),
+  /** Null where the asker has them already. */
+  files: z.array(fileSchema).readonly().nullable(),
   hash: z.string(),
   /** Ids of the call-type catalogue; null where there is none. */
   callTypes: z.array(z.string()).readonly().nullable(),
@@ -203,8 +207,9 @@ export const studioRoutes = {
     path: "/api/studio/sources/:source",
     summary: "The files of a protocol (`harbor-county`), a draft (`~id`) or a revision (`~id@3`).",
     may: studioRoles,
+    query: sourceQuerySchema,
     answer: sourceSchema,
-    refuses: [401, 403, 404],
+    refuses: [400, 401, 403, 404],
   },
   openDraft: {
     method: "POST",

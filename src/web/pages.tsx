@@ -43,6 +43,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "studio",
+    roles: ["designer", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./studio/protocol/StudioPage.tsx")).StudioPage,
+    })),
+  },
+  {
     page: "replay",
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({

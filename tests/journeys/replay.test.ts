@@ -4,6 +4,7 @@ import { openCenter } from "../server/center.ts";
 import { corpusFile, pastCalls } from "../server/past-calls.ts";
 import { realCalls, testWithRealCalls } from "../shared.ts";
 import { axeFinds, expectCalm, openBrowser, takeSeat, webRoot } from "./browser.ts";
+import type { WindowLook } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,6 +13,17 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const openStudio = async () => (await openCenter({ webRoot, pastCalls: pastCalls() })).address;
+
+/** The designer, on the page of replays. */
+async function takeDesigner(address: string, look: WindowLook = {}) {
+  const window = await takeSeat(browser, address, "Protocol designer", look);
+  await window.page
+    .locator(".shell-nav")
+    .getByRole("link", { name: /^(Replay|Repetición)$/ })
+    .click();
+  await window.page.locator(".studio-columns").waitFor();
+  return window;
+}
 
 async function replayFiles(page: Page, ...files: readonly string[]): Promise<void> {
   await page.getByLabel(/Choose files|Elegir archivos/).setInputFiles([...files]);
@@ -25,7 +37,7 @@ describe("the replay page", () => {
     testWithRealCalls(
       `shows a month as bounds with their base, apart from what nobody can tell (${language})`,
       async () => {
-        const window = await takeSeat(browser, await openStudio(), "Protocol designer", {
+        const window = await takeDesigner(await openStudio(), {
           language,
         });
         const { page } = window;
@@ -67,7 +79,7 @@ describe("the replay page", () => {
     );
 
   test("is driven by keys alone, names the row that could not be read, and gives the JSON", async () => {
-    const window = await takeSeat(browser, await openStudio(), "Protocol designer");
+    const window = await takeDesigner(await openStudio());
     const { page } = window;
     await page.getByLabel("Choose files").setInputFiles(corpusFile("broken-quote.csv"));
     await page.locator(".studio select").focus();
@@ -107,7 +119,7 @@ describe("the replay page", () => {
   });
 
   testWithRealCalls("writes no share where a file is no fair sample", async () => {
-    const window = await takeSeat(browser, await openStudio(), "Protocol designer");
+    const window = await takeDesigner(await openStudio());
     const { page } = window;
     await replayFiles(page, realCalls("baltimore-md", "bpd_911_cfs_2021_esri.json"));
     await result(page).waitFor();
@@ -123,7 +135,7 @@ describe("the replay page", () => {
 
   testWithRealCalls("fits a phone and a dark room", async () => {
     const address = await openStudio();
-    const window = await takeSeat(browser, address, "Protocol designer", {
+    const window = await takeDesigner(address, {
       language: "es",
       width: 390,
       height: 844,

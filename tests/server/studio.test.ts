@@ -68,7 +68,7 @@ describe("the studio over HTTP", () => {
     for (const { folder } of protocols) {
       const answer = await designer.ask("GET", `/api/studio/sources/${folder}`);
       const source = sourceSchema.parse(answer.body);
-      const files = source.files.map(({ name, text }) => ({
+      const files = (source.files ?? []).map(({ name, text }) => ({
         path: `draft/${name}`.replace("draft/../", ""),
         text,
       }));

@@ -2,6 +2,7 @@ import { layOut, type LaidOut, type Layout } from "./compare-layout.ts";
 import type { CompiledPathway, CompiledProtocol, Variable } from "./compiled.ts";
 import type { Capacity } from "./decision.ts";
 import { groupSentence } from "./compare-words.ts";
+import { spokenSentence } from "./compare-spoken.ts";
 import { mapValues } from "./diagram-builder.ts";
 import { witness, type Diagram } from "./diagram.ts";
 import { minutesOf, momentsOf, type Moment } from "./moments.ts";
@@ -16,6 +17,8 @@ export type Direction = "more" | "less" | "different" | "same";
 export interface ChangeGroup {
   readonly pathway: string;
   readonly sentence: string;
+  /** The same in the protocol's own words, for whoever reads no ids. */
+  readonly spoken: { readonly en: string; readonly es: string };
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly direction: Direction;
@@ -216,9 +219,14 @@ function groupsOf(
     const answers = [...terminals].reduce((sum, value) => sum + (counts.get(value) ?? 0n), 0n);
     const minutes = moments.reduce((sum, moment) => sum + minutesOf(moment), 0);
     const path = witness(product.diagram, wanted) ?? new Map<number, number>();
+    const seen = projections(product.diagram, wanted);
     return {
       pathway: id,
-      sentence: groupSentence(words, projections(product.diagram, wanted), moments, from, to),
+      sentence: groupSentence(words, seen, moments, from, to),
+      spoken: {
+        en: spokenSentence(words, seen, moments, from, to, "en"),
+        es: spokenSentence(words, seen, moments, from, to, "es"),
+      },
       from: from.send,
       to: to.send,
       direction: directionOf(order, from, to),

@@ -70,23 +70,28 @@ export function mergedSpans(spans: Moment["spans"]): Moment["spans"] {
 }
 
 /** Hours as a person says them, `between 23:00 and 08:00`, `on Saturday and Sunday between …`; undefined for the whole week. */
-export function hoursInWords(spans: Moment["spans"]): string | undefined {
+export function hoursInWords(
+  spans: Moment["spans"],
+  language: "en" | "es" = "en",
+): string | undefined {
+  const { on, and, names } = speech[language];
   if (spans.reduce((sum, { from, to }) => sum + to - from, 0) === weekMinutes) return undefined;
-  const days = Array.from({ length: 7 }, (_, day) => hoursOfDay(spans, day));
+  const days = Array.from({ length: 7 }, (_, day) => hoursOfDay(spans, day, language));
   const [first = ""] = days;
-  if (days.every((hours) => hours === first)) return overMidnight(spans) ?? first;
+  if (days.every((hours) => hours === first)) return overMidnight(spans, language) ?? first;
   const daysOf = new Map<string, number[]>();
   days.forEach((hours, day) => daysOf.set(hours, [...(daysOf.get(hours) ?? []), day]));
   return [...daysOf]
     .filter(([hours]) => hours !== "")
     .map(
-      ([hours, on]) =>
-        `on ${on.map((day) => names[day] ?? "").join(", ")}${hours === "all day" ? "" : ` ${hours}`}`,
+      ([hours, days]) =>
+        `${on} ${days.map((day) => names[day] ?? "").join(", ")}${hours === allDay ? "" : ` ${hours}`}`,
     )
-    .join(" and ");
+    .join(` ${and} `);
 }
 
-function hoursOfDay(spans: Moment["spans"], day: number): string {
+function hoursOfDay(spans: Moment["spans"], day: number, language: "en" | "es"): string {
+  const { between, or } = speech[language];
   const start = day * 1440;
   const inside = spans
     .map(({ from, to }) => ({
@@ -94,19 +99,35 @@ function hoursOfDay(spans: Moment["spans"], day: number): string {
       to: Math.min(to, start + 1440) - start,
     }))
     .filter(({ from, to }) => to > from);
-  if (inside.some(({ from, to }) => to - from === 1440)) return "all day";
-  return inside.map(({ from, to }) => `between ${clock(from)} and ${clock(to)}`).join(" or ");
+  if (inside.some(({ from, to }) => to - from === 1440)) return allDay;
+  return inside.map(({ from, to }) => between(clock(from), clock(to))).join(` ${or} `);
 }
 
 /** Every night's hours said as one: `between 23:00 and 08:00`, not as an evening and a morning. */
-function overMidnight(spans: Moment["spans"]): string | undefined {
+function overMidnight(spans: Moment["spans"], language: "en" | "es"): string | undefined {
   const [morning, ...rest] = spans.filter(({ from, to }) => from < 1440 && to > 0);
   const evening = rest.at(-1);
   if (morning === undefined || evening === undefined || rest.length !== 1) return undefined;
   const isNight = morning.from === 0 && evening.to >= 1440;
-  return isNight ? `between ${clock(evening.from)} and ${clock(morning.to)}` : undefined;
+  return isNight ? speech[language].between(clock(evening.from), clock(morning.to)) : undefined;
 }
 
-const names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const allDay = "all day";
+const speech = {
+  en: {
+    names: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+    on: "on",
+    and: "and",
+    or: "or",
+    between: (from: string, to: string): string => `between ${from} and ${to}`,
+  },
+  es: {
+    names: ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
+    on: "los días",
+    and: "y",
+    or: "o",
+    between: (from: string, to: string): string => `entre las ${from} y las ${to}`,
+  },
+};
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

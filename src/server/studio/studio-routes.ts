@@ -3,6 +3,7 @@ import {
   draftQuerySchema,
   openDraftSchema,
   saveDraftSchema,
+  sourceQuerySchema,
   studioLimits,
   studioRoutes as routes,
 } from "#contract/studio.ts";
@@ -22,7 +23,9 @@ export function addStudioRoutes(app: FastifyInstance, parts: AppParts): void {
   });
   app.get(routes.studioSource.path, (request): StudioSource => {
     mustBe(request, parts, routes.studioSource.may);
-    return studio.source(named(request, "source"), live());
+    const { known } = readBody(sourceQuerySchema, request.query);
+    const source = studio.source(named(request, "source"), live());
+    return source.hash === known ? { ...source, files: null } : source;
   });
   app.post(routes.openDraft.path, (request): DraftState => {
     const { seat } = mustBe(request, parts, routes.openDraft.may);

@@ -13,12 +13,19 @@ import "./shell.css";
 
 export type SeatPage = Extract<
   Page,
-  "taker" | "board" | "field" | "supervisor" | "replay" | "shadow" | "library"
+  "taker" | "board" | "field" | "supervisor" | "replay" | "shadow" | "library" | "studio"
 >;
 
+/** What is synthetic here, and what is not. */
+const syntheticLine = (page: Page) =>
+  page === "studio" || page === "library"
+    ? "syntheticStudio"
+    : isOfRecords(page)
+      ? "syntheticCenter"
+      : "synthetic";
+
 /** Screens that show records a person loads: to call those synthetic would be untrue. */
-const isOfRecords = (page: Page): boolean =>
-  page === "replay" || page === "shadow" || page === "library";
+const isOfRecords = (page: Page): boolean => page === "replay" || page === "shadow";
 
 /**
  * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and
@@ -55,7 +62,7 @@ export function Shell({
         )}
         {session.agency.isSynthetic && (
           <span className="synthetic">
-            {words(isOfRecords(page) ? "syntheticCenter" : "synthetic", {
+            {words(syntheticLine(page), {
               agency: session.agency.name,
             })}
           </span>

@@ -6,6 +6,8 @@ export const useUiWords = catalogue(
   {
     synthetic: "{{agency}} is synthetic: no real person, place or call",
     syntheticCenter: "{{agency}} is synthetic; past calls on this page are the records you load",
+    syntheticStudio:
+      "{{agency}} is synthetic; protocols of real programs here are written from their published rules",
     syntheticAny: "Synthetic data: no real person, place or call",
     skip: "Skip to the screen",
     language: "Language",
@@ -63,12 +65,15 @@ export const useUiWords = catalogue(
     page_replay: "Replay",
     page_shadow: "Shadow",
     page_library: "Library",
+    page_studio: "Studio",
     galleryTitle: "Gallery: every part in every state",
   },
   {
     synthetic: "{{agency}} es sintético: ninguna persona, lugar ni llamada es real",
     syntheticCenter:
       "{{agency}} es sintético; las llamadas pasadas de esta página son los registros que usted carga",
+    syntheticStudio:
+      "{{agency}} es sintético; los protocolos de programas reales se escribieron según sus reglas publicadas",
     syntheticAny: "Datos sintéticos: ninguna persona, lugar ni llamada es real",
     skip: "Ir a la pantalla",
     language: "Idioma",
@@ -128,6 +133,7 @@ export const useUiWords = catalogue(
     page_replay: "Repetición",
     page_shadow: "Sombra",
     page_library: "Biblioteca",
+    page_studio: "Estudio",
     galleryTitle: "Galería: cada pieza en cada estado",
   },
 );

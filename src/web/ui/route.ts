@@ -9,17 +9,35 @@ const pages = [
   "replay",
   "shadow",
   "library",
+  "studio",
   "gallery",
 ] as const;
 export type Page = (typeof pages)[number];
 
+/** What can be done with a protocol in the studio. */
+export const studioViews = ["read", "change", "compare", "try", "words", "versions"] as const;
+export type StudioView = (typeof studioViews)[number];
+
+/** A part of a protocol in the studio: `/studio/harbor-county/neighbor-dispute`, `/studio/~3f1d9c20/weapon/change`. */
+export interface StudioRoute {
+  readonly page: "studio";
+  /** A protocol's folder, or `~` and a draft's id. */
+  readonly source: string;
+  /** A pathway, or `_` and a section; null for the whole. */
+  readonly part: string | null;
+  readonly view: StudioView;
+}
+
 /** One address per thing: `/taker`, `/call/26-41003`. Both open the call taker's screen, the second on that call. */
 export type Route =
-  { readonly page: Page } | { readonly page: "call"; readonly incidentId: string };
+  | { readonly page: Page; readonly source?: never }
+  | { readonly page: "call"; readonly incidentId: string; readonly source?: never }
+  | StudioRoute;
 
 /** What an address means; undefined for one that leads nowhere. `/` is undefined too: the seat decides. */
 export function parseRoute(path: string): Route | undefined {
   const [, first = "", second = "", ...rest] = path.split("/");
+  if (first === "studio" && second !== "") return studioRoute(second, rest);
   if (rest.length > 0) return undefined;
   if (first === "call" && second !== "")
     return { page: "call", incidentId: decodeURIComponent(second) };
@@ -27,8 +45,29 @@ export function parseRoute(path: string): Route | undefined {
   return page === undefined || second !== "" ? undefined : { page };
 }
 
-export const pathOf = (route: Route): string =>
-  route.page === "call" ? `/call/${encodeURIComponent(route.incidentId)}` : `/${route.page}`;
+/** `/studio/SOURCE[/PART[/VIEW]]`; a part that is not there is written `-`, and the view to read is left out. */
+function studioRoute(source: string, rest: readonly string[]): StudioRoute | undefined {
+  const [part = "-", name = "read", ...more] = rest;
+  const view = studioViews.find((each) => each === name);
+  if (view === undefined || more.length > 0) return undefined;
+  return {
+    page: "studio",
+    source: decodeURIComponent(source),
+    part: part === "-" ? null : decodeURIComponent(part),
+    view,
+  };
+}
+
+export function pathOf(route: Route): string {
+  if (route.source !== undefined) {
+    const { source, part, view } = route;
+    const parts = [source, part ?? "-", view].map(encodeURIComponent);
+    if (view === "read") parts.pop();
+    if (view === "read" && part === null) parts.pop();
+    return `/studio/${parts.join("/")}`;
+  }
+  return route.page === "call" ? `/call/${encodeURIComponent(route.incidentId)}` : `/${route.page}`;
+}
 
 const listeners = new Set<() => void>();
 const tell = (): void => {

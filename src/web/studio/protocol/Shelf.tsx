@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useState } from "react";
+import type { Studio } from "#contract/studio.ts";
+import { dayAndTime } from "#web/ui/format.ts";
+import { Link } from "#web/ui/Link.tsx";
+import { seatName, useSession } from "#web/ui/session.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Section } from "../Section.tsx";
+import { useProtocolWords } from "./lines.ts";
+import { removeDraft, studio } from "./studio-api.ts";
+
+/** Every protocol that can be read, and the drafts. */
+export function Shelf() {
+  const words = useProtocolWords();
+  const { shelf, problem, again } = useShelf();
+  return (
+    <div className="studio protocol-studio">
+      <header className="stack">
+        <h1>{words("studioTitle")}</h1>
+        <p>{words("studioLead")}</p>
+        {problem !== "" && (
+          <p className="notice" role="alert">
+            {problem}
+          </p>
+        )}
+      </header>
+      {shelf === undefined ? (
+        <output className="shelf-waits">{words("loading")}</output>
+      ) : (
+        <div className="shelf-columns">
+          <Protocols shelf={shelf} />
+          <DraftsOf shelf={shelf} again={again} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useShelf() {
+  const [shelf, setShelf] = useState<Studio>();
+  const [problem, setProblem] = useState("");
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let isGone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async (): Promise<void> => {
+      const answer = await studio();
+      if (isGone) return;
+      if (answer.ok) setShelf(answer.value);
+      setProblem(answer.ok ? "" : answer.error.message);
+      timer = setTimeout(() => void look(), 5_000);
+    };
+    void look();
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return { shelf, problem, again: useCallback(() => setAsked((times) => times + 1), []) };
+}
+
+function Protocols({ shelf }: { shelf: Studio }) {
+  const words = useProtocolWords();
+  const language = useLanguage();
+  return (
+    <Section title={words("protocols")}>
+      <ul className="shelf">
+        {shelf.protocols.map(({ folder, title, version, isLive }) => (
+          <li key={folder}>
+            <Link to={{ page: "studio", source: folder, part: null, view: "read" }}>
+              {title === null
+                ? words("unread", { folder })
+                : inLanguage(
+                    title.es === undefined ? { en: title.en } : { en: title.en, es: title.es },
+                    language,
+                  )}
+            </Link>
+            <span className="quiet small">
+              {version !== null && words("versionNumber", { version })}
+              {isLive && ` · ● ${words("live")}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function DraftsOf({ shelf, again }: { shelf: Studio; again: () => void }) {
+  const words = useProtocolWords();
+  const session = useSession();
+  return (
+    <Section title={words("drafts")}>
+      {shelf.drafts.length === 0 && <p className="quiet">{words("noDrafts")}</p>}
+      <ul className="shelf">
+        {shelf.drafts.map(({ id, title, protocol, savedAt, savedBy, revision, hasBaseMoved }) => (
+          <li key={id}>
+            <Link to={{ page: "studio", source: `~${id}`, part: null, view: "change" }}>
+              {title}
+            </Link>
+            <span className="quiet small">
+              {protocol} ·{" "}
+              {words("savedBy", {
+                when: dayAndTime(savedAt),
+                seat: savedBy === "" ? words("onDisk") : seatName(session, savedBy),
+                revision,
+              })}
+              {hasBaseMoved && ` · ${words("baseMoved")}`}
+            </span>
+            <button
+              type="button"
+              className="button plain"
+              aria-label={words("putAsideNamed", { title })}
+              onClick={() => void removeDraft(id).then(again)}
+            >
+              {words("putAside")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,13 @@
+import { catalogue } from "#web/ui/words.ts";
+import { enChange } from "./lines-en-change.ts";
+import { enRead } from "./lines-en.ts";
+import { esChange } from "./lines-es-change.ts";
+import { esRead } from "./lines-es.ts";
+
+/** The lines of the pages on which a protocol is read, changed, compared and tried. */
+export const useProtocolWords = catalogue(
+  "protocol-studio",
+  { ...enRead, ...enChange },
+  { ...esRead, ...esChange },
+);
+export type ProtocolWords = ReturnType<typeof useProtocolWords>;

@@ -1,0 +1,95 @@
+import type { Guarantee } from "#core/protocol/protocol.ts";
+import type { ProvedGuarantee } from "#core/protocol/prove.ts";
+import type { Checked } from "../check-files.ts";
+import type { Speaker } from "../in-words.ts";
+import { useProtocolWords, type ProtocolWords } from "../lines.ts";
+
+/** What a guarantee promises, in words. */
+export function guaranteeInWords(
+  guarantee: Guarantee,
+  speaker: Speaker,
+  words: ProtocolWords,
+): string {
+  switch (guarantee.is) {
+    case "never": {
+      const { send, when, unlessWith } = guarantee;
+      const what = {
+        names: send.map(speaker.responder).join(` ${words("or")} `),
+        when: speaker.condition(when),
+      };
+      return unlessWith.length === 0
+        ? words("neverSends", what)
+        : words("neverSendsUnless", {
+            ...what,
+            others: unlessWith.map(speaker.responder).join(` ${words("or")} `),
+          });
+    }
+    case "always":
+      return words("alwaysSends", {
+        names: speaker.send(guarantee.send),
+        when: speaker.condition(guarantee.when),
+      });
+    case "more-danger-never-gets-less":
+      return words("moreDanger", { names: guarantee.questions.map(speaker.question).join(" · ") });
+    case "unknown-is-never-no":
+      return words("unknownIsNeverNo", {
+        names: guarantee.questions.map(speaker.question).join(" · "),
+      });
+    case "every-call-gets-a-response":
+      return words("everyCall");
+  }
+}
+
+/** Every guarantee with its proof or the call that refutes it. */
+export function Proofs({ checked, speaker }: { checked: Checked; speaker: Speaker }) {
+  const words = useProtocolWords();
+  if (checked.unproved !== undefined)
+    return <p className="notice">{words("unproved", { why: checked.unproved })}</p>;
+  if (checked.guarantees.length === 0) return <p className="quiet">{words("noGuarantees")}</p>;
+  return (
+    <ul className="stack proofs">
+      {checked.guarantees.map((proved) => (
+        <li key={proved.guarantee.name} className="proof" data-holds={proved.holds}>
+          <span className="proof-state">
+            {proved.holds ? `✓ ${words("proved")}` : `✗ ${words("refuted")}`}
+          </span>
+          <div>
+            <p>{guaranteeInWords(proved.guarantee, speaker, words)}</p>
+            <Refutation proved={proved} speaker={speaker} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Refutation({ proved, speaker }: { proved: ProvedGuarantee; speaker: Speaker }) {
+  const words = useProtocolWords();
+  const { counterExample } = proved;
+  if (counterExample === undefined) return null;
+  const { pathway, answers, send, against } = counterExample;
+  return (
+    <p className="counter-example">
+      {words("thisCall", { pathway: speaker.pathway(pathway) })} {speaker.call(answers)}{" "}
+      <strong>{words("gets", { names: speaker.send(send) })}</strong>
+      {against !== undefined && (
+        <>
+          {"; "}
+          {words("though", {
+            call: speaker.call(changedFrom(answers, against.answers)),
+            names: speaker.send(against.send),
+          })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Only what differs: the rest of the two calls is the same. */
+const changedFrom = (
+  call: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(other).filter(([question, answer]) => call[question] !== answer),
+  );
