@@ -1,4 +1,4 @@
-import { compile } from "#core/protocol/compile.ts";
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
 import { BudgetExceeded } from "#core/protocol/diagram-nodes.ts";
 import { runExamples } from "#core/protocol/examples.ts";
 import type { Problem } from "#core/protocol/problem.ts";
@@ -80,8 +80,7 @@ export function checkFiles(
       guarantees: [],
       milliseconds: now() - began,
     };
-  const { protocol, warnings, places } = read.value;
-  const compiled = compile(protocol);
+  const { protocol, compiled, warnings, places } = read.value;
   const examples = runExamples(compiled);
   const failedExamples = examples.flatMap(({ pathway, example, failure }) =>
     failure === undefined ? [] : [{ pathway, name: example.name, place: example.place, failure }],
@@ -97,7 +96,7 @@ export function checkFiles(
   };
 }
 
-function proved(compiled: ReturnType<typeof compile>): Pick<Checked, "guarantees" | "unproved"> {
+function proved(compiled: CompiledProtocol): Pick<Checked, "guarantees" | "unproved"> {
   try {
     return { guarantees: proveGuarantees(compiled) };
   } catch (cause) {

@@ -66,8 +66,6 @@ export function hoursInWords(
   hours: NonNullable<Protocol["responders"][number]["hours"]>,
   language: Language,
 ): string {
-  const clock = (minute: number): string =>
-    `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
   return hours
     .map(
       ({ days, fromMinute, toMinute }) =>
@@ -76,13 +74,22 @@ export function hoursInWords(
     .join("; ");
 }
 
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+const dayName = (day: number, language: Language): string =>
+  new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(
+    // 4 January 1970 was a Sunday.
+    Date.UTC(1970, 0, 4 + day),
+  );
+
+/** `Tue 03:00`, of minutes since Sunday 00:00. */
+export const minuteInWords = (minuteOfWeek: number, language: Language): string =>
+  `${dayName(Math.floor(minuteOfWeek / 1440), language)} ${clock(minuteOfWeek % 1440)}`;
+
 function daysInWords(days: readonly number[], language: Language): string {
   if (days.length === 7) return language === "es" ? "todos los días" : "daily";
-  const name = (day: number): string =>
-    new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(
-      // 4 January 1970 was a Sunday.
-      Date.UTC(1970, 0, 4 + day),
-    );
+  const name = (day: number): string => dayName(day, language);
   const first = days[0] ?? 0;
   const isRun = days.length > 2 && days.every((day, index) => day === first + index);
   return isRun ? `${name(first)}–${name(first + days.length - 1)}` : days.map(name).join(", ");

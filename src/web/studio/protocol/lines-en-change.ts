@@ -105,6 +105,7 @@ export const enChange = {
   "promise_more-danger-never-gets-less": "more danger never gets less",
   "promise_unknown-is-never-no": "not known is never taken as no",
   "promise_every-call-gets-a-response": "every call gets a response",
+  "promise_every-hour-and-area-gets-a-response": "every hour and area gets a response",
   aboutQuestions: "About these questions",
   field_title: "Title",
   field_version: "Version",

@@ -108,6 +108,7 @@ export const esChange = {
   "promise_more-danger-never-gets-less": "más peligro nunca recibe menos",
   "promise_unknown-is-never-no": "no saber nunca cuenta como no",
   "promise_every-call-gets-a-response": "toda llamada recibe una respuesta",
+  "promise_every-hour-and-area-gets-a-response": "toda hora y zona recibe una respuesta",
   aboutQuestions: "Sobre estas preguntas",
   field_title: "Título",
   field_version: "Versión",

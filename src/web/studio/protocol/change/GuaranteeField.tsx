@@ -74,7 +74,8 @@ export function GuaranteeField({ value, world, onWrite }: FieldProps) {
 }
 
 function startOf(kind: string, question: string): Plain {
-  if (kind === "every-call-gets-a-response") return kind;
+  if (kind === "every-call-gets-a-response" || kind === "every-hour-and-area-gets-a-response")
+    return kind;
   if (kind === "never" || kind === "always")
     return { [kind]: { send: ["police"], when: { [question]: ["unknown"] } } };
   return { [kind]: [question] };

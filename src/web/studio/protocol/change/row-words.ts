@@ -61,7 +61,8 @@ const conditionWords = (value: Plain | undefined, speaker: Speaker): string =>
     : "";
 
 function guaranteeWords(value: Plain, speaker: Speaker, words: ProtocolWords): string {
-  if (!isPlainMap(value)) return words("everyCall");
+  if (!isPlainMap(value))
+    return words(value === "every-hour-and-area-gets-a-response" ? "everyHour" : "everyCall");
   const [is = "", about] = Object.entries(value)[0] ?? [];
   if (!isPlainMap(about)) {
     const names = listOf(about).map(speaker.question).join(" · ");

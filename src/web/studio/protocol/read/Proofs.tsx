@@ -1,7 +1,7 @@
 import type { Guarantee } from "#core/protocol/protocol.ts";
 import type { ProvedGuarantee } from "#core/protocol/prove.ts";
 import type { Checked } from "../check-files.ts";
-import type { Speaker } from "../in-words.ts";
+import { minuteInWords, type Speaker } from "../in-words.ts";
 import { useProtocolWords, type ProtocolWords } from "../lines.ts";
 
 /** What a guarantee promises, in words. */
@@ -37,6 +37,8 @@ export function guaranteeInWords(
       });
     case "every-call-gets-a-response":
       return words("everyCall");
+    case "every-hour-and-area-gets-a-response":
+      return words("everyHour");
   }
 }
 
@@ -67,10 +69,15 @@ function Refutation({ proved, speaker }: { proved: ProvedGuarantee; speaker: Spe
   const words = useProtocolWords();
   const { counterExample } = proved;
   if (counterExample === undefined) return null;
-  const { pathway, answers, send, against } = counterExample;
+  const { pathway, answers, send, against, when } = counterExample;
   return (
     <p className="counter-example">
-      {words("thisCall", { pathway: speaker.pathway(pathway) })} {speaker.call(answers)}{" "}
+      {words("thisCall", { pathway: speaker.pathway(pathway) })} {speaker.call(answers)}
+      {when !== undefined &&
+        ` · ${words("atMoment", {
+          time: minuteInWords(when.minuteOfWeek, speaker.language),
+          area: when.area ?? words("anyArea"),
+        })}`}{" "}
       <strong>{words("gets", { names: speaker.send(send) })}</strong>
       {against !== undefined && (
         <>
