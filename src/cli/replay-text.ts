@@ -1,5 +1,6 @@
 import type { Interval, ReplayReport } from "#history/replay-report.ts";
 import { print } from "./output.ts";
+import { printViews } from "./replay-views-text.ts";
 
 /** Prints a replay for a person: short tables, then what the figures rest on and what they cannot tell. */
 export function printReplay(report: ReplayReport): void {
@@ -17,6 +18,8 @@ export function printReplay(report: ReplayReport): void {
   printWhole(report);
   print();
   printWhy(report);
+  print();
+  printViews(report);
   print();
   print("What these records cannot tell");
   for (const sentence of report.cannotTell) print(`- ${sentence}`);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { intervalSchema, replayViews } from "./replay-views.ts";
 import type { Route } from "./routes.ts";
 import { instantSchema } from "./words.ts";
 
@@ -29,12 +30,6 @@ const count = z.number().int().min(0);
 const wordsSchema = z.object({ en: z.string(), es: z.string().exactOptional() });
 const namesSchema = z.record(z.string(), wordsSchema);
 
-const intervalSchema = z.object({
-  low: z.number(),
-  estimate: z.number(),
-  high: z.number(),
-  vacuous: z.boolean(),
-});
 /** Calls that surely get a response, that would under the rates, and that could. */
 export type WireInterval = Readonly<z.infer<typeof intervalSchema>>;
 
@@ -145,6 +140,7 @@ export const replayReportSchema = z.looseObject({
     )
     .readonly(),
   neverForRates: z.array(z.string()).readonly(),
+  ...replayViews,
   cannotTell: z.array(z.string()).readonly(),
   seconds: z.number(),
 });

@@ -12,6 +12,8 @@ export type SliceKind = (typeof sliceKinds)[number];
 export interface Slice {
   /** A call type's id, an hour 0 to 23, an area, a priority or a source as written; `` where the record has none; `…` for the rest. */
   readonly key: string;
+  /** The call type's name; null in other cuts. */
+  readonly name: { readonly en: string; readonly es: string } | null;
   readonly calls: number | null;
   readonly notAssessed: number | null;
   /** What fits, by responder; null where a count in it is too small to show. */
@@ -86,7 +88,7 @@ function slicesFrom(
     for (const [type, calls] of cut.byType) add(rest, "…", type, calls);
   const shown = [...sorted.slice(0, listedSlices), ...rest];
   const hidden = hiddenCells(shown.map(([, { calls }]) => calls));
-  return shown.map(([key, cut], at) => sliceOf(key, cut, hidden[at] === true, groupOf));
+  return shown.map(([key, cut], at) => sliceOf(key, cut, hidden[at] === true, groupOf, kind));
 }
 
 function sliceOf(
@@ -94,8 +96,12 @@ function sliceOf(
   { calls, byType }: Cut,
   isHidden: boolean,
   groupOf: (localType: number) => TypeGroup | null,
+  kind: SliceKind,
 ): Slice {
-  if (isHidden) return { key, calls: null, notAssessed: null, responses: {} };
+  const [first] = byType.keys();
+  const name =
+    kind === "type" && key !== "…" ? (groupOf(first ?? -1)?.callType.name ?? null) : null;
+  if (isHidden) return { key, name, calls: null, notAssessed: null, responses: {} };
   const tally = newTally();
   let left = 0;
   for (const [type, count] of byType) {
@@ -105,6 +111,7 @@ function sliceOf(
   }
   return {
     key,
+    name,
     calls,
     notAssessed: isSmall(left, calls) ? null : left,
     responses: Object.fromEntries(

@@ -56,12 +56,18 @@ describe("the replay page", () => {
             "begun by an officer",
             "not assessed: the type says too little",
             "How a call ended does not say who was needed.",
+            "Some programs take conflict only where mental health is part of it.",
+            "A call that a team handles is not a call diverted from police",
+            "Counts under 11 are not shown",
+            "The busiest 3 of 100 places made 33.0% of the calls.",
           ],
           es: [
             "Los registros antiguos no guardan respuestas de evaluación.",
             "Quién corresponde, de 8,432 llamadas del público",
             "no se sabe: hasta ",
             "Supuesto de planificación",
+            "Horario: todos los equipos a toda hora",
+            "Una llamada que atiende un equipo no es una llamada quitada a la policía",
           ],
         }[language])
           expect(text).toContain(part);
@@ -73,6 +79,9 @@ describe("the replay page", () => {
         await expect.poll(() => row.locator(".bar-vacuous").count()).toBe(1);
         expect(await row.getByRole("cell").nth(1).textContent()).toMatch(/0 .*0%/);
         for (const summary of await page.locator("summary").all()) await summary.click();
+        // Cut by the hour, by keys.
+        await page.getByRole("button", { name: /^(Hour|Hora)$/ }).press("Enter");
+        await page.getByRole("row", { name: /^14:00 \d/ }).waitFor();
         expect(await axeFinds(page)).toEqual([]);
         await expectCalm(window);
       },

@@ -4,10 +4,12 @@ import { isPlanning } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import type { StudioWords } from "../lines.ts";
 import { Section } from "../Section.tsx";
+import { useViewWords } from "./views.ts";
 
 /** What the records cannot tell, and what the estimates rest on. */
 export function CannotTell({ report }: { report: WireReplayReport }) {
   const words = useStudioWords();
+  const viewWords = useViewWords();
   const { rates } = report;
   return (
     <Section title={words("cannotTitle")} className="cannot">
@@ -15,6 +17,9 @@ export function CannotTell({ report }: { report: WireReplayReport }) {
         {sentences(report, words).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
+        {report.classOnly > 0 && (
+          <li>{viewWords("classOnly", { calls: count(report.classOnly) })}</li>
+        )}
       </ul>
       <h3>{words("ratesTitle")}</h3>
       <p>

@@ -8,6 +8,10 @@ import { CannotTell } from "./CannotTell.tsx";
 import { Files, RefusedRows } from "./Files.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { reportPath } from "./replay-api.ts";
+import { Levers } from "./Levers.tsx";
+import { Police } from "./Police.tsx";
+import { Hindsight, Repeats } from "./Repeats.tsx";
+import { Slices } from "./Slices.tsx";
 import { CallTypes, Groups, WhatAskingTells, WhyNot } from "./Whys.tsx";
 import { WholeResponses, WhoFits } from "./Who.tsx";
 
@@ -63,11 +67,16 @@ export function Result({
         <Funnel report={report} />
         <WhoFits report={report} names={names} />
         <WholeResponses report={report} names={names} />
+        <Police report={report} />
         <CannotTell report={report} />
         <WhyNot report={report} names={names} />
         <WhatAskingTells report={report} names={names} />
+        <Levers report={report} />
         <CallTypes report={report} names={names} />
+        <Slices report={report} names={names} />
+        <Repeats report={report} />
         <Groups report={report} names={names} />
+        <Hindsight report={report} />
         <RefusedRows report={report} />
         <Files report={report} />
       </div>
