@@ -25,6 +25,7 @@ import { addLive } from "./live-upgrade.ts";
 import { isLoopback, originsOf } from "./origins.ts";
 import { refuseAll, stopPastCalls } from "./past-calls.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
+import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import { recordedClasses } from "./recorded.ts";
 import { secretDirectory } from "./seats.ts";
@@ -76,6 +77,7 @@ export interface RunningServer {
   readonly isDemo: boolean;
   readonly host: Host;
   readonly ledger: Ledger;
+  readonly metrics: MetricsService;
   stop(): Promise<void>;
 }
 
@@ -146,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isDemo,
     host,
     ledger,
+    metrics,
     stop: async () => {
       life?.stop();
       options.library?.stop();
