@@ -124,14 +124,16 @@ function sliceTest(
   slice: Slice,
 ): (row: number) => boolean {
   const tests: ((row: number) => boolean)[] = [];
-  const only = (column: { readonly [row: number]: number }, code: number): void => {
+  const only = (column: Uint8Array | Uint16Array, code: number): void => {
     tests.push((row) => column[row] === code);
   };
   if (slice.area !== null) only(data.area, words.area.find(slice.area));
   if (slice.family !== null) only(data.family, words.family.find(slice.family));
   if (slice.band !== null) only(data.band, bands.indexOf(slice.band));
   if (slice.language !== null) only(data.language, languageGroups.indexOf(slice.language));
-  return (row) => tests.every((test) => test(row));
+  const [first] = tests;
+  if (first === undefined) return () => true;
+  return tests.length === 1 ? first : (row) => tests.every((test) => test(row));
 }
 
 const columnsOf = (

@@ -1,6 +1,7 @@
 import type { Figure, MetricDefinition, SliceBy } from "./definition.ts";
-import { emptyFigure, ofSeconds, sliceNames, tallyFor } from "./ground.ts";
+import { emptyFigure, sliceNames, tallyFor } from "./ground.ts";
 import type { Bare, Ground } from "./ground.ts";
+import { rankOf } from "./interval.ts";
 import { countedOf } from "./tally.ts";
 
 /** Q1 to Q4 and Q8: another metric slice by slice, and how far the ends lie apart. Slices too small to say are shown, not compared. */
@@ -48,13 +49,10 @@ function partOf(
   const whole = counted?.whole ?? 0;
   if (compared.measure.is === "seconds") {
     const place = ground.table.slots.placeOf(compared)?.seconds ?? -1;
-    const timed = ofSeconds(
-      emptyFigure(ground, compared),
-      compared,
-      tally.sorted(place, by === "area" ? slice : undefined),
-      whole,
-    );
-    return { slice, numerator: null, denominator: whole, value: timed.p90?.value ?? null };
+    const sorted = tally.sorted(place, by === "area" ? slice : undefined);
+    const isEnough = sorted.length >= compared.minimumN;
+    const p90 = isEnough ? sorted.at(rankOf(sorted.length, 0.9)) : null;
+    return { slice, numerator: null, denominator: whole, value: p90 };
   }
   const value = whole < compared.minimumN ? null : part / whole;
   return { slice, numerator: part, denominator: whole, value };

@@ -72,9 +72,13 @@ function minutesByType(
     let own = byType.get(code);
     if (own === undefined) byType.set(code, (own = { diverted: 0, used: 0, baseline: [] }));
     const from = begin[row] ?? 0;
-    const slots = pool.subarray(from, from + (length[row] ?? 0));
-    if (slots.includes(slot.diverted)) own.diverted += 1;
-    if (slots.includes(slot.served)) own.used += Math.max(0, spent);
+    const until = from + (length[row] ?? 0);
+    let isServed = false;
+    for (let place = from; place < until; place += 1) {
+      if (pool[place] === slot.diverted) own.diverted += 1;
+      if (pool[place] === slot.served) isServed = true;
+    }
+    if (isServed) own.used += Math.max(0, spent);
     else if (spent > 0) own.baseline.push(spent);
   });
   for (const { baseline } of byType.values()) baseline.sort((one, other) => one - other);

@@ -53,8 +53,7 @@ export function groundOf(
   const { slice } = query;
   const { fromDay } = spanOf(table, query, 0);
   const throughDayOf = (settles: number): number => spanOf(table, query, settles).throughDay;
-  // What is compared slice by slice settles by its own days.
-  const settling = new Set([0, ...dictionary.all.map(({ settlesAfterDays }) => settlesAfterDays)]);
+  const settling = new Set([0, ...definitions.flatMap((metric) => settlesOf(metric, dictionary))]);
   const tallies = talliesOf(table, fromDay, [...settling].map(throughDayOf), slice);
   const ground = { table, dictionary, slice, supplied, tallies, fromDay, throughDayOf };
   const changed = definitions.filter(({ version }) => version > 1);
@@ -64,6 +63,16 @@ export function groundOf(
       .sort()
       .at(-1) ?? null;
   return { ...ground, around: circumstancesOf(ground, since) };
+}
+
+/** What is compared slice by slice settles by its own days too. */
+function settlesOf(
+  { measure, settlesAfterDays }: MetricDefinition,
+  dictionary: Dictionary,
+): readonly number[] {
+  if (measure.is !== "between-slices") return [settlesAfterDays];
+  const compared = dictionary.find(measure.metric)?.settlesAfterDays ?? 0;
+  return [settlesAfterDays, compared];
 }
 
 const wholeOf = (ground: Ground): Tally => {

@@ -44,7 +44,16 @@ export function spanOf(table: CallTable, { at, days }: Query, settlesAfterDays: 
 }
 
 const languages = languageGroups.length;
-const buckets = 86_401;
+/** Seconds are kept to the second for two hours, from there to the minute, and a day or more is a day. */
+const exactSeconds = 7_200;
+const daySeconds = 86_400;
+const buckets = exactSeconds + (daySeconds - exactSeconds) / 60 + 1;
+const bucketOf = (seconds: number): number =>
+  seconds < exactSeconds
+    ? seconds
+    : exactSeconds + Math.floor((Math.min(seconds, daySeconds) - exactSeconds) / 60);
+const secondsAt = (bucket: number): number =>
+  bucket < exactSeconds ? bucket : exactSeconds + (bucket - exactSeconds) * 60;
 
 /**
  * Adds up the calls from one day on and of a slice, once, and tells how it stood at the end of each of some days: metrics that
@@ -86,7 +95,7 @@ function adderOf(table: CallTable): Adder {
   const contactsAt = columns.contacts();
   const seconds = columns.seconds();
   const { secondsWidth } = slots;
-  const histograms = new Map<number, Uint32Array>();
+  const histograms = new Uint32Array(secondsWidth * areaCount * buckets);
   let calls = 0;
   let contacts = 0;
   const add = (row: number): void => {
@@ -103,10 +112,8 @@ function adderOf(table: CallTable): Adder {
     for (let place = 0; place < secondsWidth; place += 1) {
       const value = seconds[row * secondsWidth + place] ?? -1;
       if (value < 0) continue;
-      const key = place * areaCount + areaCode;
-      let histogram = histograms.get(key);
-      if (histogram === undefined) histograms.set(key, (histogram = new Uint32Array(buckets)));
-      histogram[value] = (histogram[value] ?? 0) + 1;
+      const bucket = (place * areaCount + areaCode) * buckets + bucketOf(value);
+      histograms[bucket] = (histograms[bucket] ?? 0) + 1;
     }
   };
   return {
@@ -125,7 +132,7 @@ function readingOf(
     readonly width: number;
     readonly calls: number;
     readonly contacts: number;
-    readonly histograms: ReadonlyMap<number, Uint32Array>;
+    readonly histograms: Uint32Array;
   },
 ): Tally {
   const { counts, width, calls, contacts, histograms } = sums;
@@ -149,24 +156,26 @@ function readingOf(
     areas: columns.areas.slice(0, areaCount).filter((name) => name !== ""),
     sorted: (place, name) => {
       const wanted = name === undefined ? undefined : columns.areas.indexOf(name);
-      const own = [...histograms].filter(
-        ([key]) =>
-          Math.floor(key / areaCount) === place &&
-          (wanted === undefined || key % areaCount === wanted),
+      const own = Array.from({ length: areaCount }, (_, area) => area).filter(
+        (area) => wanted === undefined || area === wanted,
       );
-      return sortedOf(own.map(([, histogram]) => histogram));
+      return sortedOf(
+        histograms,
+        own.map((area) => (place * areaCount + area) * buckets),
+      );
     },
   };
 }
 
 const languageCodeOf = (name: string): number => languageGroups.findIndex((each) => each === name);
 
-function sortedOf(histograms: readonly Uint32Array[]): Sorted {
-  const upTo = new Float64Array(buckets);
+/** Values of the histograms that begin at these places. */
+function sortedOf(histograms: Uint32Array, starts: readonly number[]): Sorted {
+  const upTo = new Uint32Array(buckets);
   let length = 0;
-  for (let value = 0; value < buckets; value += 1) {
-    for (const histogram of histograms) length += histogram[value] ?? 0;
-    upTo[value] = length;
+  for (let bucket = 0; bucket < buckets; bucket += 1) {
+    for (const start of starts) length += histograms[start + bucket] ?? 0;
+    upTo[bucket] = length;
   }
   return {
     length,
@@ -178,7 +187,7 @@ function sortedOf(histograms: readonly Uint32Array[]): Sorted {
         if ((upTo[middle] ?? 0) > rank) high = middle;
         else low = middle + 1;
       }
-      return low;
+      return secondsAt(low);
     },
   };
 }
