@@ -4,10 +4,12 @@ import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
 import { generateCommand } from "./generate.ts";
+import { goalsCommand } from "./goals.ts";
 import { mapCommand } from "./map.ts";
 import { leversCommand } from "./levers.ts";
 import { libraryCommand } from "./library.ts";
 import { importCommand } from "./import.ts";
+import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { scorecardCommand } from "./scorecard.ts";
@@ -32,10 +34,12 @@ for (const add of [
   checkCommand,
   decideCommand,
   generateCommand,
+  goalsCommand,
   mapCommand,
   leversCommand,
   libraryCommand,
   importCommand,
+  metricsCommand,
   replayCommand,
   scorecardCommand,
   verifyLogCommand,

@@ -82,5 +82,10 @@ function minutesByType(
     else if (spent > 0) own.baseline.push(spent);
   });
   for (const { baseline } of byType.values()) baseline.sort((one, other) => one - other);
-  return byType;
+  // In the order of their names: the draws must not depend on which type happened to come first.
+  return new Map(
+    [...byType].toSorted(([one], [other]) =>
+      (columns.types[one] ?? "") < (columns.types[other] ?? "") ? -1 : 1,
+    ),
+  );
 }

@@ -36,6 +36,7 @@ export function placeBook(changed: (id: IncidentId) => void): PlaceBook {
       const before = old?.[index - 1];
       if (index >= 0) old?.splice(index, 1);
       if (before !== undefined) changed(before.id);
+      for (const later of old?.slice(Math.max(0, index)) ?? []) changed(later.id);
       draft.place = place;
       if (place === null) return;
       const list = entries.get(place) ?? [];
@@ -46,8 +47,12 @@ export function placeBook(changed: (id: IncidentId) => void): PlaceBook {
       if (previous !== undefined) changed(previous.id);
     },
     note: (draft, isUnfounded) => {
-      const entry = here(draft)[placeOf(draft)];
-      if (entry !== undefined) entry.isUnfounded = isUnfounded;
+      const place = placeOf(draft);
+      const list = here(draft);
+      const entry = list[place];
+      if (entry === undefined || entry.isUnfounded === isUnfounded) return;
+      entry.isUnfounded = isUnfounded;
+      for (const later of list.slice(place + 1)) changed(later.id);
     },
     nextDays: (draft) => {
       const next = here(draft)[placeOf(draft) + 1];
