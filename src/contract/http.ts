@@ -6,7 +6,12 @@ import { incidentSchema, wireEventSchema, type WireEvent } from "./events.ts";
 import { limits } from "./limits.ts";
 import { idSchema, instantSchema, positionSchema, roleSchema } from "./words.ts";
 
-const protocolRefSchema = z.object({ id: z.string(), version: z.number(), hash: z.string() });
+/** A version of a protocol, by which every decision names it. */
+export const protocolRefSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  hash: z.string(),
+});
 
 /** POST /api/session: sit down in a seat. Answers 200 with `sessionSchema` and the session's cookie, or 401. */
 export const signInSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Instant } from "#core/base/ids.ts";
+import type { ProtocolRef } from "#core/dispatch/words.ts";
 import { sentCommandSchema } from "./commands.ts";
 import type { SentCommand } from "./commands.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type WireIncident,
   type WireUnit,
 } from "./events.ts";
+import { protocolRefSchema } from "./http.ts";
 import { refusalSchema, type WireRefusal } from "./refusal.ts";
 import { instantSchema, positionSchema } from "./words.ts";
 
@@ -86,6 +88,7 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     position: positionSchema,
     duplicate: z.boolean(),
   }),
+  z.object({ type: z.literal("protocol"), active: protocolRefSchema }),
   z.object({ type: z.literal("refused"), commandId: z.string(), refusal: refusalSchema }),
   z.object({ type: z.literal("unknown"), commandId: z.string(), message: z.string() }),
   z.object({ type: z.literal("error"), refusal: refusalSchema }),
@@ -135,6 +138,8 @@ export type ServerMessage =
       /** True when this command id had been recorded before: nothing happened now. */
       readonly duplicate: boolean;
     }
+  /** Which version decides new calls: said with every answer to `hello`, and when another comes into force. Calls keep their own. */
+  | { readonly type: "protocol"; readonly active: ProtocolRef }
   /** Nothing was recorded. */
   | { readonly type: "refused"; readonly commandId: string; readonly refusal: WireRefusal }
   /** It may or may not be recorded: send the same command again, with the same id. Never a refusal. */

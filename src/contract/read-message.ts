@@ -55,6 +55,7 @@ const messageTypes: ReadonlySet<string> = new Set<ServerMessage["type"]>([
   "events",
   "pulse",
   "telemetry",
+  "protocol",
   "accepted",
   "refused",
   "unknown",

@@ -22,15 +22,17 @@ interface Line {
   readonly reason: NoTeamReason | null;
 }
 
-/** Figures of the group over the last days. A merged duplicate counts with the incident it joined. */
+/** Figures of the group over the last days, each call under its own version of the protocol. A merged duplicate counts with the incident it joined. */
 export function figuresOf(
   incidents: IncidentIndex,
-  compiled: CompiledProtocol,
+  versionOf: (incident: Incident) => CompiledProtocol,
   days: number,
   at: Instant,
 ): Aggregates {
   const from = at - days * dayMs;
-  const lines = incidents.openedBetween(from, at).map((incident) => lineOf(incident, compiled));
+  const lines = incidents
+    .openedBetween(from, at)
+    .map((incident) => lineOf(incident, versionOf(incident)));
   const eligible = lines.filter(({ fit }) => fit === "eligible");
   const unsent = eligible.filter(({ isSent }) => !isSent);
   const reasons = unsent.map(({ reason }) => reason).filter((reason) => reason !== null);

@@ -10,7 +10,7 @@ import { createConsoles } from "./consoles.ts";
 import { createHost } from "./host.ts";
 import { openLedger } from "./ledger.ts";
 import type { Wire } from "./line.ts";
-import { recordedClasses } from "./recorded.ts";
+import { recordedClasses, recordedUpcasters } from "./recorded.ts";
 import { handClock } from "./testing.ts";
 import { startTimers } from "./timers.ts";
 
@@ -27,6 +27,7 @@ async function open(change: (log: EventLog) => EventLog = (log) => log) {
   const log = change(
     openMemoryLog({
       fieldClasses: recordedClasses,
+      upcasters: recordedUpcasters,
       now: () => clock.now(),
       randomBytes: (length) => Uint8Array.from({ length }, () => random.below(256)),
     }),

@@ -2,6 +2,7 @@ import { limits } from "#contract/limits.ts";
 import type { AgencyId, CommandId } from "#core/base/ids.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope } from "#core/dispatch/commands.ts";
+import { protocolFor } from "#core/dispatch/context.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import { decide } from "#core/dispatch/decide.ts";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
@@ -140,12 +141,14 @@ function withCurrent(
   refusal: Refusal,
   center: Center,
   { command, at }: Envelope,
-  { protocol }: DispatchContext,
+  context: DispatchContext,
 ) {
   if (refusal.code !== "recommendation-changed" || !("incidentId" in command)) return refusal;
   const incident =
     command.incidentId === null ? undefined : center.incidents.get(command.incidentId);
   const current =
-    incident === undefined ? undefined : recommendationFor(center, incident, protocol, at);
+    incident === undefined
+      ? undefined
+      : recommendationFor(center, incident, protocolFor(context, incident), at);
   return current === undefined ? refusal : { ...refusal, current };
 }

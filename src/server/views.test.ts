@@ -33,6 +33,7 @@ const events: readonly WireEvent[] = [
     area: "mill",
     owner: "taker-1",
     isSynthetic: true,
+    protocol: null,
     ...stamp(1),
   },
   {

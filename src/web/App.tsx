@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import type { Session } from "#contract/http.ts";
 import { compile } from "#core/protocol/compile.ts";
 import { activeProtocol, session as currentSession } from "#web/ui/api.ts";
@@ -7,7 +8,7 @@ import { Gallery } from "#web/ui/Gallery.tsx";
 import { Link } from "#web/ui/Link.tsx";
 import { useUiWords } from "#web/ui/lines.ts";
 import { browserHost } from "#web/ui/live/browser-host.ts";
-import { LiveContext, useSeen } from "#web/ui/live/hooks.ts";
+import { LiveContext, useSeen, useVersioned } from "#web/ui/live/hooks.ts";
 import { createLive } from "#web/ui/live/live.ts";
 import type { Live, LiveHost } from "#web/ui/live/live.ts";
 import type { KnownSeats } from "#web/ui/live/seen-center.ts";
@@ -157,15 +158,20 @@ function SignedIn({
   if (live === undefined) return <Waiting isUnreachable={isUnreachable} />;
   return (
     <SessionContext value={session}>
-      <LiveContext value={live}>
+      <Seated live={live}>
         <Here session={session} path={path} />
-      </LiveContext>
+      </Seated>
     </SessionContext>
   );
 }
 
 const hostOf = ({ seat }: Session, phone: Phone | undefined): LiveHost =>
   phone === undefined ? browserHost : { ...browserHost, shelf: phone.shelfOf(seat.id) };
+
+/** Gives the screens the store, and the protocol anew when another version comes into force. */
+function Seated({ live, children }: { live: Live; children: ReactNode }) {
+  return <LiveContext value={useVersioned(live)}>{children}</LiveContext>;
+}
 
 const seatsOf = ({ seat, seats }: Session): KnownSeats => ({
   own: seat.id,

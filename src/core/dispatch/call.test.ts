@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   answer,
+  castRef,
   CRISIS,
   dana,
   DISPUTE,
@@ -31,6 +32,7 @@ describe("calls and screening", () => {
         area: "harbor",
         owner: "taker-1",
         isSynthetic: true,
+        protocol: castRef,
       },
     ]);
     expect(told.incident(DISPUTE)).toMatchObject({ owner: "taker-1", status: "screening" });

@@ -219,6 +219,7 @@ export const roles = [
   "clinician",
   "hotline",
   "designer",
+  "board",
   "clock",
 ] as const;
 export type Role = (typeof roles)[number];

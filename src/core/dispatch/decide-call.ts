@@ -33,7 +33,8 @@ export function receiveCall(scene: Scene, command: CommandOf<"ReceiveCall">): Ru
   // A call is never turned away for a place we cannot read: an area nobody declared is an area we do not know.
   const area =
     command.area !== null && protocolOf(scene).areas.includes(command.area) ? command.area : null;
-  return ok([{ ...command, kind: "CallReceived", area, owner }]);
+  const protocol = refOf(protocolOf(scene));
+  return ok([{ ...command, kind: "CallReceived", area, owner, protocol }]);
 }
 
 /** D13. Also after the end: a number found wrong is put right wherever it stands. */

@@ -44,7 +44,10 @@ function armedRule(
   const { emergencies, pathways, defaultEmergency } = protocolOf(scene);
   const complaint = pathways.find(({ id }) => id === incident.pathway)?.emergency;
   const wanted = named ?? complaint ?? defaultEmergency;
-  const rule = emergencies.find(({ id }) => id === wanted);
+  // A key of a newer version still sends: nothing is refused for being pressed on an older call.
+  const rule =
+    emergencies.find(({ id }) => id === wanted) ??
+    scene.active.protocol.emergencies.find(({ id }) => id === wanted);
   if (rule !== undefined) return ok(rule);
   const ids = emergencies.map(({ id }) => id);
   return refuse(

@@ -4,6 +4,7 @@ import type { Result } from "#core/base/result.ts";
 import type { Center } from "./center.ts";
 import { streamOfCommand } from "./commands.ts";
 import type { DispatchCommand, Envelope } from "./commands.ts";
+import { protocolFor } from "./context.ts";
 import type { DispatchContext } from "./context.ts";
 import { decideDesks } from "./decide-desks.ts";
 import { acknowledgeBackup, requestBackup } from "./decide-backup.ts";
@@ -42,7 +43,7 @@ import type { Refusal } from "./words.ts";
  * envelope and context give the same answer. Never throws on what a person sends. The rules are numbered in RULES.md.
  */
 export function decide(center: Center, envelope: Envelope, context: DispatchContext): Ruling {
-  const scene: Scene = { center, envelope, context };
+  const scene = sceneOf(center, envelope, context);
   const { tap } = envelope;
   return tap === undefined ? decideDirect(scene) : decideTap(scene, tap, decideDirect);
 }
@@ -54,6 +55,19 @@ function decideDirect(scene: Scene): Ruling {
   if (!fresh.ok) return fresh;
   const { command } = scene.envelope;
   return "unitId" in command ? decideUnit(scene, command) : decideIncident(scene, command);
+}
+
+/** D70: a call goes on under the version it began with. */
+function sceneOf(center: Center, envelope: Envelope, context: DispatchContext): Scene {
+  const { command } = envelope;
+  const id =
+    "incidentId" in command
+      ? command.incidentId
+      : (center.units.get(command.unitId)?.incidentId ?? null);
+  const incident = id === null ? undefined : center.incidents.get(id);
+  const protocol = protocolFor(context, incident);
+  const own = protocol === context.protocol ? context : { ...context, protocol };
+  return { center, envelope, context: own, active: context.protocol };
 }
 
 type UnitCommand = Extract<DispatchCommand, { readonly unitId: string }>;

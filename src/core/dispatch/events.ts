@@ -43,6 +43,8 @@ export type DispatchEvent =
       readonly area: string | null;
       readonly owner: SeatId;
       readonly isSynthetic: boolean;
+      /** The version that was active then, and that decides this call to its end; null where it was recorded before versions were. */
+      readonly protocol: ProtocolRef | null;
     }
   | {
       readonly kind: "CallDetailsChanged";

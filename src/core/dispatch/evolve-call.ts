@@ -32,7 +32,7 @@ export function openIncident(event: Received): Incident {
     area: event.area,
     pathway: null,
     callType: null,
-    protocol: null,
+    protocol: event.protocol,
     answers: {},
     decisions: [],
     needs: [],

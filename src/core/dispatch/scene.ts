@@ -2,6 +2,7 @@ import type { IncidentId, UnitId } from "#core/base/ids.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { Center, Incident, Unit } from "./center.ts";
 import type { DispatchCommand, DispatchCommandKind, Envelope } from "./commands.ts";
@@ -14,7 +15,10 @@ import type { Refusal } from "./words.ts";
 export interface Scene {
   readonly center: Center;
   readonly envelope: Envelope;
+  /** Its `protocol` is the version that decides this very call (D70). */
   readonly context: DispatchContext;
+  /** The protocol that is active now, whatever the call began under. */
+  readonly active: CompiledProtocol;
 }
 
 export type CommandOf<Kind extends DispatchCommandKind> = Extract<

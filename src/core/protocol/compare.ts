@@ -24,6 +24,8 @@ export interface ChangeGroup {
   readonly direction: Direction;
   /** Answers × minutes of the week × areas. */
   readonly inputs: bigint;
+  /** Where it changes; empty where the protocols name no areas. */
+  readonly areas: readonly string[];
   readonly example: {
     readonly answers: Readonly<Record<string, string>>;
     readonly area: string | null;
@@ -231,6 +233,7 @@ function groupsOf(
       to: to.send,
       direction: directionOf(order, from, to),
       inputs: answers * BigInt(minutes),
+      areas: [...new Set(moments.map(({ area }) => area))].filter((area) => area !== null),
       example: {
         answers: Object.fromEntries(
           words.layout.map(({ question, answers: declared }, index) => [

@@ -48,7 +48,7 @@ export function createWorld(options: CountyOptions): {
   readonly world: World;
   readonly agenda: Agenda;
 } {
-  const { seed, protocol, send, view, now, people = () => nobody } = options;
+  const { seed, send, view, now, people = () => nobody } = options;
   const agenda = createAgenda(options, options.speed);
   // Command ids are of one run: after a restart the same count must not look like a retry.
   const run = `county-${seed.toString(36)}-${now().toString(36)}`;
@@ -61,7 +61,10 @@ export function createWorld(options: CountyOptions): {
     busy,
     isOwn: own.has,
     seed,
-    protocol,
+    get protocol() {
+      return options.protocol;
+    },
+    protocolFor: (incident) => options.protocolFor?.(incident) ?? options.protocol,
     random: seededRandom(seed),
     motion: createMotion(),
     stories: new Map(),

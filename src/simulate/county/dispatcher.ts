@@ -35,7 +35,7 @@ export function dispatch(world: World, incidentId: IncidentId): void {
 /** Responders in person that an open call still waits for. */
 function owed(world: World, incident: Incident): readonly string[] {
   if (!isOpen(incident)) return [];
-  const { responders } = world.protocol.protocol;
+  const { responders } = world.protocolFor(incident).protocol;
   return incident.needs
     .filter(isOpenNeed)
     .map((need) => need.responder)

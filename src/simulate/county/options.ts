@@ -1,5 +1,5 @@
 import type { Instant, SeatId, UnitId } from "#core/base/ids.ts";
-import type { Center } from "#core/dispatch/center.ts";
+import type { Center, Incident } from "#core/dispatch/center.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { DispatchEvent, Stamped } from "#core/dispatch/events.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
@@ -17,7 +17,10 @@ export interface UnitPosition {
 /** What Harbor County needs to live: everything that is not given here, it makes from the seed. */
 export interface CountyOptions {
   readonly seed: number;
+  /** The active protocol; read before every act, since another may come into force. */
   readonly protocol: CompiledProtocol;
+  /** The version that decides a call; absent: the active one decides all. */
+  readonly protocolFor?: (incident: Incident) => CompiledProtocol;
   /** 1 to 60: how many times faster than life calls come and work goes. Timestamps stay the host's clock. */
   readonly speed: number;
   /**

@@ -14,11 +14,17 @@ import { actAsOwner, chanceOf, onCall } from "./world.ts";
 /** One step of screening: choose the complaint, ask the protocol's next question, or decide. */
 export function screen(world: World, incident: Incident): void {
   const story = storyOf(world, incident);
-  const decision = recommendationFor(world.view(), incident, world.protocol, world.now());
+  const decision = recommendationFor(
+    world.view(),
+    incident,
+    world.protocolFor(incident),
+    world.now(),
+  );
   if (decision === undefined) return choose(world, incident, story);
   if (decision.next === null) return settle(world, incident, story, decision);
   const asked = decision.next.question;
-  const question = world.protocol.protocol.questions.find(({ id }) => id === asked);
+  const { questions } = world.protocolFor(incident).protocol;
+  const question = questions.find(({ id }) => id === asked);
   if (question === undefined) return;
   const random = chanceOf(world, `${incident.id}/${question.id}`);
   const told = tell(random, story, question);
@@ -63,7 +69,7 @@ function settle(world: World, incident: Incident, story: Story, decision: Decisi
   if (now === null) return;
   world.watched.delete(`again/${incident.id}`);
   const random = chanceOf(world, `${incident.id}/settle`);
-  const teams = teamsThatFit(world.protocol.protocol, decision);
+  const teams = teamsThatFit(world.protocolFor(incident).protocol, decision);
   const mayStray = !story.isScripted && incident.decisions.length === 0 && teams.length > 0;
   const forgets = random.chance(forgetShare);
   const overrides = random.chance(overrideShare);

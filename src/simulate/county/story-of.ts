@@ -13,7 +13,7 @@ export function storyOf(world: World, incident: Incident): Story {
   const known = world.stories.get(incident.id);
   if (known !== undefined) return known;
   const random = chanceOf(world, `${incident.id}/story`);
-  const { protocol } = world.protocol;
+  const { protocol } = world.protocolFor(incident);
   const pathway =
     incident.pathway ?? random.weighted(kinds.map((kind) => [kind.pathway, kind.perDay] as const));
   const drawn = drawTruth(random, protocol, pathway);

@@ -13,7 +13,10 @@ import type { Story } from "./story.ts";
 /** All that a robot sees and can do. A robot keeps nothing of the center: it looks, acts once, and looks again later. */
 export interface World {
   readonly seed: number;
+  /** The active protocol. */
   readonly protocol: CompiledProtocol;
+  /** The version that decides a call. */
+  readonly protocolFor: (incident: Incident) => CompiledProtocol;
   readonly random: Random;
   readonly motion: Motion;
   readonly stories: Map<IncidentId, Story>;

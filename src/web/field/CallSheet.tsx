@@ -95,7 +95,7 @@ function Hazards({ incident }: { incident: Incident }) {
   const live = useLive();
   const language = useLanguage();
   const answerWords = useAnswerWords();
-  const hazards = hazardsOf(incident, live.protocol.protocol);
+  const hazards = hazardsOf(incident, live.protocolFor(incident).protocol);
   if (hazards.length === 0) return <p className="amber">{words("hazardsNone")}</p>;
   return (
     <ul className="hazards">

@@ -20,6 +20,7 @@ const groups = [
   "dispatcher",
   "supervisor",
   "designer",
+  "board",
   "field",
 ] as const satisfies readonly Role[];
 

@@ -80,6 +80,15 @@ export const setCountySpeed = (speed: number): Promise<Answered<County>> =>
 export const samePlace = (incidentId: string): Promise<Answered<SamePlace>> =>
   ask(`/api/incidents/${encodeURIComponent(incidentId)}/same-place`, samePlaceSchema);
 
+/** A version of the protocol by its hash; undefined where the server has none. Rejects when it does not answer. */
+export async function protocolVersion(hash: string): Promise<ProtocolBody | undefined> {
+  const answer = await ask(`/api/protocol/${encodeURIComponent(hash)}`, protocolSchema);
+  // The server's own checker made it; its outline was looked at above.
+  if (answer.ok) return answer.value as unknown as ProtocolBody;
+  if (answer.error.code === "unreachable") throw new Error(answer.error.message);
+  return undefined;
+}
+
 /** The active protocol as the server read and checked it. */
 export async function activeProtocol(): Promise<Answered<ProtocolBody>> {
   const answer = await ask("/api/protocol", protocolSchema);

@@ -21,7 +21,7 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
   const live = useLive();
   const session = useSession();
   const language = useLanguage();
-  const type = typeWords({ compiled: live.protocol }, incident);
+  const type = typeWords({ compiled: live.protocolFor(incident) }, incident);
   const { priority, area, status, openedAt, owner, handover } = incident;
   return (
     <>
@@ -75,7 +75,7 @@ function Who({ incident }: { incident: Incident }) {
       </>
     );
   if (decisions.length === 0) {
-    const { answered, asks, fits } = fitOf(live.protocol, incident);
+    const { answered, asks, fits } = fitOf(live.protocolFor(incident), incident);
     if (fits === null)
       return (
         <span className="quiet">

@@ -59,7 +59,7 @@ export function Answers({ incident }: { incident: Incident }) {
   const live = useLive();
   const language = useLanguage();
   const answerWords = useAnswerWords();
-  const given = live.protocol.protocol.questions.flatMap((question) => {
+  const given = live.protocolFor(incident).protocol.questions.flatMap((question) => {
     const answer = incident.answers[question.id];
     return answer === undefined ? [] : [{ question, answer }];
   });
@@ -98,7 +98,7 @@ export function Decisions({ incident }: { incident: Incident }) {
   const name = (id: string): string => inLanguage(responderWords(desk, id), language);
   const last = incident.decisions.at(-1);
   const decision = decisionOf(desk, incident);
-  const { answered, asks, fits } = fitOf(live.protocol, incident);
+  const { answered, asks, fits } = fitOf(live.protocolFor(incident), incident);
   const barred = Object.entries(decision?.eligibility ?? {}).flatMap(([responder, state]) =>
     state.state === "disqualified" ? [{ responder, because: state.by[0]?.because ?? "" }] : [],
   );

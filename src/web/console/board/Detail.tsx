@@ -80,7 +80,7 @@ function DetailHead({ incident }: { incident: Incident }) {
   const live = useLive();
   const session = useSession();
   const language = useLanguage();
-  const type = typeWords({ compiled: live.protocol }, incident);
+  const type = typeWords({ compiled: live.protocolFor(incident) }, incident);
   return (
     <div className="spread">
       <h2>

@@ -18,7 +18,10 @@ import { shortId } from "./short-id.ts";
 /** What a dispatcher looks at when acting. */
 export interface Desk {
   readonly center: Center;
+  /** The active protocol. */
   readonly compiled: CompiledProtocol;
+  /** The version that decides a call. */
+  readonly compiledFor: (incident: Incident) => CompiledProtocol;
   readonly seatName: (seat: SeatId) => string;
   readonly at: number;
 }
@@ -161,13 +164,13 @@ export function barredBecause(
     ...incident.units.map((unit) => unit.responder),
     ...incident.needs.filter((need) => !need.isDone).map((need) => need.responder),
   ]);
-  return barred(desk.compiled.protocol, incident, decisionOf(desk, incident), responder, company);
+  return barred(desk.compiledFor(incident).protocol, incident, decisionOf(desk, incident), responder, company);
 }
 
 export const decisionOf = (
-  { center, compiled, at }: Desk,
+  { center, compiledFor, at }: Desk,
   incident: Incident,
-): Decision | undefined => recommendationFor(center, incident, compiled, at);
+): Decision | undefined => recommendationFor(center, incident, compiledFor(incident), at);
 
 /** What F2 does on a call: fills its most urgent need with the best unit, or accepts what the answers settled. */
 export function bestAct(desk: Desk, incident: Incident): Acting {

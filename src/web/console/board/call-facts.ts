@@ -12,15 +12,15 @@ export interface Fit {
 }
 
 const nothingAsked: Fit = { answered: 0, asks: 0, fits: null };
-// An incident never changes in place, so what was worked out for it stands until there is a newer one.
-const known = new WeakMap<Incident, Fit>();
+// An incident never changes in place, so what was worked out for it under a version stands until there is a newer one.
+const known = new WeakMap<Incident, { readonly by: CompiledProtocol; readonly fit: Fit }>();
 
 /** What the answers of a call come to. Cheap to ask again for the same incident. */
 export function fitOf(compiled: CompiledProtocol, incident: Incident): Fit {
   const kept = known.get(incident);
-  if (kept !== undefined) return kept;
+  if (kept?.by === compiled) return kept.fit;
   const fit = workOut(compiled, incident);
-  known.set(incident, fit);
+  known.set(incident, { by: compiled, fit });
   return fit;
 }
 

@@ -17,6 +17,7 @@ import type { Reading } from "./command-line.ts";
 const deskOf = (told: Story): Desk => ({
   center: told.center,
   compiled: castCompiled,
+  compiledFor: () => castCompiled,
   seatName: (seat) => seat,
   at: told.at,
 });

@@ -16,6 +16,7 @@ export function useDesk(): () => Desk {
     () => ({
       center: live.center,
       compiled: live.protocol,
+      compiledFor: live.protocolFor,
       seatName: (seat) => seatName(session, seat),
       at: live.now(),
     }),

@@ -92,7 +92,7 @@ function useRowText(): (incident: Incident) => string {
   const codes = useCodeWords();
   const language = useLanguage();
   return (incident) => {
-    const type = typeWords({ compiled: live.protocol }, incident);
+    const type = typeWords({ compiled: live.protocolFor(incident) }, incident);
     return [
       incident.id,
       type === undefined ? "" : inLanguage(type, language),

@@ -111,7 +111,7 @@ const CallLine = memo(function CallLine({
   const live = useLive();
   const words = useTakerWords();
   const language = useLanguage();
-  const pathway = pathwayOf(live.protocol, incident);
+  const pathway = pathwayOf(live.protocolFor(incident), incident);
   const marks = [
     ...(incident.hold === null
       ? []

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { focusById, focusHome } from "#web/ui/focus.ts";
-import { useLive } from "#web/ui/live/hooks.ts";
+import { OfCall, useLive } from "#web/ui/live/hooks.ts";
 import { useWindowKeys } from "#web/ui/keys.ts";
 import { KeySheet } from "#web/ui/KeySheet.tsx";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
@@ -55,13 +55,14 @@ export function TakerScreen() {
           />
         </div>
       ) : (
-        <OpenCall
-          key={incidentId ?? ""}
-          incidentId={incidentId}
-          isSheetOpen={isSheet}
-          onNew={openNew}
-          onSheet={() => setSheet(true)}
-        />
+        <OfCall key={incidentId ?? ""} incidentId={incidentId}>
+          <OpenCall
+            incidentId={incidentId}
+            isSheetOpen={isSheet}
+            onNew={openNew}
+            onSheet={() => setSheet(true)}
+          />
+        </OfCall>
       )}
       <CommandLine incidentId={incidentId} onNew={openNew} onDone={focusHome} />
       {isSheet && (

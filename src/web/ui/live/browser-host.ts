@@ -1,5 +1,6 @@
 import { livePath } from "#contract/live.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
+import { protocolVersion } from "../api.ts";
 import type { LiveHost } from "./live.ts";
 
 const place = "concord.unanswered";
@@ -32,6 +33,7 @@ export const browserHost: LiveHost = {
     return () => clearTimeout(timer);
   },
   newId: () => crypto.randomUUID(),
+  load: protocolVersion,
   // This tab's only: it holds what callers said, and goes when the tab is closed.
   shelf: {
     read: readShelf,

@@ -1,12 +1,15 @@
 import {
   createContext,
+  createElement,
   startTransition,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
 } from "react";
+import type { ReactNode } from "react";
 import type { Instant } from "#core/base/ids.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { Live } from "./live.ts";
@@ -19,6 +22,34 @@ export function useLive(): Live {
   const live = useContext(LiveContext);
   if (live === null) throw new Error("broken promise: no live store above this screen");
   return live;
+}
+
+/** The store as one call sees it: its `protocol` is the version that decides this call. Gives nothing else another value. */
+export function OfCall({
+  incidentId,
+  children,
+}: {
+  readonly incidentId: string | null;
+  readonly children: ReactNode;
+}): ReactNode {
+  const live = useLive();
+  const incident = useIncident(incidentId);
+  const protocol = incident === undefined ? live.active() : live.protocolFor(incident);
+  const own = useMemo(
+    () => (protocol === live.protocol ? live : { ...live, protocol }),
+    [live, protocol],
+  );
+  return createElement(LiveContext, { value: own }, children);
+}
+
+/** The store with the protocol as a value of its own, new whenever a version comes: what was worked out is worked out again. */
+export function useVersioned(live: Live): Live {
+  const protocol = useSyncExternalStore(live.subscribe, live.active);
+  const versions = useSyncExternalStore(live.subscribe, live.versions);
+  return useMemo(
+    () => ({ ...live, protocol, versions: () => versions }),
+    [live, protocol, versions],
+  );
 }
 
 /**

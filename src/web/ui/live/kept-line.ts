@@ -2,6 +2,7 @@ import { closeCodes } from "#contract/live.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
+import type { LoadProtocol } from "./versions.ts";
 
 /** An open line to the server. */
 export interface Line {
@@ -24,6 +25,8 @@ export interface LiveHost {
   /** Runs `then` after so many milliseconds; what it returns calls that off. */
   readonly after: (milliseconds: number, then: () => void) => () => void;
   readonly newId: () => CommandId;
+  /** Where versions of the protocol come from. Absent: there is the first one alone. */
+  readonly load?: LoadProtocol;
   /** Where commands wait that the server has not acknowledged, so that a reload or a new sign-in loses none. Absent: nowhere. */
   readonly shelf?: Shelf;
 }

@@ -2,6 +2,7 @@ import type { UnitPosition } from "#contract/events.ts";
 import { readServerMessage } from "#contract/read-message.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { Incident } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope, Role, Tap } from "#core/dispatch/commands.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
 import type { LiveCenter } from "#core/dispatch/evolve.ts";
@@ -21,7 +22,14 @@ export type { Feed, Link } from "./window-state.ts";
 
 /** One window's view of the center. Everything it shows comes from here. */
 export interface Live {
+  /** The protocol that was active when the window opened; what `useVersioned` gives, the one active now; inside a call's own screen (`OfCall`), the version that decides that call. */
   readonly protocol: CompiledProtocol;
+  /** The active protocol, wherever it is asked. */
+  readonly active: () => CompiledProtocol;
+  /** The version that decides a call: the one it began under. */
+  readonly protocolFor: (incident: Pick<Incident, "protocol">) => CompiledProtocol;
+  /** Rises with every version of the protocol that comes to this window. */
+  readonly versions: () => number;
   readonly seats: KnownSeats;
   /** What is known now, this window's own unanswered commands included. Changes in place: compare entries, not the maps. */
   readonly center: LiveCenter;
@@ -58,7 +66,7 @@ type Said =
  */
 export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: KnownSeats): Live {
   const listeners = new Set<() => void>();
-  const state = newState(host, protocol, seats);
+  const state = newState(host, protocol, seats, () => tell());
   const tellAll = (): void => listeners.forEach((listener) => listener());
   const shelve = shelver(host, state, tellAll);
   const tell = (): void => {
@@ -104,7 +112,6 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
   });
 
   return {
-    protocol,
     seats,
     center: state.view.seen,
     ...readingsOf(host, state),
@@ -129,7 +136,11 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
 const readingsOf = (
   host: LiveHost,
   state: WindowState,
-): Pick<Live, "feed" | "outbox" | "problem" | "positions" | "now" | "silentFor"> => ({
+): Omit<Live, "seats" | "center" | "send" | "subscribe" | "close"> => ({
+  protocol: state.versions.active(),
+  active: state.versions.active,
+  protocolFor: state.versions.of,
+  versions: state.versions.count,
   feed: () => state.feed,
   outbox: () => state.outbox,
   problem: () => state.problem,

@@ -6,7 +6,7 @@ import { decide } from "#core/dispatch/decide.ts";
 import type { Stamped } from "#core/dispatch/events.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import type { LiveCenter } from "#core/dispatch/evolve.ts";
-import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { Versions } from "./versions.ts";
 
 /** The whole board at one position of the log. */
 export interface Board {
@@ -59,12 +59,15 @@ const nothingTouched = (): Touched => ({
   calls: new Set(),
 });
 
-export function createSeenCenter(protocol: CompiledProtocol, seats: KnownSeats): SeenCenter {
+export function createSeenCenter(versions: Versions, seats: KnownSeats): SeenCenter {
   const told = createCenter();
   const seen = createCenter();
   const guessed = nothingTouched();
   const context: DispatchContext = {
-    protocol,
+    get protocol() {
+      return versions.active();
+    },
+    versionOf: (hash) => versions.of({ protocol: { id: "", version: 0, hash } }),
     seats: new Map([...seats.others, [seats.own, seats.roles]]),
     away: new Set(),
   };

@@ -6,6 +6,7 @@ import { addEntry, emptyOutbox, markKept, unanswered, waitingEnvelopes } from ".
 import { createSeenCenter } from "./seen-center.ts";
 import type { KnownSeats } from "./seen-center.ts";
 import { renumber, tapped } from "./taps.ts";
+import { createVersions } from "./versions.ts";
 import type { WindowState } from "./window-state.ts";
 
 /** A window as it opens: what this seat left unanswered when its page closed, and the board it had been shown. */
@@ -13,7 +14,9 @@ export function newState(
   host: LiveHost,
   protocol: CompiledProtocol,
   seats: KnownSeats,
+  changed: () => void,
 ): WindowState {
+  const versions = createVersions(protocol, { load: host.load, after: host.after, changed });
   // What this seat sent before the page was loaded and never heard of again; another seat's is not ours to send.
   const left = (host.shelf?.read() ?? []).filter(({ by }) => by === seats.own);
   const kept = left.reduce(addEntry, emptyOutbox);
@@ -22,9 +25,10 @@ export function newState(
     ? renumber(kept, host.newId())
     : { line: undefined, outbox: kept };
   const board = host.shelf?.board?.();
-  const view = createSeenCenter(protocol, seats);
+  const view = createSeenCenter(versions, seats);
   if (board !== undefined) view.replace(board, waitingEnvelopes(outbox, -1));
   return {
+    versions,
     view,
     positions: new Map(),
     feed: {

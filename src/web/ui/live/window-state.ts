@@ -8,6 +8,7 @@ import { answerWithin, changeEntry, requeueLate, waitingEnvelopes } from "./outb
 import { meaningOf } from "./taps.ts";
 import type { TapLine } from "./taps.ts";
 import type { SeenCenter } from "./seen-center.ts";
+import type { Versions } from "./versions.ts";
 
 /** `lost`: no line; this window decides alone and keeps its commands. `signed-out`: the session ended, for good. */
 export type Link = "connecting" | "live" | "lost" | "signed-out";
@@ -27,6 +28,7 @@ export interface Feed {
 
 /** What a window's store changes as it hears and sends. */
 export interface WindowState {
+  readonly versions: Versions;
   readonly view: SeenCenter;
   readonly positions: Map<string, UnitPosition>;
   feed: Feed;
@@ -78,6 +80,8 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
       if (message.position === state.feed.position) state.feed = { ...state.feed, link: "live" };
       else askOnce(state, asks);
       return sendLate(state, asks);
+    case "protocol":
+      return state.versions.told(message.active);
     case "telemetry":
       for (const unit of message.units) state.positions.set(unit.unitId, unit);
       return;
