@@ -13,6 +13,7 @@ import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { scorecardCommand } from "./scorecard.ts";
+import { verifyDecisionsCommand } from "./verify-decisions.ts";
 import { verifyLogCommand } from "./verify-log.ts";
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends the command, and is no fault of it.
@@ -42,6 +43,7 @@ for (const add of [
   metricsCommand,
   replayCommand,
   scorecardCommand,
+  verifyDecisionsCommand,
   verifyLogCommand,
 ])
   add(program);

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
+import { governanceRoutes } from "./governance.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { libraryRoutes } from "./library.ts";
@@ -69,6 +70,15 @@ export const routes = {
     answer: bodies.protocolSchema,
     refuses: [],
   },
+  protocolVersion: {
+    method: "GET",
+    path: "/api/protocol/:hash",
+    summary:
+      "A version of the protocol by its hash: the active one, or one that calls began under.",
+    may: "everyone",
+    answer: bodies.protocolSchema,
+    refuses: [404],
+  },
   command: {
     method: "POST",
     path: "/api/commands",
@@ -131,6 +141,7 @@ export const routes = {
   },
   ...metricsRoutes,
   ...libraryRoutes,
+  ...governanceRoutes,
   ...replayRoutes,
   ...shadowRoutes,
   ...studioRoutes,

@@ -12,6 +12,10 @@ export interface LoadedProtocol {
   readonly compiled: CompiledProtocol;
   readonly warnings: readonly Problem[];
   readonly places: ReadonlyMap<string, Place>;
+  /** What it was read from, in the order that its hash counts. */
+  readonly files: readonly SourceFile[];
+  /** The call types it may use; undefined where there is no catalogue. */
+  readonly callTypes: readonly string[] | undefined;
 }
 
 /**
@@ -41,10 +45,11 @@ export function loadProtocol(path: string): Result<LoadedProtocol, readonly Prob
         mend: "a protocol is a folder of .yaml files, or one file",
       },
     ]);
-  const read = readProtocol(files, hashOf(files), callTypesNear(path));
+  const callTypes = callTypesNear(path);
+  const read = readProtocol(files, hashOf(files), callTypes);
   if (!read.ok) return read;
   const { compiled, warnings, places } = read.value;
-  return ok({ compiled, warnings, places });
+  return ok({ compiled, warnings, places, files, callTypes });
 }
 
 /** The files a protocol is read from, its head first: those of its folder, or the one file, and the shared file that they name. */
@@ -52,7 +57,7 @@ export function sourceFilesOf(path: string): readonly SourceFile[] {
   const paths = statSync(path).isDirectory()
     ? readdirSync(path)
         .filter((name) => /\.ya?ml$/.test(name))
-        .sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
+        .sort(inOrder)
         .map((name) => join(path, name))
     : [path];
   const own = paths.map((each) => ({ path: shown(each), text: readText(each) }));
@@ -68,6 +73,9 @@ const readText = (path: string): string => readFileSync(path, "utf8").replace(/^
 
 /** The head of a protocol is read first, so that errors about what is missing point there. */
 const order = (name: string): number => (name.startsWith("protocol.") ? 0 : 1);
+
+/** The order of a protocol's files by name: the one its hash counts. */
+export const inOrder = (a: string, b: string): number => order(a) - order(b) || (a < b ? -1 : 1);
 
 const shown = (path: string): string => {
   const short = relative(process.cwd(), resolve(path));

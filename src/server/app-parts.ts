@@ -1,7 +1,9 @@
 import type { Instant, SeatId } from "#core/base/ids.ts";
+import type { Incident } from "#core/dispatch/center.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import type { Consoles } from "./consoles.ts";
+import type { Governing } from "./governance/service.ts";
 import type { Host } from "./host.ts";
 import type { IncidentIndex } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
@@ -30,7 +32,14 @@ export interface Demo {
 export interface AppParts {
   readonly agency: { readonly id: string; readonly name: string; readonly isSynthetic: boolean };
   readonly version: string;
+  /** The active protocol. Read it when it is needed and never keep it: another version may come into force meanwhile. */
   readonly protocol: CompiledProtocol;
+  /** The version that decides a call. */
+  readonly protocolFor: (incident: Incident) => CompiledProtocol;
+  /** A version by its hash; undefined where there is none. */
+  readonly versionOf: (hash: string) => CompiledProtocol | undefined;
+  /** Undefined: nobody decides about the protocol here. */
+  readonly governing: Governing | undefined;
   readonly log: EventLog;
   readonly ledger: Ledger;
   readonly incidents: IncidentIndex;

@@ -9,6 +9,7 @@ import { openApiDocument } from "#contract/openapi.ts";
 import type { AppParts } from "./app-parts.ts";
 import { whyNotAsk } from "./origins.ts";
 import { addLibraryRoutes } from "./library-routes.ts";
+import { addGovernanceRoutes } from "./governance/routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
@@ -54,6 +55,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addSeatRoutes(app, parts);
   addCenterRoutes(app, parts);
   addMetricsRoutes(app, parts);
+  addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);
   await addLibraryRoutes(app, parts);

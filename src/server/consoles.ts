@@ -3,12 +3,16 @@ import { rhythm } from "#contract/limits.ts";
 import { closeCodes } from "#contract/live.ts";
 import type { ServerMessage } from "#contract/live.ts";
 import type { Instant, SeatId } from "#core/base/ids.ts";
-import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { refOf } from "#core/dispatch/recommend.ts";
+import type { ProtocolRef } from "#core/dispatch/words.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { asText, createFeed } from "./feed.ts";
 import type { Feed } from "./feed.ts";
 import type { Ledger } from "./ledger.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { onlyVersion } from "./governance/versions.ts";
+import type { LiveVersions } from "./governance/versions.ts";
 import { lineOf } from "./line.ts";
 import type { Line, Wire } from "./line.ts";
 import { ownConsole } from "./own-console.ts";
@@ -38,6 +42,8 @@ export interface Consoles {
   place(positions: readonly UnitPosition[]): void;
   /** When the newest unit position was taken; undefined before there is one. */
   placedAt(): number | undefined;
+  /** Tells everyone, at once, which version decides new calls now. */
+  tellActive(active: ProtocolRef): void;
   /** Seats with a console open. */
   seated(): ReadonlySet<SeatId>;
   /** Seats that a person left more than ten seconds ago and nobody has taken since. */
@@ -49,7 +55,7 @@ export interface Consoles {
 interface Room {
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly protocol: CompiledProtocol;
+  readonly versions: LiveVersions;
   /** When a person left a seat that nobody has taken since. */
   readonly leftAt: Map<SeatId, Instant>;
   readonly feed: Feed;
@@ -75,8 +81,10 @@ export function createConsoles(parts: {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly protocol: CompiledProtocol;
+  /** The version in force, and that which decides a call; absent: `protocol`, always. */
+  readonly versions?: LiveVersions;
 }): Consoles {
-  const { ledger, clock, protocol } = parts;
+  const { ledger, clock, protocol, versions = onlyVersion(protocol) } = parts;
   const members = new Set<Member>();
   const places = createPlaces();
   const feed = createFeed({
@@ -86,7 +94,7 @@ export function createConsoles(parts: {
       for (const member of members) member.follow?.(from, through, text);
     },
   });
-  const room: Room = { ledger, clock, protocol, feed, places, members, leftAt: new Map() };
+  const room: Room = { ledger, clock, versions, feed, places, members, leftAt: new Map() };
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
     join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
@@ -96,6 +104,10 @@ export function createConsoles(parts: {
     },
     place: (positions) => places.put(positions),
     placedAt: () => places.newestAt(),
+    tellActive: (ref) => {
+      const text = asText({ type: "protocol", active: ref });
+      for (const { follow, line } of members) if (follow !== undefined) line.send(text);
+    },
     seated: () => new Set([...members].map(({ seat }) => seat.id)),
     gone: () => goneOf(room),
     count: () => members.size,
@@ -123,6 +135,8 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
   room.leftAt.delete(seat.id);
   return {
     hello: (from) => {
+      const active = refOf(room.versions.active().protocol);
+      line.send(asText({ type: "protocol", active }));
       welcome(room, member, from);
       tellPlaces(room, member, room.places.all());
     },
@@ -143,7 +157,7 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
 
 /** Brings a console to the position that everyone has been told, and from then on tells it with everyone. */
 function welcome(
-  { ledger, clock, feed, protocol }: Room,
+  { ledger, clock, feed, versions }: Room,
   member: Member,
   from: number | null,
 ): void {
@@ -155,7 +169,11 @@ function welcome(
       seat,
       view,
       line,
-      look: () => ({ protocol, at: clock.now() }),
+      look: () => ({
+        protocol: versions.active(),
+        protocolFor: versions.protocolFor,
+        at: clock.now(),
+      }),
     });
     own.snapshot(feed.position(), clock.now());
     member.follow = own.follow;

@@ -7,7 +7,8 @@ import type { Seat } from "./seats.ts";
 /** Every seat of Harbor County's center, as people read them. */
 export function harborSeats(protocol: Protocol): readonly Seat[] {
   const unitOf = new Map(units.map((unit) => [crewSeat(unit.id), unit]));
-  return [...countySeats].map(([id, roles]) => {
+  const governing = Object.keys(governingNames).map((id) => [id, ["board"]] as const);
+  return [...countySeats, ...governing].map(([id, roles]) => {
     const unit = unitOf.get(id);
     const responder = protocol.responders.find((each) => each.id === unit?.responder);
     const name = unit === undefined ? nameOf(id) : crewName(responder?.name ?? unnamed, unit.id);
@@ -26,6 +27,24 @@ const names: Readonly<Record<string, Required<Words>>> = {
   designer: { en: "Protocol designer", es: "Diseño de protocolos" },
 };
 
+/** The seats of the county's charter that are not at the center. */
+const governingNames: Readonly<Record<SeatId, Required<Words>>> = {
+  director: { en: "911 director", es: "Dirección del 911" },
+  "medical-director": { en: "Medical director", es: "Dirección médica" },
+  "clinical-director": { en: "Clinical director", es: "Dirección clínica" },
+  counsel: { en: "County counsel", es: "Asesoría jurídica" },
+  clerk: { en: "Board clerk", es: "Secretaría de la junta" },
+  "police-liaison": { en: "Police liaison", es: "Enlace policial" },
+  "fire-liaison": { en: "Fire and EMS liaison", es: "Enlace de bomberos y ambulancias" },
+  "team-liaison": { en: "Community team liaison", es: "Enlace del equipo comunitario" },
+  "board-1": { en: "Board, Mill district", es: "Junta, distrito Mill" },
+  "board-2": { en: "Board, Old Town", es: "Junta, casco antiguo" },
+  "board-3": { en: "Board, lived experience", es: "Junta, experiencia propia" },
+  "board-4": { en: "Board, call takers", es: "Junta, personal de llamadas" },
+  "board-5": { en: "Board, crews", es: "Junta, equipos" },
+  "board-6": { en: "Board, clinicians", es: "Junta, personal clínico" },
+};
+
 /** Partners are called by their organization, each counselor's seat by its number. */
 const partnerNames: Readonly<Record<SeatId, Words>> = {
   "hotline-988": { en: "988 counselor 1", es: "Línea 988, puesto 1" },
@@ -36,6 +55,8 @@ const partnerNames: Readonly<Record<SeatId, Words>> = {
 function nameOf(id: SeatId): Words {
   const partner = partnerNames[id];
   if (partner !== undefined) return partner;
+  const governing = governingNames[id];
+  if (governing !== undefined) return governing;
   const [first = id, second] = id.split("-");
   const name = names[first];
   if (name === undefined) return { en: id };
@@ -57,6 +78,7 @@ const seatedRoles: readonly Role[] = [
   "supervisor",
   "field",
   "designer",
+  "board",
 ];
 
 /** Desks that only robots sit at: the one that goes on when people have taken every other, and two that are a voice on a phone. */

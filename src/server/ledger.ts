@@ -26,11 +26,15 @@ export interface Ledger {
 
 const pageLength = 1_000;
 
-/** Folds an agency's whole log, then follows it. `each` is told of every event from the first on, once and in order. */
+/**
+ * Folds an agency's whole log, then follows it. `each` is told of every event of dispatch from the first on, once and in order;
+ * `alsoTake` is given every event whatever its kind, before anyone is told of it.
+ */
 export async function openLedger(
   log: EventLog,
   agency: AgencyId,
   each?: (event: WireEvent) => void,
+  alsoTake?: (recorded: RecordedEvent) => void,
 ): Promise<Ledger> {
   const center = createCenter();
   const listeners = new Set<(batch: Batch) => void>();
@@ -43,6 +47,7 @@ export async function openLedger(
     const before = position;
     for (const one of recorded) {
       if (one.position <= position) continue;
+      alsoTake?.(one);
       const event = toDispatchEvent(one);
       position = one.position;
       if (event === undefined) continue;

@@ -5,7 +5,11 @@ import { fileURLToPath } from "node:url";
 import { replayRoles } from "#contract/replay.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { loadCounts, loadGoals } from "#library/load-goals.ts";
+import type { Charter } from "#core/governance/charter.ts";
+import { loadCharter } from "#library/load-charter.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
+import type { LoadedProtocol } from "#library/load-protocol.ts";
+import { versionFilesOf } from "./governance/freeze.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Clock } from "./clock.ts";
 import { harborSeats, isDemoSeat } from "./demo-seats.ts";
@@ -44,10 +48,16 @@ function end(sentence: string): never {
   process.exit(1);
 }
 
-function protocolOf(): CompiledProtocol {
+function protocolOf(): LoadedProtocol {
   const loaded = loadProtocol(join(root, "protocols", "harbor-county"));
   if (!loaded.ok) end(loaded.error.map(formatProblem).join("\n"));
-  return loaded.value.compiled;
+  return loaded.value;
+}
+
+function charterOf(path: string | undefined): Charter {
+  const loaded = loadCharter(path ?? join(root, "charters", "harbor-county.yaml"));
+  if (!loaded.ok) end(loaded.error.map(formatProblem).join("\n"));
+  return loaded.value;
 }
 
 function versionOf(): string {
@@ -102,7 +112,9 @@ function pastCallsOf(
 }
 
 async function start(wanted: StartOptions): Promise<RunningServer> {
-  const protocol = protocolOf();
+  const loaded = protocolOf();
+  const protocol = loaded.compiled;
+  const charter = charterOf(wanted.charter);
   const isShadow = wanted.shadow.length > 0;
   // A shadow's center is empty and stays so; the county's own is not opened.
   const folder = join(wanted.data, isShadow ? "shadow" : "harbor-county");
@@ -147,6 +159,15 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       run: concordInProcess(root),
       newId: randomUUID,
     }),
+    ...(isShadow
+      ? {}
+      : {
+          governance: {
+            charter,
+            files: versionFilesOf(loaded.files),
+            callTypes: loaded.callTypes,
+          },
+        }),
     studio: createStudio({
       protocols: join(root, "protocols"),
       folder: resolve(folder, "drafts"),

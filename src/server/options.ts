@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly speed: number | undefined;
   /** Days of past that a first start writes; 0 writes none. */
   readonly days: number;
+  /** The file that says who decides about the protocol; undefined: the county's own. */
+  readonly charter: string | undefined;
   /** Exports of past calls to play as a retrospective shadow, in place of the center's life. */
   readonly shadow: readonly string[];
 }
@@ -45,6 +47,7 @@ export function readOptions(
     publicOrigin: publicOrigin.value,
     speed: values["no-county"] === true || shadow.length > 0 ? undefined : speed,
     days: shadow.length > 0 ? 0 : days,
+    charter: values.charter,
     shadow,
   });
 }
@@ -57,13 +60,16 @@ function parse(args: readonly string[]) {
         speed: { type: "string" },
         days: { type: "string" },
         "no-county": { type: "boolean" },
+        charter: { type: "string" },
         shadow: { type: "string", multiple: true },
       },
     });
     return ok(values);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return fail(`${why}. Options: --speed 1..60, --days 0..366, --no-county, --shadow FILE`);
+    return fail(
+      `${why}. Options: --speed 1..60, --days 0..366, --no-county, --charter FILE, --shadow FILE`,
+    );
   }
 }
 

@@ -4,11 +4,20 @@ import { streamOf } from "#core/dispatch/events.ts";
 import type { DispatchEvent, Stamp } from "#core/dispatch/events.ts";
 import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
 import type { FieldClasses } from "#eventlog/privacy.ts";
+import type { Upcasters } from "#eventlog/upcast.ts";
+import { governanceRecordClasses } from "./governance/recorded.ts";
 
 /** What this server records: dispatch's events, and who read a whole record. */
 export const recordedClasses: FieldClasses = {
   ...eventClasses,
+  ...governanceRecordClasses,
   RecordRead: { incidentId: "internal" },
+};
+
+/** Versions before today's, step by step (decision 0006). */
+export const recordedUpcasters: Upcasters = {
+  // Version 2 tells under which version of the protocol a call began; before, nobody wrote it down.
+  CallReceived: [(data) => ({ ...data, protocol: null })],
 };
 
 /** An event of dispatch as the log takes it. Its private fields are sealed under its incident's keys. */

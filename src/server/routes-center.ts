@@ -18,9 +18,14 @@ import { shownEvent, viewOf } from "./views.ts";
 
 /** The center itself: its protocol, commands, records and figures. */
 export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
-  const { protocol, ledger, now } = parts;
+  const { ledger, now } = parts;
   const { center } = ledger;
-  app.get(routes.protocol.path, () => protocol.protocol);
+  app.get(routes.protocol.path, () => parts.protocol.protocol);
+  app.get(routes.protocolVersion.path, (request) => {
+    const version = parts.versionOf(paramOf(request, "hash"));
+    if (version !== undefined) return version.protocol;
+    throw refuseWith(404, "A3", "unknown-version", "no version with this hash is known here");
+  });
   app.post(routes.command.path, (request) => command(parts, request));
   app.get(routes.record.path, (request) => record(parts, request));
   app.get(routes.samePlace.path, (request) => {
@@ -28,14 +33,18 @@ export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
     const incident = center.incidents.get(incidentIdOf(request));
     const isShown =
       viewOf(seat.roles).scope === "all" ||
-      ownSight(center, seat, { protocol, at: now() }).incidents.some((each) => each === incident);
+      ownSight(center, seat, {
+        protocol: parts.protocol,
+        protocolFor: parts.protocolFor,
+        at: now(),
+      }).incidents.some((each) => each === incident);
     if (incident === undefined || !isShown) throw unknownIncident(incidentIdOf(request));
     return samePlaceOf(center, incident, now());
   });
   app.get(routes.aggregates.path, (request) => {
     mustBe(request, parts, routes.aggregates.may);
     const { days } = readBody(aggregatesQuerySchema, request.query);
-    return figuresOf(parts.incidents, protocol, Number(days), now());
+    return figuresOf(parts.incidents, parts.protocolFor, Number(days), now());
   });
   app.get(routes.health.path, () => health(parts));
   app.get(routes.county.path, (_, reply) => {
@@ -117,11 +126,14 @@ function paceOf({ demo }: AppParts): Pace {
   throw refuseWith(404, "S9", "no-demo", "no synthetic county lives here");
 }
 
-function incidentIdOf(request: FastifyRequest): IncidentId {
+function paramOf(request: FastifyRequest, name: string): string {
   const params: unknown = request.params;
-  const isNamed = typeof params === "object" && params !== null && "id" in params;
-  return isNamed && typeof params.id === "string" ? params.id : "";
+  if (typeof params !== "object" || params === null) return "";
+  const value: unknown = Object.entries(params).find(([each]) => each === name)?.[1];
+  return typeof value === "string" ? value : "";
 }
+
+const incidentIdOf = (request: FastifyRequest): IncidentId => paramOf(request, "id");
 
 const unknownIncident = (id: IncidentId): Refused =>
   refuseWith(404, "D5", "unknown-incident", `no incident \`${id}\` is known`);

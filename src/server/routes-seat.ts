@@ -58,7 +58,7 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
 }
 
 function sessionBody(parts: AppParts, { seat, session }: SignedIn): Session {
-  const { agency, directory, protocol, now } = parts;
+  const { agency, directory, now } = parts;
   return {
     agency,
     seat: wireSeat(seat),
@@ -66,7 +66,7 @@ function sessionBody(parts: AppParts, { seat, session }: SignedIn): Session {
       .all()
       .filter((other) => other.id !== seat.id && isKnownTo(seat, other))
       .map(wireSeat),
-    protocol: refOf(protocol.protocol),
+    protocol: refOf(parts.protocol.protocol),
     expiresAt: session.expiresAt,
     at: now(),
   };

@@ -12,13 +12,17 @@ import { runCounty } from "#simulate/county/run.ts";
 import type { AppParts, Demo, Pace } from "./app-parts.ts";
 import { createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
+import type { Charter } from "#core/governance/charter.ts";
+import { refOf } from "#core/dispatch/recommend.ts";
+import { keepGoverning, openVersions } from "./governance/open.ts";
+import type { LiveVersions } from "./governance/versions.ts";
+import type { VersionFile } from "./governance/shelf.ts";
 import { createConsoles } from "./consoles.ts";
 import type { Consoles } from "./consoles.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { createHost } from "./host.ts";
 import type { Host } from "./host.ts";
 import { indexIncidents } from "./incident-index.ts";
-import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import { whyNotListen } from "./listening.ts";
 import { addLive } from "./live-upgrade.ts";
@@ -27,7 +31,7 @@ import { refuseAll, stopPastCalls } from "./past-calls.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { PastCalls } from "./past-calls.ts";
-import { recordedClasses } from "./recorded.ts";
+import { recordedClasses, recordedUpcasters } from "./recorded.ts";
 import { secretDirectory } from "./seats.ts";
 import type { Seat } from "./seats.ts";
 import { sessionFile } from "./session-file.ts";
@@ -55,6 +59,13 @@ export interface ServerOptions {
   readonly pastCalls?: PastCalls;
   /** Absent: no library is read here. */
   readonly library?: LibraryShelf;
+  /** How this agency decides about its protocol. Absent: the one given is in force for good. */
+  readonly governance?: {
+    readonly charter: Charter;
+    /** What the protocol was read from. */
+    readonly files: readonly VersionFile[];
+    readonly callTypes: readonly string[] | undefined;
+  };
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
   /** What this agency declared its programs are for, and counts that no call carries. Absent: nothing was declared. */
@@ -90,6 +101,7 @@ export function openLog(
   return openSqliteLog({
     file: join(folder, "events.db"),
     fieldClasses: recordedClasses,
+    upcasters: recordedUpcasters,
     now: () => clock.now(),
     note,
   });
@@ -105,20 +117,30 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...options.goals,
     now: () => clock.now(),
   });
-  const ledger = await openLedger(log, agency.id, (event) => metrics.take(event));
-  const consoles = createConsoles({ ledger, clock, protocol: options.protocol });
+  const { ledger, governing, versions } = await openVersions(options, log, (event) =>
+    metrics.take(event),
+  );
+  const consoles = createConsoles({ ledger, clock, protocol: options.protocol, versions });
+  const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const isLived = options.county !== undefined;
-  const context = contextOf(options, consoles, isLived);
+  const context = contextOf(options, versions, consoles, isLived);
   const own = createHost({ agency: agency.id, log, ledger, context });
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
   const stopTimers = startTimers({ host, ledger, clock });
-  const life = options.county === undefined ? undefined : live(options, { host, ledger, consoles });
+  const life =
+    options.county === undefined ? undefined : live(options, { host, ledger, consoles, versions });
   const demo: Demo | undefined = isDemo
     ? { secrets: options.demoSecrets, pace: life?.pace }
     : undefined;
   let port = listenOn.port;
   const parts: AppParts = {
     ...options,
+    get protocol() {
+      return versions.active();
+    },
+    protocolFor: versions.protocolFor,
+    versionOf: versions.versionOf,
+    governing,
     log,
     ledger,
     incidents: indexIncidents(ledger),
@@ -154,6 +176,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       options.library?.stop();
       await stopPastCalls(options.pastCalls);
       stopTimers();
+      stopGoverning?.();
       consoles.close();
       closeLive();
       await app.close();
@@ -165,13 +188,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** Who may act, and who is away: where robots sit in, only whoever has left calls that robots leave to people. */
 function contextOf(
-  { protocol, seats }: ServerOptions,
+  { seats }: ServerOptions,
+  { active, versionOf }: LiveVersions,
   consoles: Consoles,
   isLived: boolean,
 ): DispatchContext {
   const roles = new Map<SeatId, readonly Role[]>(seats.map((seat) => [seat.id, seat.roles]));
   return {
-    protocol,
+    get protocol() {
+      return active();
+    },
+    versionOf,
     seats: roles,
     get away() {
       if (isLived) return consoles.gone();
@@ -183,14 +210,22 @@ function contextOf(
 
 /** Lets Harbor County live in the center, through commands like everyone's. */
 function live(
-  { county, protocol, clock }: ServerOptions,
-  parts: { readonly host: Host; readonly ledger: Ledger; readonly consoles: Consoles },
+  { county, clock }: ServerOptions,
+  parts: {
+    readonly host: Host;
+    readonly ledger: Ledger;
+    readonly consoles: Consoles;
+    readonly versions: LiveVersions;
+  },
 ): { readonly pace: Pace; readonly stop: () => void } {
-  const { host, ledger, consoles } = parts;
+  const { host, ledger, consoles, versions } = parts;
   let speed = county?.speed ?? 1;
   const running = runCounty({
     seed: county?.seed ?? 1,
-    protocol,
+    get protocol() {
+      return versions.active();
+    },
+    protocolFor: versions.protocolFor,
     speed,
     send: (envelope) => host.send(envelope),
     view: () => ledger.center,

@@ -11,6 +11,8 @@ import type { View } from "./views.ts";
 /** By what a clinician's queue is made: the protocol and the moment. */
 export interface Look {
   readonly protocol: CompiledProtocol;
+  /** The version that decides a call; absent: `protocol` decides all. */
+  readonly protocolFor?: (incident: Incident) => CompiledProtocol;
   readonly at: Instant;
 }
 
@@ -60,11 +62,18 @@ export function ownSight(
 const isInHand = ({ owner, handover }: Incident, { id }: Sitting): boolean =>
   owner === id || handover?.to === id;
 
-function isInSight(incident: Incident, seat: Sitting, { protocol, at }: Look): boolean {
+function isInSight(
+  incident: Incident,
+  seat: Sitting,
+  { protocol, protocolFor, at }: Look,
+): boolean {
   if (!isOpen(incident)) return isPartner(seat) && wasTheirs(incident, seat, at);
   if (isInHand(incident, seat) || incident.desks.watchers.includes(seat.id)) return true;
   if (seat.roles.includes("clinician"))
-    return hasHeld(incident, seat.id) || clinicFit(incident, protocol, at) !== undefined;
+    return (
+      hasHeld(incident, seat.id) ||
+      clinicFit(incident, protocolFor?.(incident) ?? protocol, at) !== undefined
+    );
   return wasTheirs(incident, seat, at);
 }
 

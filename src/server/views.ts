@@ -37,6 +37,7 @@ const roleViews: Readonly<Record<Role, RoleView>> = {
   field: { scope: "own", classes: ["public", "internal", "place", "health", "note"] },
   hotline: { scope: "own", classes: ["public", "internal", "caller", "partner"] },
   designer: { scope: "none", classes: ["public"] },
+  board: { scope: "none", classes: ["public"] },
   clock: { scope: "none", classes: [] },
 };
 

@@ -64,11 +64,14 @@ test("S1 a server killed in the middle of its work has every acknowledged comman
   const acknowledged = new Set<string>();
   let sent = 0;
   let cookie = "";
+  let decided = 0;
   for (let life = 0; life < 3; life += 1) {
     const { child, address } = await start(data);
     if (cookie === "") cookie = await signIn(address);
     const console = await connect(address, cookie);
     if (life === 0) {
+      console.say({ type: "hello", from: null });
+      decided = (await console.next("snapshot")).position;
       console.say({ type: "command", commandId: "c-call", command: receiveCall("26-00001") });
       await console.next("accepted");
     }
@@ -96,7 +99,8 @@ test("S1 a server killed in the middle of its work has every acknowledged comman
   expect(new Set(notes).size).toBe(notes.length);
   const lost = [...acknowledged].filter((id) => !notes.includes(`note ${id.slice(2)}`));
   expect(lost).toEqual([]);
-  expect(ledger.position()).toBe(notes.length + 1);
+  // Beside what the center decided before its first call.
+  expect(ledger.position() - decided).toBe(notes.length + 1);
 });
 
 test("an option that cannot be read ends the start with its mend", async () => {
