@@ -56,6 +56,8 @@ interface Room {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly versions: LiveVersions;
+  /** Whether consoles are told which version is in force. */
+  readonly isTold: boolean;
   /** When a person left a seat that nobody has taken since. */
   readonly leftAt: Map<SeatId, Instant>;
   readonly feed: Feed;
@@ -85,6 +87,7 @@ export function createConsoles(parts: {
   readonly versions?: LiveVersions;
 }): Consoles {
   const { ledger, clock, protocol, versions = onlyVersion(protocol) } = parts;
+  const isTold = parts.versions !== undefined;
   const members = new Set<Member>();
   const places = createPlaces();
   const feed = createFeed({
@@ -94,7 +97,7 @@ export function createConsoles(parts: {
       for (const member of members) member.follow?.(from, through, text);
     },
   });
-  const room: Room = { ledger, clock, versions, feed, places, members, leftAt: new Map() };
+  const room: Room = { ledger, clock, versions, isTold, feed, places, members, leftAt: new Map() };
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
     join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
@@ -135,8 +138,8 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
   room.leftAt.delete(seat.id);
   return {
     hello: (from) => {
-      const active = refOf(room.versions.active().protocol);
-      line.send(asText({ type: "protocol", active }));
+      if (room.isTold)
+        line.send(asText({ type: "protocol", active: refOf(room.versions.active().protocol) }));
       welcome(room, member, from);
       tellPlaces(room, member, room.places.all());
     },

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { replayRoles } from "#contract/replay.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { loadCounts, loadGoals } from "#library/load-goals.ts";
-import type { Charter } from "#core/governance/charter.ts";
 import { loadCharter } from "#library/load-charter.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import type { LoadedProtocol } from "#library/load-protocol.ts";
@@ -54,10 +53,11 @@ function protocolOf(): LoadedProtocol {
   return loaded.value;
 }
 
-function charterOf(path: string | undefined): Charter {
-  const loaded = loadCharter(path ?? join(root, "charters", "harbor-county.yaml"));
-  if (!loaded.ok) end(loaded.error.map(formatProblem).join("\n"));
-  return loaded.value;
+/** Who decides about the protocol, and the files of the version that a new center opens with. */
+function governanceOf({ files, callTypes }: LoadedProtocol, charter: string | undefined) {
+  const read = loadCharter(charter ?? join(root, "charters", "harbor-county.yaml"));
+  if (!read.ok) end(read.error.map(formatProblem).join("\n"));
+  return { charter: read.value, files: versionFilesOf(files), callTypes };
 }
 
 function versionOf(): string {
@@ -114,7 +114,6 @@ function pastCallsOf(
 async function start(wanted: StartOptions): Promise<RunningServer> {
   const loaded = protocolOf();
   const protocol = loaded.compiled;
-  const charter = charterOf(wanted.charter);
   const isShadow = wanted.shadow.length > 0;
   // A shadow's center is empty and stays so; the county's own is not opened.
   const folder = join(wanted.data, isShadow ? "shadow" : "harbor-county");
@@ -159,15 +158,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       run: concordInProcess(root),
       newId: randomUUID,
     }),
-    ...(isShadow
-      ? {}
-      : {
-          governance: {
-            charter,
-            files: versionFilesOf(loaded.files),
-            callTypes: loaded.callTypes,
-          },
-        }),
+    ...(isShadow ? {} : { governance: governanceOf(loaded, wanted.charter) }),
     studio: createStudio({
       protocols: join(root, "protocols"),
       folder: resolve(folder, "drafts"),

@@ -13,7 +13,6 @@ import type { AppParts, Demo, Pace } from "./app-parts.ts";
 import { createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import type { Charter } from "#core/governance/charter.ts";
-import { refOf } from "#core/dispatch/recommend.ts";
 import { keepGoverning, openVersions } from "./governance/open.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { VersionFile } from "./governance/shelf.ts";
@@ -109,7 +108,7 @@ export function openLog(
 
 /** Opens the log, folds it, and serves the center until it is stopped. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { agency, clock, folder, listenOn, note, randomBytes } = options;
+  const { agency, clock, folder, listenOn } = options;
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = await openLog(folder, options);
   const metrics = createMetrics({
@@ -122,8 +121,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const consoles = createConsoles({ ledger, clock, protocol: options.protocol, versions });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
-  const isLived = options.county !== undefined;
-  const context = contextOf(options, versions, consoles, isLived);
+  const context = contextOf(options, versions, consoles);
   const own = createHost({ agency: agency.id, log, ledger, context });
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
   const stopTimers = startTimers({ host, ledger, clock });
@@ -148,12 +146,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     consoles,
     demo,
-    directory: await secretDirectory(options.seats, demo?.secrets ?? new Map(), randomBytes),
-    sessions: createSessions({
-      now: () => clock.now(),
-      randomBytes,
-      shelf: sessionFile(join(folder, "sessions.json"), note),
-    }),
+    ...(await doorsOf(options, demo)),
     now: () => clock.now(),
     origins: () => originsOf(listenOn.host, port, options.publicOrigin),
     isSecure: options.publicOrigin?.startsWith("https:") ?? false,
@@ -186,12 +179,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
+/** Who may sit where, and who sits there. */
+async function doorsOf(
+  { seats, randomBytes, clock, folder, note }: ServerOptions,
+  demo: Demo | undefined,
+): Promise<Pick<AppParts, "directory" | "sessions">> {
+  return {
+    directory: await secretDirectory(seats, demo?.secrets ?? new Map(), randomBytes),
+    sessions: createSessions({
+      now: () => clock.now(),
+      randomBytes,
+      shelf: sessionFile(join(folder, "sessions.json"), note),
+    }),
+  };
+}
+
 /** Who may act, and who is away: where robots sit in, only whoever has left calls that robots leave to people. */
 function contextOf(
-  { seats }: ServerOptions,
+  { seats, county }: ServerOptions,
   { active, versionOf }: LiveVersions,
   consoles: Consoles,
-  isLived: boolean,
 ): DispatchContext {
   const roles = new Map<SeatId, readonly Role[]>(seats.map((seat) => [seat.id, seat.roles]));
   return {
@@ -201,7 +208,7 @@ function contextOf(
     versionOf,
     seats: roles,
     get away() {
-      if (isLived) return consoles.gone();
+      if (county !== undefined) return consoles.gone();
       const seated = consoles.seated();
       return new Set([...roles.keys()].filter((seat) => !seated.has(seat)));
     },

@@ -115,7 +115,7 @@ async function screened(
 }
 
 describe("a version on its way, over a real server", () => {
-  test("D70 through the gate it comes into force without a restart; an open call keeps the old, a new call gets the new", async () => {
+  test("D130 through the gate it comes into force without a restart; an open call keeps the old, a new call gets the new", async () => {
     const clock = movedClock();
     const folder = temporaryFolder();
     const told = await openDeciders({ clock, folder }, seats);

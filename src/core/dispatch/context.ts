@@ -16,7 +16,7 @@ export interface DispatchContext {
 }
 
 /**
- * The version that decides an incident: the one active when its first call was received (D70). The active one where that was not
+ * The version that decides an incident: the one active when its first call was received (D130). The active one where that was not
  * recorded, and where the version cannot be found, since a call must never be left without a protocol.
  */
 export function protocolFor(

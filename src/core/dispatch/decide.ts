@@ -57,7 +57,7 @@ function decideDirect(scene: Scene): Ruling {
   return "unitId" in command ? decideUnit(scene, command) : decideIncident(scene, command);
 }
 
-/** D70: a call goes on under the version it began with. */
+/** D130: a call goes on under the version it began with. */
 function sceneOf(center: Center, envelope: Envelope, context: DispatchContext): Scene {
   const { command } = envelope;
   const id =

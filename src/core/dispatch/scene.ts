@@ -15,7 +15,7 @@ import type { Refusal } from "./words.ts";
 export interface Scene {
   readonly center: Center;
   readonly envelope: Envelope;
-  /** Its `protocol` is the version that decides this very call (D70). */
+  /** Its `protocol` is the version that decides this very call (D130). */
   readonly context: DispatchContext;
   /** The protocol that is active now, whatever the call began under. */
   readonly active: CompiledProtocol;

@@ -70,7 +70,7 @@ const screen = (told: ReturnType<typeof story>, incidentId: string): void => {
 };
 
 describe("a version comes into force while calls are open", () => {
-  test("D70 an open call keeps the version it began with, and a new call gets the new one", () => {
+  test("D130 an open call keeps the version it began with, and a new call gets the new one", () => {
     const { told, activate } = changing();
     for (const unit of ["C7", "X4"] as const) told.does(kim, signOn(unit));
     told.does(dana, receive(DISPUTE));
@@ -91,7 +91,7 @@ describe("a version comes into force while calls are open", () => {
     expect(told.incident(SECOND)).toMatchObject({ protocol: { id, version, hash } });
   });
 
-  test("D70 after a roll-back a call of the version that was put back keeps it to its end", () => {
+  test("D130 after a roll-back a call of the version that was put back keeps it to its end", () => {
     const { told, activate } = changing();
     told.does(kim, signOn("X4"));
     activate(next);
@@ -102,7 +102,7 @@ describe("a version comes into force while calls are open", () => {
     expect(told.incident(DISPUTE).status).toBe("waiting");
   });
 
-  test("D70 an emergency that only the active version declares is sent all the same", () => {
+  test("D130 an emergency that only the active version declares is sent all the same", () => {
     const { told, activate } = changing();
     told.does(dana, receive(DISPUTE));
     const flood = { kind: "SendEmergency", incidentId: DISPUTE, emergency: "flood" } as const;
@@ -111,7 +111,7 @@ describe("a version comes into force while calls are open", () => {
     expect(told.does(dana, flood)[0]).toMatchObject({ kind: "EmergencySent", send: ["fire"] });
   });
 
-  test("D70 a call whose version was not recorded, or cannot be found, is decided by the active one", () => {
+  test("D130 a call whose version was not recorded, or cannot be found, is decided by the active one", () => {
     const lost = { id: "cast", version: 1, hash: "gone" };
     const context = { protocol: next, versionOf: (hash: string) => versions.get(hash) };
     expect(protocolFor(context, { protocol: null })).toBe(next);

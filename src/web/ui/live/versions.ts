@@ -7,7 +7,7 @@ import type { Protocol } from "#core/protocol/protocol.ts";
 /** The versions of the protocol that a window knows: the active one, and those that open calls began under. */
 export interface Versions {
   readonly active: () => CompiledProtocol;
-  /** The version that decides a call (D70); the active one until the call's own has come, and the server decides again in any case. */
+  /** The version that decides a call (D130); the active one until the call's own has come, and the server decides again in any case. */
   readonly of: (incident: Pick<Incident, "protocol">) => CompiledProtocol;
   /** The server says which is active now. */
   readonly told: (active: ProtocolRef) => void;
