@@ -219,6 +219,9 @@ describe("the levers", () => {
     expect(gained.estimate).toBeGreaterThan(1000);
     const one = teamChange(year, before, sideOf(flipped(protocol, levers, ["police-call-types"])));
     expect(one.gained.estimate).toBeLessThan(gained.estimate);
+    // Conflicts are police call types too: lifting their limit alone opens nothing.
+    const conflict = teamChange(year, before, sideOf(flipped(protocol, levers, both.slice(1))));
+    expect(conflict.gained).toEqual({ low: 0, estimate: 0, high: 0 });
   });
 
   test("what a limit costs is what a comparison of the two versions weighs, where only teams change", () => {

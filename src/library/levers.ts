@@ -92,26 +92,31 @@ export function flipped(
   flip: readonly string[],
 ): Protocol {
   const standing = levers.filter((lever) => flip.includes(lever.id) !== isInForce(protocol, lever));
-  const isLifting = levers.some((lever) => flip.includes(lever.id) && isInForce(protocol, lever));
-  const opened = isLifting ? withTypes(protocol, standing, takes) : protocol;
-  const imposed = standing.filter((lever) => !isInForce(protocol, lever) || isLifting);
-  return imposed.reduce(impose, liftAnswers(opened, levers, flip, protocol));
+  const lifted = levers.filter((lever) => flip.includes(lever.id) && isInForce(protocol, lever));
+  const opened = withTypes(protocol, { lifted, standing }, takes);
+  // What a lifted limit opened, the others that were in force already hold for too.
+  const imposed = standing.filter((lever) => !isInForce(opened, lever));
+  return imposed.reduce(impose, withoutAnswers(opened, lifted));
 }
 
-/** Pathways for the call types that no limit still standing keeps out, each after one that the program has. */
+/** Whether a limit has a say in a family of calls, or keeps it out whole. */
+const isAbout = ({ keeps, bars }: Lever, family: Family): boolean =>
+  keeps === undefined ? (bars?.families?.includes(family) ?? false) : !keeps.includes(family);
+
+/** Pathways for the call types that a lifted limit kept out and no standing one does, each after one that the program has. */
 function withTypes(
   protocol: Protocol,
-  standing: readonly Lever[],
+  { lifted, standing }: { readonly lifted: readonly Lever[]; readonly standing: readonly Lever[] },
   takes: readonly CatalogueType[],
 ): Protocol {
   const taken = new Set(protocol.pathways.flatMap(({ callTypes }) => callTypes));
   const models = teamPathways(protocol);
   const added = takes.flatMap((type): readonly Pathway[] => {
     const like = models.find(({ family }) => family === type.family) ?? models[0];
-    const isKept = standing.every(
-      ({ keeps }) => keeps === undefined || keeps.includes(type.family),
-    );
-    return like === undefined || taken.has(type.id) || !isKept ? [] : [pathwayLike(like, type)];
+    const isOpen =
+      lifted.some((lever) => isAbout(lever, type.family)) &&
+      standing.every(({ keeps }) => keeps === undefined || keeps.includes(type.family));
+    return like === undefined || taken.has(type.id) || !isOpen ? [] : [pathwayLike(like, type)];
   });
   const ids = new Set(protocol.pathways.map(({ id }) => id));
   return {
@@ -137,15 +142,7 @@ const pathwayLike = (like: Pathway, { id, name, family }: CatalogueType): Pathwa
 });
 
 /** Drops the disqualifiers by which a lifted limit was kept. */
-function liftAnswers(
-  protocol: Protocol,
-  levers: readonly Lever[],
-  flip: readonly string[],
-  before: Protocol,
-): Protocol {
-  const lifted = levers.filter(
-    (lever) => flip.includes(lever.id) && lever.bars !== undefined && isInForce(before, lever),
-  );
+function withoutAnswers(protocol: Protocol, lifted: readonly Lever[]): Protocol {
   return {
     ...protocol,
     disqualifiers: protocol.disqualifiers.filter(({ when }) =>
