@@ -34,17 +34,10 @@ export async function openCsv(
     const first = await batches.next();
     const start: LineBatch | null = first.done === true ? null : first.value;
     const layout = layoutOf(start?.lines.slice(0, sampledLines) ?? []);
-    if (layout === null) {
+    const width = layout?.header.length ?? widestSplit(start?.lines[0] ?? "");
+    if (layout === null || width > mostColumns) {
       await batches.return(undefined);
-      return fail({ file, says: "holds no rows", mend: "export it again with a header and rows" });
-    }
-    if (layout.header.length > mostColumns) {
-      await batches.return(undefined);
-      return fail({
-        file,
-        says: `has ${layout.header.length} columns; a table of calls has some dozens, and ${mostColumns} are read`,
-        mend: "export the columns of the calls alone; rows and columns may be the wrong way round",
-      });
+      return fail(width > mostColumns ? tooWide(file, width) : noRows(file));
     }
     const { size } = await stat(path);
     let repeated = 0;
@@ -72,6 +65,22 @@ export async function openCsv(
     });
   }
 }
+
+const noRows = (file: string): FileProblem => ({
+  file,
+  says: "holds no rows",
+  mend: "export it again with a header and rows",
+});
+
+const tooWide = (file: string, width: number): FileProblem => ({
+  file,
+  says: `has ${width} columns; a table of calls has some dozens, and ${mostColumns} are read`,
+  mend: "export the columns of the calls alone; rows and columns may be the wrong way round",
+});
+
+/** Cells of a line that is longer than any row may be, by whichever delimiter gives most. */
+const widestSplit = (line: string): number =>
+  Math.max(...delimiters.map((delimiter) => line.split(delimiter).length));
 
 async function* rowsOf(
   file: string,

@@ -243,7 +243,8 @@ function writingProblem(target: string, error: unknown): FileProblem {
   if (
     code === "ENOSPC" ||
     code === "EDQUOT" ||
-    /no space left|disk full|could not write|failed to offload|max_temp_directory_size/i.test(
+    code === "EFBIG" ||
+    /no space left|file too large|disk full|could not write|failed to offload|max_temp_directory_size/i.test(
       message,
     )
   )

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { readRegions } from "../lines.ts";
+import { UnreadableText, readRegions } from "../lines.ts";
 import type { Batch, RefusedRow, Table } from "../table.ts";
 import { csvStager } from "./csv-stager.ts";
 import { stageRows } from "./stage.ts";
@@ -48,7 +48,9 @@ export async function stageTable(table: Table, options: StageOptions): Promise<S
     }
     await parts.end();
   } catch (error) {
-    await parts.drop();
+    // Where a file stops being text the rows before stand.
+    if (error instanceof UnreadableText) await parts.end();
+    else await parts.drop();
     throw error;
   }
   return totals;
