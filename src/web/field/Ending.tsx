@@ -120,6 +120,37 @@ function MorePart({ form, change }: PartProps) {
   const codes = useCodeWords();
   return (
     <>
+      <Choices
+        title={words("endTell")}
+        options={tellCallerAnswers}
+        chosen={form.tellCaller}
+        tell={(code) => codes(`tell_${code}`)}
+        onChoose={(tellCaller) => change({ tellCaller })}
+      />
+      <label className="label">
+        {words("endNote")}
+        <textarea
+          className="field"
+          rows={2}
+          maxLength={1_000}
+          value={form.note}
+          onChange={({ target }) => change({ note: target.value })}
+        />
+      </label>
+      <details className="backup">
+        <summary className="tap">{words("endMore")}</summary>
+        <RarePart form={form} change={change} />
+      </details>
+    </>
+  );
+}
+
+/** What few endings need: behind one tap, so that the others are told in two. */
+function RarePart({ form, change }: PartProps) {
+  const words = useFieldWords();
+  const codes = useCodeWords();
+  return (
+    <div className="ending">
       <button
         type="button"
         className="tap"
@@ -128,13 +159,6 @@ function MorePart({ form, change }: PartProps) {
       >
         {words("endDropOff")}
       </button>
-      <Choices
-        title={words("endTell")}
-        options={tellCallerAnswers}
-        chosen={form.tellCaller}
-        tell={(code) => codes(`tell_${code}`)}
-        onChoose={(tellCaller) => change({ tellCaller })}
-      />
       <Choices
         title={words("endMandated")}
         options={[...mandatedAgencies, "none"] as const}
@@ -149,16 +173,6 @@ function MorePart({ form, change }: PartProps) {
         tell={(code) => (code === "none" ? words("endFitNone") : codes(`fit_${code}`))}
         onChoose={(code) => change({ verdict: code === "none" ? null : code })}
       />
-      <label className="label">
-        {words("endNote")}
-        <textarea
-          className="field"
-          rows={3}
-          maxLength={1_000}
-          value={form.note}
-          onChange={({ target }) => change({ note: target.value })}
-        />
-      </label>
-    </>
+    </div>
   );
 }

@@ -46,8 +46,10 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
     <div className="crew">
       <CrewHead unit={unit} incident={incident} />
       <div className="crew-body">
-        <Aside unit={unit} />
-        <CheckIn unit={unit} />
+        <div className="crew-said">
+          <Aside unit={unit} />
+          <CheckIn unit={unit} />
+        </div>
         {isEnding && incident !== undefined ? (
           <Ending incident={incident} unitId={unit.id} onClose={() => setEnding(false)} />
         ) : (

@@ -70,6 +70,7 @@ export const en = {
   sceneLead: "One tap tells dispatch at once.",
   declineTitle: "We do not take this call",
   declineLead: "Somebody else is found at once. Why?",
+  endMore: "Full place, report by law, this kind of call …",
   endDropOff: "The place for them was full",
   endHoldBy: "Who placed the hold",
   endHoldLaw: "Under which law",

@@ -72,6 +72,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   sceneLead: "Un toque lo dice enseguida a despacho.",
   declineTitle: "No tomamos esta llamada",
   declineLead: "Enseguida se busca a otra unidad. ¿Por qué?",
+  endMore: "Lugar lleno, aviso por ley, este tipo de llamada …",
   endDropOff: "El lugar para la persona estaba lleno",
   endHoldBy: "Quién ordenó la retención",
   endHoldLaw: "Según qué ley",
