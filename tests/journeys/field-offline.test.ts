@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sitDown } from "../server/center.ts";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
 import { axeFinds, openBrowser, takeSeat } from "./browser.ts";
 import type { WindowLook } from "./browser.ts";
@@ -152,5 +153,38 @@ describe("the crew's phone", () => {
     await tap(page, /\+ Ambulance/);
     await expect.poll(() => unit()?.isBackupCalled).toBe(true);
     expect(incident()?.backups).toMatchObject([{ unitId: "C1", isHelp: false }]);
+  });
+});
+
+describe("the board", () => {
+  test("shows a tap that was kept beside what dispatch has, and a person decides with one press", async () => {
+    for (const language of ["en", "es"] as const) {
+      const room = await openAfternoon({ C1: "community" });
+      await screenedDispute(room.taker, call);
+      await acceptDispute(room.taker, call);
+      await does(room.dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId: call });
+      const unit = () => room.center.ledger.center.units.get("C1");
+      const { page } = await takeSeat(browser, room.address, "Dispatcher 1", {
+        width: 1280,
+        height: 800,
+        language,
+      });
+      const saw = unit()?.version ?? 0;
+      await does(room.dispatcher, { kind: "ChangeUnitStatus", unitId: "C1", status: "on-scene" });
+      const phoneOfC1 = await sitDown(room.address, "unit-C1");
+      const sentAt = Date.now() - 3_600_000;
+      const tapped = { line: "p", sequence: 1, at: sentAt - 12 * 60_000, sentAt, saw };
+      const answer = await phoneOfC1.command(
+        { kind: "ChangeUnitStatus", unitId: "C1", status: "en-route" },
+        { tap: tapped },
+      );
+      expect(answer.status).toBe(200);
+      const line = page.locator("[data-line=aside]");
+      await expect.poll(() => line.textContent()).toContain("12 min");
+      expect(await axeFinds(page)).toEqual([]);
+      await line.getByRole("button").first().click();
+      await expect.poll(() => unit()?.status).toBe("en-route");
+      await expect.poll(() => line.count()).toBe(0);
+    }
   });
 });

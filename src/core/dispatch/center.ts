@@ -111,6 +111,8 @@ export type Decided =
 export interface Backup {
   readonly unitId: UnitId;
   readonly isHelp: boolean;
+  /** Whom the crew asked for; null where it named nobody. */
+  readonly responder: string | null;
   readonly requestedAt: Instant;
   readonly acknowledgedBy: SeatId | null;
 }

@@ -72,12 +72,12 @@ function backupRequested(
   incident: Incident,
   event: Extract<UnitEvent, { kind: "BackupRequested" }> & Stamp,
 ): Partial<Incident> {
-  const { unitId, isHelp, at: requestedAt } = event;
+  const { unitId, isHelp, responder, at: requestedAt } = event;
   const isStanding = incident.backups.some(
     (backup) =>
       backup.unitId === unitId && backup.isHelp === isHelp && backup.acknowledgedBy === null,
   );
   if (isStanding) return {};
-  const request = { unitId, isHelp, requestedAt, acknowledgedBy: null };
+  const request = { unitId, isHelp, responder, requestedAt, acknowledgedBy: null };
   return { backups: [...incident.backups, request] };
 }

@@ -27,6 +27,17 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
       <Fact title={words("hazards")}>
         <Hazards incident={incident} />
       </Fact>
+      {incident.observed.some(({ crew }) => crew !== unitId) && (
+        <Fact title={words("sceneOthers")}>
+          {incident.observed
+            .filter(({ crew }) => crew !== unitId)
+            .map(({ observation, crew, at }) => (
+              <p key={`${observation}-${crew}`} className="amber strong">
+                {codes(`observed_${observation}`)} · {crew} {clockTime(at)}
+              </p>
+            ))}
+        </Fact>
+      )}
       <Fact title={words("caller")}>
         {callsOf(live.center, incident.id).map((call) => (
           <p key={call.id}>

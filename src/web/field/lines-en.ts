@@ -67,6 +67,7 @@ export const en = {
   checkDue: "All right? Dispatch is looking for you now.",
   checkYes: "Yes, all right",
   sceneTitle: "What you see",
+  sceneOthers: "Seen on scene",
   sceneLead: "One tap tells dispatch at once.",
   declineTitle: "We do not take this call",
   declineLead: "Somebody else is found at once. Why?",

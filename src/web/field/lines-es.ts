@@ -69,6 +69,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   checkDue: "¿Todo bien? Despacho ya pregunta por usted.",
   checkYes: "Sí, todo bien",
   sceneTitle: "Lo que ve",
+  sceneOthers: "Visto en el lugar",
   sceneLead: "Un toque lo dice enseguida a despacho.",
   declineTitle: "No tomamos esta llamada",
   declineLead: "Enseguida se busca a otra unidad. ¿Por qué?",

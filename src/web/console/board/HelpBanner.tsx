@@ -2,6 +2,9 @@ import { useEffect } from "react";
 import type { Unit } from "#core/dispatch/center.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { responderWords } from "./acts.ts";
+import { CrewLines } from "./CrewLines.tsx";
 import { lowTone } from "./tone.ts";
 import { useBoardWords } from "./words.ts";
 
@@ -20,15 +23,18 @@ export function HelpBanner({
     if (calls > 0) lowTone();
   }, [calls]);
   return (
-    <div role="alert" className="help-lines">
-      {[...help, ...backup].map((unit, at) => (
-        <HelpLine
-          key={unit.id}
-          unit={unit}
-          isFirst={at === 0}
-          onAcknowledge={() => onAcknowledge(unit)}
-        />
-      ))}
+    <div className="help-lines">
+      <div role="alert">
+        {[...help, ...backup].map((unit, at) => (
+          <HelpLine
+            key={unit.id}
+            unit={unit}
+            isFirst={at === 0}
+            onAcknowledge={() => onAcknowledge(unit)}
+          />
+        ))}
+      </div>
+      <CrewLines units={units} />
     </div>
   );
 }
@@ -53,15 +59,25 @@ function HelpLine({
   const incident =
     unit.calledFrom === null ? undefined : live.center.incidents.get(unit.calledFrom);
   const place = incident?.place ?? incident?.area ?? null;
-  const since = incident?.backups.findLast(
+  const language = useLanguage();
+  const asked = incident?.backups.findLast(
     (backup) => backup.unitId === unit.id && backup.acknowledgedBy === null,
-  )?.requestedAt;
+  );
+  const since = asked?.requestedAt;
+  const who = asked?.responder ?? null;
   return (
     <p className="help-line" data-help={unit.isHelpCalled}>
       <strong>
         <span aria-hidden="true">{unit.isHelpCalled ? "▲! " : "▲ "}</span>
         {words(unit.isHelpCalled ? "helpCalled" : "backupCalled", { unit: unit.id })}
       </strong>
+      {who !== null && !unit.isHelpCalled && (
+        <strong>
+          {words("backupFor", {
+            who: inLanguage(responderWords({ compiled: live.protocol }, who), language),
+          })}
+        </strong>
+      )}
       <span>{place === null ? words("helpNoCall") : words("helpAt", { place })}</span>
       {since !== undefined && <Age since={since} />}
       <button type="button" className="button strong" onClick={onAcknowledge}>

@@ -1,6 +1,7 @@
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Incident, Need, Unit } from "#core/dispatch/center.ts";
 import { candidateUnits } from "#core/dispatch/recommend.ts";
+import type { SceneObservation } from "#core/dispatch/words.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { FeedAge, feedState } from "#web/ui/FeedAge.tsx";
@@ -130,6 +131,10 @@ function CandidateLines({
   );
 }
 
+/** What a crew saw that another crew must know of before it comes near. */
+const isDanger = (observation: SceneObservation): boolean =>
+  observation === "weapon-seen" || observation === "threat";
+
 /** The units on the call, what each is doing, and what it asks for. */
 export function Going({
   incident,
@@ -141,6 +146,7 @@ export function Going({
   acts: UnitActs;
 }) {
   const words = useBoardWords();
+  const codes = useCodeWords();
   const session = useSession();
   const open = incident.backups.filter((backup) => backup.acknowledgedBy === null);
   const answered = incident.backups.filter((backup) => backup.acknowledgedBy !== null);
@@ -169,6 +175,16 @@ export function Going({
           <button type="button" className="button" onClick={() => acts.acknowledge(unitId)}>
             {words("helpAck")} <span className="unseen">{unitId}</span>
           </button>
+        </p>
+      ))}
+      {incident.observed.map(({ observation, crew }) => (
+        <p key={`${observation}-${crew}`} className={isDanger(observation) ? "amber strong" : ""}>
+          {words("observedBy", { what: codes(`observed_${observation}`), unit: crew })}
+        </p>
+      ))}
+      {incident.reports.map(({ crew, disposition, at }) => (
+        <p key={`${crew}-${at}`} className="quiet">
+          {words("reportedBy", { unit: crew, disposition: codes(`disposition_${disposition}`) })}
         </p>
       ))}
       {answered.map(({ unitId, isHelp, requestedAt, acknowledgedBy }) => (

@@ -1,6 +1,8 @@
 import { memo } from "react";
 import type { RefObject } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
+import { toldOutcome } from "#core/dispatch/told-outcome.ts";
+import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime, duration } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useCalm, useLive, useNow } from "#web/ui/live/hooks.ts";
@@ -19,6 +21,7 @@ const isOpen = ({ status }: Incident): boolean => status !== "ended" && status !
 function callsFor(live: Live): {
   readonly offered: readonly Incident[];
   readonly mine: readonly Incident[];
+  readonly ended: readonly Incident[];
 } {
   const all = [...live.center.incidents.values()].toSorted((a, b) => a.openedAt - b.openedAt);
   const { own } = live.seats;
@@ -31,8 +34,18 @@ function callsFor(live: Live): {
     mine: all
       .filter((each) => each.owner === own && (isOpen(each) || owesReason(each)))
       .toReversed(),
+    ended: all
+      .filter((each) => isOwnEnded(each, own))
+      .slice(-endedShown)
+      .toReversed(),
   };
 }
+
+/** How many endings the list tells. */
+const endedShown = 5;
+
+const isOwnEnded = ({ status, owner, decisions }: Incident, own: string): boolean =>
+  status === "ended" && (owner === own || decisions.some(({ by }) => by === own));
 
 /** Opens a call; one that is offered here is taken by saying that its caller is heard. */
 export function openCall(live: Live, incident: Incident): void {
@@ -61,7 +74,7 @@ export const CallList = memo(function CallList({
 }) {
   const live = useLive();
   const words = useTakerWords();
-  const { offered, mine } = useCalm(callsFor);
+  const { offered, mine, ended } = useCalm(callsFor);
   const step = (by: 1 | -1): void => {
     const all = [...offered, ...mine];
     const at = all.findIndex(({ id }) => id === current);
@@ -95,6 +108,13 @@ export const CallList = memo(function CallList({
       <ul className="stack">
         {mine.slice(0, 50).map((incident) => (
           <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
+        ))}
+      </ul>
+      <h3 className="small quiet">{words("howEnded")}</h3>
+      {ended.length === 0 && <p className="quiet small">{words("noneEnded")}</p>}
+      <ul className="stack">
+        {ended.map((incident) => (
+          <EndedLine key={incident.id} incident={incident} />
         ))}
       </ul>
     </Pane>
@@ -141,6 +161,18 @@ const CallLine = memo(function CallLine({
         <span className="small quiet">{incident.place ?? words("placeUnknown")}</span>
         {marks.length > 0 && <span className="small amber">{marks.join(" · ")}</span>}
       </button>
+    </li>
+  );
+});
+
+/** How a call of this seat went, no nearer than the person who was helped agreed to. */
+const EndedLine = memo(function EndedLine({ incident }: { incident: Incident }) {
+  const codes = useCodeWords();
+  const told = toldOutcome(incident);
+  if (told === null) return null;
+  return (
+    <li className="small">
+      <b>{incident.id}</b> {codes(`told_${told}`)}
     </li>
   );
 });

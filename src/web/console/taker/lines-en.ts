@@ -240,4 +240,6 @@ export const en = {
   key_copy: "copy the text form",
   key_new: "new call (with no call open, or in the list of calls)",
   key_sheet: "this sheet",
+  howEnded: "How your calls went",
+  noneEnded: "None of yours has ended yet.",
 } as const;

@@ -244,4 +244,6 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   key_copy: "copiar la forma de texto",
   key_new: "llamada nueva (sin llamada abierta, o en la lista de llamadas)",
   key_sheet: "esta hoja",
+  howEnded: "Cómo fueron sus llamadas",
+  noneEnded: "Ninguna suya ha terminado aún.",
 };
