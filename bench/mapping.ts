@@ -5,9 +5,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readWritten } from "#history/catalogue.ts";
-import { ceilingOf, gradeCity, gradeOf, intervalOf } from "#history/learn/grade.ts";
+import { acrossCities, ceilingOf, gradeCity, gradeOf, intervalOf } from "#history/learn/grade.ts";
 import type { Grade, Graded } from "#history/learn/grade.ts";
-import { readLessons } from "#history/learn/lessons.ts";
+import { learn } from "#history/learn/learn.ts";
+import { lessonsFrom, readLessons } from "#history/learn/lessons.ts";
+import { mapperFor } from "#history/mapper.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.env["CONCORD_REAL_CALLS"] ?? join(root, "..", "shared", "data");
@@ -57,6 +59,41 @@ function tellMisses(graded: readonly Graded[]): void {
     );
 }
 
+/**
+ * The shipped mappings, each held out of the lessons: how many of its types get the class that a person gave. Types, not calls. The same
+ * hands wrote rules and mappings, so this is no independent figure; it tells the five low-risk classes apart, which the labels do not.
+ */
+function tellHandMappings(): void {
+  if (!written.ok) return;
+  const { callTypes, taxonomy, mappings } = written.value;
+  const byId = new Map(callTypes.map((type) => [type.id, type]));
+  for (const held of mappings) {
+    const others = { ...written.value, mappings: mappings.filter((each) => each !== held) };
+    const learned = learn(lessonsFrom(lessons.rows, lessons.crosswalk, others));
+    const map = mapperFor({ callTypes, taxonomy, learned }, null);
+    let types = 0;
+    let right = 0;
+    let refused = 0;
+    let lowRisk = 0;
+    let lowRiskRight = 0;
+    for (const [text, { is }] of held.types) {
+      const type = byId.get(is ?? "");
+      if (type === undefined || !type.specific) continue;
+      const wanted = taxonomy.classOf(type.family);
+      const { classes } = map(text);
+      const isRight = classes.length === 1 && classes[0] === wanted.id;
+      types += 1;
+      if (classes.length === 0) refused += 1;
+      if (isRight) right += 1;
+      if (wanted.lowRisk) lowRisk += 1;
+      if (wanted.lowRisk && isRight) lowRiskRight += 1;
+    }
+    console.log(
+      `${held.city}, mapping left out: ${right} of ${types} types get the class a person gave (of the low-risk ones ${lowRiskRight} of ${lowRisk}), ${refused} refused`,
+    );
+  }
+}
+
 const all: Graded[] = [];
 const doubted: Graded[] = [];
 const wordsAlone: Graded[] = [];
@@ -65,6 +102,10 @@ for (const city of cities) {
   const firm = graded.filter(({ row }) => !row.isDoubted);
   tell(`${city}, held out`, firm);
   tellMisses(firm);
+  const spoken = firm.filter(({ judged }) => judged.ground !== "learned");
+  console.log(
+    `  general rules speak for ${percent(gradeOf(spoken).calls / gradeOf(firm).calls)} of calls, rightly in ${percent(gradeOf(spoken).accuracy)} of those`,
+  );
   const [busiest] = byCalls(firm);
   if (busiest !== undefined) {
     const without = firm.filter(({ row }) => row.text !== busiest.row.text);
@@ -89,10 +130,19 @@ tell("All three, each held out", all);
 console.log(
   `Learned words before any rule would be right in ${percent(gradeOf(wordsAlone).accuracy)}; the product lets a rule that a person wrote stand.`,
 );
+const unnamed = cities.flatMap((city) =>
+  gradeCity({ ...lessons, teachesNames: false }, city).filter(({ row }) => !row.isDoubted),
+);
+tell("All three, were the label names no lessons", unnamed);
 tell("Types whose second label holds a question mark, apart", doubted);
+tellHandMappings();
 const ceiling = ceilingOf(lessons.rows, lessons.crosswalk);
 console.log(
   `The labels' own noise: ${percent(ceiling.repeated)} of labelled calls have words that were labelled more than once; the best reading of them would be right in ${percent(ceiling.best)}, as the labels differ in the rest. Words labelled once show no noise, so the true ceiling is lower.`,
+);
+const across = acrossCities(lessons.rows, lessons.crosswalk);
+console.log(
+  `Between cities: ${percent(across.shared)} of labelled calls have words that another city labelled too, and its label means the same class in ${percent(across.alike)} of them. Labels cannot teach more than that about such words.`,
 );
 const { accuracy, accuracyConfident, confident, refused } = gradeOf(all);
 const four = (share: number): number => Math.round(share * 1e4) / 1e4;
@@ -103,6 +153,7 @@ console.log(
     refused: four(refused),
     confident: four(confident),
     ceiling: four(ceiling.best),
+    ceilingBetweenCities: four(across.alike),
     calls: gradeOf(all).calls,
   }),
 );

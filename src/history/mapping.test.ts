@@ -7,6 +7,8 @@ import { readCatalogue } from "./catalogue.ts";
 import { mapperFor } from "./mapper.ts";
 import { parseMapping } from "./mapping.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
+import { realCalls, testWithRealCalls } from "../../tests/shared.ts";
+import { openCsv } from "./csv-table.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ids = new Set(["noise", "trespass"]);
@@ -130,3 +132,26 @@ describe("general rules", async () => {
     expect(map("Warrant service")).toMatchObject({ initiated: "unknown" });
   });
 });
+
+testWithRealCalls(
+  "who asked is told by the type alone for most calls, where a column can check it",
+  async () => {
+    const catalogue = await readCatalogue(root);
+    if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.error));
+    const map = mapperFor(catalogue.value, null);
+    const opened = await openCsv(
+      realCalls("seattle-wa", "spd_call_data_dennyblaine_2018-2023.csv"),
+    );
+    if (!opened.ok) throw new Error(opened.error.says);
+    const { header, batches } = opened.value;
+    const told = { right: 0, open: 0, wrong: 0 };
+    for await (const { rows } of batches)
+      for (const { cells } of rows) {
+        const asked =
+          cells[header.indexOf("Call Type")]?.trim() === "ONVIEW" ? "officer" : "public";
+        const { initiated } = map(cells[header.indexOf("Initial Call Type")] ?? "");
+        told[initiated === "unknown" ? "open" : initiated === asked ? "right" : "wrong"] += 1;
+      }
+    expect(told).toEqual({ right: 204, open: 12, wrong: 6 });
+  },
+);

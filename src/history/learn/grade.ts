@@ -107,3 +107,42 @@ export function ceilingOf(
   }
   return { repeated: repeated / all, best: best / repeated };
 }
+
+/** How far cities agree on the very same words: what copying another city's label would get right. */
+export interface AcrossCities {
+  /** Calls of types whose words another city labelled too, over all labelled calls. */
+  readonly shared: number;
+  /** Of those, the share whose commonest label elsewhere means the same class. NaN where there are none. */
+  readonly alike: number;
+}
+
+/** Compares each labelled type with what the other cities say of the same words, by the calls they have of them. */
+export function acrossCities(
+  rows: readonly LabelRow[],
+  crosswalk: ReadonlyMap<string, string>,
+): AcrossCities {
+  const known = labelled(rows).map((row) => ({
+    ...row,
+    words: wordsOf(row.text).join(" "),
+    wanted: classOf(crosswalk, row.label),
+  }));
+  const byWords = Map.groupBy(
+    known.filter(({ words }) => words !== ""),
+    ({ words }) => words,
+  );
+  let all = 0;
+  let shared = 0;
+  let alike = 0;
+  for (const { city, calls, words, wanted } of known) {
+    all += calls;
+    const elsewhere = new Map<string, number>();
+    for (const other of byWords.get(words) ?? [])
+      if (other.city !== city)
+        elsewhere.set(other.wanted, (elsewhere.get(other.wanted) ?? 0) + other.calls);
+    const [most] = [...elsewhere].sort(([, left], [, right]) => right - left);
+    if (most === undefined) continue;
+    shared += calls;
+    if (most[0] === wanted) alike += calls;
+  }
+  return { shared: shared / all, alike: alike / shared };
+}

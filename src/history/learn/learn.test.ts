@@ -8,7 +8,7 @@ import { realCalls, testWithRealCalls } from "../../../tests/shared.ts";
 import { readWritten } from "../catalogue.ts";
 import type { Written } from "../catalogue.ts";
 import { calibrate, confidenceOf } from "./calibrate.ts";
-import { ceilingOf, gradeCity, gradeOf } from "./grade.ts";
+import { acrossCities, ceilingOf, gradeCity, gradeOf } from "./grade.ts";
 import { judge } from "./judge.ts";
 import { parseCrosswalk } from "./labels.ts";
 import type { LabelRow } from "./labels.ts";
@@ -115,6 +115,17 @@ describe("learning from labelled cities", () => {
       best: 0.75,
     });
   });
+});
+
+test("what cities say of the very same words is what they can teach each other", () => {
+  const rows = [
+    row("A", "LOUD", "Noise", 30),
+    row("B", "12 Loud", "Theft", 10),
+    row("C", "loud", "Noise", 5),
+    row("C", "ONCE", "Theft", 55),
+  ];
+  // A is told Theft by B, B is told Noise by A, C is told Noise by A.
+  expect(acrossCities(rows, crosswalk)).toEqual({ shared: 0.45, alike: 5 / 45 });
 });
 
 describe("calibration", () => {

@@ -25,6 +25,8 @@ export interface Lessons {
   /** What general rules say of a local type. */
   readonly priorOf: (localType: string) => Prior;
   readonly says: readonly string[];
+  /** Whether the label names are lessons too; the bench leaves them out once, to show what hangs on them. */
+  readonly teachesNames: boolean;
 }
 
 /** The settings first tried; they were never changed after a figure was seen. */
@@ -53,13 +55,13 @@ export function learn(lessons: Lessons): Learned {
 }
 
 /** Weights from all lessons: the labels, the shipped mappings and the label names themselves, which are words for their class too. */
-function modelOf({ rows, crosswalk, mapped, graded, priorOf }: Lessons): WordModel {
+function modelOf({ rows, crosswalk, mapped, graded, priorOf, teachesNames }: Lessons): WordModel {
   const example = (text: string, gradedClass: string, weight: number): Example => ({
     features: featuresOf(text, priorOf(text)),
     gradedClass,
     weight,
   });
-  const names = [...new Set(labelled(rows).map(({ label }) => label))];
+  const names = teachesNames ? [...new Set(labelled(rows).map(({ label }) => label))] : [];
   const examples = [
     ...labelled(rows).map(({ text, label, calls }) =>
       // Busy types count more, though far less than by their calls: the fourth root, over five.

@@ -43,6 +43,7 @@ export function lessonsFrom(
         is === null ? [] : gradedOf(is).map((gradedClass) => ({ text, gradedClass })),
       ),
     ),
+    teachesNames: true,
     says: [
       "Weights of words, learned from hand labels of 911 call types of Charleston, Dallas and New Orleans",
       "(Vera Institute of Justice and Two Sigma Data Clinic, MIT licence) and from the mappings shipped beside.",
