@@ -2,12 +2,12 @@ import type { CallId, IncidentId, Instant, SeatId, UnitId } from "#core/base/ids
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import type { FieldEvent } from "./field-events.ts";
+import type { HandoverEvent } from "./handover-events.ts";
 import type {
   AnswerSource,
   Channel,
   DispositionCode,
   Door,
-  HandoverReturnReason,
   HoldOutcome,
   Interpreter,
   NoTeamReason,
@@ -122,38 +122,7 @@ export type DispatchEvent =
       readonly finding: "agree" | "saw-it-otherwise";
     }
   // ── whose call it is ──
-  | {
-      readonly kind: "HandoverOffered";
-      readonly incidentId: IncidentId;
-      readonly handoverId: string;
-      readonly from: SeatId;
-      readonly to: SeatId;
-      /** The responder of the protocol that the receiver stands for (`hotline-988`), when there is one. */
-      readonly responder: string | null;
-      readonly expiresAt: Instant;
-    }
-  | {
-      readonly kind: "HandoverVoiceConfirmed";
-      readonly incidentId: IncidentId;
-      readonly handoverId: string;
-    }
-  | {
-      readonly kind: "HandoverAccepted";
-      readonly incidentId: IncidentId;
-      readonly handoverId: string;
-      readonly owner: SeatId;
-    }
-  | {
-      readonly kind: "HandoverReturned";
-      readonly incidentId: IncidentId;
-      readonly handoverId: string;
-      readonly reason: HandoverReturnReason | Overtaken;
-    }
-  | {
-      readonly kind: "HandoverTimedOut";
-      readonly incidentId: IncidentId;
-      readonly handoverId: string;
-    }
+  | HandoverEvent
   | {
       readonly kind: "OwnershipTaken";
       readonly incidentId: IncidentId;

@@ -61,6 +61,12 @@ export interface Responder {
   readonly limits: readonly Limit[];
   /** A number or star code a hand-over uses. */
   readonly contact?: string;
+  /** What a telecommunicator dials to reach it in one touch: `*88`. */
+  readonly starCode?: string;
+  /** Whose it is, where that is another organization than the agency. */
+  readonly organization?: Words;
+  /** Whether its line is recorded; absent: not known. */
+  readonly recorded?: boolean;
 }
 
 /** What an unknown answer leads to: written by the agency, with its reason, never guessed. */

@@ -80,6 +80,15 @@ export function responderOf(reading: Reading, entry: Entry, declared: Declared):
     ...(fields.contact === undefined
       ? {}
       : { contact: textOf(reading, fields.contact, `${what}: contact`) }),
+    ...(fields["star-code"] === undefined
+      ? {}
+      : { starCode: textOf(reading, fields["star-code"], `${what}: star-code`) }),
+    ...(fields.organization === undefined
+      ? {}
+      : { organization: wordsOf(reading, fields.organization, `${what}: organization`) }),
+    ...(fields.recorded === undefined
+      ? {}
+      : { recorded: flagOf(reading, fields.recorded, `${what}: recorded`) }),
   };
 }
 

@@ -73,6 +73,9 @@ export const shapeKeys = {
     can: "optional",
     limits: "optional",
     contact: "optional",
+    "star-code": "optional",
+    organization: "optional",
+    recorded: "optional",
   },
   limit: {
     limit: "required",

@@ -36,6 +36,7 @@ export function newState(
       heardAt: board?.heardAt ?? null,
       position: null,
       seen: 0,
+      gone: [],
       hasBoard: board !== undefined,
     },
     outbox: markKept(outbox, left),

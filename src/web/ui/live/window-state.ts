@@ -22,6 +22,8 @@ export interface Feed {
   readonly position: number | null;
   /** How far a dispatcher's console has read, as far as this window was told. */
   readonly seen: number;
+  /** Seats that a person has left and nobody taken since. */
+  readonly gone: readonly string[];
   /** There is a board to look at: the center's, or one that was kept when this page was closed. */
   readonly hasBoard: boolean;
 }
@@ -77,6 +79,7 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
     case "pulse":
       state.clockAhead = message.at - asks.now();
       if (message.seen !== state.feed.seen) state.feed = { ...state.feed, seen: message.seen };
+      takeGone(state, message.gone ?? []);
       if (message.position === state.feed.position) state.feed = { ...state.feed, link: "live" };
       else askOnce(state, asks);
       return sendLate(state, asks);
@@ -104,6 +107,10 @@ function sendLate(state: WindowState, { now, sendQueued }: Asks): void {
   if (outbox === state.outbox) return;
   state.outbox = outbox;
   sendQueued();
+}
+
+function takeGone(state: WindowState, gone: readonly string[]): void {
+  if (gone.join() !== state.feed.gone.join()) state.feed = { ...state.feed, gone };
 }
 
 function askOnce(state: WindowState, asks: Asks): void {
