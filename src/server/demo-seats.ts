@@ -78,6 +78,8 @@ const seatedRoles: readonly Role[] = [
   "supervisor",
   "field",
   "designer",
+  "clinician",
+  "hotline",
   "board",
 ];
 

@@ -325,4 +325,21 @@ describe("consoles", () => {
     ]);
     consoles.close();
   });
+
+  test("S19 a seat that was left is called gone after ten seconds, and not once it is taken again", async () => {
+    const { clock, ledger } = await open();
+    const consoles = createConsoles({ ledger, clock, protocol });
+    const { made, said } = wire();
+    consoles.join({ ...seat, id: "watcher" }, "one", made).hello(null);
+    const partner = consoles.join(seat, "two", wire().made);
+    partner.left();
+    clock.advance(9_000);
+    expect([...consoles.gone()]).toEqual([]);
+    clock.advance(1_000);
+    expect([...consoles.gone()]).toEqual([seat.id]);
+    expect(said.at(-1)).toMatchObject({ type: "pulse", gone: [seat.id] });
+    consoles.join(seat, "three", wire().made);
+    expect([...consoles.gone()]).toEqual([]);
+    consoles.close();
+  });
 });

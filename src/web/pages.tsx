@@ -36,6 +36,20 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "clinic",
+    roles: ["clinician"],
+    Screen: lazy(async () => ({
+      default: (await import("./console/clinic/ClinicScreen.tsx")).ClinicScreen,
+    })),
+  },
+  {
+    page: "partner",
+    roles: ["hotline"],
+    Screen: lazy(async () => ({
+      default: (await import("./console/partner/PartnerScreen.tsx")).PartnerScreen,
+    })),
+  },
+  {
     page: "field",
     roles: ["field"],
     Screen: lazy(async () => ({

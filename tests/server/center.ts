@@ -27,6 +27,9 @@ const sittable = [
   "dispatch-1",
   "supervisor",
   "designer",
+  "clinician-1",
+  "clinician-2",
+  "hotline-988",
   "unit-C1",
   "unit-P1",
 ];

@@ -93,6 +93,7 @@ describe("the clinician's desk", () => {
     expect(told.refuses(robin, { ...pick, handoverId: "h-2" })).toBe("D70 yours-already");
     const dispute = screenedDispute();
     expect(dispute.refuses(robin, { ...pick, incidentId: DISPUTE })).toBe("D70 does-not-fit");
+    expect(told.refuses(tess, { ...pick, handoverId: "h-2" })).toBe("D70 does-not-fit");
     const fresh = screenedClinic();
     expect(fresh.refuses(robin, { ...pick, withinSeconds: 0 })).toBe("D37 bad-time-limit");
     expect(fresh.refuses(dana, pick)).toBe("D2 not-for-this-role");

@@ -38,6 +38,11 @@ export function clinicFit(
 ): { readonly why: ClinicFit; readonly responder: string } | undefined {
   if (incident.endedAt !== null || incident.pathway === null) return undefined;
   const clinicians = respondersOfKind(compiled.protocol, "clinician");
+  // A clinician has it: it waits for none.
+  const isTaken = incident.needs.some(
+    (each) => each.takenBy !== null && !each.isDone && clinicians.includes(each.responder),
+  );
+  if (isTaken) return undefined;
   const need = incident.needs.find(
     (each) => isOpenNeed(each) && clinicians.includes(each.responder),
   );

@@ -13,7 +13,16 @@ import "./shell.css";
 
 export type SeatPage = Extract<
   Page,
-  "taker" | "board" | "field" | "supervisor" | "replay" | "shadow" | "library" | "studio"
+  | "taker"
+  | "board"
+  | "clinic"
+  | "partner"
+  | "field"
+  | "supervisor"
+  | "replay"
+  | "shadow"
+  | "library"
+  | "studio"
 >;
 
 /** What is synthetic here, and what is not. */

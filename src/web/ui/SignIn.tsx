@@ -18,6 +18,8 @@ const keysOfSeats = "123456789abcdefghijklmnopqrstuvwxyz".split("");
 const groups = [
   "call-taker",
   "dispatcher",
+  "clinician",
+  "hotline",
   "supervisor",
   "designer",
   "board",

@@ -1,3 +1,6 @@
+import { useEffect } from "react";
+import type { RefObject } from "react";
+
 /** For the `ref` of what a just-opened form should have the keyboard in. Stable, so it acts once, when the element appears. */
 export function focusOnOpen(element: HTMLElement | null): void {
   element?.focus();
@@ -15,6 +18,13 @@ export function focusHome(): void {
   requestAnimationFrame(() => {
     const here = document.activeElement;
     if (here === before || here === null || here === document.body) home()?.focus();
+  });
+}
+
+/** After every drawing: where what had the keyboard is gone from the page, the keyboard goes to `place` and not to nobody. */
+export function useFocusKept(place: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
   });
 }
 

@@ -4,6 +4,8 @@ const pages = [
   "sign-in",
   "taker",
   "board",
+  "clinic",
+  "partner",
   "field",
   "supervisor",
   "replay",

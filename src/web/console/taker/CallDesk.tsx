@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import type { Pathway } from "#core/protocol/protocol.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { focusById, focusHome } from "#web/ui/focus.ts";
+import { PartnerState } from "../desks/PartnerState.tsx";
 import { CallBar } from "./CallBar.tsx";
 import { CallerForm } from "./CallerForm.tsx";
 import { commandLine } from "./CommandLine.tsx";
@@ -162,7 +163,7 @@ function SideForm({ screening, acts, form, setForm, goHome }: DeskProps) {
         }}
       />
     );
-  if (!owesReason(incident)) return null;
+  if (!owesReason(incident)) return <PartnerState incident={incident} />;
   return (
     <OverrideWhy
       takesFocus={isFresh}

@@ -1,13 +1,17 @@
 import { useState } from "react";
 import type { SeatId } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import type { HandoverReturnReason } from "#core/dispatch/words.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import { Due } from "#web/ui/Age.tsx";
 import { focusOnOpen } from "#web/ui/focus.ts";
+import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { responderOfSeat } from "../desks/partners.ts";
+import { PartnerFacts } from "../desks/PartnerFacts.tsx";
 import { useTakerWords } from "./lines.ts";
 
 const receivers: readonly Role[] = [
@@ -25,18 +29,17 @@ export function HandoverForm({ incident, onDone }: { incident: Incident; onDone:
   const words = useTakerWords();
   const live = useLive();
   const session = useSession();
-  const { responders } = live.protocol.protocol;
   const seats = receivers.flatMap((role) =>
     session.seats.filter((seat) => seat.roles[0] === role && seat.id !== session.seat.id),
   );
-  const standsFor = (roles: readonly Role[]): string | undefined =>
-    responders.find(({ kind }) => roles.some((role) => role === kind))?.id;
+  const standsFor = (seat: SeatId): string | undefined =>
+    responderOfSeat(live.protocol.protocol, seat)?.id;
   return (
     <Pane title={words("handoverTo")} className="taker-form stack">
       {seats.length === 0 && <p>{words("handoverNobody")}</p>}
       <ul className="stack">
         {seats.map((seat, at) => {
-          const responder = standsFor(seat.roles);
+          const responder = standsFor(seat.id);
           return (
             <li key={seat.id}>
               <button
@@ -55,7 +58,7 @@ export function HandoverForm({ incident, onDone }: { incident: Incident; onDone:
                   onDone();
                 }}
               >
-                {seatName(session, seat.id)}
+                {seatName(session, seat.id)} <PartnerFacts seat={seat.id} />
               </button>
             </li>
           );
@@ -95,6 +98,7 @@ export function HandoverState({ incident }: { incident: Incident }) {
   return (
     <section className="notice row handover-state" aria-label={words("handover")}>
       <p>
+        {isReceiver && <WhyBack reason={incident.desks.handBack} />}
         {isReceiver
           ? words(isVoiceConfirmed ? "handoverWaits" : "handoverForYou", {
               seat: seatName(session, from),
@@ -138,4 +142,10 @@ export function HandoverState({ incident }: { incident: Incident }) {
       </button>
     </section>
   );
+}
+
+/** Why a call comes back; nothing where it is offered for the first time. */
+function WhyBack({ reason }: { reason: HandoverReturnReason | null }) {
+  const codes = useDeskCodes();
+  return reason === null ? null : <b>{codes(`return_${reason}`)}: </b>;
 }
