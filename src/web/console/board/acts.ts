@@ -164,7 +164,13 @@ export function barredBecause(
     ...incident.units.map((unit) => unit.responder),
     ...incident.needs.filter((need) => !need.isDone).map((need) => need.responder),
   ]);
-  return barred(desk.compiledFor(incident).protocol, incident, decisionOf(desk, incident), responder, company);
+  return barred(
+    desk.compiledFor(incident).protocol,
+    incident,
+    decisionOf(desk, incident),
+    responder,
+    company,
+  );
 }
 
 export const decisionOf = (
