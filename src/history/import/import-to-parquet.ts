@@ -16,12 +16,14 @@ import type { FileKind } from "./kind.ts";
 import { manifestOf } from "./manifest.ts";
 import type { FileReport, Manifest } from "./manifest.ts";
 import { openNormaliser } from "./normalise.ts";
+import type { Normaliser } from "./normalise.ts";
 import { openTables } from "./open-tables.ts";
 import { planOf } from "./plan.ts";
 import type { TablePlan } from "./plan.ts";
 import { refusedWriter, writeCodes } from "./refused.ts";
 import { reportsOf } from "./report.ts";
 import { settleSameCalls } from "./same-calls.ts";
+import { typedAtOnce } from "./stage-table.ts";
 import { takeTable } from "./take-table.ts";
 import type { TakenTable } from "./take-table.ts";
 
@@ -151,25 +153,40 @@ async function takeAll(
   codes: readonly CodeRow[],
   { engine, work, folder, options }: Workshop,
 ): Promise<readonly TakenTable[]> {
-  const normaliser = await openNormaliser(engine, work);
+  const engines: Engine[] = [];
+  const normalisers: Normaliser[] = [];
+  for (let each = 0; each < typedAtOnce; each += 1) {
+    const own = join(work, `engine-${each}`);
+    await mkdir(own);
+    const typing = await openEngine(own, {
+      threads: 1,
+      memoryMiB: Math.floor((options.memoryMiB ?? 384) / 2),
+    });
+    engines.push(typing);
+    normalisers.push(await openNormaliser(typing, own));
+  }
   const refused = await refusedWriter(work);
   const parts = join(work, "parts");
   await mkdir(parts);
   const taken: TakenTable[] = [];
-  for (const planned of tables) {
-    if (planned.plan.problem !== null || planned.plan.codes !== null) continue;
-    options.signal?.throwIfAborted();
-    taken.push(
-      await takeTable(planned, {
-        normaliser,
-        refused,
-        work,
-        parts,
-        typeMeanings: meaningsOf(codes, planned, "type"),
-        endMeanings: meaningsOf(codes, planned, "disposition"),
-        options,
-      }),
-    );
+  try {
+    for (const planned of tables) {
+      if (planned.plan.problem !== null || planned.plan.codes !== null) continue;
+      options.signal?.throwIfAborted();
+      taken.push(
+        await takeTable(planned, {
+          normalisers,
+          refused,
+          work,
+          parts,
+          typeMeanings: meaningsOf(codes, planned, "type"),
+          endMeanings: meaningsOf(codes, planned, "disposition"),
+          options,
+        }),
+      );
+    }
+  } finally {
+    for (const typing of engines) typing.close();
   }
   await refused.write(engine, join(folder, "refused.parquet"));
   return taken;

@@ -13,6 +13,9 @@ const kept = (name: string): string => `x_${name}`;
 export const plannedTimes = ({ columns }: TablePlan): readonly TimeRole[] =>
   timeRoles.filter((role) => columns[role] !== undefined);
 
+/** Bytes of a staged row; a row of the source is shorter, and long cells of other formats were cut. */
+const longestStaged = 2 ** 20;
+
 /** Reads a staged file into `staged`: texts, and what the shapes of its times read by themselves. */
 export function stagedSql(plan: TablePlan, path: string, extra: readonly string[]): string {
   const names = [...stagedRoles(plan).map(stagedColumn), ...extra.map(kept)];
@@ -41,7 +44,7 @@ export function stagedSql(plan: TablePlan, path: string, extra: readonly string[
   return `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${[...columns, ...times.map(({ read }) => read), "FALSE AS is_impossible"].join(", ")}
 FROM (SELECT ${["*", ...times.map(({ raw }) => raw)].join(", ")}
   FROM read_csv(${literal(path)}, delim = '\u001f', quote = '', escape = '', header = false, auto_detect = false, nullstr = '',
-  max_line_size = 16777216, columns = {${types.join(", ")}}))`;
+  max_line_size = ${longestStaged}, buffer_size = ${8 * longestStaged}, columns = {${types.join(", ")}}))`;
 }
 
 /** The instant (microseconds, UTC), the wall clock and the hour of one time, joined with the days of its zone. */
@@ -83,7 +86,10 @@ LEFT JOIN utc_days u_${role} ON o_${role} IS NOT NULL AND u_${role}.day = ${day(
 const mangled = (id: string): string =>
   `(${id} LIKE '%E+%' AND regexp_matches(${id}, '^[0-9](\\.[0-9]+)?E\\+[0-9]+$'))`;
 
-/** Typed rows in the order of the source, with the key that tells calls apart: what is written of a part. */
+/**
+ * Typed rows in the order of the source (of an engine with one thread: joins on several threads move rows), with the key that tells calls apart: what is written
+ * of a part.
+ */
 export function partSql(plan: TablePlan, fileNumber: number, extra: readonly string[]): string {
   const has = (role: Role): boolean => plan.columns[role] !== undefined;
   const text = (role: Role): string => (has(role) ? `s.${stagedColumn(role)}` : "NULL::VARCHAR");
@@ -119,8 +125,7 @@ FROM staged s
 LEFT JOIN type_words tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')
 LEFT JOIN source_words sw ON sw.written = ${text("source")}
 LEFT JOIN end_words dw ON dw.written = ${text("disposition")}${times.map((role) => zoneJoins(plan, role)).join("")}
-WHERE ${has("received") ? `NOT ${refusedTime}` : "TRUE"}
-ORDER BY s.row`;
+WHERE ${has("received") ? `NOT ${refusedTime}` : "TRUE"}`;
 }
 
 /** Staged rows whose time cannot be read, or cannot be. */

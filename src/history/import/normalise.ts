@@ -57,20 +57,11 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
       const { plan, extra } = context;
       await startFile(state, context);
       await engine.run(stagedSql(plan, staged, extra));
-      // When the call came in is settled first: later clocks are measured against it.
-      for (const role of plannedTimes(plan)) {
-        await readOddTimes(state, context, role);
-        if (role === "received") await joinClock(state, context);
-      }
-      await markImpossible(state, context);
-      if (plan.isDateOnly && plan.columns.received !== undefined)
-        await engine.run(
-          `UPDATE staged SET h_received = FALSE, o_received = NULL WHERE w_received IS NOT NULL`,
-        );
+      const isMoved = await mendTimes(state, context);
       await learnWords(state, context);
       await learnDays(state, context);
       const [written] = await engine.rows(
-        `COPY (${partSql(plan, context.fileNumber, extra)}) TO ${literal(target)} (FORMAT parquet)`,
+        `COPY (${partSql(plan, context.fileNumber, extra)}${isMoved ? " ORDER BY s.row" : ""}) TO ${literal(target)} (FORMAT parquet)`,
       );
       return {
         rows: Number(written?.["Count"] ?? 0),
@@ -79,6 +70,23 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
       };
     },
   };
+}
+
+/** Reads by hand what the shapes missed. True where rows were updated: the engine puts such rows elsewhere. */
+async function mendTimes(state: State, context: PartContext): Promise<boolean> {
+  const { plan } = context;
+  let isMoved = false;
+  for (const role of plannedTimes(plan)) {
+    isMoved = (await readOddTimes(state, context, role)) || isMoved;
+    // When the call came in is settled first: later clocks are measured against it.
+    if (role === "received") isMoved = (await joinClock(state, context)) || isMoved;
+  }
+  isMoved = (await markImpossible(state, context)) || isMoved;
+  if (!plan.isDateOnly || plan.columns.received === undefined) return isMoved;
+  await state.engine.run(
+    `UPDATE staged SET h_received = FALSE, o_received = NULL WHERE w_received IS NOT NULL`,
+  );
+  return true;
 }
 
 async function finalForFirst({ engine }: State, { plan }: PartContext): Promise<number> {
@@ -136,7 +144,7 @@ const texts = (rows: readonly EngineRow[], name: string): readonly string[] =>
   });
 
 /** Reads by hand, once each, the times that the shape of their column missed. */
-async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole): Promise<void> {
+async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole): Promise<boolean> {
   const { engine } = state;
   const column = stagedColumn(role);
   const found = texts(
@@ -145,7 +153,7 @@ async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole)
     ),
     "t",
   );
-  if (found.length === 0) return;
+  if (found.length === 0) return false;
   const rows = found.flatMap((text): readonly Cells[] => {
     const time = readOdd(text, plan.dayFirst);
     if (time !== null)
@@ -153,7 +161,7 @@ async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole)
     const clock = role === "received" ? null : readClock(text);
     return clock === null ? [] : [[text, null, null, true, clock * microsecond]];
   });
-  if (rows.length === 0) return;
+  if (rows.length === 0) return false;
   await engine.run("DELETE FROM odd");
   await fill(state, "odd", rows);
   const isLater = role !== "received" && plan.columns.received !== undefined;
@@ -164,11 +172,13 @@ async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole)
     : "NULL";
   await engine.run(`UPDATE staged SET w_${role} = make_timestamp(coalesce(odd.wall, ${byClock})), o_${role} = odd.off, h_${role} = odd.has_hour
 FROM odd WHERE odd.written = staged.${column} AND staged.w_${role} IS NULL`);
+  return true;
 }
 
 /** Joins the time of day that stands apart to its date; one that cannot be read makes the time unreadable. */
-async function joinClock(state: State, { plan }: PartContext): Promise<void> {
-  if (plan.columns["received-time"] === undefined || plan.columns.received === undefined) return;
+async function joinClock(state: State, { plan }: PartContext): Promise<boolean> {
+  if (plan.columns["received-time"] === undefined || plan.columns.received === undefined)
+    return false;
   const { engine } = state;
   const column = stagedColumn("received-time");
   const found = texts(
@@ -186,15 +196,21 @@ async function joinClock(state: State, { plan }: PartContext): Promise<void> {
   );
   await engine.run(`UPDATE staged SET w_received = make_timestamp(epoch_us(date_trunc('day', w_received)) + (SELECT clock FROM odd WHERE odd.written = staged.${column})), h_received = TRUE, o_received = NULL
 WHERE ${column} IS NOT NULL`);
+  return true;
 }
 
 /** Marks times after the import itself: nothing is known of the future. Two days of grace for clocks and zones. */
-async function markImpossible({ engine }: State, { plan, notAfter }: PartContext): Promise<void> {
-  if (plan.columns.received === undefined) return;
+async function markImpossible(
+  { engine }: State,
+  { plan, notAfter }: PartContext,
+): Promise<boolean> {
+  if (plan.columns.received === undefined) return false;
   const last = Math.round((notAfter + 2 * 86_400_000) * microsecond);
-  await engine.run(
-    `UPDATE staged SET is_impossible = TRUE WHERE w_received > make_timestamp(${last})`,
-  );
+  const isLater = `w_received > make_timestamp(${last})`;
+  const [row] = await engine.rows(`SELECT count(*) AS n FROM staged WHERE ${isLater}`);
+  if (Number(row?.["n"] ?? 0) === 0) return false;
+  await engine.run(`UPDATE staged SET is_impossible = TRUE WHERE ${isLater}`);
+  return true;
 }
 
 /** Takes apart each type once, and says what each source and disposition means. */

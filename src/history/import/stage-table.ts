@@ -30,7 +30,10 @@ export interface StageOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Stages every row of a table into parts. While one part is typed the next is staged; never more than that. */
+/** Parts that are typed at the same time; a third waits until one of them is done. */
+export const typedAtOnce = 2;
+
+/** Stages every row of a table into parts. While parts are typed the next is staged; never more than that. */
 export async function stageTable(table: Table, options: StageOptions): Promise<StagedTotals> {
   const totals: StagedTotals = { rows: 0, refusedRows: 0, repeatedHeaders: 0 };
   const parts = partWriter(options);
@@ -106,18 +109,18 @@ function partWriter({ folder, onPart }: StageOptions) {
   let file: FileHandle | null = null;
   let path = "";
   let bytes = 0;
-  let typing: Promise<void> = Promise.resolve();
+  const typing: Promise<void>[] = [];
   const close = async (): Promise<void> => {
     await file?.close();
     file = null;
   };
   const hand = async (): Promise<void> => {
     await close();
-    await typing;
-    const full = path;
-    typing = onPart(full);
-    // Its failure is met at the next part; it must not count as unhandled before.
-    typing.catch(() => undefined);
+    if (typing.length >= typedAtOnce) await typing.shift();
+    const typed = onPart(path);
+    // Its failure is met at a later part; it must not count as unhandled before.
+    typed.catch(() => undefined);
+    typing.push(typed);
     bytes = 0;
   };
   return {
@@ -133,11 +136,11 @@ function partWriter({ folder, onPart }: StageOptions) {
     },
     end: async (): Promise<void> => {
       if (bytes > 0) await hand();
-      await typing;
+      await Promise.all(typing);
     },
     drop: async (): Promise<void> => {
       await close();
-      await typing.catch(() => undefined);
+      await Promise.allSettled(typing);
     },
   };
 }

@@ -30,6 +30,9 @@ export function cleanCell(cell: string): string {
   return /[\u0000-\u001f]/.test(text) ? text.replace(/\r\n|[\u0000-\u001f]/g, " ") : text;
 }
 
+/** No part of a call is longer; a cell that is holds something else. Characters. */
+const longestCell = 4096;
+
 /** Stages rows that were read as texts, such as those of a workbook. */
 export function stageRows(
   rows: readonly { readonly line: number; readonly cells: readonly string[] }[],
@@ -38,7 +41,8 @@ export function stageRows(
   let text = "";
   for (const { line, cells } of rows) {
     text += String(line);
-    for (const index of indexes) text += `\u001f${cleanCell(cells[index] ?? "")}`;
+    for (const index of indexes)
+      text += `\u001f${cleanCell(cells[index] ?? "").slice(0, longestCell)}`;
     const isKnown = id !== null && cleanCell(cells[id] ?? "") !== "";
     text += `\u001f${isKnown ? "" : hashOfCells(cells)}\n`;
   }

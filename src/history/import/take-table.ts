@@ -26,7 +26,8 @@ export interface TakenTable {
 }
 
 export interface TakeTools {
-  readonly normaliser: Normaliser;
+  /** One engine each; a part is typed by whichever is free. */
+  readonly normalisers: readonly Normaliser[];
   readonly refused: RefusedWriter;
   readonly work: string;
   readonly parts: string;
@@ -43,6 +44,7 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
   const { options } = tools;
   const parts: string[] = [];
   const log = refusalLog(tools.refused, number);
+  const free = freeOf(tools.normalisers);
   let finalForFirst = 0;
   const kept = (options.keep ?? []).filter((column) => table.header.includes(column));
   const roles = stagedRoles(plan);
@@ -75,7 +77,7 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
           `${String(number).padStart(2, "0")}-${String(parts.length).padStart(4, "0")}.parquet`,
         );
         parts.push(path);
-        const typed = await tools.normaliser.take(context, staged, path);
+        const typed = await free.use((normaliser) => normaliser.take(context, staged, path));
         finalForFirst += typed.finalForFirst;
         log.add(typed.refused);
         await rm(staged);
@@ -97,6 +99,23 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
     };
   }
   return { planned, parts, rows, ...log.result(), finalForFirst, problem, kept };
+}
+
+/** Lends things out, one user each; there are never more users than things. */
+function freeOf<Thing>(things: readonly Thing[]) {
+  const idle = [...things];
+  return {
+    use: async <Value>(work: (thing: Thing) => Promise<Value>): Promise<Value> => {
+      const thing = idle.pop();
+      if (thing === undefined)
+        throw new Error("more parts are typed at once than there are engines");
+      try {
+        return await work(thing);
+      } finally {
+        idle.push(thing);
+      }
+    },
+  };
 }
 
 function refusalLog(writer: RefusedWriter, fileNumber: number) {
