@@ -33,7 +33,7 @@ export function StudioHead({
             <span className="quiet small"> {words("draftOf", { title })}</span>
           )}
         </h1>
-        <div className="row">
+        <div className="row" key={protocol === undefined ? "waits" : "known"}>
           {protocol !== undefined && (
             <span className="tag-quiet">
               {words("versionNumber", { version: protocol.version })}
@@ -78,12 +78,14 @@ function DraftState({ desk }: { desk: Desk }) {
   const { draft, others, saveState, refusal } = desk;
   return (
     <div className="draft-state">
-      {others.map(({ editor, seat, at }) => (
-        <span key={editor} className="presence">
-          ◆ {words("alsoHere", { seat: seatName(session, seat), at: at === "" ? "–" : at })}
-        </span>
-      ))}
-      {draft?.hasBaseMoved === true && <span className="amber">{words("baseMoved")}</span>}
+      <div>
+        {others.map(({ editor, seat, at }) => (
+          <span key={editor} className="presence">
+            ◆ {words("alsoHere", { seat: seatName(session, seat), at: at === "" ? "–" : at })}
+          </span>
+        ))}
+        {draft?.hasBaseMoved === true && <span className="amber">{words("baseMoved")}</span>}
+      </div>
       <output className={saveState === "saved" ? "quiet" : "amber"}>
         {saveState === "refused" ? refusal : words(`save_${saveState}`)}
         {saveState === "saved" && draft !== undefined && ` ${dayAndTime(draft.savedAt)}`}

@@ -40,7 +40,8 @@ function OneProtocol({ route }: { route: StudioRoute }) {
       document.title = before;
     };
   }, [title]);
-  if (desk.files === undefined)
+  // All at once: nothing slides down when the checks have spoken.
+  if (desk.files === undefined || (checking.checked === undefined && !checking.isTooLong))
     return (
       <div className="studio protocol-studio">
         <output>{desk.refusal === "" ? words("loading") : desk.refusal}</output>

@@ -38,6 +38,14 @@ export interface Desk {
   readonly choose: (name: string, choices: readonly ("mine" | "theirs")[]) => void;
 }
 
+/** This window's name among editors: the same after it is loaded anew, so that nobody meets their own ghost. */
+function ownName(): string {
+  const place = "concord.editor";
+  const name = sessionStorage.getItem(place) ?? crypto.randomUUID();
+  sessionStorage.setItem(place, name);
+  return name;
+}
+
 interface Held {
   readonly source: string;
   readonly editing: Editing | undefined;
@@ -102,7 +110,7 @@ function keep(source: string, editing: Editing): void {
  */
 export function useDesk(source: string, at: string): Desk {
   const isDraft = source.startsWith("~") && !source.includes("@");
-  const [editor] = useState(() => crypto.randomUUID());
+  const [editor] = useState(ownName);
   const [held, setHeld] = useState<Held>(() => holding(source));
   const present = useRef(held);
   const here = useRef(at);

@@ -33,7 +33,13 @@ export function ChecksPanel({
             ? words("checkedIn", { milliseconds: Math.max(1, Math.round(tookMs)) })
             : words("checking")}
       </output>
-      <Findings checked={checked} speaker={speaker} onGoTo={onGoTo} />
+      {/* Made anew when there is more or less to say, so that nothing slides under a reader. */}
+      <Findings
+        key={`${checked.errors} ${checked.findings} ${checked.failedExamples.length} ${checked.guarantees.filter(({ holds }) => holds).length}`}
+        checked={checked}
+        speaker={speaker}
+        onGoTo={onGoTo}
+      />
     </Section>
   );
 }

@@ -144,17 +144,18 @@ function OutlineRow({
         {words(`row_${row.kind}`)} {row.at === undefined ? "" : row.at + 1}
       </span>
       <span className="outline-text">{text}</span>
-      {isChanged && <span className="outline-mark">± {words("changed")}</span>}
-      {mark !== undefined && (
-        <span className="outline-mark" data-mark={mark}>
-          {mark === "holds" ? "✓" : `✗ ${words("fails")}`}
-        </span>
-      )}
-      {problems > 0 && (
-        <span className="outline-mark" data-mark="fails">
-          ▲ {words("problemCount", { count: problems })}
-        </span>
-      )}
+      <span className="outline-marks">
+        {isChanged && <span>± {words("changed")}</span>}
+        {mark !== undefined && (
+          <span data-mark={mark}>{mark === "holds" ? "✓" : `✗ ${words("fails")}`}</span>
+        )}
+        {problems > 0 && (
+          <span data-mark="fails">
+            ▲ {problems}
+            <span className="unseen"> {words("problemCount", { count: problems })}</span>
+          </span>
+        )}
+      </span>
     </button>
   );
 }

@@ -52,7 +52,7 @@ export function YamlPanel({
         marks={new Map(here.map(({ place, severity }) => [place.line, severity]))}
         onWrite={(text) => desk.edit(file.name, text, `text ${file.name}`)}
       />
-      <p className="field-problem" data-severity={here[0]?.severity ?? "none"}>
+      <p className="field-problem yaml-problem" data-severity={here[0]?.severity ?? "none"}>
         {here[0] === undefined
           ? ""
           : `▲ ${nameOfPath(here[0].place.file)}:${here[0].place.line}: ${here[0].message}`}

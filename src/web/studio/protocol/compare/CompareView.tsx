@@ -61,10 +61,10 @@ export function CompareView({ route, desk }: { route: StudioRoute; desk: Desk })
               ))}
           </select>
         </label>
-        <Outcome compared={compared} />
+        <Outcome key={typeof compared} compared={compared} />
       </Section>
       {typeof compared === "object" && <Groups compared={compared} />}
-      {before !== undefined && desk.files !== undefined && (
+      {compared !== undefined && before !== undefined && desk.files !== undefined && (
         <TextChanges before={before} after={desk.files} />
       )}
     </div>

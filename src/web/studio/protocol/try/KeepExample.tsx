@@ -28,7 +28,9 @@ export function KeepExample({
   if (desk.draft === undefined || Object.keys(walk.answers).length === 0) return null;
   const place = pathwayPlace(files, pathway.id);
   if (place === undefined) return null;
-  const name = words("keptName", { what: speaker.call(walk.answers) }).slice(0, 90);
+  const name = words("keptName", {
+    what: decision.now === null ? words("staysOpen") : speaker.send(decision.now.send),
+  });
   const keep = (): void => {
     const isDone = apply(
       place.name,
