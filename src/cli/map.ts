@@ -92,6 +92,8 @@ async function importOrTell(
   }
   for (const { problem } of imported.value.files)
     if (problem !== null) tell(`${problem.file}: ${problem.says}; ${problem.mend}`);
+  for (const { file, line, says, mend } of imported.value.files.flatMap(({ refused }) => refused))
+    tell(`${file}:${line}: ${says}; ${mend}`);
   const known = new Map(imported.value.localTypes.map(({ text }) => [localKey(text), text]));
   for (const key of added.keys())
     if (!known.has(key))

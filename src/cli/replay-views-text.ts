@@ -5,23 +5,12 @@ import { print } from "./output.ts";
 const spelled = ({ low, estimate, high }: Interval): string =>
   `${low} / ${Math.round(estimate)} / ${high}`;
 
-const leverNames: Readonly<Record<Lever["id"], string>> = {
-  hours: "every team at every hour",
-  "third-party-callers": "callers who are not the one concerned, taken as if they were",
-  "police-call-types": "call types left to police, opened",
-  "conflict-without-health-link": "conflict left out",
-};
-
 const leverNotes: Readonly<Record<Lever["note"], string>> = {
   "every-hour": "over the calls whose hour is known",
   "hours-already": "nothing to turn: no call falls outside a team's hours",
   "hours-unknown": "nothing to turn: no call's hour is known",
-  "caller-taken-as-first-party": "only how often is changed",
-  "caller-not-asked": "nothing to turn: the protocol does not ask who is calling",
-  "types-by-disqualifiers": "at most the calls in which no disqualifier of the team would hold",
-  "types-none-left": "nothing to turn: every such type has a rule that sends a team",
-  "conflict-left-out": "records cannot tell which conflict touches mental health, so all of it",
-  "conflict-none": "nothing to turn: no rule sends a team to conflict",
+  lifted: "the protocol's rules have this limit; here it is lifted",
+  "put-on": "the protocol's rules do not have this limit; here it is put on",
 };
 
 /** Prints what stands beside the bounds: police, levers, repeat demand. Cuts and endings are in the JSON. */
@@ -38,12 +27,14 @@ export function printViews(report: ReplayReport): void {
     );
   print();
   print("Levers, each turned alone: calls that an unarmed team could answer without police");
-  for (const { id, before, after, note } of report.levers)
+  for (const { name, before, after, note } of report.levers) {
+    const named = name?.en ?? "Every team at every hour";
     print(
       before === null || after === null
-        ? `    ${leverNames[id]}: ${leverNotes[note]}`
-        : `    ${leverNames[id]}: ${spelled(before)} becomes ${spelled(after)}; ${leverNotes[note]}`,
+        ? `    ${named}: ${leverNotes[note]}`
+        : `    ${named}: ${spelled(before)} becomes ${spelled(after)}; ${leverNotes[note]}`,
     );
+  }
   if (repeat.places > 0) {
     print();
     print(

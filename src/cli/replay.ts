@@ -10,6 +10,7 @@ import type { ReplayReport } from "#history/replay-report.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { loadOrTell, printJson, tell, UsageError } from "./output.ts";
+import { declaredLevers } from "./replay-levers.ts";
 import { printReplay } from "./replay-text.ts";
 
 interface Options {
@@ -81,7 +82,9 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
     tell(`${file}:${line}: ${column === null ? "" : `column "${column}": `}${says}; ${mend}`);
   try {
     const { callTypes, taxonomy } = catalogue;
-    const report = replay({ calls: imported.value, compiled, rates, callTypes, taxonomy });
+    const levers = declaredLevers(compiled.protocol, callTypes, options.rates);
+    if (levers === undefined) return undefined;
+    const report = replay({ calls: imported.value, compiled, rates, callTypes, taxonomy, levers });
     return { ...report, seconds: Math.round(performance.now()) / 1000 };
   } catch (cause) {
     if (!(cause instanceof BudgetExceeded)) throw cause;

@@ -23,6 +23,8 @@ export type WireSlice = Readonly<z.infer<typeof sliceSchema>>;
 
 const slices = z.array(sliceSchema).readonly();
 
+const leverWords = z.object({ en: z.string(), es: z.string().exactOptional() });
+
 /** What public calls are cut by. */
 export const sliceKinds = ["type", "hour", "area", "priority", "source"] as const;
 
@@ -41,27 +43,15 @@ export const replayViews = {
   levers: z
     .array(
       z.object({
-        id: z.enum([
-          "hours",
-          "third-party-callers",
-          "police-call-types",
-          "conflict-without-health-link",
-        ]),
+        id: z.string(),
+        name: leverWords.nullable(),
+        limit: leverWords.nullable(),
+        source: z.string().nullable(),
         direction: z.enum(["widened", "narrowed", "none"]),
         base: count,
         before: intervalSchema.nullable(),
         after: intervalSchema.nullable(),
-        note: z.enum([
-          "every-hour",
-          "hours-already",
-          "hours-unknown",
-          "caller-taken-as-first-party",
-          "caller-not-asked",
-          "types-by-disqualifiers",
-          "types-none-left",
-          "conflict-left-out",
-          "conflict-none",
-        ]),
+        note: z.enum(["every-hour", "hours-already", "hours-unknown", "lifted", "put-on"]),
       }),
     )
     .readonly(),

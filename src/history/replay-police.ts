@@ -15,12 +15,12 @@ export function withoutPolice(responders: readonly Responder[]): (response: stri
   return (response) => !response.split("+").some((id) => officers.has(id));
 }
 
-/** Whether a whole response brings an unarmed team, in person or by phone, and no police. Fire and EMS are no such team. */
+/** Whether a whole response brings an unarmed team, in person or by phone, and no police. Fire, EMS and the medical call protocol are no such team. */
 export function byTeamAlone(responders: readonly Responder[]): (response: string) => boolean {
   const free = withoutPolice(responders);
   const teams = new Set(
     responders.flatMap(({ id, unarmed, kind }) =>
-      unarmed && kind !== "ems" && kind !== "fire" ? [id] : [],
+      unarmed && kind !== "ems" && kind !== "fire" && kind !== "medical-protocol" ? [id] : [],
     ),
   );
   return (response) => free(response) && response.split("+").some((id) => teams.has(id));

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compileText, smallProtocol } from "#core/protocol/testing.ts";
 import { parseRates } from "./rates-file.ts";
 import { replay } from "./replay.ts";
+import type { DeclaredLever } from "./replay-levers.ts";
 import type { ReplayReport } from "./replay-report.ts";
 import { hiddenCells, smallestCell } from "./suppress.ts";
 import { importedFiles, shippedCatalogue, smallCompiled, smallRates } from "./testing.ts";
@@ -99,27 +101,37 @@ describe("views beside the bounds", () => {
       before: { estimate: 27, high: 30 },
       after: { estimate: 48.6, high: 54 },
     });
-    expect(levers.find(({ id }) => id === "third-party-callers")).toMatchObject({
-      direction: "none",
-      note: "caller-not-asked",
-    });
-    expect(levers.find(({ id }) => id === "conflict-without-health-link")).toMatchObject({
-      direction: "narrowed",
-      before: { estimate: 48.6 },
-      after: { low: 0, estimate: 0, high: 0 },
-    });
   });
 
-  test("police call types are opened by as much as the team's disqualifiers leave", async () => {
-    const report = await replayed([
-      ...disputes,
-      ...times(40, () => `2025-03-03 12:00:00,Burglary,,,,`),
-    ]);
-    const lever = report.levers.find(({ id }) => id === "police-call-types");
-    expect(lever).toMatchObject({ direction: "widened", base: 94, note: "types-by-disqualifiers" });
-    // A weapon in one burglary of ten bars the team; nothing else does under these rates.
-    expect(lever?.after?.estimate).toBeCloseTo((lever?.before?.estimate ?? 0) + 36, 5);
-    expect(lever?.after?.high).toBe((lever?.before?.high ?? 0) + 40);
+  test("a declared lever shows the calls as the flipped protocol would take them", async () => {
+    const { callTypes, taxonomy } = await shippedCatalogue();
+    await replayed(disputes);
+    const calls = await importedFiles(join(folder, "54.csv"));
+    const text = smallProtocol.replace("[present, in-use]", "[none, present, in-use]");
+    expect(text).not.toBe(smallProtocol);
+    const lever: DeclaredLever = {
+      id: "no-team-without-police",
+      name: { en: "No team without police" },
+      limit: { en: "Police come along." },
+      source: "made up",
+      isInForce: false,
+      compiled: compileText(text),
+      rates: smallRates,
+    };
+    const input = { calls, compiled: smallCompiled, rates: smallRates, callTypes, taxonomy };
+    const { levers } = replay({ ...input, levers: [lever] });
+    expect(levers.map(({ id }) => id)).toEqual(["hours", "no-team-without-police"]);
+    expect(levers[1]).toMatchObject({
+      direction: "narrowed",
+      note: "put-on",
+      base: 54,
+      before: { estimate: 48.6, high: 54 },
+      after: { estimate: 0 },
+    });
+    expect(replay({ ...input, levers: [{ ...lever, isInForce: true }] }).levers[1]).toMatchObject({
+      direction: "widened",
+      note: "lifted",
+    });
   });
 
   test("repeat demand counts places that call again, and names none", async () => {

@@ -7,11 +7,13 @@ import type { CallType } from "./call-types.ts";
 import type { ImportedCalls } from "./history.ts";
 import type { Rates } from "./rates.ts";
 import { countCalls } from "./replay-count.ts";
+import type { CallCounts } from "./replay-count.ts";
 import { byCalls, groupCalls, sumOf } from "./replay-groups.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import { factsByType } from "./replay-pathways.ts";
 import type { CallGroup, ReplayReport } from "./replay-report.ts";
 import { leversOf } from "./replay-levers.ts";
+import type { DeclaredLever } from "./replay-levers.ts";
 import {
   endingsOfRecord,
   freedHours,
@@ -35,6 +37,8 @@ export interface ReplayInput {
   readonly rates: Rates;
   readonly callTypes: readonly CallType[];
   readonly taxonomy: Taxonomy;
+  /** Limits that programs put on themselves, each flipped alone; absent: only the hours are turned. */
+  readonly levers?: readonly DeclaredLever[];
 }
 
 /** Refused rows that the report lists; `refusedRows` counts them all. */
@@ -110,18 +114,19 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
       problem: file.problem === null ? null : { says: file.problem.says, mend: file.problem.mend },
     })),
     neverForRates: calls.neverForRates,
-    ...furtherViews(input, groups, groupOf, hours),
+    ...furtherViews(input, groups, groupOf, { hours, counts }),
   };
   return { ...report, cannotTell: cannotTell(report) };
 }
 
 /** What stands beside the bounds: cuts, levers, what the record tells of police, repeat demand, and how calls ended. */
 function furtherViews(
-  { calls, compiled, rates }: ReplayInput,
+  input: ReplayInput,
   groups: readonly TypeGroup[],
   groupOf: (localType: number) => TypeGroup | null,
-  hours: HourClasses,
+  { hours, counts }: { readonly hours: HourClasses; readonly counts: CallCounts },
 ) {
+  const { calls, compiled, rates } = input;
   const { responders } = compiled.protocol;
   return {
     withoutPolice: intervalWhere(groups, withoutPolice(responders)),
@@ -131,8 +136,14 @@ function furtherViews(
       groups,
       hours,
       compiled,
-      rates,
-      factsUnder: (other) => factsByType(compiled, other),
+      declared: input.levers ?? [],
+      groupsUnder: ({ compiled: other, rates: otherRates }) =>
+        groupCalls(calls, counts, hours, {
+          callTypes: input.callTypes,
+          taxonomy: input.taxonomy,
+          takes: (id) => other.byCallType.has(id),
+          factsOf: factsByType(other, otherRates),
+        }).groups,
     }),
     mismatch: mismatchOf(calls, groupOf, responders),
     freedHours: freedHours(groups, responders, rates.policeMinutes),

@@ -1,5 +1,7 @@
+import type { Words } from "#core/protocol/protocol.ts";
 import type { WireInterval, WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { BoundsTable } from "../BoundsTable.tsx";
 import { expected } from "../expected.ts";
 import { Section } from "../Section.tsx";
@@ -11,6 +13,10 @@ interface Flipped {
   readonly before: WireInterval;
   readonly after: WireInterval;
 }
+
+/** Words as the core has them: without a second language rather than with an empty one. */
+const spoken = ({ en, es }: NonNullable<Lever["name"]>): Words =>
+  es === undefined ? { en } : { en, es };
 
 /** Levers with the same figures before stand in one table. */
 function byBefore(levers: readonly Lever[]): readonly (readonly [Flipped, ...Flipped[]])[] {
@@ -29,6 +35,9 @@ function byBefore(levers: readonly Lever[]): readonly (readonly [Flipped, ...Fli
 /** What a program may limit itself by, each lever turned alone. */
 export function Levers({ report }: { report: WireReplayReport }) {
   const words = useViewWords();
+  const language = useLanguage();
+  const nameOf = (name: Lever["name"]): string =>
+    name === null ? words("lever_hours") : inLanguage(spoken(name), language);
   return (
     <Section title={words("leversTitle")}>
       <p>{words("leversLead")}</p>
@@ -44,19 +53,22 @@ export function Levers({ report }: { report: WireReplayReport }) {
             { key: "before", name: words("leverBefore"), interval: table[0].before },
             ...table.map((flipped) => ({
               key: flipped.lever.id,
-              name: <Name {...flipped} />,
+              name: <Name {...flipped} named={nameOf(flipped.lever.name)} />,
               interval: flipped.after,
             })),
           ]}
         />
       ))}
       <dl className="stack">
-        {report.levers.map(({ id, note }) => (
+        {report.levers.map(({ id, name, limit, source, note }) => (
           <div key={id}>
             <dt>
-              <strong>{words(`lever_${id}`)}</strong>
+              <strong>{nameOf(name)}</strong>
             </dt>
-            <dd className="small">{words(`note_${note}`)}</dd>
+            <dd className="small">
+              {limit !== null && inLanguage(spoken(limit), language)} {words(`note_${note}`)}{" "}
+              {source !== null && <a href={source}>{words("leverSource")}</a>}
+            </dd>
           </div>
         ))}
       </dl>
@@ -64,7 +76,7 @@ export function Levers({ report }: { report: WireReplayReport }) {
   );
 }
 
-function Name({ lever, before, after }: Flipped) {
+function Name({ before, after, named }: Flipped & { named: string }) {
   const words = useViewWords();
   const change = after.estimate - before.estimate;
   const says =
@@ -73,7 +85,7 @@ function Name({ lever, before, after }: Flipped) {
       : words(change > 0 ? "leverGain" : "leverLoss", { count: expected(Math.abs(change)) });
   return (
     <>
-      {words(`lever_${lever.id}`)} <span className="quiet small">{says}</span>
+      {named} <span className="quiet small">{says}</span>
     </>
   );
 }

@@ -1,14 +1,14 @@
 /** The lines of a replay's views beside the bounds, in English. */
 export const en = {
+  note_lifted: "The protocol's rules have this limit; here it is lifted.",
+  "note_put-on": "The protocol's rules do not have this limit; here it is put on.",
   leversTitle: "What limits the teams",
   leversLead:
     "Programs limit themselves in these ways. Each lever is turned alone; the figures are calls that an unarmed team could answer without police, in person or by phone.",
   lever_hours: "Hours: every team at every hour",
-  "lever_third-party-callers": "Callers who are not the one concerned, taken as if they were",
-  "lever_police-call-types": "Call types left to police: property, traffic, alarms, police matters",
-  "lever_conflict-without-health-link": "Conflict without a link to mental health, left out",
   lever: "Lever",
   leverBefore: "as the protocol stands",
+  leverSource: "Source",
   leverOf: "Of {{calls}} calls, hours left aside",
   leverOfHours: "Of {{calls}} calls, at the hour of each",
   leverGain: "about {{count}} more",
@@ -17,14 +17,6 @@ export const en = {
   "note_every-hour": "Over the calls whose hour is known.",
   "note_hours-already": "No team has hours that these calls fall outside of.",
   "note_hours-unknown": "No call's hour is known.",
-  "note_caller-taken-as-first-party": "Only how often is changed; what is possible stays.",
-  "note_caller-not-asked": "This protocol does not ask who is calling.",
-  "note_types-by-disqualifiers":
-    "No rule sends a team to these types, so this is no more than the calls in which none of its disqualifiers would hold, each taken as independent.",
-  "note_types-none-left": "Every such type that was met has a rule that sends a team.",
-  "note_conflict-left-out":
-    "Some programs take conflict only where mental health is part of it. Old records cannot tell which calls those are, so all conflict is left out.",
-  "note_conflict-none": "No rule sends a team to conflict, so there is nothing to leave out.",
   policeTitle: "Calls and hours of police",
   policeLead: "Public calls in which what fits needs no police",
   policeRow: "Needs no police",

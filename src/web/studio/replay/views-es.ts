@@ -2,16 +2,15 @@ import type { en } from "./views-en.ts";
 
 /** The lines of a replay's views beside the bounds, in Spanish. */
 export const es: typeof en = {
+  note_lifted: "Las reglas del protocolo tienen este límite; aquí se quita.",
+  "note_put-on": "Las reglas del protocolo no tienen este límite; aquí se pone.",
   leversTitle: "Qué limita a los equipos",
   leversLead:
     "Los programas se limitan de estas maneras. Cada palanca se mueve sola; las cifras son llamadas que un equipo sin armas podría atender sin policía, en persona o por teléfono.",
   lever_hours: "Horario: todos los equipos a toda hora",
-  "lever_third-party-callers": "Quien llama por otra persona, tomado como si fuera ella",
-  "lever_police-call-types":
-    "Tipos que se dejan a la policía: propiedad, tránsito, alarmas, asuntos policiales",
-  "lever_conflict-without-health-link": "Sin los conflictos que no tocan la salud mental",
   lever: "Palanca",
   leverBefore: "el protocolo tal como está",
+  leverSource: "Fuente",
   leverOf: "De {{calls}} llamadas, sin contar horarios",
   leverOfHours: "De {{calls}} llamadas, a la hora de cada una",
   leverGain: "unas {{count}} más",
@@ -20,15 +19,6 @@ export const es: typeof en = {
   "note_every-hour": "Sobre las llamadas cuya hora se conoce.",
   "note_hours-already": "Ninguna de estas llamadas cae fuera del horario de un equipo.",
   "note_hours-unknown": "No se conoce la hora de ninguna llamada.",
-  "note_caller-taken-as-first-party": "Solo cambia la frecuencia; lo posible queda igual.",
-  "note_caller-not-asked": "Este protocolo no pregunta quién llama.",
-  "note_types-by-disqualifiers":
-    "Ninguna regla envía un equipo a estos tipos, así que son a lo sumo las llamadas en que no se daría ninguno de sus impedimentos, tomados como independientes.",
-  "note_types-none-left":
-    "Todos los tipos de esta clase que aparecen tienen una regla que envía un equipo.",
-  "note_conflict-left-out":
-    "Algunos programas toman conflictos solo si hay salud mental de por medio. Los registros antiguos no dicen cuáles son, así que se dejan todos.",
-  "note_conflict-none": "Ninguna regla envía un equipo a conflictos: no hay nada que quitar.",
   policeTitle: "Llamadas y horas de la policía",
   policeLead: "Llamadas del público en las que lo que corresponde no necesita policía",
   policeRow: "No necesita policía",
