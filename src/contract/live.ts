@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Instant } from "#core/base/ids.ts";
+import type { Fix } from "#core/dispatch/fix.ts";
 import type { ProtocolRef } from "#core/dispatch/words.ts";
 import { sentCommandSchema } from "./commands.ts";
 import type { SentCommand } from "./commands.ts";
@@ -27,10 +28,20 @@ export const livePath = "/api/live";
 export const clientMessageSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("hello"), from: positionSchema.nullable() }),
   z.strictObject({ type: z.literal("command"), ...sentCommandSchema.shape }),
+  z.strictObject({
+    type: z.literal("position"),
+    latitude: z.number(),
+    longitude: z.number(),
+    accuracyMeters: z.number(),
+    at: instantSchema,
+    sentAt: instantSchema,
+  }),
 ]);
 export type ClientMessage =
   | { readonly type: "hello"; readonly from: number | null }
-  | ({ readonly type: "command" } & SentCommand);
+  | ({ readonly type: "command" } & SentCommand)
+  /** Where a crew's phone is. Told on, never kept; what is no position is answered with `error`. */
+  | ({ readonly type: "position" } & Fix);
 
 /** Close codes of the socket, beside the standard ones. 4401 and 4403 are for good; on any other the console connects again. */
 export const closeCodes = {

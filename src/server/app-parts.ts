@@ -1,5 +1,6 @@
 import type { Instant, SeatId } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import type { Corner } from "#core/dispatch/fix.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import type { Consoles } from "./consoles.ts";
@@ -58,6 +59,8 @@ export interface AppParts {
   readonly now: () => Instant;
   /** An id nobody has used. */
   readonly newId: () => string;
+  /** From where positions of phones are counted; absent: they are not taken. */
+  readonly corner?: Corner | undefined;
   /** `http://localhost:8911` …: the addresses under which this server may be asked. */
   readonly origins: () => ReadonlySet<string>;
   /** Behind TLS: the cookie is then for TLS alone. */

@@ -5,6 +5,8 @@ import type { ServerMessage } from "#contract/live.ts";
 import { commandIdIn, readClientMessage } from "#contract/read-message.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { Instant } from "#core/base/ids.ts";
+import { placeOf } from "#core/dispatch/fix.ts";
+import type { Corner, Fix } from "#core/dispatch/fix.ts";
 import type { Console, Consoles } from "./consoles.ts";
 import { envelopeOf, shownRefusal } from "./envelope.ts";
 import { isUrgent } from "./host.ts";
@@ -34,6 +36,8 @@ export function openLiveSocket(parts: {
   readonly seat: Seat;
   readonly session: KeptSession;
   readonly wire: Wire;
+  /** From where positions are counted; absent: phones' positions are not taken. */
+  readonly corner?: Corner | undefined;
 }): LiveSocket {
   const { host, consoles, sessions, now, seat, session, wire } = parts;
   const console = consoles.join(seat, session.key, wire);
@@ -55,6 +59,11 @@ export function openLiveSocket(parts: {
     answer(console, outcome, viewOf(seat.roles));
   };
 
+  const place = (fix: Fix): void => {
+    const refusal = whyNotPlaced(parts, fix);
+    if (refusal !== undefined) console.tell({ type: "error", refusal });
+  };
+
   return {
     message: (text) => {
       if (!sessions.stands(session))
@@ -62,6 +71,7 @@ export function openLiveSocket(parts: {
       const read = readClientMessage(text);
       if (!read.ok) return console.tell(unreadable(text, read.error));
       if (read.value.type === "hello") return console.hello(read.value.from);
+      if (read.value.type === "position") return place(read.value);
       const { type: _, ...sent } = read.value;
       void command(sent);
     },
@@ -77,6 +87,22 @@ export function openLiveSocket(parts: {
     pong: console.pong,
     closed: console.left,
   };
+}
+
+/** Tells where a crew is, or why that is no position. */
+function whyNotPlaced(
+  { seat, corner, now, consoles }: Parameters<typeof openLiveSocket>[0],
+  fix: Fix,
+): WireRefusal | undefined {
+  if (seat.unitId === null || corner === undefined) {
+    const message =
+      "only a crew's phone says where it is, and only where the agency's place is set";
+    return { rule: "D115", code: "no-crew", message };
+  }
+  const placed = placeOf(seat.unitId, fix, corner, now());
+  if (!placed.ok) return placed.error;
+  consoles.place([placed.value]);
+  return undefined;
 }
 
 /**

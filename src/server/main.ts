@@ -10,6 +10,7 @@ import { loadProtocol } from "#library/load-protocol.ts";
 import type { LoadedProtocol } from "#library/load-protocol.ts";
 import { versionFilesOf } from "./governance/freeze.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { countyCorner } from "#simulate/county/county.ts";
 import type { Clock } from "./clock.ts";
 import { harborSeats, isDemoSeat } from "./demo-seats.ts";
 import { writePast } from "./first-start.ts";
@@ -170,6 +171,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     clock,
     randomBytes,
     newId: randomUUID,
+    corner: countyCorner,
     note,
   };
   const server = await startServer(options);

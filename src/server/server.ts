@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import type { AgencyId, SeatId } from "#core/base/ids.ts";
 import type { Role } from "#core/dispatch/commands.ts";
+import type { Corner } from "#core/dispatch/fix.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import type { SuppliedRow } from "#core/outcomes/definition.ts";
 import type { GoalRegister } from "#core/outcomes/goals.ts";
@@ -76,6 +77,8 @@ export interface ServerOptions {
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly newId: () => string;
+  /** From where positions of phones are counted; absent: they are not taken. */
+  readonly corner?: Corner;
   readonly note: (sentence: string) => void;
 }
 

@@ -163,3 +163,6 @@ export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId,
   ["designer", ["designer"]],
   ...units.map(({ id }): [SeatId, readonly Role[]] => [crewSeat(id), ["field"]]),
 ]);
+
+/** Where the made-up county would lie: open water off the coast, where nobody's phone is. */
+export const countyCorner = { latitude: 36.5, longitude: -74.5, reachKm: 60 } as const;

@@ -17,6 +17,7 @@ import { Help } from "./Help.tsx";
 import { PhoneCare } from "./PhoneCare.tsx";
 import { Decline, Scene } from "./Scene.tsx";
 import { Taps } from "./Taps.tsx";
+import { usePlace } from "./use-place.ts";
 import { useFieldWords } from "./words.ts";
 import "./field.css";
 
@@ -39,6 +40,7 @@ export function FieldScreen() {
 
 function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }) {
   const words = useFieldWords();
+  usePlace(incident !== undefined);
   const [isEnding, setEnding] = useState(false);
   // The form belongs to the call it was opened on.
   if (isEnding && incident === undefined) setEnding(false);

@@ -4,6 +4,7 @@ import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope, Role, Tap } from "#core/dispatch/commands.ts";
+import type { Fix } from "#core/dispatch/fix.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
 import type { LiveCenter } from "#core/dispatch/evolve.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -45,6 +46,8 @@ export interface Live {
   readonly silentFor: () => number;
   /** Decides locally at once, and sends. Returns the command's id, by which the outbox tells what became of it. */
   readonly send: (command: DispatchCommand) => CommandId;
+  /** Tells where this phone is, when there is a line; a position is never kept. */
+  readonly place: (fix: Omit<Fix, "sentAt">) => void;
   /** Called after every change. Returns what stops it. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly close: () => void;
@@ -52,6 +55,7 @@ export interface Live {
 
 /** What a window says (`ClientMessage` of the contract, before it is read there). */
 type Said =
+  | ({ readonly type: "position" } & Fix)
   | { readonly type: "hello"; readonly from: number | null }
   | {
       readonly type: "command";
@@ -124,6 +128,7 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
       tell();
       return envelope.commandId;
     },
+    place: (fix) => void say({ type: "position", ...fix, sentAt: host.now() }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -136,7 +141,7 @@ export function createLive(host: LiveHost, protocol: CompiledProtocol, seats: Kn
 const readingsOf = (
   host: LiveHost,
   state: WindowState,
-): Omit<Live, "seats" | "center" | "send" | "subscribe" | "close"> => ({
+): Omit<Live, "seats" | "center" | "send" | "place" | "subscribe" | "close"> => ({
   protocol: state.versions.active(),
   active: state.versions.active,
   protocolFor: state.versions.of,
