@@ -32,7 +32,7 @@ export function CallCell({ program, taken }: { program: LibraryProgram; taken: T
         <span className="small under-cell">{who(program, program.fallback)}</span>
       </td>
     );
-  const clear = who(program, taken.whenClear);
+  const clear = who(program, mainResponse(program, taken));
   const others = taken.responses
     .map(({ send }) => who(program, send))
     .filter((each) => each !== clear);
@@ -47,6 +47,14 @@ export function CallCell({ program, taken }: { program: LibraryProgram; taken: T
       )}
     </td>
   );
+}
+
+/** What a cell shows first: who comes when nothing speaks against it; where that is no one, the commonest response with a team. */
+function mainResponse({ responders }: LibraryProgram, taken: Taken): readonly string[] {
+  if (taken.whenClear.length > 0) return taken.whenClear;
+  const teams = new Set(responders.filter(({ isTeam }) => isTeam).map(({ id }) => id));
+  const withTeam = taken.responses.find(({ send }) => send.some((id) => teams.has(id)));
+  return withTeam?.send ?? taken.whenClear;
 }
 
 /** The answers by which a program keeps its team home, and where that comes from. */

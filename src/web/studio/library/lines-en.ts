@@ -9,7 +9,7 @@ export const en = {
   chooseNone: "Choose at least one program.",
   sideBySide: "Who takes what",
   sideHelp:
-    "A call is answered as shown when nothing that was asked speaks against it; below it, who comes otherwise.",
+    "First who comes when nothing that was asked speaks against a team; below, the kind of call in the program's own words, and who comes otherwise.",
   row: "What",
   place: "Place",
   since: "Since",

@@ -11,7 +11,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   chooseNone: "Elija al menos un programa.",
   sideBySide: "Quién atiende qué",
   sideHelp:
-    "La llamada se responde como se muestra cuando nada de lo preguntado lo impide; debajo, quién va en otro caso.",
+    "Primero, quién va cuando nada de lo preguntado impide un equipo; debajo, el tipo de llamada en palabras del programa y quién va en otro caso.",
   row: "Qué",
   place: "Lugar",
   since: "Desde",
