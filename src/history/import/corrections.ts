@@ -4,7 +4,6 @@ import type { Result } from "#core/base/result.ts";
 import { entriesOf, error, textOf, type Reading } from "#core/protocol/node.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { readYaml } from "#core/protocol/read.ts";
-import { stringify } from "yaml";
 import { isRole, roles } from "../column-names.ts";
 import type { Role } from "../column-names.ts";
 import type { ColumnChoices } from "../found-columns.ts";
@@ -127,18 +126,18 @@ export async function keepCorrections({
   timeZone,
   city,
 }: Corrections): Promise<boolean> {
-  const kept = {
-    ...(city === undefined ? {} : { city }),
-    ...(timeZone === undefined ? {} : { "time-zone": timeZone }),
-    columns: Object.fromEntries(
-      Object.entries(columns).map(([role, column]) => [role, column ?? "none"]),
+  // A text in quotes as JSON writes it is YAML too.
+  const lines = [
+    "# What a person corrected about this file; used whenever it is read.",
+    ...(city === undefined ? [] : [`city: ${JSON.stringify(city)}`]),
+    ...(timeZone === undefined ? [] : [`time-zone: ${JSON.stringify(timeZone)}`]),
+    ...(Object.keys(columns).length === 0 ? [] : ["columns:"]),
+    ...Object.entries(columns).map(
+      ([role, column]) => `  ${role}: ${JSON.stringify(column ?? "none")}`,
     ),
-  };
+  ];
   try {
-    await writeFile(
-      file,
-      `# What a person corrected about this file; used whenever it is read.\n${stringify(kept)}`,
-    );
+    await writeFile(file, `${lines.join("\n")}\n`);
     return true;
   } catch {
     return false;

@@ -155,7 +155,8 @@ async function takeAll(
 ): Promise<readonly TakenTable[]> {
   const engines: Engine[] = [];
   const normalisers: Normaliser[] = [];
-  for (let each = 0; each < typedAtOnce; each += 1) {
+  const count = typedAtOnce(Math.max(0, ...tables.map(({ table }) => table.bytes)));
+  for (let each = 0; each < count; each += 1) {
     const own = join(work, `engine-${each}`);
     await mkdir(own);
     const typing = await openEngine(own, {

@@ -20,6 +20,8 @@ export interface StagedTotals {
 export interface StageOptions {
   readonly folder: string;
   readonly picks: Picks;
+  /** Parts handed over before one of them must be done. */
+  readonly atOnce: number;
   /** A batch that was already read from a table of texts, to look at it. */
   readonly first: Batch | null;
   /** The rest of them. */
@@ -30,8 +32,8 @@ export interface StageOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Parts that are typed at the same time; a third waits until one of them is done. */
-export const typedAtOnce = 2;
+/** Parts that are typed at the same time for so many bytes of source: small files need no second engine. */
+export const typedAtOnce = (bytes: number): number => (bytes > partBytes ? 2 : 1);
 
 /** Stages every row of a table into parts. While parts are typed the next is staged; never more than that. */
 export async function stageTable(table: Table, options: StageOptions): Promise<StagedTotals> {
@@ -105,7 +107,7 @@ async function* batchPieces({ picks, first, rest }: StageOptions): AsyncGenerato
 let stagedFiles = 0;
 
 /** Writes staged bytes to files of a part each, and hands each over when it is full. */
-function partWriter({ folder, onPart }: StageOptions) {
+function partWriter({ folder, onPart, atOnce }: StageOptions) {
   let file: FileHandle | null = null;
   let path = "";
   let bytes = 0;
@@ -116,7 +118,7 @@ function partWriter({ folder, onPart }: StageOptions) {
   };
   const hand = async (): Promise<void> => {
     await close();
-    if (typing.length >= typedAtOnce) await typing.shift();
+    if (typing.length >= atOnce) await typing.shift();
     const typed = onPart(path);
     // Its failure is met at a later part; it must not count as unhandled before.
     typed.catch(() => undefined);

@@ -68,6 +68,7 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
   try {
     const totals = await stageTable(table, {
       folder: tools.work,
+      atOnce: tools.normalisers.length,
       picks: { indexes, id: plan.columns["call-id"]?.index ?? null },
       first: planned.first,
       rest: planned.rest,
