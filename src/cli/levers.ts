@@ -47,7 +47,11 @@ export function leversCommand(program: Command): void {
     .option("--calls <files...>", "exports of past calls; Harbor County's synthetic mix otherwise")
     .option("--json", "one JSON object on standard output")
     .action(async (path: string, options: Options) => {
-      const report = await leversReport(path, options);
+      const report = await leversReport(path, options).catch((cause: unknown) => {
+        if (!(cause instanceof RangeError)) throw cause;
+        tell(`${path}: ${cause.message}; split the pathway, or ask fewer questions in it`);
+        return undefined;
+      });
       if (report === undefined) process.exitCode = 1;
       else if (options.json === true) printJson(report);
       else printReport(report);

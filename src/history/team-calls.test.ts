@@ -77,6 +77,22 @@ describe("calls that a team fits", () => {
     expect(after.estimate).toBe(1000);
   });
 
+  test("a pathway that can be answered in more ways than are tried is refused with a sentence", () => {
+    const ids = Array.from({ length: 10 }, (_, at) => `extra-${at}`);
+    const questions = ids.map(
+      (id) =>
+        `  ${id}: { ask: { en: A?, es: ¿A? }, answers: [a, b, c], if-unknown: { is: allows, because: A test. } }\n`,
+    );
+    const wide = side(
+      smallProtocol
+        .replace("disqualifiers:\n", `${questions.join("")}disqualifiers:\n`)
+        .replace("injury, noise]", `injury, noise, ${ids.join(", ")}]`),
+    );
+    expect(() => teamChange(calls, wide, wide)).toThrow(
+      /calls of neighbor-dispute can be answered in \d+ ways; at most 4000000 are tried/,
+    );
+  });
+
   test("a type that no pathway takes, or that cannot be told, is never a team's", () => {
     const few = new Map<string | undefined, number>([
       ["noise", 50],

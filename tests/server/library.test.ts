@@ -23,11 +23,12 @@ async function as(seat: "designer" | "taker-1", run?: RunConcord) {
   const { folder, library } = shelf(run);
   const server = await openCenter({ library });
   const { cookie } = await sitDown(server.address, seat);
-  const ask = (path: string, init: RequestInit = {}) =>
-    fetch(`${server.address}${path}`, {
-      ...init,
-      headers: { cookie, origin: server.address, ...(init.headers ?? {}) },
-    });
+  const ask = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("cookie", cookie);
+    headers.set("origin", server.address);
+    return fetch(`${server.address}${path}`, { ...init, headers });
+  };
   const count = (program: string, file: string, name: string) =>
     ask(`/api/library/${program}/levers?name=${encodeURIComponent(name)}`, {
       method: "POST",
