@@ -7,16 +7,21 @@ import { openConsole } from "./live/console.ts";
 import type { BenchConsole } from "./live/console.ts";
 import { callScript } from "./live/call-script.ts";
 import { demoSecrets, protocolOf, signIn, startProgram } from "./live/program.ts";
+import { runNation } from "./live/nation.ts";
 import { percentile } from "./live/percentile.ts";
 
 // One county at a rate nobody slows down for: the load has its own process (this one), the server another. A command counts from the
 // instant it was due, not from when it was sent, so that a server that falls behind cannot make its own test easier.
 // Usage: npm run bench:live -- [--seconds 60] [--rate 20] [--warm-up 10]
+// The nation's peak: npm run bench:live -- --calls-per-second 76 --sockets 2000 [--agencies 100] [--seconds 60] [--warm-up 10]
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "60" },
     rate: { type: "string", default: "20" },
     "warm-up": { type: "string", default: "10" },
+    "calls-per-second": { type: "string" },
+    sockets: { type: "string", default: "2000" },
+    agencies: { type: "string", default: "100" },
   },
 });
 const seconds = Number(values.seconds);
@@ -35,15 +40,29 @@ interface Due {
   readonly step: number;
 }
 
-const data = mkdtempSync(join(tmpdir(), "concord-bench-"));
-const program = await startProgram(data);
-try {
-  const figures = await run(program.address);
+if (values["calls-per-second"] !== undefined) {
+  const figures = await runNation({
+    callsPerSecond: Number(values["calls-per-second"]),
+    sockets: Number(values.sockets),
+    agencies: Number(values.agencies),
+    seconds,
+    warmUp,
+  });
   for (const [name, value] of Object.entries(figures)) console.log(`  ${name}: ${value}`);
   console.log(JSON.stringify(figures));
-} finally {
-  await program.stop();
-  rmSync(data, { recursive: true, force: true });
+} else await runOne();
+
+async function runOne(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), "concord-bench-"));
+  const program = await startProgram(data);
+  try {
+    const figures = await run(program.address);
+    for (const [name, value] of Object.entries(figures)) console.log(`  ${name}: ${value}`);
+    console.log(JSON.stringify(figures));
+  } finally {
+    await program.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
 }
 
 async function run(address: string): Promise<Readonly<Record<string, number>>> {

@@ -48,6 +48,8 @@ export interface ServerOptions {
   readonly seats: readonly Seat[];
   /** What opens the demo's seats; not taken up unless the address is loopback and the data synthetic (S9). */
   readonly demoSecrets: ReadonlyMap<SeatId, string>;
+  /** A log that several agencies of one process share, each in a chain of its own; whoever opened it closes it. Absent: the folder's own. */
+  readonly log?: EventLog;
   /** Where the log and the sessions lie. */
   readonly folder: string;
   readonly listenOn: { readonly host: string; readonly port: number };
@@ -113,7 +115,7 @@ export function openLog(
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { agency, clock, folder, listenOn } = options;
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
-  const log = await openLog(folder, options);
+  const log = options.log ?? (await openLog(folder, options));
   const metrics = createMetrics({
     protocol: options.protocol,
     ...options.goals,
@@ -130,9 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopTimers = startTimers({ host, ledger, clock });
   const life =
     options.county === undefined ? undefined : live(options, { host, ledger, consoles, versions });
-  const demo: Demo | undefined = isDemo
-    ? { secrets: options.demoSecrets, pace: life?.pace }
-    : undefined;
+  const demo: Demo | undefined = isDemo ? demoOf(options, life?.pace) : undefined;
   let port = listenOn.port;
   const parts: AppParts = {
     ...options,
@@ -177,10 +177,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       closeLive();
       await app.close();
       ledger.close();
-      await log.close();
+      if (options.log === undefined) await log.close();
     },
   };
 }
+
+const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined): Demo => ({
+  secrets,
+  pace,
+});
 
 /** Who may sit where, and who sits there. */
 async function doorsOf(
