@@ -268,6 +268,18 @@ const deskActs = fc.oneof(
     isSynthetic: fc.constant(true),
   }),
   id.map((incidentId): DispatchCommand => ({ kind: "AcknowledgeRequest", incidentId })),
+  fc.record<DispatchCommand & { kind: "SetStaging" }>({
+    kind: fc.constant("SetStaging"),
+    incidentId: id,
+    point: fc.constantFrom(null, "Mill Street"),
+    holds: some,
+    clearedBy: fc.constant("police"),
+  }),
+  id.map((incidentId): DispatchCommand => ({
+    kind: "ReleaseStaging",
+    incidentId,
+    because: "not-needed",
+  })),
   id.map((incidentId): DispatchCommand => ({ kind: "AddPartnerLine", incidentId, text: "Well." })),
   id.map((incidentId): DispatchCommand => ({ kind: "WatchCall", incidentId })),
   id.map((incidentId): DispatchCommand => ({ kind: "EndWatch", incidentId })),
@@ -303,6 +315,8 @@ const handedOut: fc.Arbitrary<readonly Step[]> = fc
         who === noor
           ? [owner(told), { kind: "OfferHandover", ...waits, to: noor.by }]
           : [who, { kind: "PickCall", ...waits }],
+      () => [sam, { kind: "WatchCall", incidentId }],
+      () => [sam, { kind: "EndWatch", incidentId }],
       () => [who, { kind: "ConfirmVoice", ...at }],
       (told) => [owner(told), { kind: "ReleaseHandover", ...at }],
       ...(does === undefined

@@ -76,6 +76,18 @@ export const deskCommandSchemas = [
     withoutConsent: z.strictObject(withoutConsent).nullable(),
     isSynthetic: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal("SetStaging"),
+    incidentId: id,
+    point: text(limits.placeLength).nullable(),
+    holds: z.array(id).max(limits.listLength),
+    clearedBy: id,
+  }),
+  z.strictObject({
+    kind: z.literal("ReleaseStaging"),
+    incidentId: id,
+    because: z.enum(desks.stagingReleases),
+  }),
   z.strictObject({ kind: z.literal("AcknowledgeRequest"), incidentId: id }),
   z.strictObject({ kind: z.literal("ActWithoutConsent"), incidentId: id, ...withoutConsent }),
 ] as const;

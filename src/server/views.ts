@@ -106,6 +106,10 @@ export function shownIncident(incident: Incident, { classes }: View): WireIncide
       ...desks,
       clinicalNotes: lines("part2", desks.clinicalNotes),
       lines: lines("partner", desks.lines),
+      staging:
+        desks.staging === null || classes.has("place")
+          ? desks.staging
+          : { ...desks.staging, point: null },
       withoutConsent:
         desks.withoutConsent === null || classes.has("partner")
           ? desks.withoutConsent

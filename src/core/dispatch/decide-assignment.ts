@@ -3,6 +3,7 @@ import type { Result } from "#core/base/result.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident, Unit } from "./center.ts";
+import { holdsShort } from "./decide-staging.ts";
 import type { DispatchEvent } from "./events.ts";
 import { refuse } from "./refuse.ts";
 import { openIncident, signedOnUnit } from "./scene.ts";
@@ -124,6 +125,10 @@ function changeOnCall(scene: Scene, unit: Unit, incidentId: string, status: Unit
     ]);
   if (status === "out-of-service")
     return ok([released(unit, incidentId, "out-of-service"), statusChanged(unit, status, null)]);
+  if (status === "on-scene") {
+    const clear = holdsShort(scene, unit, incidentId);
+    if (!clear.ok) return clear;
+  }
   if (scene.envelope.role === "field" && journey.indexOf(status) < journey.indexOf(unit.status))
     return refuse(
       "D58",

@@ -8,6 +8,7 @@ import {
   requestUnit,
   sharePlace,
 } from "./decide-partner.ts";
+import { releaseStaging, setStaging } from "./decide-staging.ts";
 import type { DeskCommand } from "./desk-commands.ts";
 import type { Ruling, Scene } from "./scene.ts";
 
@@ -36,6 +37,10 @@ export function decideDesks(scene: Scene, command: DeskCommand): Ruling {
       return sharePlace(scene, command);
     case "RequestUnit":
       return requestUnit(scene, command);
+    case "SetStaging":
+      return setStaging(scene, command);
+    case "ReleaseStaging":
+      return releaseStaging(scene, command);
     case "AcknowledgeRequest":
       return acknowledgeRequest(scene, command);
     case "ActWithoutConsent":

@@ -4,6 +4,7 @@ import { didYouMean } from "#core/protocol/problem.ts";
 import type { Decision } from "#core/protocol/decision.ts";
 import type { EmergencyRule } from "#core/protocol/protocol.ts";
 import type { Incident } from "./center.ts";
+import { stagingOf } from "./decide-staging.ts";
 import type { DispatchEvent } from "./events.ts";
 import { isServedBy, shortfallReason, teamNotSent, teamsThatFit } from "./no-team.ts";
 import { recommendationFor, recommendationOf, refOf } from "./recommend.ts";
@@ -105,6 +106,7 @@ export function acceptRecommendation(
   const accepted: DispatchEvent = { kind: "RecommendationAccepted", incidentId, recommendation };
   return ok([
     accepted,
+    ...stagingOf(protocolOf(scene), incident, recommendation),
     ...holdOrRelease(scene, incident, recommendation, command.told ?? decision.now?.say?.en ?? ""),
     ...reviewAsked(incident, recommendation),
     ...teamsKeptHome(scene, incident, decision),

@@ -7,6 +7,8 @@ import type { DispatchCommand, Envelope } from "./commands.ts";
 import { protocolFor } from "./context.ts";
 import type { DispatchContext } from "./context.ts";
 import { decideDesks } from "./decide-desks.ts";
+import { isDeskCommand } from "./desk-commands.ts";
+import type { DeskCommand } from "./desk-commands.ts";
 import { acknowledgeBackup, requestBackup } from "./decide-backup.ts";
 import {
   addNote,
@@ -33,6 +35,7 @@ import { checkIn, flagCheckInDue } from "./decide-check-in.ts";
 import { declineCall, flagFit, observeScene, reportOutcome } from "./decide-report.ts";
 import { decideTap, resolveTap } from "./decide-tap.ts";
 import { signOffUnit, signOnUnit } from "./decide-sign-on.ts";
+import { shortagesOf } from "./shortage.ts";
 import { refuse } from "./refuse.ts";
 import { mayAct } from "./roles.ts";
 import type { Ruling, Scene } from "./scene.ts";
@@ -54,7 +57,10 @@ function decideDirect(scene: Scene): Ruling {
   const fresh = isFresh(scene);
   if (!fresh.ok) return fresh;
   const { command } = scene.envelope;
-  return "unitId" in command ? decideUnit(scene, command) : decideIncident(scene, command);
+  if (isDeskCommand(command)) return decideDesks(scene, command);
+  if (!("unitId" in command)) return decideIncident(scene, command);
+  const ruling = decideUnit(scene, command);
+  return ruling.ok ? ok([...ruling.value, ...shortagesOf(scene, ruling.value)]) : ruling;
 }
 
 /** D130: a call goes on under the version it began with. */
@@ -71,7 +77,7 @@ function sceneOf(center: Center, envelope: Envelope, context: DispatchContext): 
 }
 
 type UnitCommand = Extract<DispatchCommand, { readonly unitId: string }>;
-type IncidentCommand = Exclude<DispatchCommand, UnitCommand>;
+type IncidentCommand = Exclude<DispatchCommand, UnitCommand | DeskCommand>;
 
 function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
   switch (command.kind) {
@@ -125,20 +131,6 @@ function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
       return observeScene(scene, command);
     case "FlagFit":
       return flagFit(scene, command);
-    case "PickCall":
-    case "WatchCall":
-    case "EndWatch":
-    case "AskForTeam":
-    case "AddClinicalNote":
-    case "DecideFollowUp":
-    case "RecordConsent":
-    case "HandBack":
-    case "AddPartnerLine":
-    case "SharePlace":
-    case "RequestUnit":
-    case "AcknowledgeRequest":
-    case "ActWithoutConsent":
-      return decideDesks(scene, command);
     default:
       return unreachable(command);
   }

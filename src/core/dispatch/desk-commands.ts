@@ -8,6 +8,7 @@ import type {
   ImminentRisk,
   LeastInvasiveStep,
   PlaceShareReason,
+  StagingRelease,
 } from "./desk-words.ts";
 import type { Door, HandoverReturnReason, PlaceConfidence, SafeToCallBack } from "./words.ts";
 
@@ -84,5 +85,39 @@ export type DeskCommand =
       readonly withoutConsent: WithoutConsent | null;
       readonly isSynthetic: boolean;
     }
+  | {
+      readonly kind: "SetStaging";
+      readonly incidentId: IncidentId;
+      readonly point: string | null;
+      readonly holds: readonly string[];
+      readonly clearedBy: string;
+    }
+  | {
+      readonly kind: "ReleaseStaging";
+      readonly incidentId: IncidentId;
+      readonly because: StagingRelease;
+    }
   | { readonly kind: "AcknowledgeRequest"; readonly incidentId: IncidentId }
   | ({ readonly kind: "ActWithoutConsent"; readonly incidentId: IncidentId } & WithoutConsent);
+
+const deskCommandKinds: Readonly<Record<DeskCommand["kind"], true>> = {
+  PickCall: true,
+  WatchCall: true,
+  EndWatch: true,
+  AskForTeam: true,
+  AddClinicalNote: true,
+  DecideFollowUp: true,
+  RecordConsent: true,
+  HandBack: true,
+  AddPartnerLine: true,
+  SharePlace: true,
+  RequestUnit: true,
+  SetStaging: true,
+  ReleaseStaging: true,
+  AcknowledgeRequest: true,
+  ActWithoutConsent: true,
+};
+
+/** Whether a command is one of the desks'. */
+export const isDeskCommand = (command: { readonly kind: string }): command is DeskCommand =>
+  Object.hasOwn(deskCommandKinds, command.kind);

@@ -22,6 +22,8 @@ export const deskEventClasses: Pick<EventClasses, DeskEvent["kind"]> = {
   PartnerLineAdded: { ...incident, text: "partner" },
   PlaceShared: { ...incident, with: "internal", because: "internal" },
   UnitRequested: { ...incident, isSafe: "internal", doesAgree: "internal" },
+  StagingSet: { ...incident, point: "place", holds: "public", clearedBy: "public" },
+  StagingReleased: { ...incident, because: "internal" },
   RequestAcknowledged: incident,
   ActedWithoutConsent: {
     ...incident,

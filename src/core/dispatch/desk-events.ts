@@ -8,6 +8,7 @@ import type {
   ImminentRisk,
   LeastInvasiveStep,
   PlaceShareReason,
+  StagingRelease,
 } from "./desk-words.ts";
 import type { HandoverReturnReason, ProtocolRef } from "./words.ts";
 
@@ -78,6 +79,20 @@ export type DeskEvent =
       /** Whether the partner holds the place to be safe for whoever goes. */
       readonly isSafe: "yes" | "no" | "unknown";
       readonly doesAgree: "yes" | "no" | "unknown";
+    }
+  /** Some wait short of the place until another has made it safe. */
+  | {
+      readonly kind: "StagingSet";
+      readonly incidentId: IncidentId;
+      /** Where they wait; null while nobody has named a place: short of the scene, out of sight of it. */
+      readonly point: string | null;
+      readonly holds: readonly string[];
+      readonly clearedBy: string;
+    }
+  | {
+      readonly kind: "StagingReleased";
+      readonly incidentId: IncidentId;
+      readonly because: StagingRelease;
     }
   | { readonly kind: "RequestAcknowledged"; readonly incidentId: IncidentId }
   | {

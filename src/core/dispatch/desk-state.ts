@@ -75,6 +75,13 @@ export interface Desks {
     readonly doesAgree: "yes" | "no" | "unknown";
     readonly acknowledgedBy: SeatId | null;
   } | null;
+  /** Who holds short of the place, and who clears it; null where nobody does. */
+  readonly staging: {
+    readonly point: string | null;
+    readonly holds: readonly string[];
+    readonly clearedBy: string;
+    readonly since: Instant;
+  } | null;
   readonly withoutConsent: {
     readonly risk: ImminentRisk;
     readonly tried: LeastInvasiveStep;
@@ -95,5 +102,6 @@ export const noDesks: Desks = {
   lines: [],
   placeShared: [],
   request: null,
+  staging: null,
   withoutConsent: null,
 };

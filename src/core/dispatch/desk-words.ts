@@ -1,3 +1,7 @@
+/** Why those who held short may go on. */
+export const stagingReleases = ["cleared", "not-needed"] as const;
+export type StagingRelease = (typeof stagingReleases)[number];
+
 /** What happens after a call a clinician or hotline took. `none` is a decision too. */
 export const followUps = ["none", "same-day", "next-day", "within-a-week", "referred"] as const;
 export type FollowUp = (typeof followUps)[number];

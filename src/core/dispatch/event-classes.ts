@@ -159,6 +159,8 @@ export const eventClasses: EventClasses = {
 
 /** The schema version each kind is written in today; a change of shape raises it and adds its upcast (decision 0006). */
 export const eventVersions: Readonly<Record<DispatchEventKind, number>> = {
+  StagingSet: 1,
+  StagingReleased: 1,
   WatchBegan: 1,
   WatchEnded: 1,
   TeamAsked: 1,

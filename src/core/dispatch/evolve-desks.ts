@@ -48,6 +48,12 @@ export function deskChange(incident: Incident, event: DeskEvent & Stamp): Partia
       const { isSafe, doesAgree } = event;
       return desksOf(incident, { request: { at, by, isSafe, doesAgree, acknowledgedBy: null } });
     }
+    case "StagingSet": {
+      const { point, holds, clearedBy } = event;
+      return desksOf(incident, { staging: { point, holds, clearedBy, since: at } });
+    }
+    case "StagingReleased":
+      return desksOf(incident, { staging: null });
     case "RequestAcknowledged":
       return acknowledged(incident, by);
     case "ActedWithoutConsent": {

@@ -74,6 +74,8 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "SceneObserved":
     case "FitFlagged":
       return reportChange(incident, event);
+    case "StagingSet":
+    case "StagingReleased":
     case "WatchBegan":
     case "WatchEnded":
     case "TeamAsked":

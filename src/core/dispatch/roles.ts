@@ -50,6 +50,8 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   AddPartnerLine: holders,
   SharePlace: [...desk, "clinician"],
   RequestUnit: ["hotline"],
+  SetStaging: desk,
+  ReleaseStaging: crews,
   AcknowledgeRequest: desk,
   ActWithoutConsent: ["hotline"],
   SignOnUnit: crews,

@@ -5,6 +5,7 @@ import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { StagingState } from "#web/ui/StagingState.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { hazardsOf } from "./crew.ts";
 import { useFieldWords } from "./words.ts";
@@ -18,6 +19,7 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
   const others = incident.units.filter((unit) => unit.unitId !== unitId);
   return (
     <div className="sheet-facts">
+      <StagingState incident={incident} />
       <Fact title={words("place")}>
         <p className="large">{incident.place ?? words("placeWithheld")}</p>
         <p className="quiet">

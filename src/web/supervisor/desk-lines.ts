@@ -16,6 +16,9 @@ const useDeskLines = catalogue(
     PartnerLineAdded: "Between 911 and partner: {{text}}",
     PlaceShared: "Exact place shared with {{seat}}: {{reason}}",
     UnitRequested: "A unit was asked for; safe there: {{safe}}, person agrees: {{agrees}}",
+    StagingSet: "{{holds}} hold short at {{point}} until {{who}} clears it",
+    StagingReleased: "Staging released: {{reason}}",
+    noPoint: "no named point",
     RequestAcknowledged: "Request seen by 911",
     ActedWithoutConsent:
       "Acted without consent: {{risk}}; tried before: {{tried}}; supervisor {{name}}",
@@ -34,6 +37,9 @@ const useDeskLines = catalogue(
     PartnerLineAdded: "Entre el 911 y la línea: {{text}}",
     PlaceShared: "Lugar exacto comunicado a {{seat}}: {{reason}}",
     UnitRequested: "Se pidió una unidad; lugar seguro: {{safe}}, la persona acepta: {{agrees}}",
+    StagingSet: "{{holds}} esperan en {{point}} hasta que {{who}} asegure el lugar",
+    StagingReleased: "Fin de la espera: {{reason}}",
+    noPoint: "un punto sin nombre",
     RequestAcknowledged: "El 911 vio la petición",
     ActedWithoutConsent:
       "Se actuó sin consentimiento: {{risk}}; antes se intentó: {{tried}}; supervisión {{name}}",
@@ -94,6 +100,14 @@ export function useToldDeskEvent(): (
           tried: codes(`tried_${event.tried}`),
           name: event.supervisor ?? words("withheld"),
         });
+      case "StagingSet":
+        return words("StagingSet", {
+          holds: names.who(event.holds),
+          point: event.point ?? words("noPoint"),
+          who: names.who([event.clearedBy]),
+        });
+      case "StagingReleased":
+        return words("StagingReleased", { reason: codes(`staging_${event.because}`) });
       case "WatchBegan":
       case "WatchEnded":
       case "ClinicalNoteAdded":

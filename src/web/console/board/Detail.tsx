@@ -6,8 +6,11 @@ import { clockTime } from "#web/ui/format.ts";
 import { usePaneKeys } from "#web/ui/keys.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { StagingState } from "#web/ui/StagingState.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { PartnerState } from "../desks/PartnerState.tsx";
+import { RequestSeen } from "../desks/RequestSeen.tsx";
 import { typeWords } from "./acts.ts";
 import { Answers, Decisions, Part, PlaceAndCaller } from "./CallFacts.tsx";
 import { Going, Needs } from "./NeedsPart.tsx";
@@ -59,6 +62,8 @@ export function Detail({
         <>
           <DetailHead incident={incident} />
           {isOpen(incident) && <Buttons incident={incident} acts={acts} />}
+          <StagingState incident={incident} />
+          <RequestSeen incident={incident} />
           <HoldAndSame incident={incident} incidents={incidents} />
           <div className="parts">
             <Needs incident={incident} acts={acts} />
@@ -67,6 +72,7 @@ export function Detail({
             <Decisions incident={incident} />
             <Answers incident={incident} />
             <Notes incident={incident} />
+            <PartnerState incident={incident} />
           </div>
         </>
       )}

@@ -155,6 +155,8 @@ export const en = {
   closedNow: "closed now",
   openNow: "open now",
   nobodyThere: "nobody at this desk",
+  partnerAsks: "{{seat}} asks for a unit. Safe there: {{safe}}. The person agrees: {{agrees}}.",
+  seen: "Seen",
   // keys
   key_move: "Move through the calls",
   key_open: "Open the call",

@@ -152,6 +152,8 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   closedNow: "cerrada ahora",
   openNow: "abierta ahora",
   nobodyThere: "nadie en este puesto",
+  partnerAsks: "{{seat}} pide una unidad. Lugar seguro: {{safe}}. La persona acepta: {{agrees}}.",
+  seen: "Vista",
   key_move: "Moverse por las llamadas",
   key_open: "Abrir la llamada",
   key_pick: "Tomar: unirse a quien atiende y a la persona",
