@@ -120,8 +120,8 @@ function printStanding({
   paired,
 }: GoalStanding): void {
   const verdict = state === "measured" ? `, ${attainment.replaceAll("-", " ")}` : "";
-  print(`${loud[state]}${verdict}: ${goal.name.en} (${goal.family}, ${goal.owner})`);
-  print(`    “${goal.words.en}” — ${goal.stakeholder}`);
+  print(`${loud[state]}${verdict}: ${goal.name.en} (${goal.family}, ${goal.owner.en})`);
+  print(`    “${goal.words.en}” — ${goal.stakeholder.en}`);
   for (const figure of figures) print(`    ${lineOf(figure)}`);
   if (state === "measured") for (const id of withoutData) print(`    ${id}: no data flows to it`);
   for (const figure of paired) print(`    beside it: ${lineOf(figure)}`);

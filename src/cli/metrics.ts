@@ -7,7 +7,7 @@ import { metrics } from "#core/outcomes/dictionary.ts";
 import type { Funnel } from "#core/outcomes/funnel.ts";
 import { reportOf } from "#core/outcomes/report.ts";
 import type { MetricsReport } from "#core/outcomes/report.ts";
-import { drawSample, isSetAside, missedOf } from "#core/outcomes/sample.ts";
+import { drawSample, isPassedOver, missedOf } from "#core/outcomes/sample.ts";
 import type { SecondLook } from "#core/outcomes/sample.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
 import { loadCounts } from "#library/load-goals.ts";
@@ -62,7 +62,7 @@ export function metricsCommand(program: Command): void {
   )
     .option(
       "--draw <date>",
-      "instead: a blind worksheet of calls set aside in the week from this day",
+      "instead: a blind worksheet of calls passed over in the week from this day",
     )
     .option("--size <number>", "how many calls to draw", "50")
     .option("--seed <number>", "what the draw is made from", "1")
@@ -115,7 +115,7 @@ export function reportFor(
   const first = reportOf(table, query, { dictionary: metrics, supplied });
   if (looks === undefined) return first;
   const aside = facts.filter(
-    (fact) => isSetAside(fact) && table.dayOf(fact.receivedAt) > table.dayOf(lastAt) - days,
+    (fact) => isPassedOver(fact) && table.dayOf(fact.receivedAt) > table.dayOf(lastAt) - days,
   );
   const drawn = aside.filter(({ id }) => looks.has(id)).map(({ id }) => id);
   const reached = (rung: string): number =>
@@ -165,7 +165,7 @@ function draw({ facts }: MetricsSource, options: Options, week: string): number 
   const size = wholeNumber(options.size, "--size", 1, 10_000);
   const seed = wholeNumber(options.seed, "--seed", 0, 2 ** 31);
   const aside = facts.filter(
-    (fact) => isSetAside(fact) && fact.receivedAt >= from && fact.receivedAt < from + 7 * dayMs,
+    (fact) => isPassedOver(fact) && fact.receivedAt >= from && fact.receivedAt < from + 7 * dayMs,
   );
   const byId = new Map(aside.map((fact) => [fact.id, fact]));
   const drawn = drawSample([...byId.keys()], size, seed);
@@ -175,7 +175,7 @@ function draw({ facts }: MetricsSource, options: Options, week: string): number 
     print(`${number},${id},${callType ?? ""},${language ?? ""},`);
   }
   tell(
-    `${drawn.length} of ${aside.length} calls set aside in the week from ${week}. Screen each again from its recording, without opening its record; write eligible, not-eligible or cannot-tell.`,
+    `${drawn.length} of ${aside.length} calls passed over in the week from ${week}. Screen each again from its recording, without opening its record; write eligible, not-eligible or cannot-tell.`,
   );
   return 0;
 }
@@ -241,6 +241,6 @@ function printFunnel({ rungs, missed, notCounted }: Funnel): void {
   if (missed === null) return;
   const { screened, eligible, calls, base } = missed;
   print(
-    `     second look: ${eligible} of ${screened} were eligible; of ${base} set aside about ${calls.estimate} (${calls.low} to ${calls.high})`,
+    `     second look: ${eligible} of ${screened} were eligible; of ${base} passed over about ${calls.estimate} (${calls.low} to ${calls.high})`,
   );
 }

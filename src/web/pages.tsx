@@ -64,6 +64,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "goals",
+    roles: ["supervisor", "designer"],
+    Screen: lazy(async () => ({
+      default: (await import("./supervisor/goals/GoalsPage.tsx")).GoalsPage,
+    })),
+  },
+  {
     page: "replay",
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({

@@ -1,5 +1,6 @@
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { Clock } from "#server/clock.ts";
+import type { ServerOptions } from "#server/server.ts";
 import { openCenter, receiveCall, sitDown } from "../server/center.ts";
 import type { Sitting } from "../server/center.ts";
 import { webRoot } from "./browser.ts";
@@ -24,8 +25,11 @@ export async function does(seat: Sitting, command: DispatchCommand): Promise<voi
 }
 
 /** A center on an afternoon with units on the road, its taker and its dispatcher over HTTP. */
-export async function openAfternoon(units: Readonly<Record<string, string>>) {
-  const center = await openCenter({ webRoot, clock: afternoonClock() });
+export async function openAfternoon(
+  units: Readonly<Record<string, string>>,
+  more: Partial<ServerOptions> = {},
+) {
+  const center = await openCenter({ webRoot, clock: afternoonClock(), ...more });
   const taker = await sitDown(center.address, "taker-1");
   const dispatcher = await sitDown(center.address, "dispatch-1");
   for (const [unitId, responder] of Object.entries(units))

@@ -130,7 +130,7 @@ export interface Figure {
   readonly unit: Unit;
   readonly slice: Slice;
   readonly from: Instant;
-  /** Earlier than what was asked for where the metric needs days to settle. */
+  /** The span ends earlier, and begins earlier, where the metric needs days to settle. */
   readonly to: Instant;
   /** `too-few`: fewer than the definition's minimum; value and interval are null. `no-data`: nothing to count. */
   readonly state: "measured" | "too-few" | "no-data";

@@ -139,14 +139,14 @@ function shareOfSpan(row: SuppliedRow, { from, to }: Bare): number {
 
 /** E16. Fifty-two weeks before, so that the same weekdays are compared; without all of those days there is nothing to say. */
 function changeFigure(ground: Ground, metric: MetricDefinition): Bare {
-  const { table, fromDay, slice } = ground;
+  const { table, slice } = ground;
   const empty = emptyFigure(ground, metric);
   const tally = tallyFor(ground, metric);
   const known = table.days();
-  const before = fromDay - 364;
-  if (known === null || known.first > before) return empty;
-  const through = tally.span.throughDay - 364;
-  const earlier = talliesOf(table, before, [through], slice).get(through);
+  const { fromDay, throughDay } = tally.span;
+  const before = { fromDay: fromDay - 364, throughDay: throughDay - 364 };
+  if (known === null || known.first > before.fromDay) return empty;
+  const earlier = talliesOf(table, [before], slice).get(before.throughDay);
   const base = candidates(table, earlier);
   const now = candidates(table, tally);
   const isEnough = base >= metric.minimumN;
@@ -170,7 +170,7 @@ export function circumstancesOf(
   isChangedSince: string | null,
 ): Circumstances {
   const { table, dictionary } = ground;
-  const tally = ground.tallies.get(ground.throughDayOf(0));
+  const tally = ground.tallies.get(ground.spanOf(0).throughDay);
   if (tally === undefined) return noCircumstances;
   const of = (id: string): Counted => {
     const metric = dictionary.find(id) ?? metrics.find(id);

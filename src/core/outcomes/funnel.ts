@@ -44,9 +44,9 @@ export interface Funnel {
   readonly missed: MissedEstimate | null;
 }
 
-/** Eligible among those set aside, from a weekly random sample that was screened again without knowing what was done. */
+/** Eligible among those passed over, from a weekly random sample that was screened again without knowing what was done. */
 export interface MissedEstimate {
-  /** Calls set aside that the sample stands for. */
+  /** Calls passed over that the sample stands for. */
   readonly base: number;
   readonly drawn: number;
   /** Of the drawn: screened again with an answer. */

@@ -35,7 +35,7 @@ const problemsOf = (text: string): string => {
   return (read.ok ? read.value.findings : read.error).map(formatProblem).join("\n");
 };
 const goal = (lines: string): string =>
-  `register: R\nagreed: today\ngoals:\n  one:\n    name: { en: One, es: Uno }\n    owner: board\n    who-says: residents\n    words: { en: Help, es: Ayuda }\n${lines}`;
+  `register: R\nagreed: { en: today, es: hoy }\ngoals:\n  one:\n    name: { en: One, es: Uno }\n    owner: { en: board, es: junta }\n    who-says: { en: residents, es: residentes }\n    words: { en: Help, es: Ayuda }\n${lines}`;
 
 describe("a program that named its goals and tracked none", () => {
   const { register, findings } = shipped("early-learnings");
@@ -150,7 +150,7 @@ describe("a register that is wrong", () => {
   test("words in one language alone, an owner left out and the same metric twice", () => {
     const text = goal("    family: care\n    metrics: [C1, C1]\n")
       .replace(", es: Ayuda", "")
-      .replace("    owner: board\n", "");
+      .replace("    owner: { en: board, es: junta }\n", "");
     const said = problemsOf(text);
     expect(said).toContain("`es` is missing");
     expect(said).toContain("`owner` is missing");

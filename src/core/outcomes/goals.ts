@@ -17,9 +17,9 @@ export interface Goal {
   readonly name: InBoth;
   readonly family: GoalFamily;
   /** Who answers for it. A role. */
-  readonly owner: string;
+  readonly owner: InBoth;
   /** Whose words follow: residents, call takers, officials. */
-  readonly stakeholder: string;
+  readonly stakeholder: InBoth;
   /** As they said it, not as a measurer would. */
   readonly words: InBoth;
   /** The first is the one its target is about. None: it is declared and nobody can know. */
@@ -33,13 +33,16 @@ export interface Goal {
 /** Everything that was declared, and what different people mean by public safety, side by side. */
 export interface GoalRegister {
   readonly name: string;
-  readonly agreed: string;
+  readonly agreed: InBoth;
   readonly synthetic: boolean;
   readonly goals: readonly Goal[];
-  readonly safetyMeans: readonly { readonly who: string; readonly words: InBoth }[];
+  readonly safetyMeans: readonly { readonly who: InBoth; readonly words: InBoth }[];
 }
 
-/** The three states of a goal, the loudest first: declared without a metric, defined without data, measured. */
+/**
+ * The three states of a goal, the loudest first: declared without a metric, defined without data, measured. Its first metric tells:
+ * what flows to the others says nothing of what was declared.
+ */
 export const goalStates = ["no-metric", "no-data", "measured"] as const;
 export type GoalState = (typeof goalStates)[number];
 
@@ -84,7 +87,7 @@ function standingOf(goal: Goal, figureOf: FigureFinder, dictionary: Dictionary):
   const state =
     goal.metrics.length === 0
       ? "no-metric"
-      : withoutData.length === figures.length
+      : withoutData.includes(goal.metrics[0] ?? "")
         ? "no-data"
         : "measured";
   const pairs = pairsOf(goal.metrics, dictionary).filter((id) => !goal.metrics.includes(id));

@@ -5,7 +5,7 @@ import { languageGroups } from "./definition.ts";
 import type { Figure, MetricDefinition, Slice, SuppliedRow } from "./definition.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { bootstrapQuantile, rankOf, wilson } from "./interval.ts";
-import type { Counted, Sorted, Tally } from "./tally.ts";
+import type { Counted, Sorted, Span, Tally } from "./tally.ts";
 import type { Circumstances } from "./traps.ts";
 
 /** A figure before its caveats. */
@@ -19,25 +19,23 @@ export interface Ground {
   readonly supplied: readonly SuppliedRow[];
   /** The tally through a day; every day that a metric of the page settles at is there. */
   readonly tallies: ReadonlyMap<number, Tally>;
-  readonly fromDay: number;
-  readonly throughDayOf: (settlesAfterDays: number) => number;
+  /** The days of a metric that needs so many to settle. */
+  readonly spanOf: (settlesAfterDays: number) => Span;
   readonly around: Circumstances;
 }
 
 const dayMs = 86_400_000;
 
 /** A figure of which nothing is known yet. */
-export function emptyFigure(
-  { fromDay, throughDayOf, slice }: Ground,
-  metric: MetricDefinition,
-): Bare {
+export function emptyFigure({ spanOf, slice }: Ground, metric: MetricDefinition): Bare {
+  const { fromDay, throughDay } = spanOf(metric.settlesAfterDays);
   return {
     metric: metric.id,
     version: metric.version,
     unit: metric.unit,
     slice,
     from: fromDay * dayMs,
-    to: (throughDayOf(metric.settlesAfterDays) + 1) * dayMs,
+    to: (throughDay + 1) * dayMs,
     state: "no-data",
     numerator: null,
     denominator: null,
@@ -52,7 +50,7 @@ export function emptyFigure(
 }
 
 export function tallyFor(ground: Ground, metric: MetricDefinition): Tally {
-  const tally = ground.tallies.get(ground.throughDayOf(metric.settlesAfterDays));
+  const tally = ground.tallies.get(ground.spanOf(metric.settlesAfterDays).throughDay);
   assert(tally !== undefined, "every metric's days were added up");
   return tally;
 }

@@ -49,7 +49,7 @@ export function readGoals(
         );
   const register: GoalRegister = {
     name: fields.register === undefined ? "" : textOf(reading, fields.register, "register"),
-    agreed: fields.agreed === undefined ? "" : textOf(reading, fields.agreed, "agreed"),
+    agreed: bothOf(reading, fields.agreed, "agreed"),
     synthetic: fields.synthetic?.kind === "scalar" && fields.synthetic.value === true,
     goals,
     safetyMeans: meaningsOf(reading, fields["safety-means"]),
@@ -81,11 +81,8 @@ function goalOf(reading: Reading, { key, place, value }: Entry, dictionary: Dict
       fields.family === undefined
         ? "care"
         : (choiceOf(reading, fields.family, `${what}: family`, goalFamilies) ?? "care"),
-    owner: fields.owner === undefined ? "" : textOf(reading, fields.owner, `${what}: owner`),
-    stakeholder:
-      fields["who-says"] === undefined
-        ? ""
-        : textOf(reading, fields["who-says"], `${what}: who-says`),
+    owner: bothOf(reading, fields.owner, `${what}: owner`),
+    stakeholder: bothOf(reading, fields["who-says"], `${what}: who-says`),
     words: bothOf(reading, fields.words, `${what}: words`),
     metrics: listed,
     target: fields.target === undefined ? null : targetOf(reading, fields.target, what, unit),
@@ -185,8 +182,14 @@ function bothOf(reading: Reading, node: Node | undefined, what: string): InBoth 
 
 function meaningsOf(reading: Reading, node: Node | undefined): GoalRegister["safetyMeans"] {
   if (node === undefined) return [];
-  return entriesOf(reading, node, "safety-means").map(({ key, value }) => ({
-    who: key,
-    words: bothOf(reading, value, `safety-means: ${key}`),
-  }));
+  return itemsOf(node).map((item) => {
+    const { who, words } = fieldsOf(reading, item, "safety-means", {
+      who: "required",
+      words: "required",
+    });
+    return {
+      who: bothOf(reading, who, "safety-means: who"),
+      words: bothOf(reading, words, "safety-means: words"),
+    };
+  });
 }

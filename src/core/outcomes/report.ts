@@ -7,7 +7,7 @@ import { funnelOf, rungs } from "./funnel.ts";
 import type { Funnel, MissedEstimate, Rung } from "./funnel.ts";
 import type { Ground } from "./ground.ts";
 import { spanOf, talliesOf } from "./tally.ts";
-import type { Query, Tally } from "./tally.ts";
+import type { Query, Span, Tally } from "./tally.ts";
 
 /** Every figure of a span and slice, and the whole funnel. */
 export interface MetricsReport {
@@ -35,7 +35,7 @@ export function reportOf(table: CallTable, query: Query, options: ReportOptions)
   const ground = groundOf(table, query, options, definitions);
   const tally = wholeOf(ground);
   return {
-    from: ground.fromDay * dayMs,
+    from: tally.span.fromDay * dayMs,
     to: (tally.span.throughDay + 1) * dayMs,
     calls: tally.calls,
     figures: definitions.map((metric) => figureOf(ground, metric)),
@@ -51,11 +51,11 @@ export function groundOf(
   definitions: readonly MetricDefinition[],
 ): Ground {
   const { slice } = query;
-  const { fromDay } = spanOf(table, query, 0);
-  const throughDayOf = (settles: number): number => spanOf(table, query, settles).throughDay;
   const settling = new Set([0, ...definitions.flatMap((metric) => settlesOf(metric, dictionary))]);
-  const tallies = talliesOf(table, fromDay, [...settling].map(throughDayOf), slice);
-  const ground = { table, dictionary, slice, supplied, tallies, fromDay, throughDayOf };
+  const spans = new Map([...settling].map((days) => [days, spanOf(table, query, days)]));
+  const tallies = talliesOf(table, [...spans.values()], slice);
+  const spanFor = (days: number): Span => spans.get(days) ?? spanOf(table, query, days);
+  const ground = { table, dictionary, slice, supplied, tallies, spanOf: spanFor };
   const changed = definitions.filter(({ version }) => version > 1);
   const since =
     changed
@@ -76,7 +76,7 @@ function settlesOf(
 }
 
 const wholeOf = (ground: Ground): Tally => {
-  const tally = ground.tallies.get(ground.throughDayOf(0));
+  const tally = ground.tallies.get(ground.spanOf(0).throughDay);
   if (tally === undefined) throw new Error("broken promise: the whole span was added up");
   return tally;
 };

@@ -6,7 +6,7 @@ import type { MetricDefinition } from "./definition.ts";
 import { dictionaryOf, metricProblem, metrics } from "./dictionary.ts";
 import { bootstrapQuantile, rankOf } from "./interval.ts";
 import { callsBehind, callsOnPath, reportOf } from "./report.ts";
-import { drawSample, isSetAside, missedOf } from "./sample.ts";
+import { drawSample, isPassedOver, missedOf } from "./sample.ts";
 import { manyCalls, servedCall, tableOf, testNoon } from "./testing.ts";
 import { caveatsOf, noCircumstances, traps } from "./traps.ts";
 
@@ -164,6 +164,10 @@ describe("counting", () => {
     expect(find(made, "C6-30").denominator).toBe(15);
     expect(find(made, "C6-7").denominator).toBe(30);
     expect(find(made, "C6-30").to).toBeLessThan(find(made, "C1").to);
+    // A month of what has settled, not what is left of this month.
+    const month = report(facts, 30);
+    expect(find(month, "C6-30").denominator).toBe(15);
+    expect(find(month, "C6-7").denominator).toBe(30);
   });
 
   test("M10 a changed definition is computed beside the old one", () => {
@@ -264,9 +268,9 @@ describe("M12 the second look", () => {
     ...manyCalls("fine", 700, { screening: "ineligible" }),
     ...manyCalls("served", 500, servedCall),
   ];
-  const aside = facts.filter(isSetAside).map(({ id }) => id);
+  const aside = facts.filter(isPassedOver).map(({ id }) => id);
 
-  test("is drawn from the calls set aside alone, the same for the same seed, whatever their order", () => {
+  test("is drawn from the calls passed over alone, the same for the same seed, whatever their order", () => {
     const drawn = drawSample(aside, 80, 4);
     expect(new Set(drawn.map(({ id }) => id)).size).toBe(80);
     expect(drawn.every(({ id }) => !id.startsWith("served"))).toBe(true);

@@ -17,18 +17,18 @@ export interface DrawnCall {
 
 /** A scored worksheet: for each drawn call, the second look; left out where nobody has looked yet. */
 export interface ScoredSample {
-  /** Calls set aside in the span that the sample was drawn from. */
+  /** Calls passed over in the span that the sample was drawn from. */
   readonly base: number;
   readonly drawn: readonly IncidentId[];
   readonly looks: ReadonlyMap<IncidentId, SecondLook>;
 }
 
 /** Calls that left at R1 or R2: not assessed, or called ineligible. */
-export const isSetAside = (fact: CallFact): boolean =>
+export const isPassedOver = (fact: CallFact): boolean =>
   isCandidate(fact) && !fact.isOpen && fact.screening !== "eligible";
 
 /**
- * A random sample of the calls set aside, in a random order: each equally likely, the same for the same seed, and the same whatever
+ * A random sample of the calls passed over, in a random order: each equally likely, the same for the same seed, and the same whatever
  * order the calls come in.
  */
 export function drawSample(

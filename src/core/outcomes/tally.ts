@@ -35,12 +35,11 @@ export interface Sorted {
   readonly at: (rank: number) => number;
 }
 
-/** The local days of a query, less those that had no time to settle. */
+/** As many local days as a query asks for, the last of them that have had their time to settle. */
 export function spanOf(table: CallTable, { at, days }: Query, settlesAfterDays: number): Span {
-  const today = table.dayOf(at);
-  const settled =
-    settlesAfterDays === 0 ? today : table.dayOf(at - settlesAfterDays * 86_400_000) - 1;
-  return { fromDay: today - days + 1, throughDay: settled };
+  const throughDay =
+    settlesAfterDays === 0 ? table.dayOf(at) : table.dayOf(at - settlesAfterDays * 86_400_000) - 1;
+  return { fromDay: throughDay - days + 1, throughDay };
 }
 
 const languages = languageGroups.length;
@@ -56,28 +55,43 @@ const secondsAt = (bucket: number): number =>
   bucket < exactSeconds ? bucket : exactSeconds + (bucket - exactSeconds) * 60;
 
 /**
- * Adds up the calls from one day on and of a slice, once, and tells how it stood at the end of each of some days: metrics that
- * need time to settle leave off the last ones.
+ * Adds up the calls of some spans of the same length, and of a slice. The window slides from the earliest to the latest: each call is
+ * added once and taken off once, however many spans there are.
  */
 export function talliesOf(
   table: CallTable,
-  fromDay: number,
-  throughDays: readonly number[],
+  spans: readonly Span[],
   slice: Slice,
 ): ReadonlyMap<number, Tally> {
   const adder = adderOf(table);
   const tallies = new Map<number, Tally>();
-  let next = fromDay;
-  for (const throughDay of [...new Set(throughDays)].sort((one, other) => one - other)) {
-    if (throughDay >= next) table.visit({ fromDay: next, throughDay }, slice, adder.add);
-    tallies.set(throughDay, adder.tally({ fromDay, throughDay }));
-    next = Math.max(next, throughDay + 1);
+  const ordered = spans.toSorted((one, other) => one.throughDay - other.throughDay);
+  let within: Span = {
+    fromDay: ordered[0]?.fromDay ?? 0,
+    throughDay: (ordered[0]?.fromDay ?? 0) - 1,
+  };
+  for (const span of ordered) {
+    if (tallies.has(span.throughDay)) continue;
+    const added = {
+      fromDay: Math.max(span.fromDay, within.throughDay + 1),
+      throughDay: span.throughDay,
+    };
+    const taken = {
+      fromDay: within.fromDay,
+      throughDay: Math.min(within.throughDay, span.fromDay - 1),
+    };
+    if (taken.fromDay <= taken.throughDay) table.visit(taken, slice, adder.take);
+    table.visit(added, slice, adder.add);
+    tallies.set(span.throughDay, adder.tally(span));
+    within = span;
   }
   return tallies;
 }
 
 interface Adder {
   readonly add: (row: number) => void;
+  /** Takes off what `add` added. */
+  readonly take: (row: number) => void;
   readonly tally: (span: Span) => Tally;
 }
 
@@ -98,26 +112,27 @@ function adderOf(table: CallTable): Adder {
   const histograms = new Uint32Array(secondsWidth * areaCount * buckets);
   let calls = 0;
   let contacts = 0;
-  const add = (row: number): void => {
-    calls += 1;
-    contacts += contactsAt[row] ?? 0;
+  const weigh = (row: number, weight: 1 | -1): void => {
+    calls += weight;
+    contacts += weight * (contactsAt[row] ?? 0);
     const areaCode = area[row] ?? 0;
     const base = (areaCode * languages + (language[row] ?? 0)) * width;
     const from = begin[row] ?? 0;
     const until = from + (length[row] ?? 0);
     for (let place = from; place < until; place += 1) {
       const slot = base + (pool[place] ?? 0);
-      counts[slot] = (counts[slot] ?? 0) + 1;
+      counts[slot] = (counts[slot] ?? 0) + weight;
     }
     for (let place = 0; place < secondsWidth; place += 1) {
       const value = seconds[row * secondsWidth + place] ?? -1;
       if (value < 0) continue;
       const bucket = (place * areaCount + areaCode) * buckets + bucketOf(value);
-      histograms[bucket] = (histograms[bucket] ?? 0) + 1;
+      histograms[bucket] = (histograms[bucket] ?? 0) + weight;
     }
   };
   return {
-    add,
+    add: (row) => weigh(row, 1),
+    take: (row) => weigh(row, -1),
     // Seconds need no time to settle: they are read after the last day alone, so that their histograms are not copied.
     tally: (span) =>
       readingOf(table, span, { counts: counts.slice(), width, calls, contacts, histograms }),

@@ -49,11 +49,14 @@ const said = (en: string, es: string): InBoth => ({ en, es });
 
 /** M9. The eighteen traps of reading such numbers, each a check of its own; the number is the trap's. */
 export const traps: Readonly<Record<number, Check>> = {
+  // A comparison of slices has no base of its own: each slice has.
   1: (figure, _, metric) =>
-    said(
-      `Out of ${figure.denominator ?? 0}: ${lower(metric.denominator.en)}. Another base gives another share; see every rung of the funnel.`,
-      `De ${figure.denominator ?? 0}: ${lower(metric.denominator.es)}. Otra base da otra proporción; vea todos los pasos del embudo.`,
-    ),
+    figure.numerator === null
+      ? undefined
+      : said(
+          `Out of ${figure.denominator ?? 0}: ${lower(metric.denominator.en)}. Another base gives another share; see every rung of the funnel.`,
+          `De ${figure.denominator ?? 0}: ${lower(metric.denominator.es)}. Otra base da otra proporción; vea todos los pasos del embudo.`,
+        ),
   2: (_, { notAssessed, calls }) =>
     notAssessed === 0
       ? undefined

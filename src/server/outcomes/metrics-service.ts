@@ -131,19 +131,15 @@ function weeksOf(
   definitions: readonly MetricDefinition[],
   { at, slice, count }: { readonly at: Instant; readonly slice: Slice; readonly count: number },
 ): readonly ReadonlyMap<string, number>[] {
-  const settling = [...new Set(definitions.map(({ settlesAfterDays }) => settlesAfterDays))];
   return Array.from({ length: count }, (_, index) => {
     const ends = at - (count - 1 - index) * weekMs;
     const values = new Map<string, number>();
-    for (const settles of settling) {
-      const own = definitions.filter(({ settlesAfterDays }) => settlesAfterDays === settles);
-      const query = { at: ends, days: settles === 0 ? 7 : 8 + settles, slice };
-      for (const { metric, value } of reportOf(table, query, {
-        dictionary: metrics,
-        definitions: own,
-      }).figures)
-        if (value !== null) values.set(metric, value);
-    }
+    const { figures } = reportOf(
+      table,
+      { at: ends, days: 7, slice },
+      { dictionary: metrics, definitions },
+    );
+    for (const { metric, value } of figures) if (value !== null) values.set(metric, value);
     return values;
   });
 }

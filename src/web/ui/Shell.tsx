@@ -19,6 +19,7 @@ export type SeatPage = Extract<
   | "partner"
   | "field"
   | "supervisor"
+  | "goals"
   | "replay"
   | "shadow"
   | "library"

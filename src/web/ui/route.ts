@@ -8,6 +8,7 @@ const pages = [
   "partner",
   "field",
   "supervisor",
+  "goals",
   "replay",
   "shadow",
   "library",
