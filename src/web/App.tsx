@@ -23,6 +23,11 @@ import { screens } from "./pages.tsx";
 
 const retryEvery = 3_000;
 
+/** Only who reads the public page loads it. */
+const RulesPage = lazy(async () => ({
+  default: (await import("./portal/RulesPage.tsx")).RulesPage,
+}));
+
 /** Only a crew's phone loads what keeps things on it. */
 const PhoneGate = lazy(async () => ({
   default: (await import("#web/ui/phone/PhoneGate.tsx")).PhoneGate,
@@ -49,6 +54,12 @@ export function App() {
   }, [session]);
 
   if (path === "/gallery") return <Gallery />;
+  if (path === "/rules")
+    return (
+      <Suspense fallback={<Waiting isUnreachable={isUnreachable} />}>
+        <RulesPage />
+      </Suspense>
+    );
   if (session === "asking" && isUnreachable && path === "/field" && isPhone())
     return (
       <Suspense fallback={<Waiting isUnreachable={isUnreachable} />}>

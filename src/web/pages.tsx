@@ -71,6 +71,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "decide",
+    roles: ["board", "designer", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./studio/decide/DecidePage.tsx")).DecidePage,
+    })),
+  },
+  {
     page: "replay",
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({

@@ -24,6 +24,7 @@ export type SeatPage = Extract<
   | "shadow"
   | "library"
   | "studio"
+  | "decide"
 >;
 
 /** What is synthetic here, and what is not. */

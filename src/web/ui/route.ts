@@ -13,6 +13,8 @@ const pages = [
   "shadow",
   "library",
   "studio",
+  "decide",
+  "rules",
   "gallery",
 ] as const;
 export type Page = (typeof pages)[number];

@@ -1,0 +1,130 @@
+import { useState } from "react";
+import type { ReactNode } from "react";
+import type { GovernanceView } from "#contract/governance.ts";
+import type { Answered } from "#web/ui/api.ts";
+import { useGovernanceWords } from "#web/ui/governance/lines.ts";
+
+/** One thing to fill in. A `choice` is picked from `options`, `several` are ticked. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly is: "line" | "text" | "number" | "moment" | "choice" | "several" | "tick";
+  readonly options?: readonly (readonly [string, string])[];
+  readonly start?: string;
+}
+
+/** What was filled in: one text a field, several for those that are ticked. */
+export interface Filled {
+  readonly text: (name: string) => string;
+  readonly all: (name: string) => readonly string[];
+}
+
+/** An act that folds out into its form. What was typed stays until it is recorded; the answer says what was refused and why. */
+export function ActForm({
+  title,
+  lead,
+  fields,
+  isStopped = false,
+  send,
+  onDone,
+  children,
+}: {
+  title: string;
+  lead?: string;
+  fields: readonly Field[];
+  /** The act does not work yet: something must be read first. */
+  isStopped?: boolean;
+  send: (filled: Filled) => Promise<Answered<GovernanceView>>;
+  onDone: (view: GovernanceView) => void;
+  children?: ReactNode;
+}) {
+  const words = useGovernanceWords();
+  const [said, setSaid] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (form: HTMLFormElement): Promise<void> => {
+    const data = new FormData(form);
+    const asText = (value: FormDataEntryValue | null): string =>
+      typeof value === "string" ? value : "";
+    setBusy(true);
+    const answer = await send({
+      text: (name) => asText(data.get(name)),
+      all: (name) => data.getAll(name).map(asText),
+    });
+    setBusy(false);
+    if (!answer.ok) return setSaid(`${answer.error.message} (${answer.error.rule})`);
+    setSaid(words("done"));
+    form.reset();
+    onDone(answer.value);
+  };
+  return (
+    <details>
+      <summary>{title}</summary>
+      <form
+        className="stack gov-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) void submit(event.currentTarget);
+        }}
+      >
+        {lead !== undefined && <p>{lead}</p>}
+        {children}
+        {fields.map((field) => (
+          <FieldPart key={field.name} field={field} />
+        ))}
+        <p className="row">
+          <button type="submit" className="button primary" disabled={isStopped}>
+            {words("send")}
+          </button>
+          <output>{said}</output>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+function FieldPart({ field }: { field: Field }) {
+  const { name, label, is, options = [], start = "" } = field;
+  if (is === "several")
+    return (
+      <fieldset className="stack">
+        <legend className="label">{label}</legend>
+        {options.map(([value, words]) => (
+          <label key={value} className="gov-check">
+            <input type="checkbox" name={name} value={value} /> {words}
+          </label>
+        ))}
+      </fieldset>
+    );
+  if (is === "tick")
+    return (
+      <label className="gov-check">
+        <input type="checkbox" name={name} value="yes" /> {label}
+      </label>
+    );
+  return (
+    <label className="label">
+      {label}
+      {is === "text" ? (
+        <textarea className="field" name={name} required maxLength={4000} defaultValue={start} />
+      ) : is === "choice" ? (
+        <select className="field" name={name} defaultValue={start}>
+          {options.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          className="field"
+          name={name}
+          required
+          autoComplete="off"
+          type={is === "number" ? "number" : is === "moment" ? "datetime-local" : "text"}
+          maxLength={200}
+          defaultValue={start}
+        />
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,214 @@
+import { useState } from "react";
+import type { GovernanceView, ProposalView } from "#contract/governance.ts";
+import { CharterPart, HistoryPart, InForcePart, LogPart } from "#web/ui/governance/About.tsx";
+import { readGovernance, sendAct } from "#web/ui/governance/api.ts";
+import { CallsToRead, ImpactPart } from "#web/ui/governance/Impact.tsx";
+import { useGovernanceWords } from "#web/ui/governance/lines.ts";
+import {
+  Comments,
+  Flags,
+  Meetings,
+  Missing,
+  SignOffs,
+  Steps,
+} from "#web/ui/governance/Proposal.tsx";
+import { seatOf, useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Section } from "../Section.tsx";
+import { useReadingTheme } from "../use-reading-theme.ts";
+import { CenterActs } from "./CenterActs.tsx";
+import { CommentActs } from "./CommentActs.tsx";
+import { ProposalActs } from "./ProposalActs.tsx";
+import "#web/ui/governance/governance.css";
+import "../studio.css";
+
+/** What is in force, what would change, who must agree; and, for each seat of the charter, its acts. */
+export function DecidePage() {
+  useReadingTheme();
+  const words = useGovernanceWords();
+  const { view, isUnreachable, isNotHere, put } = useGovernanceView(readGovernance);
+  const [chosen, setChosen] = useState<string>();
+  if (view === undefined)
+    return (
+      <p className="studio">
+        {words(isNotHere ? "notHere" : isUnreachable ? "unreachable" : "loading")}
+      </p>
+    );
+  const proposal = view.proposals.find(({ id }) => id === chosen) ?? view.proposals[0];
+  return (
+    <div className="studio">
+      <header className="stack">
+        <h1>{words("decideTitle")}</h1>
+        <p>{words("decideLead")}</p>
+        {isUnreachable && <p className="notice">{words("unreachable")}</p>}
+      </header>
+      <div className="studio-columns">
+        <div className="stack">
+          <Section title={words("inForce")}>
+            <InForcePart view={view} />
+          </Section>
+          <Section title={words("acts")} className="gov-acts">
+            <CenterActs
+              view={view}
+              onDone={(next) => {
+                put(next);
+                setChosen(undefined);
+              }}
+            />
+          </Section>
+          {/* Last, and anew with each version: nothing above it moves under a hand. */}
+          <Proposals
+            key={view.proposals.length}
+            view={view}
+            chosen={proposal?.id}
+            onChoose={setChosen}
+          />
+        </div>
+        <div key={proposal?.id} className="stack">
+          {proposal === undefined ? (
+            <div className="panel quiet empty">{words("none")}</div>
+          ) : (
+            <Chosen view={view} proposal={proposal} put={put} />
+          )}
+          <Section title={words("charter")}>
+            <CharterPart view={view} />
+          </Section>
+          <Section title={words("history")}>
+            <HistoryPart view={view} />
+          </Section>
+          <Section title={words("log")}>
+            <LogPart view={view} />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Proposals({
+  view,
+  chosen,
+  onChoose,
+}: {
+  view: GovernanceView;
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+}) {
+  const words = useGovernanceWords();
+  return (
+    <Section title={words("proposals")}>
+      <ul className="stack">
+        {view.proposals.map(({ id, version, title, state }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="button known"
+              aria-current={id === chosen}
+              onClick={() => onChoose(id)}
+            >
+              <span>
+                {words("version", { version: version.version })}: {title}
+              </span>
+              <strong className="small">{words(`state_${state}`)}</strong>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Chosen({
+  view,
+  proposal,
+  put,
+}: {
+  view: GovernanceView;
+  proposal: ProposalView;
+  put: (view: GovernanceView) => void;
+}) {
+  const words = useGovernanceWords();
+  const language = useLanguage();
+  const { version, title, summary, why } = proposal;
+  const isOver = ["active", "retired", "rejected", "withdrawn"].includes(proposal.state);
+  return (
+    <>
+      <Section title={`${words("version", { version: version.version })}: ${title}`}>
+        <Steps proposal={proposal} />
+        <Flags view={view} proposal={proposal} />
+        <p className="quiet small">
+          {words("openedBy", {
+            who: seatOf(view, proposal.openedBy),
+            when: whenOf(view, proposal.openedAt),
+          })}
+          {" · "}
+          <a href={`/api/rules/versions/${version.hash}`}>
+            {words("files", { hash: version.hash.slice(0, 12) })}
+          </a>
+        </p>
+        <p className="said-text">{summary === null ? why : inLanguage(summary, language)}</p>
+        {!isOver && <Missing view={view} proposal={proposal} />}
+      </Section>
+      {!isOver && (
+        <Section title={words("actsOn", { version: version.version })} className="gov-acts">
+          <ProposalActs view={view} proposal={proposal} onDone={put} />
+        </Section>
+      )}
+      <Section title={words("whatChanges")}>
+        <ImpactPart view={view} proposal={proposal} />
+        {!isOver && <ReadCalls view={view} proposal={proposal} put={put} />}
+      </Section>
+      {proposal.consultationAt !== null && (
+        <>
+          <Section title={words("whoAgrees")}>
+            <SignOffs view={view} proposal={proposal} />
+          </Section>
+          <Section title={words("meeting")}>
+            <Meetings view={view} proposal={proposal} />
+          </Section>
+          <Section title={words("comments")}>
+            <Comments view={view} proposal={proposal}>
+              {(comment) => (
+                <CommentActs view={view} proposal={proposal} comment={comment} onDone={put} />
+              )}
+            </Comments>
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Opening the calls that change is recorded: Agree works once it is. */
+function ReadCalls({
+  view,
+  proposal,
+  put,
+}: {
+  view: GovernanceView;
+  proposal: ProposalView;
+  put: (view: GovernanceView) => void;
+}) {
+  const words = useGovernanceWords();
+  const [isOpen, setOpen] = useState(false);
+  const [said, setSaid] = useState("");
+  const hasRead = view.seat !== null && proposal.readBy.includes(view.seat);
+  const open = async (): Promise<void> => {
+    setOpen(true);
+    if (hasRead) return;
+    const answer = await sendAct({ kind: "ReadChanges", proposalId: proposal.id });
+    if (answer.ok) put(answer.value);
+    else setSaid(answer.error.message);
+  };
+  return (
+    <div className="stack">
+      <p className="row">
+        <button type="button" className="button strong" onClick={() => void open()}>
+          {words("readCalls")}
+        </button>
+        <output>{said === "" ? words(hasRead ? "readDone" : "readFirst") : said}</output>
+      </p>
+      {isOpen && <CallsToRead view={view} proposal={proposal} />}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useState } from "react";
+import type { GovernanceView } from "#contract/governance.ts";
+import type { Answered } from "../api.ts";
+import { currentLanguage, inLanguage } from "../words.ts";
+
+const askEvery = 5_000;
+
+/** What is decided, asked for again and again; what was last heard stays while the server does not answer. */
+export function useGovernanceView(read: () => Promise<Answered<GovernanceView>>): {
+  readonly view: GovernanceView | undefined;
+  readonly isUnreachable: boolean;
+  readonly isNotHere: boolean;
+  /** Takes the view that an act was answered with. */
+  readonly put: (view: GovernanceView) => void;
+} {
+  const [view, put] = useState<GovernanceView>();
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const look = async (): Promise<void> => {
+      const answer = await read();
+      if (isGone) return;
+      setProblem(answer.ok ? "" : answer.error.code);
+      if (answer.ok) put(answer.value);
+      timer = setTimeout(() => void look(), askEvery);
+    };
+    void look();
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [read]);
+  return {
+    view,
+    isUnreachable: problem !== "" && problem !== "no-charter",
+    isNotHere: problem === "no-charter",
+    put,
+  };
+}
+
+const localeOf = { en: "en-US", es: "es-US" } as const;
+
+/** A day and time with its year, in the agency's time zone: decisions are read years later. */
+export const whenOf = ({ protocol: { timeZone } }: GovernanceView, at: number): string =>
+  new Intl.DateTimeFormat(localeOf[currentLanguage()], {
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+    timeZone,
+  }).format(at);
+
+/** How an id of the protocol reads: a responder, a pathway. */
+export const nameOf = ({ names }: GovernanceView, id: string): string => {
+  const name = names[id];
+  return name === undefined ? id : inLanguage(name, currentLanguage());
+};
+
+/** How a seat of the charter is called; its id where the charter does not name it. */
+export function seatOf({ charter }: GovernanceView, seat: string): string {
+  const found =
+    charter.board.find((each) => each.seat === seat) ??
+    charter.signOffs.find((each) => each.seat === seat);
+  return found === undefined ? seat : inLanguage(found.name, currentLanguage());
+}
+
+/** A call's answers as a person reads them: `What are they doing? Arguing`. */
+export const callWords = (
+  { names }: GovernanceView,
+  answers: Readonly<Record<string, string>>,
+  notKnown: string,
+): string =>
+  Object.entries(answers)
+    .map(([question, answer]) => {
+      const language = currentLanguage();
+      const asked = names[`question/${question}`];
+      const told = names[`answer/${question}/${answer}`];
+      const words =
+        answer === "unknown" ? notKnown : told === undefined ? answer : inLanguage(told, language);
+      return `${asked === undefined ? question : inLanguage(asked, language)} ${words}`;
+    })
+    .join(" · ");

@@ -1,0 +1,307 @@
+// A version of the protocol from its draft into force and back, by the seats that decide and by somebody without an account.
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sitDown } from "../server/center.ts";
+import { first, movedClock, openDeciders, withOfficer } from "../server/approval.ts";
+import type { Deciders } from "../server/approval.ts";
+import { axeFinds, expectCalm, openBrowser, takeSeat, webRoot } from "./browser.ts";
+import type { Window, WindowLook } from "./browser.ts";
+
+const dayMs = 86_400_000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const sittable = [
+  "taker-1",
+  "designer",
+  "director",
+  "clerk",
+  "board-1",
+  "board-2",
+  "board-3",
+  "board-4",
+  "counsel",
+  "medical-director",
+  "clinical-director",
+  "police-liaison",
+  "fire-liaison",
+  "team-liaison",
+] as const;
+
+/** Unfolds an act, fills it in, and records it. */
+async function act(
+  page: Page,
+  title: string | RegExp,
+  fill: (form: ReturnType<Page["locator"]>) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const folded = page
+    .locator("details", { has: page.locator("summary", { hasText: title }) })
+    .last();
+  await folded.locator("summary").first().focus();
+  if ((await folded.getAttribute("open")) === null) await page.keyboard.press("Enter");
+  const form = folded.locator("form").first();
+  await fill(form);
+  await form.getByRole("button", { name: /^(Record it|Registrar)$/ }).press("Enter");
+}
+const because = (words: string) => async (form: ReturnType<Page["locator"]>) =>
+  form.getByLabel(/^(Reason|Motivo)$/).fill(words);
+
+/** The page of everybody, without a seat. */
+async function openRules(address: string, { language = "en", width = 1280 }: WindowLook = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale: `${language}-US`,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(address)) faults.push(`asked ${request.url()}`);
+  });
+  await page.goto(`${address}/rules`);
+  await page.locator("h2").first().waitFor();
+  return { page, faults };
+}
+
+async function seatAt(told: Deciders, name: string, look: WindowLook = {}): Promise<Window> {
+  const window = await takeSeat(browser, told.server.address, name, look);
+  if (!window.page.url().endsWith("/decide"))
+    await window.page
+      .locator(".shell-nav")
+      .getByRole("link", { name: /^(Decide|Decidir)$/ })
+      .click();
+  await window.page.locator(".studio-columns").waitFor();
+  return window;
+}
+
+const close = async ({ page }: Window): Promise<void> => page.context().close();
+const summary = { en: "The officer with clinician goes.", es: "Acude la unidad con agente." };
+
+describe("a version on its way", () => {
+  test(
+    "a-neighbor-comments-and-the-board-decides: from the draft into force, and back",
+    { timeout: 90_000 },
+    async () => {
+      const clock = movedClock();
+      const told = await openDeciders({ webRoot, clock }, sittable);
+      const { address } = told.server;
+      await (
+        await told.at("taker-1")
+      ).command({
+        kind: "ReceiveCall",
+        incidentId: "open",
+        callId: "call-open",
+        channel: "voice",
+        door: "911",
+        language: "en",
+        interpreter: "not-needed",
+        callbackNumber: null,
+        safeToCallBack: "unknown",
+        place: "12 Pewter Lane",
+        placeConfidence: "confirmed",
+        area: "old-town",
+        isSynthetic: true,
+      });
+
+      // The designer proposes by the keyboard, and opens it for comments in both languages.
+      const designer = await seatAt(told, "Protocol designer");
+      await act(designer.page, "Propose a version", async (form) => {
+        await form.getByLabel("Title, in a few words").fill("An officer for harassment");
+        await form.getByLabel("Why it is proposed").fill("Crews met harassers alone.");
+        await form.locator("input[type=file]").setInputFiles(
+          withOfficer
+            .filter(({ name }) => !name.startsWith("../"))
+            .map(({ name, text }) => ({
+              name,
+              mimeType: "text/yaml",
+              buffer: Buffer.from(text),
+            })),
+        );
+      });
+      await expect
+        .poll(() => designer.page.locator(".steps [aria-current=step]").textContent(), {
+          timeout: 15_000,
+        })
+        .toContain("Draft");
+      expect(await designer.page.locator(".change-groups li").count()).toBeGreaterThan(0);
+      await act(designer.page, "Open it for comments", async (form) => {
+        await form.getByLabel(/in English/).fill(summary.en);
+        await form.getByLabel(/in Spanish/).fill(summary.es);
+      });
+      await act(designer.page, "Replay it on past calls");
+      await expect
+        .poll(() => designer.page.locator(".steps [aria-current=step]").textContent())
+        .toContain("Replay");
+      expect(await axeFinds(designer.page)).toEqual([]);
+      await expectCalm(designer);
+      await close(designer);
+
+      // Somebody without an account comments, in Spanish, with markup in it.
+      const neighbor = await openRules(address, { language: "es", width: 390 });
+      await neighbor.page
+        .getByLabel(/Su comentario/)
+        .fill("<img src=x onerror=alert(1)> ¿y de noche?");
+      await neighbor.page.getByRole("button", { name: "Enviar" }).press("Enter");
+      await neighbor.page.getByText("Su comentario queda guardado.").waitFor();
+      expect(await axeFinds(neighbor.page)).toEqual([]);
+      expect(neighbor.faults).toEqual([]);
+
+      // The clerk shows it and answers it, with the reason, and gives notice of the meeting.
+      const clerk = await seatAt(told, "Board clerk", { width: 1920, height: 1080 });
+      await act(clerk.page, /^Show it$/);
+      await act(clerk.page, "Answer it", (form) =>
+        form
+          .getByLabel("The answer, with its reason")
+          .fill("At night it is the same: the unit is on the road."),
+      );
+      await neighbor.page.getByText("¿y de noche?").waitFor({ timeout: 10_000 });
+      expect(await neighbor.page.locator(".comments img").count()).toBe(0);
+      await neighbor.page.getByText("At night it is the same").waitFor();
+      await act(clerk.page, "Give notice of the meeting", (form) =>
+        form.getByLabel("Where").fill("Library, room 2"),
+      );
+      await clerk.page
+        .getByText(/noticed/)
+        .first()
+        .waitFor();
+      await close(clerk);
+
+      // Agree does not work before the changed calls were opened.
+      const director = await seatAt(told, "911 director");
+      const agree = director.page
+        .locator("details", {
+          has: director.page.getByText("Agree: 911 director", { exact: true }),
+        })
+        .getByRole("button", { name: "Record it" });
+      await director.page.getByText("Agree: 911 director", { exact: true }).click();
+      expect(await agree.isDisabled()).toBe(true);
+      await director.page
+        .getByRole("button", { name: "Read the calls that change" })
+        .press("Enter");
+      await expect.poll(() => agree.isDisabled()).toBe(false);
+      await director.page.getByText("Agree: 911 director", { exact: true }).click();
+      await act(director.page, /^Agree: 911 director$/, because("The crews asked for it."));
+      await director.page.locator(".gov-tag", { hasText: /^AGREES$/ }).waitFor();
+      await close(director);
+
+      // The rest agree; three weeks later the board meets, and it comes into force.
+      const p = (await (await told.at("clerk")).ask("GET", "/api/protocols")).body as {
+        proposals: { id: string }[];
+      };
+      const proposalId = p.proposals[0]?.id ?? "";
+      const one = { proposalId } as const;
+      const signers = [
+        ["director", "labor-notice"],
+        ["medical-director", "medical-director"],
+        ["clinical-director", "clinical-director"],
+        ["counsel", "counsel"],
+        ["police-liaison", "police"],
+        ["fire-liaison", "fire-and-ems"],
+        ["team-liaison", "community-team"],
+      ] as const;
+      for (const [seat, signOff] of signers) {
+        await told.does(seat, { kind: "ReadChanges", ...one });
+        await told.does(seat, { kind: "SignOff", ...one, signOff, agrees: true, because: "Yes." });
+      }
+      clock.skip(22 * dayMs + 3_600_000);
+      const meeting = await seatAt(told, "Board clerk", { language: "es" });
+      await act(meeting.page, "Abrir la reunión", async (form) => {
+        for (const name of [
+          "Distrito Mill",
+          "Casco antiguo",
+          "Experiencia propia",
+          "Personal de llamadas",
+        ])
+          await form.getByLabel(name, { exact: true }).press("Space");
+        await form.getByLabel(/se leyeron en voz alta/).press("Space");
+      });
+      for (const [seat, vote] of [
+        ["board-1", "agree"],
+        ["board-2", "agree"],
+        ["board-3", "agree"],
+        ["board-4", "against"],
+      ] as const)
+        await act(meeting.page, "Registrar un voto", async (form) => {
+          await form.getByLabel("De quién").selectOption(seat);
+          await form.getByLabel("Voto").selectOption(vote);
+        });
+      await act(meeting.page, "Cerrar la votación");
+      await meeting.page.locator(".gov-tag", { hasText: "ADOPTADA" }).waitFor();
+      await act(meeting.page, "Registrar una opinión de la minoría", async (form) => {
+        await form.getByLabel("De quién").selectOption("board-4");
+        await form.getByLabel("La opinión").fill("Too soon.");
+      });
+      expect(await axeFinds(meeting.page)).toEqual([]);
+      await close(meeting);
+      const last = await seatAt(told, "911 director");
+      await act(last.page, "Record the training", async (form) => {
+        await form.getByLabel("People trained").fill("40");
+        await form.getByLabel("of how many").fill("42");
+        await form.getByLabel("What shows it").fill("The list is with the clerk.");
+      });
+      await act(last.page, /^Bring it into force$/, because("Everybody is ready."));
+      await last.page.locator(".in-force", { hasText: `version ${first.version + 1}` }).waitFor();
+
+      // The open call keeps what it began with, a new call gets the new version: on a call taker's own screen.
+      const taker = await takeSeat(browser, address, "Call taker 1");
+      const screen = async (id: string): Promise<string> => {
+        const sitting = await sitDown(address, "taker-1");
+        if (id === "new")
+          await sitting.command({
+            kind: "ReceiveCall",
+            incidentId: "new",
+            callId: "call-new",
+            channel: "voice",
+            door: "911",
+            language: "en",
+            interpreter: "not-needed",
+            callbackNumber: null,
+            safeToCallBack: "unknown",
+            place: "14 Pewter Lane",
+            placeConfidence: "confirmed",
+            area: "old-town",
+            isSynthetic: true,
+          });
+        await sitting.command({
+          kind: "ChooseComplaint",
+          incidentId: id,
+          pathway: "neighbor-dispute",
+        });
+        await taker.page.goto(`${address}/call/${id}`);
+        const line = taker.page.locator(".taker-screen .small.quiet").first();
+        await line.waitFor();
+        return (await line.textContent()) ?? "";
+      };
+      expect(await screen("open")).toContain(`v${first.version}`);
+      expect(await screen("new")).toContain(`v${first.version + 1}`);
+
+      // Back in one act with a reason; the public page tells it all.
+      await act(
+        last.page,
+        `Roll back to version ${first.version}`,
+        because("Two calls went wrong."),
+      );
+      await last.page.locator(".in-force", { hasText: `version ${first.version}` }).waitFor();
+      expect(await screen("new")).toContain(`v${first.version + 1}`);
+      await close(taker);
+      await neighbor.page.reload();
+      for (const told_ of [
+        "Too soon.",
+        "Retirada",
+        "Two calls went wrong.",
+        `versión ${first.version}`,
+      ])
+        await neighbor.page.getByText(told_).first().waitFor();
+      expect(await axeFinds(neighbor.page)).toEqual([]);
+      expect([...neighbor.faults, ...last.faults]).toEqual([]);
+      await close(last);
+      await close(neighbor);
+    },
+  );
+});
