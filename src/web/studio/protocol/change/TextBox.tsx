@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 
 /** How long after the last key a field is written, in milliseconds. */
 const quiet = 250;
@@ -43,6 +43,13 @@ export function TextBox({
     className: "field",
     value: typed ?? value,
     lang: language,
+    // Undoing is the page's, not the field's: what is typed here is written first, then taken back as one step.
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(event.key.toLowerCase()))
+        return;
+      flush();
+      setTyped(undefined);
+    },
     onBlur: () => {
       flush();
       setTyped(undefined);

@@ -61,6 +61,32 @@ export function YamlPanel({
   );
 }
 
+/** What is being typed, written a moment after the last key. */
+function useTyping(onWrite: (text: string) => void) {
+  const [typed, setTyped] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pending = useRef<() => void>(undefined);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      // Another file is looked at: what was just typed here is written all the same.
+      pending.current?.();
+    },
+    [],
+  );
+  const type = (next: string): void => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    pending.current = () => onWrite(next);
+    timer.current = setTimeout(() => {
+      pending.current = undefined;
+      onWrite(next);
+      setTyped(undefined);
+    }, 150);
+  };
+  return { typed, type };
+}
+
 function YamlText({
   name,
   text,
@@ -77,8 +103,7 @@ function YamlText({
   const words = useProtocolWords();
   const box = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
-  const [typed, setTyped] = useState<string>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { typed, type } = useTyping(onWrite);
   const follow = (): void => {
     if (gutter.current !== null && box.current !== null)
       gutter.current.scrollTop = box.current.scrollTop;
@@ -92,15 +117,6 @@ function YamlText({
     box.current.scrollTop = Math.max(0, (line - 4) * lineHeight);
     if (gutter.current !== null) gutter.current.scrollTop = box.current.scrollTop;
   }, [line]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (next: string): void => {
-    setTyped(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      onWrite(next);
-      setTyped(undefined);
-    }, 150);
-  };
   const lines = (typed ?? text).split("\n").length;
   return (
     <div className="yaml">
