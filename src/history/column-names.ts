@@ -56,7 +56,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   received: [
     [/\b(received|receive|rcvd|recd|recvd|receipt)\b(?!.*\b(by|how|from|source|method)\b)/, 1],
     [new RegExp(`^(call|cfs) ?${moment}$`), 0.95],
-    [/^(call|time|date) ?(received|rcvd|pickup|pick up|answered|in)$/, 0.9],
+    [/^(call|time|date) ?(received|rcvd|pickup|pick up|phone pick ?up|answered|in)$/, 0.9],
     [
       /\b(create|created|creation|queued|queue|entry|entered|reported|report|opened|open|initiated|add|added|phone pick ?up|ring|answered)\b.*\b(date|time|dt|dttm|ts|tm|at|on|incident|date ?time|time ?stamp)\b|\b(date|time) (queued|created|entered|reported|opened|of call|entry|added|reported)\b/,
       0.85,
@@ -185,12 +185,12 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       0.9,
     ],
     [
-      /^(district|district sector|precinct|sector|division|zone|ward|quadrant|region|council district)( (id|name|no|number|code))?$/,
+      /^(district|district sector|precinct|sector|division|zone|ward|quadrant|region)( (id|name|no|number|code))?$/,
       0.85,
     ],
     [/\b(neighborhood|neighbourhood|nbhd|nbrhd)\b/, 0.8],
     [
-      /^(battalion|station area|area|area occ|area occurred|township|twp|municipality|statistical reporting area|community area|area name|area ?id)$/,
+      /^(battalion|station area|area|area occ|area occurred|township|twp|municipality|statistical reporting area|community area|council district|area name|area ?id)$/,
       0.7,
     ],
   ],

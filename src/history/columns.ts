@@ -79,6 +79,18 @@ export function findColumns(
   standIns({ header, contents, personal }, found, choices);
   if (found.latitude !== undefined && found.longitude !== undefined && choices.point === undefined)
     delete found.point;
+  // A type at the end is the only one there is: it stands for the first, at a confidence that says so.
+  const last = found["final-type"];
+  if (last !== undefined && found.type === undefined && choices.type === undefined) {
+    const confidence = Math.round(last.confidence * 70) / 100;
+    found.type = {
+      ...last,
+      role: "type",
+      confidence,
+      why: `${last.why}; no column holds the first type`,
+    };
+    delete found["final-type"];
+  }
   if (found["type-code"] !== undefined && found.type === undefined && choices.type !== null) {
     found.type = { ...found["type-code"], role: "type" };
     delete found["type-code"];
@@ -94,7 +106,7 @@ export function findColumns(
 function isPersonal(words: string, content: Content | undefined): boolean {
   if (content === undefined) return false;
   return (
-    personalNames.test(words) ||
+    (personalNames.test(words) && (content.times < 0.9 || /\b(birth|dob)\b/.test(words))) ||
     content.phones > 0.3 ||
     content.emails > 0.3 ||
     (content.persons > 0.5 && content.distinct > 0.3 && content.callWords < 0.3)

@@ -36,4 +36,6 @@ const whole = /^(dttm|datetime|update|upto|barcode|geocode|zipcode|incidental)$/
 const parted = (word: string): string =>
   whole.test(word)
     ? word
-    : word.replace(/^([a-z]{3,}?)(dttm|datetime|date|time|dt|tm|num|nbr|desc|code)$/, "$1 $2");
+    : word
+        .replace(/^(opened|created|closed|received|dispatched|arrived|cleared)(at|on)$/, "$1 $2")
+        .replace(/^([a-z]{3,}?)(dttm|datetime|date|time|dt|tm|num|nbr|desc|code)$/, "$1 $2");
