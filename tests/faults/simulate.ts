@@ -22,7 +22,17 @@ if (values.bug !== undefined && bug === undefined)
 /** Steps of one world: long enough for a shift's worth of trouble, short enough that its log stays small. */
 const worldSteps = 5_000;
 const began = performance.now();
-const sum = { steps: 0, orphans: 0, lost: 0, doubled: 0, acknowledged: 0, taps: 0, crashes: 0 };
+const sum = {
+  steps: 0,
+  orphans: 0,
+  lost: 0,
+  doubled: 0,
+  acknowledged: 0,
+  calls: 0,
+  handovers: 0,
+  taps: 0,
+  crashes: 0,
+};
 let worlds = 0;
 while (sum.steps < steps) {
   const worldSeed = (seed * 1_000_003 + worlds) % 2 ** 32;

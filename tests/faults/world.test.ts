@@ -31,6 +31,10 @@ describe("a center over a bad network and a disk that fails", () => {
       expect({ orphans, lost, doubled }).toEqual({ orphans: 0, lost: 0, doubled: 0 });
     // It says something only where there was trouble.
     expect(ends.reduce((sum, { crashes }) => sum + crashes, 0)).toBeGreaterThan(20);
+    const sumOf = (count: (end: WorldEnd) => number) =>
+      ends.reduce((sum, end) => sum + count(end), 0);
+    expect(sumOf(({ calls }) => calls)).toBeGreaterThan(800);
+    expect(sumOf(({ handovers }) => handovers)).toBeGreaterThan(250);
     expect(ends.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(5_000);
   });
 

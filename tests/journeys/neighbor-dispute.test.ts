@@ -74,7 +74,11 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
   await expect.poll(() => ended()?.status).toBe("ended");
   expect(ended()?.disposition).toBe("settled");
   expect(center.ledger.center.units.get("C1")?.status).toBe("available");
-  await expect.poll(() => taker.page.locator(".taker-list").textContent()).not.toContain(id);
+  const held = taker.page.locator(".taker-list .call-line");
+  await expect.poll(async () => (await held.allTextContents()).join()).not.toContain(id);
+  // How it went is told no nearer than the person who was helped agreed to: nobody asked.
+  const told = taker.page.locator(".taker-list").textContent();
+  expect(await told).toContain(`${id} Somebody came.`);
   const desk = await takeSeat(browser, center.address, "Supervisor");
   const figures = desk.page.locator(".figures");
   await expect.poll(() => figures.textContent()).toContain("1 of 1 (100%)");

@@ -11,7 +11,7 @@ import { openLedger } from "#server/ledger.ts";
 import type { Batch, Ledger } from "#server/ledger.ts";
 import { openLiveSocket } from "#server/live-socket.ts";
 import type { LiveSocket } from "#server/live-socket.ts";
-import { recordedClasses, toDispatchEvent } from "#server/recorded.ts";
+import { recordedClasses, recordedUpcasters, toDispatchEvent } from "#server/recorded.ts";
 import type { Seat } from "#server/seats.ts";
 import { createSessions } from "#server/sessions.ts";
 import { startTimers } from "#server/timers.ts";
@@ -125,7 +125,11 @@ async function startProgram(
   clock: Clock,
 ): Promise<Program> {
   const now = (): Instant => clock.now();
-  const log = makeLog(disk.open(), { fieldClasses: recordedClasses, now });
+  const log = makeLog(disk.open(), {
+    fieldClasses: recordedClasses,
+    upcasters: recordedUpcasters,
+    now,
+  });
   const ledger = await openLedger(log, agency);
   const consoles = createConsoles({ ledger, clock, protocol: castCompiled });
   const away = (): ReadonlySet<SeatId> => {

@@ -21,6 +21,9 @@ export interface WorldEnd extends Readonly<Broken> {
   readonly acknowledged: number;
   readonly taps: number;
   readonly events: number;
+  /** Calls received, and hand-overs that were accepted, returned or timed out: where there are none, nothing was tried. */
+  readonly calls: number;
+  readonly handovers: number;
   readonly crashes: number;
   readonly findings: readonly string[];
 }
@@ -98,10 +101,15 @@ export async function runWorld(options: {
     acknowledged: watch.acknowledgedCount(),
     taps: seats.reduce((sum, seat) => sum + seat.taps(), 0),
     events: disk.rows.length,
+    calls: countOf(disk, ["CallReceived"]),
+    handovers: countOf(disk, ["HandoverAccepted", "HandoverReturned", "HandoverTimedOut"]),
     crashes: faults.crashes(),
     findings: watch.findings,
   };
 }
+
+const countOf = (disk: Disk, kinds: readonly string[]): number =>
+  disk.rows.filter(({ kind }) => kinds.includes(kind)).length;
 
 /** Everything was answered, and every screen is where the log is. */
 function isAtRest(center: Center, seats: readonly SimulatedSeat[]): boolean {

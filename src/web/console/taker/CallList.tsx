@@ -42,7 +42,7 @@ function callsFor(live: Live): {
 }
 
 /** How many endings the list tells. */
-const endedShown = 5;
+const endedShown = 3;
 
 const isOwnEnded = ({ status, owner, decisions }: Incident, own: string): boolean =>
   status === "ended" && (owner === own || decisions.some(({ by }) => by === own));
@@ -110,13 +110,16 @@ export const CallList = memo(function CallList({
           <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
         ))}
       </ul>
-      <h3 className="small quiet">{words("howEnded")}</h3>
-      {ended.length === 0 && <p className="quiet small">{words("noneEnded")}</p>}
-      <ul className="stack">
-        {ended.map((incident) => (
-          <EndedLine key={incident.id} incident={incident} />
-        ))}
-      </ul>
+      {/* Made anew at each ending, in a place of its own at the foot: no line of it slides. */}
+      <div key={ended.map(({ id }) => id).join()} className="taker-ended">
+        <h3 className="small quiet">{words("howEnded")}</h3>
+        {ended.length === 0 && <p className="quiet small">{words("noneEnded")}</p>}
+        <ul>
+          {ended.map((incident) => (
+            <EndedLine key={incident.id} incident={incident} />
+          ))}
+        </ul>
+      </div>
     </Pane>
   );
 });
