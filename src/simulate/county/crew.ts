@@ -8,7 +8,7 @@ import { outcomeOf, workMinutes } from "./outcome.ts";
 import type { Story } from "./story.ts";
 import { storyOf } from "./story-of.ts";
 import type { World } from "./world.ts";
-import { chanceOf, isOpen, isPersons } from "./world.ts";
+import { chanceOf, dispatcherFor, isOpen, isPersons } from "./world.ts";
 
 /**
  * The robot crew of a unit: drives, arrives, works, tells the ending. Reads its unit's status off the board, so that it goes on
@@ -50,7 +50,9 @@ function step(world: World, unit: Unit, incident: Incident): number {
       go("en-route");
       return world.motion.go(unit.id, spotOf(incident), world.countyNow());
     case "en-route":
+      if (holdsShort(unit, incident)) return waitShort(world, unit, incident);
       go("on-scene");
+      clearLater(world, unit, incident);
       world.motion.halt(unit.id, world.countyNow());
       maybeCallForHelp(world, unit, incident);
       return minutes(random, ...workMinutes(unit.responder));
@@ -67,6 +69,36 @@ function step(world: World, unit: Unit, incident: Incident): number {
   clear(world, unit, incident);
   world.motion.go(unit.id, postOf(unit.id), world.countyNow());
   return seconds(random, 20, 40);
+}
+
+const holdsShort = (unit: Unit, { desks }: Incident): boolean =>
+  desks.staging?.holds.includes(unit.responder) === true;
+
+/** Waits at the staging point for whoever clears the place; where nobody comes any more to clear it, the dispatcher lets them go on. */
+function waitShort(world: World, unit: Unit, incident: Incident): number {
+  const clears = incident.desks.staging?.clearedBy;
+  const isExpected =
+    incident.units.some(({ responder }) => responder === clears) ||
+    incident.needs.some((need) => isOpenNeed(need) && need.responder === clears);
+  if (!isExpected)
+    world.act(dispatcherFor(world), "dispatcher", {
+      kind: "ReleaseStaging",
+      incidentId: incident.id,
+      because: "not-needed",
+    });
+  return seconds(chanceOf(world, `${incident.id}/${unit.id}/${world.countyNow()}`), 20, 40);
+}
+
+/** The crew that clears a place says so a few minutes after it has come, if nobody else has. */
+function clearLater(world: World, unit: Unit, { id: incidentId, desks }: Incident): void {
+  if (desks.staging?.clearedBy !== unit.responder) return;
+  world.after(minutes(chanceOf(world, `${incidentId}/clear`), 1, 4), () => {
+    const isStanding = world.view().incidents.get(incidentId)?.desks.staging?.clearedBy;
+    const now = world.view().units.get(unit.id);
+    const isThere = now?.status === "on-scene" && now.incidentId === incidentId;
+    if (isStanding === unit.responder && isThere && isRobots(world, unit.id))
+      act(world, unit.id, { kind: "ReleaseStaging", incidentId, because: "cleared" });
+  });
 }
 
 const spotOf = (incident: Incident) => pointIn(incident.area, incident.place ?? incident.id);
