@@ -11,6 +11,9 @@ import { reachable, restrict, weigh } from "#core/protocol/diagram.ts";
 import { scheduleCapacity } from "#core/protocol/schedule.ts";
 import type { CallToRead, Danger, ReplayFinding } from "./impact.ts";
 
+/** Calls that are looked at without a stop. */
+const atOnce = 100;
+
 /** Calls that are named for those who decide; the rest are counted. */
 const maxToRead = 50;
 
@@ -26,19 +29,23 @@ interface Counted {
 /**
  * Takes the agency's own calls of a span through both versions, each at its own hour and place. A call that its answers settle under
  * both either changes or does not; one left open counts as sure only where every way of answering changes, and as possible
- * where some way does. Free units play no part: they were the day's, not the protocol's.
+ * where some way does. Free units play no part: they were the day's, not the protocol's. Stops now and then, so that its host may
+ * do what is more urgent.
  */
-export function replayOwnCalls(
+export function* replayOwnCalls(
   center: Center,
   versions: { readonly before: CompiledProtocol; readonly after: CompiledProtocol },
   { from, to }: { readonly from: Instant; readonly to: Instant },
-): ReplayFinding {
+): Generator<undefined, ReplayFinding, undefined> {
   const { before, after } = versions;
+  let looked = 0;
   const comparison = compareProtocols(before.protocol, after.protocol);
   const counted: Counted = { calls: 0, low: 0, estimate: 0, high: 0, moved: 0, cannotTell: 0 };
   const changes = new Map<string, Change>();
   const toRead: CallToRead[] = [];
   for (const incident of center.incidents.values()) {
+    looked += 1;
+    if (looked % atOnce === 0) yield;
     if (incident.mergedInto !== null || incident.openedAt < from || incident.openedAt >= to)
       continue;
     const change = replayOne(incident, versions, comparison, counted);

@@ -209,6 +209,13 @@ async function replay(
     if (!stated.ok) return stated;
   }
   const to = now();
-  const found = replayOwnCalls(center, { before, after }, { from: to - replayDays * dayMs, to });
+  const steps = replayOwnCalls(center, { before, after }, { from: to - replayDays * dayMs, to });
+  let step = steps.next();
+  while (step.done !== true) {
+    // A call that comes meanwhile does not wait for a year of others.
+    await new Promise((resolve) => setImmediate(resolve));
+    step = steps.next();
+  }
+  const found = step.value;
   return await act({ kind: "RecordReplay", proposalId, replay: found }, "replay");
 }

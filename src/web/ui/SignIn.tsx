@@ -3,6 +3,7 @@ import type { DemoSeats, Session } from "#contract/http.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import { demoSeats, signIn } from "./api.ts";
 import { usePaneKeys } from "./keys.ts";
+import { Link } from "./Link.tsx";
 import { useUiWords } from "./lines.ts";
 import { Pace } from "./Pace.tsx";
 import { loadPace, usePace } from "./pace.ts";
@@ -91,6 +92,9 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
           <Pace />
           <h2>{words("signInTitle")}</h2>
           <p className="quiet">{words("signInLead")}</p>
+          <p>
+            <Link to={{ page: "rules" }}>{words("publicRules")}</Link>
+          </p>
         </>
       )}
       <output className="sign-in-said">{problem}</output>

@@ -34,6 +34,7 @@ export const useUiWords = catalogue(
     seatsDo_hotline: "Another organization: take a warm hand-over, or ask 911 for a team.",
     seats_supervisor: "Supervise",
     seatsDo_supervisor: "See what waits, what was missed and why; read one call's record.",
+    publicRules: "Who is sent, and who decides that: the page for everybody",
     seats_board: "Decide",
     seatsDo_board:
       "Read what a new version would change, sign it, vote on it, bring it into force.",
@@ -113,6 +114,7 @@ export const useUiWords = catalogue(
     seatsDo_hotline: "Otra organización: reciba una entrega acompañada o pida un equipo al 911.",
     seats_supervisor: "Supervisar",
     seatsDo_supervisor: "Vea qué espera, qué se perdió y por qué; lea el registro de una llamada.",
+    publicRules: "Quién acude, y quién lo decide: la página para todo el mundo",
     seats_board: "Decidir",
     seatsDo_board: "Lea qué cambiaría una versión nueva, fírmela, vótela, póngala en vigor.",
     seats_designer: "Diseñar",
