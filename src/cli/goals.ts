@@ -79,8 +79,13 @@ async function figuresFor(options: Options): Promise<FigureFinder | undefined> {
   const loaded = loadOrTell(options.protocol);
   if (loaded === undefined) return undefined;
   const days = wholeNumber(options.days, "--days", 1, 3_660);
-  const { agency } = options;
-  const opened = await openSource(options.calls, { protocol: loaded.compiled, days, agency });
+  const { agency, timeZone } = options;
+  const opened = await openSource(options.calls, {
+    protocol: loaded.compiled,
+    days,
+    agency,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
   const supplied = opened === undefined ? undefined : suppliedOf(options, opened);
   if (opened === undefined || supplied === undefined) return undefined;
   for (const sentence of opened.says) tell(sentence);

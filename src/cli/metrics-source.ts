@@ -39,7 +39,12 @@ const countyEnd = Date.parse("2026-11-01T04:00:00Z");
  */
 export async function openSource(
   source: string,
-  options: { readonly protocol: CompiledProtocol; readonly days: number; readonly agency: string },
+  options: {
+    readonly protocol: CompiledProtocol;
+    readonly days: number;
+    readonly agency: string;
+    readonly timeZone?: string;
+  },
 ): Promise<MetricsSource | undefined> {
   if (source === "county") return fromCounty(options.protocol, options.days);
   const log = logIn(source);
@@ -52,7 +57,7 @@ export async function openSource(
     throw new UsageError(
       `${source} holds no events.db; name the folder that a server keeps its log in`,
     );
-  return await fromExport(source, options.protocol.protocol.timeZone);
+  return await fromExport(source, options.protocol.protocol.timeZone, options.timeZone);
 }
 
 function logIn(source: string): string | undefined {
@@ -120,26 +125,38 @@ function fromBook(
   };
 }
 
-async function fromExport(path: string, timeZone: string): Promise<MetricsSource | undefined> {
+/** `zone`: of the days that figures are made of; `written`: of times in files that no mapping knows. */
+async function fromExport(
+  path: string,
+  zone: string,
+  written: string | undefined,
+): Promise<MetricsSource | undefined> {
   const catalogue = await readCatalogue(root);
   if (!catalogue.ok) {
     tellProblems(catalogue.error);
     return undefined;
   }
-  const imported = await importCalls([path], catalogue.value);
+  const imported = await importCalls([path], {
+    ...catalogue.value,
+    ...(written === undefined ? {} : { timeZone: written }),
+  });
   if (!imported.ok) {
     for (const { file, says, mend } of imported.error) tell(`${file}: ${says}; ${mend}`);
     return undefined;
   }
   const { facts, withoutTime } = pastFacts(imported.value, catalogue.value.callTypes);
   return {
-    ...filled(facts, timeZone),
+    ...filled(facts, written ?? zone),
     supplied: [],
     lastAt: lastOf(facts),
     isSynthetic: false,
     says: [
       `${imported.value.calls} past calls. Such records hold no screening, so that none of them is assessed.`,
-      ...(withoutTime === 0 ? [] : [`${withoutTime} calls have no time and are left out.`]),
+      ...(withoutTime === 0
+        ? []
+        : [
+            `${withoutTime} without a time that can be told are left out${written === undefined ? "; --time-zone names the zone of a file no mapping knows" : ""}.`,
+          ]),
     ],
   };
 }

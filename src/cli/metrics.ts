@@ -10,6 +10,7 @@ import type { MetricsReport } from "#core/outcomes/report.ts";
 import { drawSample, isPassedOver, missedOf } from "#core/outcomes/sample.ts";
 import type { SecondLook } from "#core/outcomes/sample.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
+import { zoneNamed } from "#history/zone.ts";
 import { loadCounts } from "#library/load-goals.ts";
 import { shownValue } from "./metrics-text.ts";
 import { openSource } from "./metrics-source.ts";
@@ -26,6 +27,7 @@ export interface SpanOptions {
   readonly counts?: string;
   readonly protocol: string;
   readonly agency: string;
+  readonly timeZone?: string;
   readonly json?: boolean;
 }
 interface Options extends SpanOptions {
@@ -48,6 +50,7 @@ export const withSpan = (command: Command): Command =>
     .option("--counts <file>", "counts that no call carries: surveys, budgets, residents")
     .option("--protocol <path>", "the protocol that screened the calls", "protocols/harbor-county")
     .option("--agency <id>", "whose events, in an event log", "harbor-county")
+    .option("--time-zone <zone>", "zone of times in past calls that no mapping knows")
     .option("--json", "one JSON object on standard output");
 
 /** `concord metrics SOURCE`: every metric with its denominator and interval, and the whole funnel. */
@@ -77,11 +80,16 @@ async function runMetrics(source: string, options: Options): Promise<number> {
   const loaded = loadOrTell(options.protocol);
   if (loaded === undefined) return 1;
   const days = wholeNumber(options.days, "--days", 1, 3_660);
+  if (options.timeZone !== undefined && zoneNamed(options.timeZone) === null)
+    throw new UsageError(
+      `--time-zone: \`${options.timeZone}\` is no known time zone; use an IANA name such as America/Chicago`,
+    );
   const slice = sliceOf(options);
   const opened = await openSource(source, {
     protocol: loaded.compiled,
     days,
     agency: options.agency,
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   });
   if (opened === undefined) return 1;
   const supplied = suppliedOf(options, opened);
