@@ -1,7 +1,10 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import WebSocket from "ws";
 import { closeCodes } from "#contract/live.ts";
 import { routes } from "#contract/routes.ts";
+import { createLibrary } from "#server/library-shelf.ts";
 import type { RunningServer } from "#server/server.ts";
 import { sessionMs } from "#server/sessions.ts";
 import {
@@ -167,7 +170,15 @@ describe("who may ask at all", () => {
   });
 
   test("every address that needs a seat refuses whoever has none, and the description names every address", async () => {
-    const { address } = await openCenter({ pastCalls: pastCalls() });
+    const library = createLibrary({
+      protocols: fileURLToPath(new URL("../../protocols", import.meta.url)),
+      folder: join(temporaryFolder(), "counts"),
+      run: () => {
+        throw new Error("nobody who may not ask makes it run");
+      },
+      newId: () => "unused",
+    });
+    const { address } = await openCenter({ pastCalls: pastCalls(), library });
     const described = await ask(address, "GET", "/api/openapi.json");
     for (const { method, path, may } of Object.values(routes)) {
       const named = path.replaceAll(/:(\w+)/g, "{$1}");
