@@ -59,6 +59,19 @@ describe("what is written", () => {
     );
     expect(found).toEqual({ wrong: 0, unsorted: 0 });
   });
+
+  test("rows keep their order where a few of many say a call again", async () => {
+    const rows = Array.from(
+      { length: 200_000 },
+      (_, at) => `${at % 1000 === 999 ? at - 1 : at},2025-07-01 00:04:00,Noise,2,B1`,
+    );
+    const path = await bench.write("again.csv", `${header}\n${rows.join("\n")}\n`);
+    expect(await bench.import([path])).toMatchObject({ calls: 199_800, duplicates: 200 });
+    const [found] = await bench.rows(
+      "SELECT count(*) FILTER (source_row <> call_id::BIGINT + 2) AS wrong, count(*) FILTER (source_row <= before) AS unsorted FROM (SELECT *, lag(source_row) OVER () AS before FROM calls)",
+    );
+    expect(found).toEqual({ wrong: 0, unsorted: 0 });
+  });
 });
 
 describe("times", () => {

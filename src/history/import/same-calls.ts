@@ -12,6 +12,9 @@ export interface SameCalls {
 /** Keys are compared in this many rounds, so that memory stays small whatever the number of calls. */
 const rounds = 8;
 
+/** Rows that say a call again, up to which they are few against the rows of a part. */
+const fewRows = 50_000;
+
 /**
  * Finds rows that say a call again: one more unit of it, or the same row twice. The first row in the order of the files is the
  * call. Writes `calls/` (and `units/` where there are any) from the typed parts.
@@ -33,14 +36,15 @@ export async function settleSameCalls(
   const counts = await engine.rows(
     "SELECT source_file AS f, count(*) FILTER (is_unit) AS units, count(*) FILTER (NOT is_unit) AS again FROM later GROUP BY 1",
   );
-  const touched = new Set(
-    (await engine.rows("SELECT DISTINCT call_key AS k FROM later LIMIT 1")).map((row) => row["k"]),
-  );
+  const all = counts.reduce((sum, row) => sum + Number(row["units"]) + Number(row["again"]), 0);
+  // One thread keeps the order of rows while few are left out of many; else they are sorted again.
+  const isFew = all < fewRows;
+  if (isFew) await engine.run("SET threads = 1");
   for (const { path } of parts) {
     const target = join(calls, basename(path));
-    if (touched.size === 0) await rename(path, target);
+    if (all === 0) await rename(path, target);
     else {
-      await engine.run(callsSql(path, target));
+      await engine.run(callsSql(path, target, !isFew));
       await writeUnits(engine, path, folder);
       await rm(path);
     }
@@ -59,12 +63,12 @@ numbered AS (
   FROM ${all} SEMI JOIN many USING (call_key) WHERE call_key % ${rounds} = ${round})
 SELECT source_file, source_row, call_key, unit IS NOT NULL AND place_of_unit = 1 FROM numbered WHERE place > 1`;
 
-const callsSql = (path: string, target: string): string => `COPY (
+const callsSql = (path: string, target: string, isSorted: boolean): string => `COPY (
   SELECT p.* REPLACE (coalesce(u.unit_rows, 1)::INTEGER AS unit_rows)
   FROM read_parquet(${literal(path)}) p
   ANTI JOIN later l ON l.source_file = p.source_file AND l.source_row = p.source_row
   LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM later WHERE is_unit GROUP BY 1) u ON u.call_key = p.call_key
-  ORDER BY p.source_row) TO ${literal(target)} (FORMAT parquet)`;
+  ${isSorted ? "ORDER BY p.source_row" : ""}) TO ${literal(target)} (FORMAT parquet)`;
 
 async function writeUnits(engine: Engine, path: string, folder: string): Promise<void> {
   const from = `FROM read_parquet(${literal(path)}) p JOIN later l ON l.is_unit AND l.source_file = p.source_file AND l.source_row = p.source_row`;
