@@ -65,6 +65,7 @@ export function createCenterProgram(parts: {
   let life = 0;
   let program: Program | undefined;
   let upSince = 0;
+  let putOff = (): void => undefined;
   let told = 0;
   const begin = async (): Promise<void> => {
     const mine = (life += 1);
@@ -102,7 +103,9 @@ export function createCenterProgram(parts: {
       disk.crash();
       told = Math.min(told, disk.rows.length);
       dead?.cut();
-      schedule.after(200 + random.below(4_000), () => void begin());
+      // One program at a time holds the log: a cut while it starts puts that start off.
+      putOff();
+      putOff = schedule.after(200 + random.below(4_000), () => void begin());
     },
   };
 }
