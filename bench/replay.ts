@@ -1,70 +1,159 @@
-// Past calls through a protocol, process start to report: `npm run bench:replay`. Each round is a process of its own, as a person would
-// run it. Reads one real month from beside the repository (CONCORD_REAL_CALLS names another folder); `-- --rows 1000000` repeats it, every
-// call with an id of its own. The last line is JSON.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openEngine } from "#history/import/engine.ts";
+import { answersSql, shapeSql } from "#history/screened/generate.ts";
+import { layoutOf } from "#history/screened/layout.ts";
+import { writeCalls } from "#history/screened/write-calls.ts";
+import { median } from "./decide-rounds.ts";
+import { caseSql, numberedRules, protocolOf } from "./replay/rules.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = process.env["CONCORD_REAL_CALLS"] ?? join(root, "..", "shared", "data");
-const month = join(folder, "orlando-fl", "opd_active_calls_2025-07.csv");
-const ROUNDS = 5;
+// A nation's year of screened calls through a protocol, against the scan of the columns it reads, a SQL CASE and numpy, each
+// on the same rows. Every way must count the same. What is written is removed after.
+// Usage: npm run bench:replay -- [--rows 240000000] [--seed 26]
+const option = (name: string, other: number): number => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? other : Number(process.argv[at + 1]);
+};
+const rows = option("--rows", 240_000_000);
+const seed = option("--seed", 26);
+/** Whole files of the same calls, for the ways that read every answer. */
+const compared = Math.min(rows, 20_000_000);
+const node = process.execPath;
+const here = (name: string): string => fileURLToPath(new URL(`replay/${name}`, import.meta.url));
 
-if (!existsSync(month)) {
-  process.stderr.write(
-    `There is no ${month}: set CONCORD_REAL_CALLS to the folder of real calls.\n`,
+interface Replayed {
+  readonly times: readonly { readonly scan: number; readonly replay: number }[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly peakMiB: number;
+}
+
+/** Replays a folder's first files in a process of its own. */
+function replayed(folder: string, rounds: number, files: number): Replayed {
+  const said = execFileSync(
+    node,
+    [here("child.ts"), folder, String(seed), "2", String(rounds), String(files)],
+    {
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    },
   );
-  process.exit(1);
+  // Printed by bench/replay/child.ts.
+  return JSON.parse(said) as Replayed;
 }
 
-/** The month over and over: each row begins with its call's id, and gets another. */
-function repeated(text: string, rows: number): string {
-  const [header = "", ...lines] = text.trimEnd().split(/\r?\n/);
-  const cells = lines.map((line) => line.slice(line.indexOf(",")));
-  const many = Array.from({ length: rows }, (_, row) => `${row}${cells[row % cells.length] ?? ""}`);
-  return `${header}\n${many.join("\n")}\n`;
+const compiled = protocolOf(seed);
+const rules = numberedRules(compiled);
+const layout = layoutOf(compiled);
+const place = mkdtempSync(join(tmpdir(), "concord-replay-bench-"));
+
+function mustBeEqual(way: string, counts: readonly number[], ours: Replayed["counts"]): void {
+  [...rules.map(({ id }) => id), "fallback"].forEach((id, index) => {
+    if ((ours[id] ?? 0) !== (counts[index] ?? 0))
+      throw new Error(
+        `rule ${id}: the replay counts ${ours[id] ?? 0}, ${way} ${counts[index] ?? 0}`,
+      );
+  });
 }
 
-function replayOnce(calls: string): { readonly seconds: number; readonly rows: number } {
+async function measureCase(ours: Replayed["counts"]): Promise<number> {
+  const engine = await openEngine(place, { memoryMiB: 1024 });
+  const raw = join(place, "answers.parquet");
+  const calls = { layout, seed, start: Date.UTC(2026, 0, 1), stepMs: (365 * 86_400_000) / rows };
+  const columns = (layout.pathways[0]?.questions ?? []).map(
+    (_, at) => `CAST(q${at} AS UTINYINT) q${at}`,
+  );
+  await engine.run(shapeSql(layout));
+  await engine.run(
+    `COPY (SELECT CAST(at_pathway AS UTINYINT) pathway, ${columns.join(", ")} FROM (${answersSql(calls, 0, compared)})) TO '${raw}' (FORMAT parquet)`,
+  );
+  const width = columns.length + 1;
+  const letters = ["pathway", ...columns.map((_, at) => `q${at}`)].map(
+    (name) => `chr(65 + ${name})`,
+  );
+  await engine.run(
+    `COPY (SELECT ${letters.join(" || ")} FROM '${raw}') TO '${join(place, "answers.txt")}' (FORMAT csv, HEADER false)`,
+  );
+  writeFileSync(join(place, "rules.json"), JSON.stringify({ width, rules }));
+  const times: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const started = performance.now();
+    const counted = await engine.rows(caseSql(rules, `'${raw}'`));
+    times.push((performance.now() - started) / 1000);
+    const counts: number[] = [];
+    for (const row of counted) counts[Number(row["rule"])] = Number(row["count_star()"]);
+    mustBeEqual(
+      "CASE",
+      Array.from({ length: rules.length + 1 }, (_, at) => counts[at] ?? 0),
+      ours,
+    );
+  }
+  engine.close();
+  return median(times);
+}
+
+/** Seconds on one core; null, and why is said, where there is no numpy. */
+function measureNumpy(ours: Replayed["counts"]): number | null {
+  if (spawnSync("python3", ["-c", "import numpy"]).status !== 0) {
+    console.log("numpy: not measured, python3 with numpy is not installed here");
+    return null;
+  }
+  const said = execFileSync(
+    "python3",
+    [here("by-columns.py"), join(place, "answers.txt"), join(place, "rules.json")],
+    { encoding: "utf8" },
+  );
+  // Printed by bench/replay/by-columns.py.
+  const { seconds, counts } = JSON.parse(said) as { seconds: number; counts: number[] };
+  mustBeEqual("numpy", counts, ours);
+  return seconds;
+}
+
+const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
+
+try {
+  const calls = join(place, "calls");
   const started = performance.now();
-  const output = execFileSync(
-    join(root, "bin", "concord"),
-    ["replay", join(root, "protocols", "harbor-county"), "--calls", calls, "--json"],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+  await writeCalls({
+    compiled,
+    folder: calls,
+    rows,
+    seed,
+    start: Date.UTC(2026, 0, 1),
+    onFile: (done) => {
+      if (done % 50_000_000 === 0 || done === rows)
+        console.log(
+          `${done} calls written, ${((performance.now() - started) / 1000).toFixed(0)} s`,
+        );
+    },
+  });
+  const whole = replayed(calls, 5, Infinity);
+  for (const { scan, replay } of whole.times)
+    console.log(
+      `${rows} calls: replayed in ${replay.toFixed(2)} s, scanned in ${scan.toFixed(2)} s`,
+    );
+  const total = Object.values(whole.counts).reduce((sum, each) => sum + each, 0);
+  if (total !== rows) throw new Error(`${total} of ${rows} calls were counted`);
+  const part = replayed(calls, 5, Math.ceil(compared / 10_000_000));
+  const ours = median(part.times.map(({ replay }) => replay));
+  const byCase = await measureCase(part.counts);
+  const byNumpy = measureNumpy(part.counts);
+  console.log(
+    `${compared} calls: replayed in ${ours.toFixed(3)} s, by CASE in ${byCase.toFixed(2)} s, by numpy in ${byNumpy === null ? "?" : byNumpy.toFixed(2)} s; all count the same`,
   );
-  const seconds = (performance.now() - started) / 1000;
-  const report: unknown = JSON.parse(output);
-  if (typeof report !== "object" || report === null || !("rows" in report))
-    throw new Error("the replay printed no report");
-  return { seconds, rows: Number(report.rows) };
-}
-
-function measure(calls: string): void {
-  const rounds = Array.from({ length: ROUNDS }, (_, round) => {
-    const { seconds, rows } = replayOnce(calls);
-    console.log(`round ${round + 1}: ${rows} rows in ${seconds.toFixed(3)} s`);
-    return { seconds, rows };
-  }).sort((left, right) => left.seconds - right.seconds);
-  const median = rounds[Math.floor(ROUNDS / 2)] ?? { seconds: 0, rows: 0 };
   console.log(
     JSON.stringify({
-      seconds: Math.round(median.seconds * 1000) / 1000,
-      rowsPerSecond: Math.round(median.rows / median.seconds),
+      rows,
+      overScan: twoDecimals(median(whole.times.map(({ replay, scan }) => replay / scan))),
+      overCase: twoDecimals(byCase / ours),
+      overNumpy: byNumpy === null ? null : twoDecimals(byNumpy / ours),
+      seconds: twoDecimals(median(whole.times.map(({ replay }) => replay))),
+      peakMiB: Math.round(whole.peakMiB),
+      seed,
     }),
   );
-}
-
-const rowsAt = process.argv.indexOf("--rows");
-if (rowsAt < 0) measure(month);
-else {
-  const place = mkdtempSync(join(tmpdir(), "concord-bench-"));
-  try {
-    const calls = join(place, "calls.csv");
-    writeFileSync(calls, repeated(readFileSync(month, "utf8"), Number(process.argv[rowsAt + 1])));
-    measure(calls);
-  } finally {
-    rmSync(place, { recursive: true });
-  }
+} finally {
+  rmSync(place, { recursive: true, force: true });
 }

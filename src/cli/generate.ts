@@ -10,6 +10,7 @@ import { countyHistory } from "#simulate/county/history.ts";
 import type { HistoryOptions } from "#simulate/county/options.ts";
 import { serviceRecords } from "#simulate/county/service-records.ts";
 import type { ServiceRecord } from "#simulate/county/service-records.ts";
+import { generateCallsCommand } from "./generate-calls.ts";
 import { loadOrTell, tell, UsageError } from "./output.ts";
 
 const dayMs = 86_400_000;
@@ -26,9 +27,9 @@ interface GenerateOptions {
 
 /** `concord generate county --years 1 --out FILE.csv`: Harbor County's calls for service, as a city would export them. */
 export function generateCommand(program: Command): void {
-  program
-    .command("generate")
-    .description("Make synthetic records.")
+  const generate = program.command("generate").description("Make synthetic records.");
+  generateCallsCommand(generate);
+  generate
     .command("county")
     .description(
       "Harbor County's calls for service, one row a call, the same for the same seed; .csv or .jsonl.",

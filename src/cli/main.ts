@@ -12,6 +12,7 @@ import { importCommand } from "./import.ts";
 import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
 import { replayCommand } from "./replay.ts";
+import { replayScreenedCommand } from "./replay-screened.ts";
 import { scorecardCommand } from "./scorecard.ts";
 import { verifyDecisionsCommand } from "./verify-decisions.ts";
 import { verifyLogCommand } from "./verify-log.ts";
@@ -42,6 +43,7 @@ for (const add of [
   importCommand,
   metricsCommand,
   replayCommand,
+  replayScreenedCommand,
   scorecardCommand,
   verifyDecisionsCommand,
   verifyLogCommand,

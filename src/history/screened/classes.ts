@@ -1,0 +1,228 @@
+import type { CompiledPathway, CompiledProtocol } from "#core/protocol/compiled.ts";
+import { newStanding, outcomeOfStanding } from "#core/protocol/evaluate.ts";
+import type { Outcome } from "#core/protocol/outcomes.ts";
+import type { Layout, PathwayLayout } from "./layout.ts";
+
+/**
+ * A version of the protocol over packed calls. Ways of answering one half that come to the same whatever the other half says
+ * are one class; two classes say what a call comes to. So a version is two small tables from key to class, and the replay
+ * counts pairs of classes.
+ */
+export interface Classes {
+  /** Class of each key of the first half: numbered anew in every pathway. */
+  readonly first: Int16Array;
+  /** Class of each key of the second half: numbered through all pathways, so that it tells the pathway too. */
+  readonly second: Int16Array;
+  /** What calls of two classes came to. */
+  readonly read: (
+    first: number,
+    second: number,
+  ) => { readonly pathway: string; readonly outcome: Outcome };
+}
+
+/**
+ * The classes of a version over a layout. Throws RangeError where the version asks what the calls were not asked, or where
+ * one pathway has too many classes.
+ */
+export function classesOf(layout: Layout, compiled: CompiledProtocol): Classes {
+  const first = new Int16Array(layout.sizes[0]);
+  const second = new Int16Array(layout.sizes[1]);
+  const columns: { readonly part: Part; readonly outcomes: readonly number[] }[] = [];
+  layout.pathways.forEach((laid) => {
+    const part = partOf(laid, compiled);
+    const halves = [halfOf(part, 0), halfOf(part, 1)] as const;
+    const table = meet(part, halves);
+    const [rows, columnsHere] = [classesIn(table), classesIn(turned(table))];
+    const offset = columns.length;
+    halves[0].kinds.forEach((kind, at) => (first[laid.offsets[0] + at] = rows.classOf[kind] ?? 0));
+    halves[1].kinds.forEach(
+      (kind, at) => (second[laid.offsets[1] + at] = offset + (columnsHere.classOf[kind] ?? 0)),
+    );
+    for (const column of columnsHere.of)
+      columns.push({ part, outcomes: rows.of.map((row) => table[row]?.[column] ?? 0) });
+    if (columns.length > mostClasses || rows.of.length > mostClasses)
+      throw tooMany(laid, `${columns.length} classes with those before it`);
+  });
+  return {
+    first,
+    second,
+    read: (row, column) => {
+      const { part, outcomes } = columns[column] ?? {};
+      const outcome = part?.pathway.outcomes[outcomes?.[row] ?? -1];
+      if (part === undefined || outcome === undefined)
+        throw new Error(`broken promise: no call is of the classes ${row} and ${column}`);
+      return { pathway: part.laid.id, outcome };
+    },
+  };
+}
+
+/** Classes are numbers of 16 bits. */
+const mostClasses = 32_000;
+/** Pairs of kinds that one pathway may be worked out for. */
+const mostPairs = 20_000_000;
+
+const tooMany = ({ id }: PathwayLayout, what: string): RangeError =>
+  new RangeError(
+    `pathway \`${id}\` is too tangled for a packed replay: ${what}; ask fewer questions in it`,
+  );
+
+interface Part {
+  readonly laid: PathwayLayout;
+  readonly pathway: CompiledPathway;
+  /** Which half each disqualifier's questions are in; null where both. */
+  readonly ownBars: readonly (0 | 1 | null)[];
+}
+
+function partOf(laid: PathwayLayout, compiled: CompiledProtocol): Part {
+  const pathway = compiled.pathways.get(laid.id);
+  if (pathway === undefined)
+    throw new RangeError(`the calls hold pathway \`${laid.id}\`, which this version does not have`);
+  const keyOf = pathway.variables.map(({ question, values }) => {
+    const packed = laid.questions.find(({ id }) => id === question.id);
+    if (packed === undefined)
+      throw new RangeError(
+        `pathway \`${laid.id}\` asks \`${question.id}\`, which the packed calls were not asked; replay them as calls without answers`,
+      );
+    if (packed.values.join() !== values.join())
+      throw new RangeError(
+        `\`${question.id}\` has the answers ${values.join(", ")} in this version and ${packed.values.join(", ")} in the packed calls; pack them again`,
+      );
+    return packed.key;
+  });
+  const ownBars = pathway.bars.map(({ allowed }) => {
+    const keys = new Set([...allowed.keys()].map((variable) => keyOf[variable]));
+    const [only = null] = keys;
+    return keys.size === 1 ? only : null;
+  });
+  return { laid, pathway, ownBars };
+}
+
+const sizeOf = ({ questions }: PathwayLayout, key: 0 | 1): number =>
+  questions.reduce((size, each) => (each.key === key ? size * each.values.length : size), 1);
+
+/** Ways of answering one half, sorted into kinds that leave the same standing. */
+interface Half {
+  /** Per way of answering: its kind. */
+  readonly kinds: Int32Array;
+  /** Per kind: one row of the compiled tables. */
+  readonly rows: readonly Int32Array[];
+}
+
+function halfOf(part: Part, key: 0 | 1): Half {
+  const { stateWords, ruleWords } = part.pathway;
+  const words = stateWords + ruleWords;
+  const standing = standingRows(part, key);
+  const count = standing.length / words;
+  const kinds = new Int32Array(count);
+  const rows: Int32Array[] = [];
+  const known = newRowNames();
+  for (let at = 0; at < count; at += 1) {
+    const row = standing.subarray(at * words, (at + 1) * words);
+    settleOwnBars(part, key, row);
+    const kind = known(row);
+    if (kind === rows.length) rows.push(row);
+    kinds[at] = kind;
+  }
+  return { kinds, rows };
+}
+
+/** Numbers different rows as they are met, from 0. */
+function newRowNames(): (row: Int32Array) => number {
+  interface Branch {
+    readonly next: Map<number, Branch>;
+    name: number;
+  }
+  const branch = (): Branch => ({ next: new Map(), name: -1 });
+  const root = branch();
+  let count = 0;
+  return (row) => {
+    let at = root;
+    for (const word of row) {
+      let next = at.next.get(word);
+      if (next === undefined) at.next.set(word, (next = branch()));
+      at = next;
+    }
+    if (at.name < 0) at.name = count++;
+    return at.name;
+  };
+}
+
+/** A disqualifier whose questions are all in this half holds or not, whatever the other half says: its rules go at once. */
+function settleOwnBars({ pathway, ownBars }: Part, key: 0 | 1, row: Int32Array): void {
+  const { bars, barredRules, stateWords, ruleWords } = pathway;
+  bars.forEach((_, bar) => {
+    if (ownBars[bar] !== key) return;
+    const bit = 1 << (bar & 31);
+    if (((row[bar >> 5] ?? 0) & bit) === 0) return;
+    row[bar >> 5] = (row[bar >> 5] ?? 0) & ~bit;
+    for (let word = 0; word < ruleWords; word += 1)
+      row[stateWords + word] =
+        (row[stateWords + word] ?? 0) & ~(barredRules[bar * ruleWords + word] ?? 0);
+  });
+}
+
+/**
+ * One row of the compiled tables for each way of answering one half: conditions that the half does not speak of stand. Built
+ * question by question, each new one over all rows so far.
+ */
+function standingRows({ laid, pathway }: Part, key: 0 | 1): Int32Array {
+  const { table, variables, variableOf, stateWords, ruleWords } = pathway;
+  const words = stateWords + ruleWords;
+  const rows = new Int32Array(sizeOf(laid, key) * words);
+  rows.fill(-1, 0, words);
+  let count = 1;
+  for (const { id, key: own, values } of laid.questions) {
+    if (own !== key) continue;
+    const variable = variables[variableOf.get(id) ?? -1];
+    for (let code = values.length - 1; code >= 0; code -= 1)
+      for (let row = 0; row < count; row += 1)
+        for (let word = 0; word < words; word += 1) {
+          const answered =
+            variable === undefined ? -1 : (table[(variable.offset + code) * words + word] ?? 0);
+          rows[(code * count + row) * words + word] = (rows[row * words + word] ?? 0) & answered;
+        }
+    count *= values.length;
+  }
+  return rows;
+}
+
+/** What each kind of one half comes to with each kind of the other. */
+function meet(
+  { laid, pathway }: Part,
+  [left, right]: readonly [Half, Half],
+): readonly Int32Array[] {
+  if (left.rows.length * right.rows.length > mostPairs)
+    throw tooMany(laid, `${left.rows.length} by ${right.rows.length} kinds of answers`);
+  const { stateWords } = pathway;
+  const standing = newStanding(pathway);
+  return left.rows.map((one) =>
+    Int32Array.from(right.rows, (other) => {
+      for (let word = 0; word < one.length; word += 1) {
+        const both = (one[word] ?? 0) & (other[word] ?? 0);
+        if (word < stateWords) standing.states[word] = both;
+        else standing.met[word - stateWords] = both;
+      }
+      return outcomeOfStanding(pathway, standing);
+    }),
+  );
+}
+
+/** Rows that are the same are one class: the class of each row, and one row of each class. */
+function classesIn(table: readonly Int32Array[]): {
+  readonly classOf: readonly number[];
+  readonly of: readonly number[];
+} {
+  const of: number[] = [];
+  const known = newRowNames();
+  const classOf = table.map((row, index) => {
+    const found = known(row);
+    if (found === of.length) of.push(index);
+    return found;
+  });
+  return { classOf, of };
+}
+
+const turned = (table: readonly Int32Array[]): readonly Int32Array[] =>
+  Array.from({ length: table[0]?.length ?? 0 }, (_, column) =>
+    Int32Array.from(table, (row) => row[column] ?? 0),
+  );

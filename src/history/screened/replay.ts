@@ -1,0 +1,80 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
+import type { Outcome } from "#core/protocol/outcomes.ts";
+import { literal } from "../import/engine.ts";
+import { classesOf, type Classes } from "./classes.ts";
+import type { Layout } from "./layout.ts";
+import { replaySql, type ClassTables } from "./sql.ts";
+
+/** How many screened calls came to one outcome of one pathway. */
+export interface CameTo {
+  readonly pathway: string;
+  readonly outcome: Outcome;
+  readonly calls: bigint;
+}
+
+/** Counts so far, by the query's own groups: what a cancelled replay goes on from. */
+export interface ReplayProgress {
+  readonly filesDone: number;
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+export interface ReplayScreened {
+  readonly connection: DuckDBConnection;
+  /** Each read by a statement of its own. */
+  readonly files: readonly string[];
+  readonly layout: Layout;
+  readonly compiled: CompiledProtocol;
+  /** From an earlier run over the same files and version that was stopped. */
+  readonly from?: ReplayProgress;
+  /** Called after each file; false stops there. */
+  readonly onFile?: (progress: ReplayProgress) => boolean;
+}
+
+const tables: ClassTables = { first: "class_first", second: "class_second" };
+
+/** Replays screened calls, exactly as `decideCall` decides each. Memory does not grow with their number. */
+export async function replayScreened(options: ReplayScreened): Promise<readonly CameTo[]> {
+  const { connection, files, layout, compiled, from, onFile } = options;
+  const classes = classesOf(layout, compiled);
+  await loadClasses(connection, classes);
+  const groups = new Map(
+    Object.entries(from?.groups ?? {}).map(([group, calls]) => [group, BigInt(calls)]),
+  );
+  for (let index = from?.filesDone ?? 0; index < files.length; index += 1) {
+    const file = files[index] ?? "";
+    const answer = await connection.runAndReadAll(replaySql(literal(file), tables));
+    for (const [first, second, calls] of answer.getRows()) {
+      const key = `${String(first)} ${String(second)}`;
+      groups.set(key, (groups.get(key) ?? 0n) + BigInt(String(calls)));
+    }
+    const done = [...groups].map(([group, calls]) => [group, String(calls)] as const);
+    const goesOn = onFile?.({ filesDone: index + 1, groups: Object.fromEntries(done) }) ?? true;
+    if (!goesOn) break;
+  }
+  return [...groups]
+    .map(([group, calls]) => {
+      const [first = 0, second = 0] = group.split(" ").map(Number);
+      return { ...classes.read(first, second), calls };
+    })
+    .sort((left, right) => Number(right.calls - left.calls));
+}
+
+/** Puts a version's classes into the engine: keys are row numbers, so that each lookup is an index. */
+export async function loadClasses(connection: DuckDBConnection, classes: Classes): Promise<void> {
+  // Pairs of classes are counted in one array, not in a hash table, up to so many bits.
+  await connection.run("SET perfect_ht_threshold = 22");
+  for (const [table, rows] of [
+    [tables.first, classes.first],
+    [tables.second, classes.second],
+  ] as const) {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (k INTEGER, c SMALLINT)`);
+    const appender = await connection.createAppender(table);
+    rows.forEach((group, key) => {
+      appender.appendInteger(key);
+      appender.appendSmallInt(group);
+      appender.endRow();
+    });
+    appender.closeSync();
+  }
+}
