@@ -31,7 +31,10 @@ export function replayCommand(program: Command): void {
       "Replay past calls through a protocol: for every response the sure, expected and highest number of calls.",
     )
     .argument("<protocol>", "a folder protocols/<name> or a YAML file")
-    .requiredOption("--calls <files...>", "exports of past calls: CSV, Excel, JSON, Parquet, gz or zip")
+    .requiredOption(
+      "--calls <files...>",
+      "exports of past calls: CSV, Excel, JSON, Parquet, gz or zip",
+    )
     .option("--mapping <file>", "what this city's call types mean; tried before the shipped ones")
     .option("--rates <file>", "how often each answer is given; protocols/rates.yaml otherwise")
     .option("--time-zone <zone>", "zone of times in files that no mapping knows")
