@@ -5,7 +5,7 @@ import type { PoliceMinutes } from "./rates.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import type { Interval } from "./replay-report.ts";
 import { newTally, twoDecimals } from "./replay-tally.ts";
-import { hiddenCells } from "./suppress.ts";
+import { hiddenCells } from "#core/outcomes/suppress.ts";
 
 /** Whether a whole response, by its key, needs no police: none of its responders is police or brings an officer. */
 export function withoutPolice(responders: readonly Responder[]): (response: string) => boolean {

@@ -1,7 +1,7 @@
 import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import { fourDecimals } from "./replay-tally.ts";
-import { hiddenCells } from "./suppress.ts";
+import { hiddenCells } from "#core/outcomes/suppress.ts";
 
 /** From so many public calls on, a place is one that calls again and again: the third asks for an active referral. */
 export const repeatFrom = 3;

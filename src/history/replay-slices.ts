@@ -2,7 +2,7 @@ import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import type { Interval } from "./replay-report.ts";
 import { newTally } from "./replay-tally.ts";
-import { hiddenCells, isSmall } from "./suppress.ts";
+import { hiddenCells, isSmall } from "#core/outcomes/suppress.ts";
 
 /** What public calls are cut by. */
 export const sliceKinds = ["type", "hour", "area", "priority", "source"] as const;

@@ -8,7 +8,7 @@ import { parseRates } from "./rates-file.ts";
 import { replay } from "./replay.ts";
 import type { DeclaredLever } from "./replay-levers.ts";
 import type { ReplayReport } from "./replay-report.ts";
-import { hiddenCells, smallestCell } from "./suppress.ts";
+import { hiddenCells, smallestCell } from "#core/outcomes/suppress.ts";
 import { importedFiles, shippedCatalogue, smallCompiled, smallRates } from "./testing.ts";
 
 type Report = Omit<ReplayReport, "seconds">;

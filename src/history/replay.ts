@@ -23,7 +23,7 @@ import {
 } from "./replay-police.ts";
 import { repeatDemand } from "./replay-repeat.ts";
 import { slicesOf } from "./replay-slices.ts";
-import { smallestCell } from "./suppress.ts";
+import { smallestCell } from "#core/outcomes/suppress.ts";
 import { cannotTell } from "./replay-says.ts";
 import { fourDecimals, intervalsOf, newTally } from "./replay-tally.ts";
 import type { Taxonomy } from "./taxonomy.ts";
