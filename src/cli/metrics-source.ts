@@ -6,6 +6,7 @@ import { createCallTable } from "#core/outcomes/call-table.ts";
 import type { CallTable } from "#core/outcomes/call-table.ts";
 import type { CallFact } from "#core/outcomes/call-fact.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
+import { oneVersion } from "#core/outcomes/book-versions.ts";
 import { createFactBook } from "#core/outcomes/fact-book.ts";
 import type { FactBook } from "#core/outcomes/fact-book.ts";
 import type { SuppliedRow } from "#core/outcomes/definition.ts";
@@ -14,6 +15,8 @@ import { openSqliteLog } from "#eventlog/sqlite.ts";
 import { pastFacts } from "#history/call-facts.ts";
 import { readCatalogue } from "#history/catalogue.ts";
 import { importCalls } from "#history/history.ts";
+import { createDecided } from "#server/governance/decided.ts";
+import { decidedVersions } from "#server/governance/versions.ts";
 import { recordedClasses, toDispatchEvent } from "#server/recorded.ts";
 import { countyHistory } from "#simulate/county/history.ts";
 import { tell, tellProblems, UsageError } from "./output.ts";
@@ -66,7 +69,7 @@ function logIn(source: string): string | undefined {
 }
 
 function fromCounty(protocol: CompiledProtocol, days: number): MetricsSource {
-  const book = createFactBook(protocol);
+  const book = createFactBook(oneVersion(protocol));
   for (const { envelope, events } of countyHistory({ seed: 1, protocol, days, end: countyEnd }))
     for (const event of events) book.apply({ ...event, at: envelope.at, by: envelope.by });
   return fromBook(book, protocol, true, [`Harbor County is synthetic: ${days} days, seed 1.`]);
@@ -83,12 +86,15 @@ async function fromLog(
     now: () => Date.now(),
     note: tell,
   });
-  const book = createFactBook(protocol);
+  // Each call is judged by the version it carries, as the log keeps them; `protocol` where the log keeps none.
+  const decided = createDecided(undefined);
+  const book = createFactBook(decidedVersions(decided, protocol));
   let isSynthetic = false;
   try {
     for (let position = 1; ;) {
       const page = await log.read(agency, position, 1_000);
       for (const recorded of page) {
+        decided.take(recorded);
         const event = toDispatchEvent(recorded);
         if (event === undefined) continue;
         if (event.kind === "CallReceived") isSynthetic ||= event.isSynthetic;

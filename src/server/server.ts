@@ -15,6 +15,7 @@ import { createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import type { Charter } from "#core/governance/charter.ts";
 import { keepGoverning, openVersions } from "./governance/open.ts";
+import { onlyVersion } from "./governance/versions.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { VersionFile } from "./governance/shelf.ts";
 import { createConsoles } from "./consoles.ts";
@@ -116,14 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { agency, clock, folder, listenOn } = options;
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
-  const metrics = createMetrics({
-    protocol: options.protocol,
-    ...options.goals,
-    now: () => clock.now(),
-  });
-  const { ledger, governing, versions } = await openVersions(options, log, (event) =>
-    metrics.take(event),
-  );
+  const { ledger, governing, versions, metrics } = await openFolded(options, log);
   const consoles = createConsoles({ ledger, clock, protocol: options.protocol, versions });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles);
@@ -180,6 +174,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (options.log === undefined) await log.close();
     },
   };
+}
+
+/** The log as it stands: the center, what was decided about the protocol, and the figures of both. */
+async function openFolded(options: ServerOptions, log: EventLog) {
+  const { clock, goals, protocol } = options;
+  let known: LiveVersions = onlyVersion(protocol);
+  const metrics = createMetrics({
+    versions: { active: () => known.active(), versionOf: (hash) => known.versionOf(hash) },
+    timeZone: protocol.protocol.timeZone,
+    ...goals,
+    now: () => clock.now(),
+  });
+  const opened = await openVersions(options, log, (versions) => {
+    known = versions;
+    return (event) => metrics.take(event);
+  });
+  return { ...opened, metrics };
 }
 
 const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined): Demo => ({

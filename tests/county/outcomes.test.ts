@@ -4,6 +4,7 @@ import type { CallTable } from "#core/outcomes/call-table.ts";
 import type { CallFact } from "#core/outcomes/call-fact.ts";
 import { wholeAgency } from "#core/outcomes/definition.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
+import { oneVersion } from "#core/outcomes/book-versions.ts";
 import { createFactBook } from "#core/outcomes/fact-book.ts";
 import type { FactBook } from "#core/outcomes/fact-book.ts";
 import { callsBehind, reportOf } from "#core/outcomes/report.ts";
@@ -15,7 +16,7 @@ import { protocol, tuesday } from "./living.ts";
 const days = 365;
 const counts = loadCounts("goals/harbor-county-counts.yaml");
 if (!counts.ok) throw new Error("Harbor County's counts do not load");
-const book = createFactBook(protocol);
+const book = createFactBook(oneVersion(protocol));
 const { timeZone } = protocol.protocol;
 /** Brought up to date every day, as a server that is asked every day would be. */
 const daily = createCallTable(metrics, timeZone);
@@ -64,7 +65,7 @@ describe("Harbor County's year", () => {
   test("M8 kept up to date hour by hour, it is what all events at once give", () => {
     const short = { ...query, days: 6 };
     const made = (everyMs: number): MetricsReport["figures"] => {
-      const own = createFactBook(protocol);
+      const own = createFactBook(oneVersion(protocol));
       const table = createCallTable(metrics, timeZone);
       let next = 0;
       for (const { envelope, events } of countyHistory({
@@ -144,7 +145,7 @@ describe("Harbor County's year", () => {
 
 test("no fact holds a place, a number, a note or who took the call", () => {
   const facts: CallFact[] = [];
-  const small = createFactBook(protocol);
+  const small = createFactBook(oneVersion(protocol));
   const secrets = new Set<string>();
   for (const { envelope, events } of countyHistory({ seed: 2, protocol, days: 2, end: tuesday }))
     for (const event of events) {

@@ -1,7 +1,7 @@
 import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
 import type { DispatchEvent, Stamped } from "#core/dispatch/events.ts";
-import { teamKinds } from "#core/dispatch/no-team.ts";
-import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { sideIn, versionHash, versionOfCall } from "./book-versions.ts";
+import type { BookVersions } from "./book-versions.ts";
 import type { CallFact } from "./call-fact.ts";
 import type { SuppliedRow } from "./definition.ts";
 import { newDraft } from "./fact-draft.ts";
@@ -22,25 +22,36 @@ export interface FactBook {
   size(): number;
 }
 
-/** An empty book. Calls are judged by `compiled` only where they were screened by that very file; others by what was recorded. */
-export function createFactBook(compiled: CompiledProtocol): FactBook {
-  const sides = new Map<string, Side>(
-    compiled.protocol.responders.map(({ id, kind }): [string, Side] => {
-      if (teamKinds.includes(kind)) return [id, "team"];
-      if (kind === "police") return [id, "police"];
-      return [id, kind === "fire" || kind === "ems" ? "fire-or-ems" : "other"];
-    }),
-  );
+/**
+ * An empty book. A call is judged by the version it carries, whatever is in force now; where that is not known, by what was recorded
+ * alone.
+ */
+export function createFactBook(versions: BookVersions): FactBook {
+  // A call's own version says what a responder is; the one in force then, of a unit on duty, and of a kind of unit that came since.
+  const sideOf = (responder: string, draft?: Draft): Side =>
+    (draft === undefined ? undefined : sideIn(versionOfCall(versions, draft), responder)) ??
+    sideIn(versions.active(), responder) ??
+    "other";
   const book: Book = {
     drafts: new Map(),
     changed: new Set(),
     merged: new Set(),
     on: new Map(),
-    sideOf: (responder) => sides.get(responder) ?? "other",
+    sideOf,
     places: placeBook((id) => book.changed.add(id)),
-    hours: unitHours((responder) => sides.get(responder) === "team"),
+    hours: unitHours((responder) => sideOf(responder) === "team"),
   };
-  const write = factWriter(compiled, book.places, (responder) => book.sideOf(responder));
+  const writers = new Map<string, ReturnType<typeof factWriter>>();
+  const write = (draft: Draft): CallFact => {
+    const known = writers.get(versionHash(draft) ?? "");
+    if (known !== undefined) return known(draft);
+    const compiled = versionOfCall(versions, draft);
+    const { hash } = compiled.protocol;
+    const side = (responder: string): Side => sideIn(compiled, responder) ?? sideOf(responder);
+    const made = writers.get(hash) ?? factWriter(compiled, book.places, side);
+    writers.set(hash, made);
+    return made(draft);
+  };
   return {
     apply: (event) => {
       applyUnit(book, event);
@@ -70,7 +81,7 @@ interface Book {
   readonly merged: Set<IncidentId>;
   /** The call each unit is on. */
   readonly on: Map<UnitId, IncidentId>;
-  readonly sideOf: (responder: string) => Side;
+  readonly sideOf: (responder: string, draft?: Draft) => Side;
   readonly places: ReturnType<typeof placeBook>;
   readonly hours: ReturnType<typeof unitHours>;
 }
@@ -99,9 +110,19 @@ function applyCall(book: Book, event: Stamped): void {
 
 function received(book: Book, event: Extract<Stamped, { kind: "CallReceived" }>): void {
   const { incidentId: id, at, door, language, interpreter, area, isSynthetic } = event;
+  const began = event.protocol;
   let draft = book.drafts.get(id);
   if (draft === undefined) {
-    draft = newDraft({ id, receivedAt: at, door, language, interpreter, area, isSynthetic });
+    draft = newDraft({
+      id,
+      receivedAt: at,
+      door,
+      language,
+      interpreter,
+      area,
+      isSynthetic,
+      began,
+    });
     book.drafts.set(id, draft);
   } else draft.calls += 1;
   draft.area ??= area;
@@ -145,7 +166,7 @@ function change(draft: Draft, event: CallEvent, book: Book): void {
 function takenByPhone(draft: Draft, book: Book, at: Instant): void {
   const { offeredTo } = draft;
   draft.offeredTo = null;
-  if (offeredTo === null || book.sideOf(offeredTo) !== "team") return;
+  if (offeredTo === null || book.sideOf(offeredTo, draft) !== "team") return;
   draft.isTakenByPhone = true;
   draft.missed.delete(offeredTo);
   draft.firstAssignedAt ??= at;
@@ -201,7 +222,7 @@ function assigned(
   if (draft === undefined) return;
   book.changed.add(incidentId);
   const { at, responder, isBackup } = event;
-  const side = book.sideOf(responder);
+  const side = book.sideOf(responder, draft);
   // Police or EMS on top of a team, decided by nobody and asked for by nobody (trap 4).
   const isOnTop = isBackup && draft.teamAssignedAt !== null && draft.backup === "none";
   if (isOnTop && (side === "police" || side === "fire-or-ems") && !draft.sent.includes(responder))

@@ -28,6 +28,8 @@ export interface Draft {
   readonly receivedAt: Instant;
   readonly isSynthetic: boolean;
   readonly door: Door;
+  /** The version its first call began with; null where that was not recorded. */
+  readonly began: ProtocolRef | null;
   calls: number;
   language: string;
   interpreter: Interpreter;
@@ -76,7 +78,7 @@ export interface Draft {
 export function newDraft(
   received: Pick<
     Draft,
-    "id" | "receivedAt" | "isSynthetic" | "door" | "language" | "interpreter" | "area"
+    "id" | "receivedAt" | "isSynthetic" | "door" | "language" | "interpreter" | "area" | "began"
   >,
 ): Draft {
   return {

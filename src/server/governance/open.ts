@@ -10,14 +10,16 @@ import type { ServerOptions } from "../server.ts";
 import { createDecided } from "./decided.ts";
 import { openGoverning } from "./service.ts";
 import type { Governing } from "./service.ts";
-import { onlyVersion } from "./versions.ts";
+import { decidedVersions, onlyVersion } from "./versions.ts";
 import type { LiveVersions } from "./versions.ts";
 
-/** Folds the log, and what was decided about the protocol with it; the version in force is what was decided, not what lies on disk. */
+/**
+ * Folds the log, and what was decided about the protocol with it. `folding` is given the versions as they are known while it goes on. The version in force is what was decided, not what lies on disk.
+ */
 export async function openVersions(
   options: Pick<ServerOptions, "agency" | "governance" | "protocol" | "clock" | "note">,
   log: EventLog,
-  each: (event: WireEvent) => void,
+  folding: (versions: LiveVersions) => (event: WireEvent) => void,
 ): Promise<{
   readonly ledger: Ledger;
   readonly governing: Governing | undefined;
@@ -25,12 +27,18 @@ export async function openVersions(
 }> {
   const { agency, governance, protocol, clock, note } = options;
   if (governance === undefined) {
-    const ledger = await openLedger(log, agency.id, each);
-    return { ledger, governing: undefined, versions: onlyVersion(protocol) };
+    const versions = onlyVersion(protocol);
+    const ledger = await openLedger(log, agency.id, folding(versions));
+    return { ledger, governing: undefined, versions };
   }
   const { charter, files, callTypes } = governance;
   const decided = createDecided(callTypes);
-  const ledger = await openLedger(log, agency.id, each, decided.take);
+  const ledger = await openLedger(
+    log,
+    agency.id,
+    folding(decidedVersions(decided, protocol)),
+    decided.take,
+  );
   const governing = await openGoverning({
     agency: agency.id,
     log,

@@ -3,7 +3,6 @@ import type { AgencyId, Instant } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
-import { protocolFor } from "#core/dispatch/context.ts";
 import type { ProtocolRef, Refusal } from "#core/dispatch/words.ts";
 import type { Charter } from "#core/governance/charter.ts";
 import type { GovernanceCommand, GovernanceEnvelope } from "#core/governance/commands.ts";
@@ -19,6 +18,7 @@ import type { Decided } from "./decided.ts";
 import { governanceStream, toNewDecision } from "./recorded.ts";
 import { keepVersion, streamOfVersion } from "./shelf.ts";
 import type { VersionFile } from "./shelf.ts";
+import { decidedVersions } from "./versions.ts";
 
 /** The protocol's way, as this server keeps it. */
 export interface Governing {
@@ -65,12 +65,7 @@ export async function openGoverning(parts: GoverningParts): Promise<Governing> {
   const { decided, charter, first, note, center } = parts;
   const listeners = new Set<(active: ProtocolRef) => void>();
   let told = "";
-  const versionOf = (hash: string): CompiledProtocol | undefined =>
-    hash === first.protocol.protocol.hash ? first.protocol : decided.shelf.compiled(hash);
-  const active = (): CompiledProtocol => {
-    const live = inForce(decided.state());
-    return (live === null ? undefined : versionOf(live.version.hash)) ?? first.protocol;
-  };
+  const { active, versionOf, protocolFor } = decidedVersions(decided, first.protocol);
   const send = sender(parts, () => {
     const { hash } = active().protocol;
     if (told === hash) return;
@@ -84,7 +79,7 @@ export async function openGoverning(parts: GoverningParts): Promise<Governing> {
     state: decided.state,
     active,
     versionOf,
-    protocolFor: (incident) => protocolFor({ protocol: active(), versionOf }, incident),
+    protocolFor,
     send,
     replay: (proposalId, commandId) => replay(parts, governing, center, { proposalId, commandId }),
     onActivated: (listener) => {

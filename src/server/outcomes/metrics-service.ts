@@ -1,6 +1,7 @@
 import type { WireEvent } from "#contract/events.ts";
 import type { WireMetrics } from "#contract/metrics.ts";
 import type { Instant } from "#core/base/ids.ts";
+import type { BookVersions } from "#core/outcomes/book-versions.ts";
 import { createCallTable } from "#core/outcomes/call-table.ts";
 import type { CallTable } from "#core/outcomes/call-table.ts";
 import type { MetricDefinition, Slice, SuppliedRow } from "#core/outcomes/definition.ts";
@@ -12,7 +13,6 @@ import type { CallsBehind, MetricsReport, Side } from "#core/outcomes/report.ts"
 import { rungs } from "#core/outcomes/funnel.ts";
 import type { Rung } from "#core/outcomes/funnel.ts";
 import type { Query } from "#core/outcomes/tally.ts";
-import type { CompiledProtocol } from "#core/protocol/compile.ts";
 
 /** The figures of one agency, kept up event by event: no request walks the log or the calls' records. */
 export interface MetricsService {
@@ -53,15 +53,18 @@ const weeksFreshMs = 60_000;
 const mostKept = 40;
 
 export function createMetrics(parts: {
-  readonly protocol: CompiledProtocol;
+  /** A call is judged by the version it carries. */
+  readonly versions: BookVersions;
+  /** Where days begin. */
+  readonly timeZone: string;
   readonly register?: GoalRegister;
   /** Counts that no call carries. */
   readonly supplied?: readonly SuppliedRow[];
   readonly now: () => Instant;
 }): MetricsService {
-  const { protocol, register, supplied = [], now } = parts;
-  const book = createFactBook(protocol);
-  const table: CallTable = createCallTable(metrics, protocol.protocol.timeZone);
+  const { versions, timeZone, register, supplied = [], now } = parts;
+  const book = createFactBook(versions);
+  const table: CallTable = createCallTable(metrics, timeZone);
   const kept = new Map<string, Snapshot>();
   const upToDate = (): void =>
     book.changes(
