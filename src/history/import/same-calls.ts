@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { literal } from "./engine.ts";
+import { literal, openEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 
 /** What the rows that say a call again came to, by the number of their file. */
@@ -37,21 +37,43 @@ export async function settleSameCalls(
     "SELECT source_file AS f, count(*) FILTER (is_unit) AS units, count(*) FILTER (NOT is_unit) AS again FROM later GROUP BY 1",
   );
   const all = counts.reduce((sum, row) => sum + Number(row["units"]) + Number(row["again"]), 0);
-  // One thread keeps the order of rows while few are left out of many; else they are sorted again.
-  const isFew = all < fewRows;
-  if (isFew) await engine.run("SET threads = 1");
-  for (const { path } of parts) {
-    const target = join(calls, basename(path));
-    if (all === 0) await rename(path, target);
-    else {
-      await engine.run(callsSql(path, target, !isFew));
-      await writeUnits(engine, path, folder);
-      await rm(path);
-    }
-  }
+  if (all === 0) for (const { path } of parts) await rename(path, join(calls, basename(path)));
+  else await rewrite(engine, parts, folder, all >= fewRows);
   const byFile = (column: "units" | "again"): ReadonlyMap<number, number> =>
     new Map(counts.map((row) => [Number(row["f"]), Number(row[column])]));
   return { furtherUnitRows: byFile("units"), duplicates: byFile("again") };
+}
+
+/**
+ * Writes the parts without the rows that say a call again. One thread keeps the order of rows while few are left out of many
+ * (else they are sorted again), so that two engines do half of the parts each.
+ */
+async function rewrite(
+  engine: Engine,
+  parts: readonly { readonly path: string }[],
+  folder: string,
+  isSorted: boolean,
+): Promise<void> {
+  const later = join(folder, "later.parquet");
+  await engine.run(`COPY later TO ${literal(later)} (FORMAT parquet)`);
+  await engine.run("SET threads = 1");
+  const other = await openEngine(folder, { threads: 1, memoryMiB: 192 });
+  try {
+    await other.run(`CREATE TEMP TABLE later AS FROM read_parquet(${literal(later)})`);
+    await rm(later);
+    await Promise.all(
+      [engine, other].map(async (own, half) => {
+        for (const [index, { path }] of parts.entries()) {
+          if (index % 2 !== half) continue;
+          await own.run(callsSql(path, join(folder, "calls", basename(path)), isSorted));
+          await writeUnits(own, path, folder);
+          await rm(path);
+        }
+      }),
+    );
+  } finally {
+    other.close();
+  }
 }
 
 const laterSql = (all: string, round: number): string => `INSERT INTO later
