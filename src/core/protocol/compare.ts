@@ -7,6 +7,7 @@ import { mapValues } from "./diagram-builder.ts";
 import { witness, type Diagram } from "./diagram.ts";
 import { minutesOf, momentsOf, type Moment } from "./moments.ts";
 import { protectionOrder } from "./order.ts";
+import { acts } from "./outcomes.ts";
 import { countInputs, productOf, projections, type Product } from "./product.ts";
 import type { Pathway, Protocol, ResponseAction } from "./protocol.ts";
 
@@ -266,27 +267,4 @@ function actionAt(response: Response | undefined, capacity: Capacity): Act {
     fits.action.send.some((responder) => capacity[responder] !== undefined)
     ? orElse
     : fits;
-}
-
-/** Two actions are the same when they do and say the same. */
-function acts({
-  send,
-  priority,
-  assignment,
-  say,
-  review,
-  hold,
-  neverOffer,
-  offer,
-}: ResponseAction): string {
-  return JSON.stringify([
-    [...send].sort(),
-    priority,
-    assignment,
-    say,
-    review,
-    hold,
-    neverOffer,
-    offer,
-  ]);
 }

@@ -20,6 +20,28 @@ export interface Outcome {
   readonly key: number;
 }
 
+const known = new WeakMap<ResponseAction, string>();
+
+/** The same text for actions that do and say the same. */
+export function acts(action: ResponseAction): string {
+  let text = known.get(action);
+  if (text === undefined) {
+    const { send, priority, assignment, say, review, hold, neverOffer, offer } = action;
+    text = JSON.stringify([
+      [...send].sort(),
+      priority,
+      assignment,
+      say,
+      review,
+      hold,
+      neverOffer,
+      offer,
+    ]);
+    known.set(action, text);
+  }
+  return text;
+}
+
 /** A rule that lists `unknown` for a question has spoken for it: that question's floor is not added. */
 function speaksFor(rule: ResponseRule, question: string): boolean {
   return rule.when[question]?.includes("unknown") ?? false;
@@ -64,20 +86,10 @@ export function outcomesOf(
         rule.orElse,
         applied.flatMap((floor) => floors[floor] ?? []),
       );
-    const acts = JSON.stringify([
-      [...action.send].sort(),
-      action.priority,
-      action.assignment,
-      action.say,
-      action.review,
-      action.hold,
-      action.neverOffer,
-      action.offer,
-      orElse,
-    ]);
+    const does = `${acts(action)} else ${orElse === undefined ? "the same" : acts(orElse)}`;
     const made = outcomes.length;
-    const key = keys.get(acts) ?? made;
-    keys.set(acts, key);
+    const key = keys.get(does) ?? made;
+    keys.set(does, key);
     ids.set(id, made);
     outcomes.push({ rule, ruleIndex: index, action, orElse, floors: raising, key });
     return made;
