@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import type { RepeatCommand } from "./commands.ts";
+import { decideRecord, evolveRecord, newRecord } from "./record.ts";
+import type { RepeatRecord } from "./record.ts";
+import { defaultSettings } from "./settings.ts";
+
+const at = Date.UTC(2026, 10, 3, 15);
+const recordId = "pair/26-41003";
+
+/** A record after commands, each sent by the seat named before it. */
+function after(...sent: readonly (readonly [string, RepeatCommand])[]): RepeatRecord {
+  let record = newRecord(recordId);
+  for (const [by, command] of sent) {
+    const ruled = decideRecord(record, { at, by, command }, defaultSettings);
+    if (!ruled.ok) throw new Error(ruled.error.message);
+    for (const event of ruled.value) record = evolveRecord(record, { ...event, at, by });
+  }
+  return record;
+}
+
+const refusal = (record: RepeatRecord, by: string, command: RepeatCommand) => {
+  const ruled = decideRecord(record, { at, by, command }, defaultSettings);
+  return ruled.ok ? undefined : ruled.error;
+};
+
+const review = {
+  kind: "RaiseRepeatStep",
+  recordId,
+  incidentId: "26-41003",
+  step: "review",
+  because: "calls",
+  calls: 6,
+  lawful: 6,
+} as const;
+const take = { kind: "TakeRepeatReview", recordId } as const;
+const complete = { kind: "CompleteRepeatReview", recordId, finding: "support-only" } as const;
+const appeal = { kind: "AppealRepeatRecord", recordId } as const;
+const strike = {
+  kind: "DecideRepeatAppeal",
+  recordId,
+  isStruck: true,
+  because: "Two households were taken for one.",
+} as const;
+
+describe("a repeat record", () => {
+  test("R11 reading leaves who and when", () => {
+    const read = { kind: "ReadRepeatRecord", recordId } as const;
+    expect(after(["supervisor", read], ["supervisor-2", read]).readings).toEqual([
+      { by: "supervisor", at },
+      { by: "supervisor-2", at },
+    ]);
+  });
+
+  test("R12 a review is the supervisor's from the first moment, then whoever takes it", () => {
+    expect(after(["clock", review]).review).toMatchObject({ is: "waiting", owner: "supervisor" });
+    const taken = after(["clock", review], ["supervisor-2", take]);
+    expect(taken.review).toMatchObject({ is: "taken", owner: "supervisor-2" });
+    expect(refusal(taken, "supervisor", complete)).toMatchObject({
+      rule: "R12",
+      code: "not-yours",
+    });
+    expect(
+      after(["clock", review], ["supervisor-2", take], ["supervisor-2", complete]).review,
+    ).toEqual({ is: "done", by: "supervisor-2", finding: "support-only" });
+    expect(refusal(newRecord(recordId), "supervisor", take)).toMatchObject({ code: "no-review" });
+  });
+
+  test("R13 the same step of the same complaint is raised once", () => {
+    expect(after(["clock", review], ["clock", review]).raised).toHaveLength(1);
+    expect(
+      after(["clock", review], ["clock", { ...review, incidentId: "26-41009" }]).raised,
+    ).toHaveLength(2);
+  });
+
+  test("R7 refusing help is written down and changes nothing else", () => {
+    const refuses = {
+      kind: "AnswerRepeatOffer",
+      recordId,
+      to: "caller",
+      answer: "refused",
+    } as const;
+    const before = after(["clock", review]);
+    expect(after(["clock", review], ["supervisor", refuses])).toEqual({
+      ...before,
+      offers: { caller: "refused" },
+    });
+  });
+
+  test("R14 whoever reviewed does not decide the appeal; another can strike it, with a reason", () => {
+    const appealed = after(
+      ["clock", review],
+      ["supervisor", take],
+      ["supervisor", complete],
+      ["clock", { ...review, incidentId: "26-41012" }],
+      ["taker-1", appeal],
+    );
+    expect(refusal(appealed, "supervisor", strike)).toMatchObject({
+      rule: "R14",
+      code: "own-review",
+    });
+    expect(refusal(appealed, "supervisor-2", { ...strike, because: " " })).toMatchObject({
+      code: "no-reason",
+    });
+    const ruled = decideRecord(
+      appealed,
+      { at, by: "supervisor-2", command: strike },
+      defaultSettings,
+    );
+    if (!ruled.ok || ruled.value[0] === undefined) throw new Error("refused");
+    const struck = evolveRecord(appealed, { ...ruled.value[0], at, by: "supervisor-2" });
+    expect(struck).toMatchObject({ struckAt: at, raised: [], review: { is: "none" }, offers: {} });
+    expect(refusal(struck, "supervisor-2", strike)).toMatchObject({ code: "no-appeal" });
+  });
+
+  test("R14 a record that was kept can be appealed again", () => {
+    const kept = after(["taker-1", appeal], ["supervisor", { ...strike, isStruck: false }]);
+    expect(kept.appeal).toEqual({ is: "kept" });
+    expect(kept.struckAt).toBeNull();
+  });
+});

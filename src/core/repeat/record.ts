@@ -1,0 +1,147 @@
+import type { IncidentId, Instant, SeatId } from "#core/base/ids.ts";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { Refusal } from "#core/dispatch/words.ts";
+import type {
+  OfferAnswer,
+  OfferTo,
+  RepeatEnvelope,
+  RepeatEvent,
+  ReviewFinding,
+} from "./commands.ts";
+import type { Step, StepReason } from "./ladder.ts";
+import type { RepeatSettings } from "./settings.ts";
+
+/** A step as it was raised. */
+export interface RaisedStep {
+  readonly step: Step;
+  readonly because: StepReason;
+  readonly incidentId: IncidentId;
+  readonly at: Instant;
+  readonly calls: number;
+  readonly lawful: number;
+}
+
+/** All that was done about one thread. */
+export interface RepeatRecord {
+  readonly id: string;
+  readonly raised: readonly RaisedStep[];
+  /** `waiting` has an owner from the first moment. */
+  readonly review:
+    | { readonly is: "none" }
+    | { readonly is: "waiting" | "taken"; readonly owner: SeatId; readonly since: Instant }
+    | { readonly is: "done"; readonly by: SeatId; readonly finding: ReviewFinding };
+  readonly offers: Readonly<Partial<Record<OfferTo, OfferAnswer>>>;
+  /** Who looked, and when. */
+  readonly readings: readonly { readonly by: SeatId; readonly at: Instant }[];
+  /** Who ever reviewed it: none of them decides an appeal. */
+  readonly reviewers: readonly SeatId[];
+  readonly appeal:
+    { readonly is: "none" | "kept" } | { readonly is: "open"; readonly since: Instant };
+  /** Complaints up to here are struck: they count no more. */
+  readonly struckAt: Instant | null;
+}
+
+/** A record of which nothing has happened. */
+export const newRecord = (id: string): RepeatRecord => ({
+  id,
+  raised: [],
+  review: { is: "none" },
+  offers: {},
+  readings: [],
+  reviewers: [],
+  appeal: { is: "none" },
+  struckAt: null,
+});
+
+type Stamped = RepeatEvent & { readonly at: Instant; readonly by: SeatId };
+
+/** An event makes a new record of the one before. */
+export function evolveRecord(record: RepeatRecord, event: Stamped): RepeatRecord {
+  const { at, by } = event;
+  switch (event.kind) {
+    case "RepeatStepRaised": {
+      const { step, because, incidentId, calls, lawful, owner } = event;
+      const raised = [...record.raised, { step, because, incidentId, at, calls, lawful }];
+      if (step !== "review" || record.review.is === "taken") return { ...record, raised };
+      return { ...record, raised, review: { is: "waiting", owner, since: at } };
+    }
+    case "RepeatReviewTaken":
+      return { ...record, review: { is: "taken", owner: event.owner, since: at } };
+    case "RepeatReviewed":
+      return {
+        ...record,
+        review: { is: "done", by, finding: event.finding },
+        reviewers: [...new Set([...record.reviewers, by])],
+      };
+    case "RepeatOfferAnswered":
+      return { ...record, offers: { ...record.offers, [event.to]: event.answer } };
+    case "RepeatRecordRead":
+      return { ...record, readings: [...record.readings, { by, at }].slice(-readingsShown) };
+    case "RepeatAppealed":
+      return { ...record, appeal: { is: "open", since: at } };
+    case "RepeatAppealDecided":
+      if (!event.isStruck) return { ...record, appeal: { is: "kept" } };
+      return { ...newRecord(record.id), readings: record.readings, struckAt: at };
+  }
+}
+
+/** Readings that a record shows; the log holds them all. */
+const readingsShown = 200;
+
+/** Decides a command over a record: the events, or a refusal with what would mend it. */
+export function decideRecord(
+  record: RepeatRecord,
+  { at, by, command }: RepeatEnvelope,
+  { reviewOwner }: RepeatSettings,
+): Result<readonly RepeatEvent[], Refusal> {
+  const { recordId } = command;
+  switch (command.kind) {
+    case "RaiseRepeatStep": {
+      const { incidentId, step, because, calls, lawful } = command;
+      const isKnown = record.raised.some(
+        (one) => one.step === step && one.incidentId === incidentId,
+      );
+      if (isKnown || (record.struckAt !== null && at <= record.struckAt)) return ok([]);
+      const owner = reviewOwner;
+      return ok([
+        { kind: "RepeatStepRaised", recordId, incidentId, step, because, calls, lawful, owner },
+      ]);
+    }
+    case "TakeRepeatReview":
+      if (record.review.is === "taken" && record.review.owner === by) return ok([]);
+      if (record.review.is === "none" || record.review.is === "done")
+        return refuse("R12", "no-review", "no review waits here; open the list again");
+      return ok([{ kind: "RepeatReviewTaken", recordId, owner: by }]);
+    case "CompleteRepeatReview":
+      if (record.review.is !== "taken" || record.review.owner !== by)
+        return refuse("R12", "not-yours", "take the review first; then say what it came to");
+      return ok([{ kind: "RepeatReviewed", recordId, finding: command.finding }]);
+    case "AnswerRepeatOffer":
+      return ok([
+        { kind: "RepeatOfferAnswered", recordId, to: command.to, answer: command.answer },
+      ]);
+    case "ReadRepeatRecord":
+      return ok([{ kind: "RepeatRecordRead", recordId }]);
+    case "AppealRepeatRecord":
+      if (record.appeal.is === "open") return ok([]);
+      return ok([{ kind: "RepeatAppealed", recordId }]);
+    case "DecideRepeatAppeal": {
+      const { isStruck, because } = command;
+      if (record.appeal.is !== "open")
+        return refuse("R14", "no-appeal", "no appeal is open here; record the appeal first");
+      if (record.reviewers.includes(by))
+        return refuse(
+          "R14",
+          "own-review",
+          "you made the review that is appealed; let somebody else decide",
+        );
+      if (because.trim() === "")
+        return refuse("R14", "no-reason", "say why, so that the person can be told");
+      return ok([{ kind: "RepeatAppealDecided", recordId, isStruck, because }]);
+    }
+  }
+}
+
+const refuse = (rule: string, code: string, message: string): Result<never, Refusal> =>
+  fail({ rule, code, message });
