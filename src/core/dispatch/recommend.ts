@@ -69,7 +69,8 @@ export interface Candidates {
 
 /**
  * Orders the units of a responder for an incident: the caller's language first, then the same area, then free the longest,
- * then by id, so that the same board always gives the same order. Travel plays no part yet.
+ * then by id, so that the same board always gives the same order. For a host that knows no positions; one that does asks
+ * `rankUnits`.
  */
 export function candidateUnits(center: Center, incident: Incident, responder: string): Candidates {
   const units = [...center.units.values()].filter((unit) => unit.responder === responder);
@@ -100,15 +101,18 @@ export function candidateUnits(center: Center, incident: Incident, responder: st
   };
 }
 
-const baseLanguage = (language: string): string => language.toLowerCase().split("-")[0] ?? "";
+/** `es` of `es-MX`. */
+export const baseLanguage = (language: string): string =>
+  language.toLowerCase().split("-")[0] ?? "";
 
 /** Languages that callers of this incident speak besides English, which every unit speaks. */
-function languagesOf(center: Center, incidentId: IncidentId): ReadonlySet<string> {
+export function languagesOf(center: Center, incidentId: IncidentId): ReadonlySet<string> {
   const spoken = callsOf(center, incidentId).map((call) => baseLanguage(call.language));
   return new Set(spoken.filter((language) => language !== "en"));
 }
 
-function whyNot(unit: Unit, incidentId: IncidentId): NotCandidateReason {
+/** Why a unit that is not free is not. */
+export function whyNot(unit: Unit, incidentId: IncidentId): NotCandidateReason {
   if (unit.incidentId === incidentId) return "on-this-call";
   if (unit.incidentId !== null) return "on-another-call";
   if (!unit.isSignedOn) return "not-signed-on";
