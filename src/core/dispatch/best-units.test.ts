@@ -95,7 +95,12 @@ describe("the right unit", () => {
     const at = played.at + 12 * 60 * MINUTE + 1;
     const later = new Map([...positions].map(([id, each]) => [id, { ...each, at }]));
     // The day is over: what was long ago weighs nothing, and the longest free goes. 02:00 is out of hours, so a person asks for it.
-    played.does(dana, { kind: "OverrideRecommendation", incidentId: DISPUTE, send: ["community"] });
+    played.does(dana, {
+      kind: "OverrideRecommendation",
+      incidentId: DISPUTE,
+      send: ["community"],
+      reason: null,
+    });
     expect(ranked(played, { positions: later, at }).free.map(({ calls }) => calls)).toEqual([0, 0]);
   });
 
@@ -192,7 +197,12 @@ describe("the right unit", () => {
     expect(rankUnits(played.center, inMill, "community", look(played)).others).toEqual([
       { unitId: "C1", because: "out-of-area" },
     ]);
-    played.does(dana, { kind: "OverrideRecommendation", incidentId: DISPUTE, send: ["community"] });
+    played.does(dana, {
+      kind: "OverrideRecommendation",
+      incidentId: DISPUTE,
+      send: ["community"],
+      reason: null,
+    });
     expect(order(ranked(played, { at: night, barred }))).toBe("C1");
   });
 

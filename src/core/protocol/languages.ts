@@ -16,7 +16,7 @@ export type WordingState =
 export interface Wording {
   readonly of: "protocol" | "responder" | "question" | "emergency" | "pathway" | "rule";
   readonly id: string;
-  /** `ask`, `text`, `label none`, `name`, `say`, `or-else say`, `title`, `values`. */
+  /** `ask`, `text`, `label none`, `name`, `say`, `or-else say`, `guidance 1`, `title`, `values`. */
   readonly part: string;
   readonly words: Words;
   readonly state: WordingState;
@@ -40,7 +40,10 @@ export function wordingsOf(protocol: Protocol): readonly Wording[] {
   return [
     wording("protocol", protocol.id, "title", protocol.title),
     wording("protocol", protocol.id, "values", protocol.values),
-    ...protocol.responders.map(({ id, name }) => wording("responder", id, "name", name)),
+    ...protocol.responders.flatMap(({ id, name, guidance = [] }) => [
+      wording("responder", id, "name", name),
+      ...guidance.map(({ text }, at) => wording("responder", id, `guidance ${at + 1}`, text)),
+    ]),
     ...protocol.questions.flatMap(({ id, ask, text, labels }) => [
       wording("question", id, "ask", ask),
       wording("question", id, "text", text),
@@ -49,7 +52,10 @@ export function wordingsOf(protocol: Protocol): readonly Wording[] {
       ),
     ]),
     ...protocol.emergencies.map(({ id, name }) => wording("emergency", id, "name", name)),
-    ...protocol.pathways.map(({ id, name }) => wording("pathway", id, "name", name)),
+    ...protocol.pathways.flatMap(({ id, name, guidance = [] }) => [
+      wording("pathway", id, "name", name),
+      ...guidance.map(({ text }, at) => wording("pathway", id, `guidance ${at + 1}`, text)),
+    ]),
     ...[...shared, ...ownRules, protocol.fallback].flatMap(({ id, action, orElse }) => [
       ...(action.say === undefined ? [] : [wording("rule", id, "say", action.say)]),
       ...(orElse?.say === undefined ? [] : [wording("rule", id, "or-else say", orElse.say)]),

@@ -47,6 +47,16 @@ export interface Limit {
   readonly disqualifiers: readonly string[];
 }
 
+/**
+ * What counsel wants known at a moment: shown, never decided by. `when` absent: whenever its responder or pathway is on the table;
+ * else once the answers given meet it.
+ */
+export interface Guidance {
+  readonly when: Condition;
+  readonly text: Words;
+  readonly source: string;
+}
+
 export interface Responder {
   readonly id: string;
   readonly name: Words;
@@ -59,6 +69,8 @@ export interface Responder {
   readonly areas?: readonly string[];
   readonly can: readonly string[];
   readonly limits: readonly Limit[];
+  /** What counsel says of sending it. Absent: nothing is written. */
+  readonly guidance?: readonly Guidance[];
   /** A number or star code a hand-over uses. */
   readonly contact?: string;
   /** What a telecommunicator dials to reach it in one touch: `*88`. */
@@ -221,6 +233,8 @@ export interface Pathway {
   readonly rules: readonly ResponseRule[];
   readonly examples: readonly ExampleCall[];
   readonly sources: readonly string[];
+  /** What counsel says of such calls. Absent: nothing is written. */
+  readonly guidance?: readonly Guidance[];
 }
 
 /** What the emergency key sends at once, before screening: never a bare default. */

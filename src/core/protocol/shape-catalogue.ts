@@ -26,6 +26,7 @@ import {
   answerOf,
   areasOf,
   conditionOf,
+  guidanceOf,
   hoursOf,
   ifUnknownOf,
   respondersOf,
@@ -71,6 +72,9 @@ export function responderOf(reading: Reading, entry: Entry, declared: Declared):
       fields.limits === undefined
         ? []
         : itemsOf(fields.limits).map((node) => limitOf(reading, node, what, declared)),
+    ...(fields.guidance === undefined
+      ? {}
+      : { guidance: guidanceOf(reading, fields.guidance, what, declared) }),
     ...(fields.hours === undefined
       ? {}
       : { hours: hoursOf(reading, fields.hours, `${what}: hours`) }),

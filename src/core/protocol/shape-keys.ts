@@ -72,10 +72,16 @@ export const shapeKeys = {
     areas: "optional",
     can: "optional",
     limits: "optional",
+    guidance: "optional",
     contact: "optional",
     "star-code": "optional",
     organization: "optional",
     recorded: "optional",
+  },
+  guidance: {
+    when: "optional",
+    text: "required",
+    source: "required",
   },
   limit: {
     limit: "required",
@@ -114,6 +120,7 @@ export const shapeKeys = {
     responses: "required",
     examples: "optional",
     sources: "optional",
+    guidance: "optional",
   },
   model: { model: "required", hours: "optional", areas: "optional" },
   example: {

@@ -11,7 +11,7 @@ import {
   type Reading,
 } from "./node.ts";
 import { didYouMean } from "./problem.ts";
-import type { Condition, IfUnknown, Question, Words } from "./protocol.ts";
+import type { Condition, Guidance, IfUnknown, Question, Words } from "./protocol.ts";
 import { shapeKeys } from "./shape-keys.ts";
 import type { SharedParts } from "./shape-shared.ts";
 
@@ -99,6 +99,38 @@ export function conditionOf(
     condition[key] = answers;
   }
   return condition;
+}
+
+/**
+ * What counsel says, and when: a list, or one alone. `asks`, where given, are the questions that its `when` may name: one that is
+ * never asked would never be met.
+ */
+export function guidanceOf(
+  reading: Reading,
+  list: Node,
+  what: string,
+  declared: Declared,
+  asks?: readonly string[],
+): readonly Guidance[] {
+  return itemsOf(list).map((node, index) => {
+    const name = `${what}: guidance ${index + 1}`;
+    const fields = fieldsOf(reading, node, name, shapeKeys.guidance);
+    const when =
+      fields.when === undefined ? {} : conditionOf(reading, fields.when, `${name}: when`, declared);
+    for (const question of Object.keys(when))
+      if (asks !== undefined && !asks.includes(question) && fields.when !== undefined)
+        error(
+          reading,
+          fields.when.place,
+          `${name} waits for \`${question}\`, which is not asked here`,
+          "name it in `asks`, or leave it out",
+        );
+    return {
+      when,
+      text: fields.text === undefined ? { en: "" } : wordsOf(reading, fields.text, `${name}: text`),
+      source: fields.source === undefined ? "" : textOf(reading, fields.source, `${name}: source`),
+    };
+  });
 }
 
 /** One answer to a question: declared, or `unknown`. */

@@ -24,6 +24,7 @@ import { shapeKeys } from "./shape-keys.ts";
 import {
   answerOf,
   areasOf,
+  guidanceOf,
   hoursOf,
   respondersOf,
   textsOf,
@@ -78,6 +79,9 @@ export function pathwayOf(reading: Reading, entry: Entry, declared: DeclaredRule
           ),
     sources:
       fields.sources === undefined ? [] : textsOf(reading, fields.sources, `${what}: sources`),
+    ...(fields.guidance === undefined
+      ? {}
+      : { guidance: guidanceOf(reading, fields.guidance, what, declared, asks) }),
   };
 }
 

@@ -124,7 +124,7 @@ function declaredBy(
   const declared = { ...withGroups, questions, places };
   return {
     ...declared,
-    responderList: responderEntries.map((entry) => responderOf(reading, entry, names)),
+    responderList: responderEntries.map((entry) => responderOf(reading, entry, declared)),
     disqualifierIds: entries("disqualifier", fields.disqualifiers).map(({ key }) => key),
     emergencyIds: entries("emergency", fields.emergencies).map(({ key }) => key),
     firstRules: ruleList(reading, fields["first-responses"], "first", declared),
