@@ -72,7 +72,7 @@ function screen(told: Story, incidentId: string): void {
 }
 
 describe("figures after another version came into force", () => {
-  test("M18 an open call is judged by the version it began with, a new one by the new, and again after a roll-back", () => {
+  test("M21 an open call is judged by the version it began with, a new one by the new, and again after a roll-back", () => {
     const { told, activate, fact } = changing();
     told.does(dana, receive(DISPUTE));
     activate(next);
@@ -86,7 +86,7 @@ describe("figures after another version came into force", () => {
     expect(fact(SECOND)?.screening).toBe("ineligible");
   });
 
-  test("M18 a team that the new version no longer has is still the team of a call that began before", () => {
+  test("M21 a team that the new version no longer has is still the team of a call that began before", () => {
     const { told, activate, fact } = changing();
     told.does(kim, signOn("C7"));
     told.does(dana, receive(DISPUTE));
@@ -99,7 +99,7 @@ describe("figures after another version came into force", () => {
     expect(fact(DISPUTE)).toMatchObject({ screening: "eligible", team: "arrived" });
   });
 
-  test("M18 a version that is not known leaves a call to what was recorded of it", () => {
+  test("M21 a version that is not known leaves a call to what was recorded of it", () => {
     const { told } = changing();
     told.does(dana, receive(DISPUTE));
     screen(told, DISPUTE);
