@@ -80,6 +80,7 @@ pathways:
     call-types: [neighbor-dispute, noise]
     model: 911-led
     emergency: violence
+    asks-wish: true
     asks: [behavior, violence, weapon, lasting]
     responses:
       - { when: { weapon: [in-use] }, send: [police, ems], priority: 1 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { isOpenNeed } from "#core/dispatch/center.ts";
+import { callerWishes, nudgeAnswers, nudgeIds } from "#core/dispatch/nudge-words.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
@@ -267,7 +268,14 @@ const deskActs = fc.oneof(
     withoutConsent: fc.constantFrom(null, grounds),
     isSynthetic: fc.constant(true),
   }),
-  id.map((incidentId): DispatchCommand => ({ kind: "AcknowledgeRequest", incidentId })),
+  {
+    // A partner's request is rare: so that a day in which somebody sees one is not.
+    weight: 4,
+    arbitrary: id.map((incidentId): DispatchCommand => ({
+      kind: "AcknowledgeRequest",
+      incidentId,
+    })),
+  },
   fc.record<DispatchCommand & { kind: "SetStaging" }>({
     kind: fc.constant("SetStaging"),
     incidentId: id,
@@ -284,6 +292,35 @@ const deskActs = fc.oneof(
   id.map((incidentId): DispatchCommand => ({ kind: "WatchCall", incidentId })),
   id.map((incidentId): DispatchCommand => ({ kind: "EndWatch", incidentId })),
   id.map((incidentId): DispatchCommand => ({ kind: "ActWithoutConsent", incidentId, ...grounds })),
+);
+
+/** Some hold short of an open call, and go on: rare by chance alone. */
+const staged: fc.Arbitrary<readonly Step[]> = id.map((incidentId) => [
+  () => [
+    kim,
+    { kind: "SetStaging", incidentId, point: null, holds: ["community"], clearedBy: "police" },
+  ],
+  () => [kim, { kind: "ReleaseStaging", incidentId, because: "not-needed" }],
+]);
+
+const nudgeActs = fc.oneof(
+  fc.record({
+    kind: fc.constant("ShowNudge" as const),
+    incidentId: id,
+    nudge: fc.constantFrom(...nudgeIds),
+  }),
+  fc.record({
+    kind: fc.constant("AnswerNudge" as const),
+    incidentId: id,
+    nudge: fc.constantFrom(...nudgeIds),
+    answer: fc.constantFrom(...nudgeAnswers),
+  }),
+  fc.record({
+    kind: fc.constant("RecordWish" as const),
+    incidentId: id,
+    wish: fc.constantFrom(...callerWishes),
+    isAsked: fc.boolean(),
+  }),
 );
 
 /** A call that a clinician picks or that is offered to 988, all the way, and one thing that is done with it there. */
@@ -399,6 +436,7 @@ const single = fc.oneof(
   { weight: 4, arbitrary: plain(unitActs) },
   { weight: 14, arbitrary: plain(incidentActs) },
   { weight: 4, arbitrary: plain(deskActs) },
+  { weight: 2, arbitrary: plain(nudgeActs) },
   fc.constantFrom(1_000, 60_000, 13 * 3_600_000).map(
     (wait): Step =>
       () =>
@@ -410,7 +448,7 @@ export const day: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 1, arbitrary: screened },
-      { weight: 2, arbitrary: fc.oneof(clockLooks, advised, fieldDesk, handedOut) },
+      { weight: 2, arbitrary: fc.oneof(clockLooks, advised, fieldDesk, handedOut, staged) },
       { weight: 2, arbitrary: tapped.map((step) => [step]) },
       { weight: 12, arbitrary: single.map((step) => [step]) },
     ),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import * as desks from "#core/dispatch/desk-words.ts";
+import * as nudges from "#core/dispatch/nudge-words.ts";
 import { limits } from "./limits.ts";
 import * as words from "./words.ts";
 
@@ -89,5 +90,22 @@ export const deskCommandSchemas = [
     because: z.enum(desks.stagingReleases),
   }),
   z.strictObject({ kind: z.literal("AcknowledgeRequest"), incidentId: id }),
+  z.strictObject({
+    kind: z.literal("ShowNudge"),
+    incidentId: id,
+    nudge: z.enum(nudges.nudgeIds),
+  }),
+  z.strictObject({
+    kind: z.literal("AnswerNudge"),
+    incidentId: id,
+    nudge: z.enum(nudges.nudgeIds),
+    answer: z.enum(nudges.nudgeAnswers),
+  }),
+  z.strictObject({
+    kind: z.literal("RecordWish"),
+    incidentId: id,
+    wish: z.enum(nudges.callerWishes),
+    isAsked: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal("ActWithoutConsent"), incidentId: id, ...withoutConsent }),
 ] as const;

@@ -110,6 +110,8 @@ export function shownIncident(incident: Incident, { classes }: View): WireIncide
         desks.staging === null || classes.has("place")
           ? desks.staging
           : { ...desks.staging, point: null },
+      wish:
+        desks.wish === null || classes.has("caller") ? desks.wish : { ...desks.wish, wish: null },
       withoutConsent:
         desks.withoutConsent === null || classes.has("partner")
           ? desks.withoutConsent

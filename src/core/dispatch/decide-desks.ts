@@ -1,6 +1,7 @@
 import { unreachable } from "#core/base/assert.ts";
 import { askForTeam, handBack, recordConsent } from "./decide-ask.ts";
 import { addClinicalNote, decideFollowUp, endWatch, pickCall, watchCall } from "./decide-clinic.ts";
+import { answerNudge, recordWish, showNudge } from "./decide-nudge.ts";
 import {
   acknowledgeRequest,
   actWithoutConsent,
@@ -45,6 +46,12 @@ export function decideDesks(scene: Scene, command: DeskCommand): Ruling {
       return acknowledgeRequest(scene, command);
     case "ActWithoutConsent":
       return actWithoutConsent(scene, command);
+    case "ShowNudge":
+      return showNudge(scene, command);
+    case "AnswerNudge":
+      return answerNudge(scene, command);
+    case "RecordWish":
+      return recordWish(scene, command);
     default:
       return unreachable(command);
   }

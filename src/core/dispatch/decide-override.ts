@@ -1,4 +1,5 @@
 import { ok } from "#core/base/result.ts";
+import { nudgeAnswered, wishReview } from "./decide-nudge.ts";
 import { endHoldBecauseSent } from "./decide-response.ts";
 import type { DispatchEvent } from "./events.ts";
 import {
@@ -52,6 +53,8 @@ export function overrideRecommendation(
   return ok([
     overridden,
     ...endHoldBecauseSent(incident),
+    ...nudgeAnswered(incident, "team-free", "overridden"),
+    ...wishReview(incident, command.reason, send, decision?.now?.send ?? []),
     ...teamNotSent(
       scene,
       incident,
@@ -80,6 +83,8 @@ export function explainOverride(scene: Scene, command: CommandOf<"ExplainOverrid
     .map((standing) => [standing.responder, overrideReasonFor(reason)] as const);
   return ok([
     { kind: "OverrideExplained", incidentId: incident.id, reason, note },
+    ...nudgeAnswered(incident, "override-reason", "accepted"),
+    ...wishReview(incident, reason, last.send, last.recommendation?.send ?? []),
     ...teamNotSent(scene, incident, recoded),
   ]);
 }

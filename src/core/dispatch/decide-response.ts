@@ -4,6 +4,7 @@ import { didYouMean } from "#core/protocol/problem.ts";
 import type { Decision } from "#core/protocol/decision.ts";
 import type { EmergencyRule } from "#core/protocol/protocol.ts";
 import type { Incident } from "./center.ts";
+import { nudgeAnswered } from "./decide-nudge.ts";
 import { stagingOf } from "./decide-staging.ts";
 import type { DispatchEvent } from "./events.ts";
 import { isServedBy, shortfallReason, teamNotSent, teamsThatFit } from "./no-team.ts";
@@ -109,6 +110,7 @@ export function acceptRecommendation(
     ...stagingOf(protocolOf(scene), incident, recommendation),
     ...holdOrRelease(scene, incident, recommendation, command.told ?? decision.now?.say?.en ?? ""),
     ...reviewAsked(incident, recommendation),
+    ...nudgeAnswered(incident, "team-free", "accepted"),
     ...teamsKeptHome(scene, incident, decision),
   ]);
 }

@@ -10,6 +10,7 @@ import type {
   PlaceShareReason,
   StagingRelease,
 } from "./desk-words.ts";
+import type { NudgeCommand } from "./nudge-events.ts";
 import type { Door, HandoverReturnReason, PlaceConfidence, SafeToCallBack } from "./words.ts";
 
 /** What help without consent rests on. */
@@ -21,6 +22,7 @@ export interface WithoutConsent {
 
 /** What the clinician's desk, a partner's, and whoever works with them ask for. */
 export type DeskCommand =
+  | NudgeCommand
   /** Opens a hand-over from the call's owner to the clinician who sends it: both are on the line until the owner releases. */
   | {
       readonly kind: "PickCall";
@@ -116,6 +118,9 @@ const deskCommandKinds: Readonly<Record<DeskCommand["kind"], true>> = {
   ReleaseStaging: true,
   AcknowledgeRequest: true,
   ActWithoutConsent: true,
+  ShowNudge: true,
+  AnswerNudge: true,
+  RecordWish: true,
 };
 
 /** Whether a command is one of the desks'. */

@@ -25,6 +25,9 @@ export const deskEventClasses: Pick<EventClasses, DeskEvent["kind"]> = {
   StagingSet: { ...incident, point: "place", holds: "public", clearedBy: "public" },
   StagingReleased: { ...incident, because: "internal" },
   RequestAcknowledged: incident,
+  NudgeShown: { ...incident, nudge: "internal" },
+  NudgeAnswered: { ...incident, nudge: "internal", answer: "internal", addedMs: "internal" },
+  CallerWishRecorded: { ...incident, wish: "caller", isAsked: "internal" },
   ActedWithoutConsent: {
     ...incident,
     risk: "internal",

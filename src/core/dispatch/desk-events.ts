@@ -10,10 +10,12 @@ import type {
   PlaceShareReason,
   StagingRelease,
 } from "./desk-words.ts";
+import type { NudgeEvent } from "./nudge-events.ts";
 import type { HandoverReturnReason, ProtocolRef } from "./words.ts";
 
 /** What happens at the clinician's desk and at a partner's, beside the hand-over itself. All in the incident's own stream. */
 export type DeskEvent =
+  | NudgeEvent
   /** Somebody follows a call that stays another's. */
   | { readonly kind: "WatchBegan"; readonly incidentId: IncidentId }
   | { readonly kind: "WatchEnded"; readonly incidentId: IncidentId }

@@ -9,6 +9,7 @@ import type {
   LeastInvasiveStep,
   PlaceShareReason,
 } from "./desk-words.ts";
+import type { CallerWish, NudgeAnswer, NudgeId } from "./nudge-words.ts";
 import type { HandoverReturnReason, Overtaken } from "./words.ts";
 
 /** One hand-over, from its offer to how it ended. INVARIANT: at most one of an incident is open. */
@@ -29,6 +30,15 @@ export interface PrivateLine {
   readonly at: Instant;
   readonly by: SeatId;
   readonly text: string | null;
+}
+
+/** A nudge that was shown on a call, and what became of it; null while nobody has answered. */
+export interface Nudged {
+  readonly nudge: NudgeId;
+  readonly shownAt: Instant;
+  readonly answer: NudgeAnswer | null;
+  /** Milliseconds that a send waited for the answer; null where none can have waited. */
+  readonly addedMs: number | null;
 }
 
 /** What the desks that work with 911 have done on a call. */
@@ -88,6 +98,15 @@ export interface Desks {
     readonly supervisor: string | null;
     readonly at: Instant;
   } | null;
+  /** In the order they were shown: at most one, and the reason of an override. */
+  readonly nudges: readonly Nudged[];
+  /** What the caller wishes about police, the last that was told; null where nobody asked and nobody said. */
+  readonly wish: {
+    readonly wish: CallerWish | null;
+    readonly isAsked: boolean;
+    readonly at: Instant;
+    readonly by: SeatId;
+  } | null;
 }
 
 /** Of a call that no other desk has touched. */
@@ -104,4 +123,6 @@ export const noDesks: Desks = {
   request: null,
   staging: null,
   withoutConsent: null,
+  nudges: [],
+  wish: null,
 };

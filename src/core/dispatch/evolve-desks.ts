@@ -60,6 +60,19 @@ export function deskChange(incident: Incident, event: DeskEvent & Stamp): Partia
       const { risk, tried, supervisor } = event;
       return desksOf(incident, { withoutConsent: { risk, tried, supervisor, at } });
     }
+    case "NudgeShown": {
+      const shown = { nudge: event.nudge, shownAt: at, answer: null, addedMs: null };
+      return desksOf(incident, { nudges: [...desks.nudges, shown] });
+    }
+    case "NudgeAnswered": {
+      const { nudge, answer, addedMs } = event;
+      const nudges = desks.nudges.map((each) =>
+        each.nudge === nudge ? { ...each, answer, addedMs } : each,
+      );
+      return desksOf(incident, { nudges });
+    }
+    case "CallerWishRecorded":
+      return desksOf(incident, { wish: { wish: event.wish, isAsked: event.isAsked, at, by } });
     default:
       return unreachable(event);
   }

@@ -89,6 +89,9 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "UnitRequested":
     case "RequestAcknowledged":
     case "ActedWithoutConsent":
+    case "NudgeShown":
+    case "NudgeAnswered":
+    case "CallerWishRecorded":
       return deskChange(incident, event);
     default:
       return unreachable(event);

@@ -51,6 +51,8 @@ export const overrideReasons = [
   "team-too-far",
   "my-judgment",
   "other",
+  // Last, so that no digit that people know by heart moved.
+  "caller-asked-for-no-police",
 ] as const;
 export type OverrideReason = (typeof overrideReasons)[number];
 

@@ -227,6 +227,8 @@ export interface Pathway {
   readonly asks: readonly string[];
   /** The emergency rule that the emergency key arms for this complaint. */
   readonly emergency: string;
+  /** Whether the caller is asked what they wish about police. A wish told unasked is recorded on any call. */
+  readonly asksWish?: true;
   /** Disqualifiers set aside here, each with its reason. */
   readonly waives: Readonly<Record<string, string>>;
   /** Shared rules first, then the pathway's own; the first that fits is the recommendation. */

@@ -117,6 +117,7 @@ export const shapeKeys = {
     emergency: "required",
     asks: "required",
     waives: "optional",
+    "asks-wish": "optional",
     responses: "required",
     examples: "optional",
     sources: "optional",

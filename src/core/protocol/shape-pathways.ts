@@ -3,6 +3,7 @@ import {
   entriesOf,
   error,
   fieldsOf,
+  flagOf,
   itemsOf,
   textOf,
   type Entry,
@@ -46,6 +47,9 @@ export function pathwayOf(reading: Reading, entry: Entry, declared: DeclaredRule
     Object.keys(rule.when).every((question) => asks.includes(question)),
   );
   const family = fields.family && choiceOf(reading, fields.family, `${what}: family`, families);
+  const asksWish =
+    fields["asks-wish"] !== undefined &&
+    flagOf(reading, fields["asks-wish"], `${what}: asks-wish`);
   return {
     id: entry.key,
     name:
@@ -70,6 +74,7 @@ export function pathwayOf(reading: Reading, entry: Entry, declared: DeclaredRule
         ? ""
         : referenceOf(reading, fields.emergency, `${what}: emergency`, declared.emergencyIds),
     waives: fields.waives === undefined ? {} : waivesOf(reading, fields.waives, what, declared),
+    ...(asksWish ? { asksWish } : {}),
     rules: [...shared, ...own],
     examples:
       fields.examples === undefined

@@ -20,6 +20,10 @@ const useDeskLines = catalogue(
     StagingReleased: "Staging released: {{reason}}",
     noPoint: "no named point",
     RequestAcknowledged: "Request seen by 911",
+    NudgeShown: "Nudge shown: {{nudge}}",
+    NudgeAccepted: "Nudge {{nudge}}: taken up",
+    NudgeOverridden: "Nudge {{nudge}}: something else was done",
+    CallerWishRecorded: "Caller's wish ({{how}}): {{wish}}",
     ActedWithoutConsent:
       "Acted without consent: {{risk}}; tried before: {{tried}}; supervisor {{name}}",
     nothingSettled: "nothing yet",
@@ -41,6 +45,10 @@ const useDeskLines = catalogue(
     StagingReleased: "Fin de la espera: {{reason}}",
     noPoint: "un punto sin nombre",
     RequestAcknowledged: "El 911 vio la petición",
+    NudgeShown: "Aviso mostrado: {{nudge}}",
+    NudgeAccepted: "Aviso {{nudge}}: se siguió",
+    NudgeOverridden: "Aviso {{nudge}}: se hizo otra cosa",
+    CallerWishRecorded: "Deseo de quien llama ({{how}}): {{wish}}",
     ActedWithoutConsent:
       "Se actuó sin consentimiento: {{risk}}; antes se intentó: {{tried}}; supervisión {{name}}",
     nothingSettled: "nada todavía",
@@ -105,6 +113,17 @@ export function useToldDeskEvent(): (
           holds: names.who(event.holds),
           point: event.point ?? words("noPoint"),
           who: names.who([event.clearedBy]),
+        });
+      case "NudgeShown":
+        return words("NudgeShown", { nudge: codes(`nudge_${event.nudge}`) });
+      case "NudgeAnswered":
+        return words(event.answer === "accepted" ? "NudgeAccepted" : "NudgeOverridden", {
+          nudge: codes(`nudge_${event.nudge}`),
+        });
+      case "CallerWishRecorded":
+        return words("CallerWishRecorded", {
+          how: codes(event.isAsked ? "wish_asked" : "wish_told"),
+          wish: event.wish === null ? words("withheld") : codes(`wish_${event.wish}`),
         });
       case "StagingReleased":
         return words("StagingReleased", { reason: codes(`staging_${event.because}`) });

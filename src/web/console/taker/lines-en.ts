@@ -161,6 +161,7 @@ export const en = {
   "why_team-too-far": "Team too far",
   "why_my-judgment": "My judgment / just in case",
   why_other: "Other…",
+  "why_caller-asked-for-no-police": "Caller asked for no police",
   notes: "Notes",
   addNote: "Note",
   noNotes: "No notes yet.",

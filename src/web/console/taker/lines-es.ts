@@ -163,6 +163,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   "why_team-too-far": "El equipo está demasiado lejos",
   "why_my-judgment": "Mi criterio / por si acaso",
   why_other: "Otro…",
+  "why_caller-asked-for-no-police": "Quien llama pidió que no vaya la policía",
   notes: "Notas",
   addNote: "Nota",
   noNotes: "Aún no hay notas.",
