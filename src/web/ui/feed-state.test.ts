@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { feedState } from "./feed-state.ts";
 
-const live = { link: "live", heardAt: 1, position: 1, seen: 0, hasBoard: true } as const;
+const live = { link: "live", heardAt: 1, position: 1, seen: 0, hasBoard: true, gone: [] } as const;
 
 describe("feedState", () => {
   test.each([

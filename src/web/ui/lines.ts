@@ -39,7 +39,7 @@ export const useUiWords = catalogue(
     seatsDo_board:
       "Read what a new version would change, sign it, vote on it, bring it into force.",
     seats_designer: "Design",
-    seatsDo_designer: "Replay past calls against the protocol and see what changes.",
+    seatsDo_designer: "Read, change, prove and compare protocols; replay past calls.",
     seats_field: "On the road",
     seatsDo_field: "A crew's phone: go, arrive, call for help, say how it ended.",
     signInNone: "No demo seats here. Ask your administrator how this center signs in.",
@@ -118,7 +118,7 @@ export const useUiWords = catalogue(
     seats_board: "Decidir",
     seatsDo_board: "Lea qué cambiaría una versión nueva, fírmela, vótela, póngala en vigor.",
     seats_designer: "Diseñar",
-    seatsDo_designer: "Repita llamadas pasadas con el protocolo y vea qué cambia.",
+    seatsDo_designer: "Lea, cambie, demuestre y compare protocolos; repita llamadas pasadas.",
     seats_field: "En la calle",
     seatsDo_field: "El teléfono de un equipo: salir, llegar, pedir ayuda, decir cómo terminó.",
     signInNone: "Aquí no hay puestos de demostración. Pregunte a su administrador cómo se entra.",
