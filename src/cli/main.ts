@@ -11,6 +11,7 @@ import { libraryCommand } from "./library.ts";
 import { importCommand } from "./import.ts";
 import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
+import { repeatCommand } from "./repeat.ts";
 import { replayCommand } from "./replay.ts";
 import { replayScreenedCommand } from "./replay-screened.ts";
 import { scorecardCommand } from "./scorecard.ts";
@@ -42,6 +43,7 @@ for (const add of [
   libraryCommand,
   importCommand,
   metricsCommand,
+  repeatCommand,
   replayCommand,
   replayScreenedCommand,
   scorecardCommand,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { readPlace } from "#core/repeat/place.ts";
 import { callStore, dictionary, ownText } from "./call-columns.ts";
 import type { CallColumns } from "./call-columns.ts";
 import type { Corrections } from "./corrections.ts";
@@ -46,7 +47,12 @@ export interface ImportedCalls {
   readonly dispositions: readonly string[];
   readonly priorities: readonly string[];
   readonly columns: CallColumns;
+  /** By place number: whether it is one home, or what many share. The places themselves are forgotten. */
+  readonly placeKinds: readonly PlaceKind[];
 }
+
+/** One household; a block, a crossing or a building of many without the unit; nothing written (number 0). */
+export type PlaceKind = "home" | "shared" | "none";
 
 export interface ImportOptions extends Knowledge {
   /** Mappings to recognise files by; the first whose header a file holds is used. */
@@ -114,19 +120,46 @@ const sharedWords = () => ({
   areas: dictionary(),
   dispositions: dictionary(),
   priorities: dictionary(),
-  placeOf: placeNumbers(),
+  ...placeNumbers(),
 });
 
 /** Numbers places, so that one that calls again can be counted. The places themselves are forgotten when the import ends. */
-function placeNumbers(): ImportShared["placeOf"] {
+function placeNumbers(): {
+  readonly placeOf: ImportShared["placeOf"];
+  readonly placeKinds: () => readonly PlaceKind[];
+} {
   const numbers = new Map<string, number>();
-  return (place) => {
-    if (place === "") return 0;
-    const key = localKey(place);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(ownText(key), numbers.size + 1);
-    return numbers.size;
+  const kinds: PlaceKind[] = ["none"];
+  /** Houses written without a unit, by number; those of which a unit is written somewhere are houses of many. */
+  const houses = new Map<string, number>();
+  const ofMany = new Set<string>();
+  /** Homes whose number is a full hundred: where most are, the file writes blocks in the manner of house numbers. */
+  const hundreds: number[] = [];
+  return {
+    placeOf: (written) => {
+      if (written === "") return 0;
+      const key = localKey(written);
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      const number = kinds.length;
+      numbers.set(ownText(key), number);
+      const place = readPlace(key);
+      if (place.kind === "home" && /^\d*00 /.test(place.house)) hundreds.push(number);
+      kinds.push(place.kind === "home" ? "home" : "shared");
+      if (place.kind === "home" && place.hasUnit) ofMany.add(ownText(place.house));
+      else if (place.kind === "home") houses.set(ownText(place.house), number);
+      return number;
+    },
+    placeKinds: () => {
+      for (const house of ofMany) {
+        const number = houses.get(house);
+        if (number !== undefined) kinds[number] = "shared";
+      }
+      const homes = kinds.filter((kind) => kind === "home").length;
+      if (hundreds.length * 2 > homes)
+        kinds.forEach((kind, at) => kind === "home" && (kinds[at] = "shared"));
+      return kinds;
+    },
   };
 }
 
@@ -201,6 +234,7 @@ function summary(
     dispositions: common.dispositions.texts,
     priorities: common.priorities.texts,
     columns,
+    placeKinds: common.placeKinds(),
   };
 }
 
