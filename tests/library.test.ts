@@ -251,5 +251,13 @@ describe("the levers", () => {
     expect(lost.high).toBe(weighed.high);
     expect(lost.low).toBe(weighed.low);
     expect(lost.estimate).toBeCloseTo(weighed.estimate, 0);
+    // Each input is in one group: what is expected adds up, and what surely or possibly changes is no more than the whole.
+    const expected = weighed.groups.reduce((sum, { estimate }) => sum + estimate, 0);
+    expect(expected).toBeCloseTo(weighed.estimate, 0);
+    for (const { low, estimate, high } of weighed.groups) {
+      expect(low).toBeLessThanOrEqual(weighed.low);
+      expect(high).toBeLessThanOrEqual(weighed.high);
+      expect(estimate).toBeLessThanOrEqual(high);
+    }
   });
 });

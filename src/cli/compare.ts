@@ -42,7 +42,7 @@ export function compareCommand(program: Command): void {
           ? null
           : await weighed(comparison, { before, after }, options.calls, options);
       if (calls === undefined) process.exitCode = 1;
-      else if (options.json === true) printJson({ ...plain(comparison), calls, milliseconds });
+      else if (options.json === true) printJson({ ...plain(comparison, calls), milliseconds });
       else explain(comparison, calls, milliseconds);
     });
 }
@@ -69,28 +69,47 @@ async function weighed(
 }
 
 /** The comparison as plain JSON: counts too large for a number are kept exact as text beside it. */
-function plain(comparison: Comparison) {
+function plain(comparison: Comparison, weighed: ChangedCalls | null) {
+  const calls = weighed === null ? null : withoutGroups(weighed);
   const { changedInputs, inputs, groups, pathwaysAdded, pathwaysRemoved, answersChanged } =
     comparison;
   return {
     changedInputs: Number(changedInputs),
     changedInputsExact: String(changedInputs),
     inputs: Number(inputs),
-    groups: groups.map((group) => ({ ...group, inputs: Number(group.inputs) })),
+    groups: groups.map((group, at) => {
+      const own = weighed?.groups[at];
+      return {
+        ...group,
+        inputs: Number(group.inputs),
+        ...(own === undefined ? {} : { calls: own }),
+      };
+    }),
     pathwaysAdded,
     pathwaysRemoved,
     answersChanged,
+    calls,
   };
+}
+
+/** What is told of each group stands in the group. */
+function withoutGroups({ groups: _, ...whole }: ChangedCalls): Omit<ChangedCalls, "groups"> {
+  return whole;
 }
 
 function explain(comparison: Comparison, calls: ChangedCalls | null, milliseconds: number): void {
   const { groups, changedInputs, inputs } = comparison;
-  for (const { sentence, direction, inputs: count, example } of groups) {
+  for (const [at, { sentence, direction, inputs: count, example }] of groups.entries()) {
     print(`${direction.toUpperCase().padEnd(9)} ${sentence}`);
     const answers = Object.entries(example.answers).map(
       ([question, answer]) => `${question}=${answer}`,
     );
     print(`          ${count} inputs, such as ${answers.join(" ")}`);
+    const own = calls?.groups[at];
+    if (own !== undefined)
+      print(
+        `          past calls: ${own.low} surely, ${own.estimate} expected, at most ${own.high}`,
+      );
   }
   for (const id of comparison.pathwaysAdded) print(`NEW       pathway ${id}`);
   for (const id of comparison.pathwaysRemoved) print(`GONE      pathway ${id}`);

@@ -18,7 +18,12 @@ export interface ChangedCalls {
   readonly movedCalls: number;
   /** Calls whose type cannot be mapped or that neither version's pathways take: apart. */
   readonly notAssessed: number;
+  /** In the order of the comparison's groups. A call whose answers are not known may be among the `high` of several. */
+  readonly groups: readonly GroupCalls[];
 }
+
+/** How many past calls one group of changes is: surely, as expected, at most. */
+export type GroupCalls = Pick<ChangedCalls, "low" | "estimate" | "high">;
 
 /** Weighs a comparison by the calls of an import. Answers, hours and areas of past calls are taken as not known. */
 export function changedCalls(
@@ -27,7 +32,13 @@ export function changedCalls(
   versions: { readonly before: CompiledProtocol; readonly after: CompiledProtocol },
   rates: Rates,
 ): ChangedCalls {
-  const counted = { low: 0, estimate: 0, high: 0, movedCalls: 0, notAssessed: 0 };
+  const counted = { movedCalls: 0, notAssessed: 0 };
+  const whole = newCount();
+  const groups = comparison.groups.map((group) => ({
+    pathway: group.pathway,
+    shares: comparison.groupShares.get(group) ?? new Map<number, number>(),
+    counted: newCount(),
+  }));
   const perType = publicByType(calls);
   for (const [callType, count] of perType) {
     const from = callType === undefined ? undefined : versions.before.byCallType.get(callType);
@@ -39,18 +50,45 @@ export function changedCalls(
     else {
       const outcomes = weigh(change.diagram, weightsFor(rates, change, callType));
       const all = [...reachable(change.diagram)];
-      const shareOf = (value: number): number => change.changedShare.get(value) ?? 0;
-      counted.estimate +=
-        count * [...outcomes].reduce((sum, [value, share]) => sum + share * shareOf(value), 0);
-      if (all.every((value) => shareOf(value) === 1)) counted.low += count;
-      if (all.some((value) => shareOf(value) > 0)) counted.high += count;
+      add(whole, count, { outcomes, all, shares: change.changedShare });
+      for (const group of groups)
+        if (group.pathway === to)
+          add(group.counted, count, { outcomes, all, shares: group.shares });
     }
   }
   return {
     publicCalls: calls.initiated.public,
+    ...rounded(whole),
     ...counted,
-    estimate: Math.round(counted.estimate * 10) / 10,
+    groups: groups.map((group) => rounded(group.counted)),
   };
+}
+
+const newCount = () => ({ low: 0, estimate: 0, high: 0 });
+const rounded = (counted: GroupCalls): GroupCalls => ({
+  ...counted,
+  estimate: Math.round(counted.estimate * 10) / 10,
+});
+
+/** Adds calls of one type: terminal value → how likely it is, all that can be reached, and the share of hours and areas in which it counts. */
+function add(
+  counted: ReturnType<typeof newCount>,
+  calls: number,
+  {
+    outcomes,
+    all,
+    shares,
+  }: {
+    readonly outcomes: ReadonlyMap<number, number>;
+    readonly all: readonly number[];
+    readonly shares: ReadonlyMap<number, number>;
+  },
+): void {
+  const shareOf = (value: number): number => shares.get(value) ?? 0;
+  counted.estimate +=
+    calls * [...outcomes].reduce((sum, [value, share]) => sum + share * shareOf(value), 0);
+  if (all.every((value) => shareOf(value) === 1)) counted.low += calls;
+  if (all.some((value) => shareOf(value) > 0)) counted.high += calls;
 }
 
 /** Public calls by call type; undefined: cannot be mapped. */

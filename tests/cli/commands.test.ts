@@ -151,4 +151,35 @@ describe("concord compare", () => {
     expect(sentences.length).toBeGreaterThan(0);
     for (const sentence of sentences) expect(sentence).toContain("between 21:00 and 22:00");
   });
+
+  test("--calls says of each group how many past calls it is: surely, as expected, at most", () => {
+    const path = changedCounty(
+      "weighed",
+      "protocol.yaml",
+      'to: "21:00" }]\n    can: [code',
+      'to: "22:00" }]\n    can: [code',
+    );
+    const calls = join(folder, "calls.csv");
+    const row = (at: number): string =>
+      `26-${at},2026-09-25T02:0${at}:14-04:00,ABANDONED VEHICLE,mill,911`;
+    const rows = [0, 1, 2, 3].map(row);
+    writeFileSync(
+      calls,
+      `Call Number,Received,Call Type,Area,Call Source\n${rows.join("\n")}\n26-9,2026-09-25T03:00:00-04:00,BURGLARY,mill,911\n`,
+    );
+    const old = "protocols/harbor-county";
+    const { stdout } = concord("compare", old, path, "--json", "--calls", calls);
+    const { groups, calls: all } = JSON.parse(stdout) as {
+      groups: { calls: { low: number; estimate: number; high: number } }[];
+      calls: object;
+    };
+    expect(all).toMatchObject({ publicCalls: 5, low: 0, high: 4 });
+    // One hour of the week's many: none surely, any of the four possibly.
+    const own = groups.filter(({ calls: { high } }) => high > 0);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { calls: one } of own) {
+      expect(one).toMatchObject({ low: 0, high: 4 });
+      expect(one.estimate).toBeLessThan(4 / 12);
+    }
+  });
 });

@@ -22,7 +22,11 @@ export const cannotTell = [
 export type CannotTell = (typeof cannotTell)[number];
 
 /** Inputs that a change handles otherwise, as a sentence. Counts are exact and may pass what a number holds: text. */
-export type ImpactGroup = Omit<ChangeGroup, "inputs"> & { readonly inputs: string };
+export type ImpactGroup = Omit<ChangeGroup, "inputs" | "spoken"> & {
+  readonly inputs: string;
+  /** Absent in statements that were frozen before there were such sentences. */
+  readonly spoken?: ChangeGroup["spoken"];
+};
 
 /** What a version changes, worked out by machine from the two versions alone. Frozen with the draft. */
 export interface Impact {

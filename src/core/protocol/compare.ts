@@ -49,6 +49,8 @@ export interface Comparison {
   }[];
   /** Per pathway of both: the product of its two diagrams and, per pair, the share of the week × areas in which it changes. */
   readonly changes: ReadonlyMap<string, PathwayChange>;
+  /** Per group, for weighing it by past calls: terminal value of its pathway's diagram → share (0..1) of minutes and areas in which it is this change. */
+  readonly groupShares: ReadonlyMap<ChangeGroup, ReadonlyMap<number, number>>;
 }
 
 /** Where one pathway changes: for weighing by past calls. */
@@ -66,7 +68,8 @@ export function compareProtocols(before: Protocol, after: Protocol): Comparison 
   const moments = momentsOf(before, after);
   const versions = { before, after, moments };
   const all = [...layOut(before, after)].map(([id, laid]) => comparePathway(versions, id, laid));
-  const groups = all.flatMap((each) => each.groups);
+  const weighed = all.flatMap((each) => each.groups);
+  const groups = weighed.map(({ group }) => group);
   return {
     changedInputs: groups.reduce((sum, { inputs }) => sum + inputs, 0n),
     inputs: all.reduce((sum, { inputs }) => sum + inputs, 0n),
@@ -75,6 +78,7 @@ export function compareProtocols(before: Protocol, after: Protocol): Comparison 
     pathwaysRemoved: missing(before.pathways, after.pathways),
     answersChanged: answersChanged(before, after),
     changes: new Map(all.map(({ id, change }) => [id, change])),
+    groupShares: new Map(weighed.map(({ group, shares }) => [group, shares])),
   };
 }
 
@@ -123,7 +127,7 @@ function comparePathway(versions: Versions, id: string, laid: LaidOut) {
     });
   }
   const counts = countInputs(product.diagram);
-  const words = { before, after, name: now.pathway.name.en, layout };
+  const words = { before, after, name: now.pathway.name.en, layout, minutes: total };
   const perMinute = old.variables.reduce(
     (inputs, { values }) => inputs * BigInt(values.length),
     1n,
@@ -199,6 +203,8 @@ export interface ComparedWords {
   readonly after: Protocol;
   readonly name: string;
   readonly layout: Layout;
+  /** Of the week, in every area. */
+  readonly minutes: number;
 }
 
 /** One change, split where different moments change different answers, so that each sentence is true of every input in it. */
@@ -208,7 +214,7 @@ function groupsOf(
   product: Product,
   counts: ReadonlyMap<number, bigint>,
   words: ComparedWords,
-): readonly ChangeGroup[] {
+): readonly { readonly group: ChangeGroup; readonly shares: ReadonlyMap<number, number> }[] {
   const byTerminals = new Map<string, { moments: Moment[]; terminals: ReadonlySet<number> }>();
   for (const [moment, terminals] of at) {
     const key = [...terminals].sort((a, b) => a - b).join();
@@ -223,7 +229,8 @@ function groupsOf(
     const minutes = moments.reduce((sum, moment) => sum + minutesOf(moment), 0);
     const path = witness(product.diagram, wanted) ?? new Map<number, number>();
     const seen = projections(product.diagram, wanted);
-    return {
+    const shares = new Map([...terminals].map((value) => [value, minutes / words.minutes]));
+    const group: ChangeGroup = {
       pathway: id,
       sentence: groupSentence(words, seen, moments, from, to),
       spoken: {
@@ -246,6 +253,7 @@ function groupsOf(
         minuteOfWeek: moments[0]?.spans[0]?.from ?? 0,
       },
     };
+    return { group, shares };
   });
 }
 

@@ -21,7 +21,9 @@ export type Asked =
     };
 
 /** A comparison without its diagrams, which nobody draws. */
-export type Compared = Omit<Comparison, "changes"> & { readonly milliseconds: number };
+export type Compared = Omit<Comparison, "changes" | "groupShares"> & {
+  readonly milliseconds: number;
+};
 
 export type WorkerAnswer =
   | { readonly ask: "check"; readonly id: number; readonly checked: Checked }
@@ -55,10 +57,11 @@ function answer(asked: Asked): WorkerAnswer {
     }
   if (!before.ok || !after.ok) return { ask: "refused", id, says: "" };
   try {
-    const { changes: _, ...compared } = compareProtocols(
-      before.value.protocol,
-      after.value.protocol,
-    );
+    const {
+      changes: _changes,
+      groupShares: _shares,
+      ...compared
+    } = compareProtocols(before.value.protocol, after.value.protocol);
     return { ask: "compare", id, compared: { ...compared, milliseconds: now() - began } };
   } catch (cause) {
     if (!(cause instanceof BudgetExceeded)) throw cause;

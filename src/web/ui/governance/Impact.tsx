@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { GovernanceView, ProposalView } from "#contract/governance.ts";
 import type { Impact } from "#core/governance/impact.ts";
 import { count } from "../format.ts";
+import { useLanguage } from "../words.ts";
 import { useGovernanceWords } from "./lines.ts";
 import { callWords, nameOf, whenOf } from "./use-view.ts";
 
@@ -39,6 +40,7 @@ const send = (view: GovernanceView, ids: readonly string[], noOne: string): stri
 
 function Changes({ view, impact }: { view: GovernanceView; impact: Impact }) {
   const words = useGovernanceWords();
+  const language = useLanguage();
   const whole = (digits: string): string => count(Number(digits));
   if (impact.base === null) return <p>{words("firstVersion")}</p>;
   const lists: readonly (readonly ["added" | "removed" | "dropped", readonly string[]])[] = [
@@ -57,18 +59,16 @@ function Changes({ view, impact }: { view: GovernanceView; impact: Impact }) {
               groups: count(impact.groups),
             })}
       </p>
-      {impact.groups > 0 && (
-        <p className="quiet small" lang={undefined}>
-          {words("sentencesEnglish")}
-        </p>
+      {impact.shown.some(({ spoken }) => spoken === undefined) && (
+        <p className="quiet small">{words("sentencesEnglish")}</p>
       )}
       <ul className="stack change-groups">
-        {impact.shown.map(({ pathway, sentence, direction, example }, at) => (
+        {impact.shown.map(({ pathway, sentence, spoken, direction, example }, at) => (
           <li key={`${pathway} ${at}`}>
             <Tag tone={direction} title={words(`direction_${direction}_says`)}>
               {words(`direction_${direction}`)}
             </Tag>{" "}
-            <span lang="en">{sentence}</span>
+            {spoken === undefined ? <span lang="en">{sentence}</span> : spoken[language]}
             <br />
             <span className="quiet small">
               {words("example", { call: callWords(view, example.answers, words("notKnown")) })}
