@@ -141,6 +141,18 @@ export const sentDraftSchema = z.strictObject({
 });
 export type SentDraft = Readonly<z.infer<typeof sentDraftSchema>>;
 
+/** The id of a proposal that is a revision of a studio draft: each leads to the other by it. */
+export const proposalIdOf = (draft: string, revision: number): string =>
+  `studio-${draft}-r${revision}`;
+
+/** The draft and revision that a proposal was made of; undefined where it came from files. */
+export function draftOfProposal(
+  proposalId: string,
+): { readonly draft: string; readonly revision: number } | undefined {
+  const [, draft, revision] = /^studio-([a-z0-9]{1,40})-r(\d{1,6})$/.exec(proposalId) ?? [];
+  return draft === undefined ? undefined : { draft, revision: Number(revision) };
+}
+
 /** POST /api/rules/:id/comments: from anybody. Plain text; what looks like markup is shown as it was typed. */
 export const sentCommentSchema = z.strictObject({
   commandId: id,

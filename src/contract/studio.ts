@@ -22,6 +22,9 @@ export const studioLimits = {
   sameRevisionMs: 60_000,
 } as const;
 
+/** The source that stands for the version calls are decided by, wherever its files lie. */
+export const inForceSource = "in-force";
+
 /** Who may read and draft protocols in the studio. */
 export const studioRoles = ["designer", "supervisor"] as const;
 
@@ -205,7 +208,8 @@ export const studioRoutes = {
   studioSource: {
     method: "GET",
     path: "/api/studio/sources/:source",
-    summary: "The files of a protocol (`harbor-county`), a draft (`~id`) or a revision (`~id@3`).",
+    summary:
+      "The files of a protocol (`harbor-county`), a draft (`~id`), a revision (`~id@3`) or of what decides calls now (`in-force`).",
     may: studioRoles,
     query: sourceQuerySchema,
     answer: sourceSchema,

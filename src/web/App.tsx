@@ -198,7 +198,8 @@ function Here({ session, path }: { session: Session; path: string }) {
   const hasBoard = useSeen((live) => live.feed().hasBoard);
   const allowed = mayOpen(session);
   const route = parseRoute(path);
-  const asked = route?.page === "call" ? "taker" : route?.page;
+  const asked =
+    route?.page === "call" ? "taker" : route?.page === "proposal" ? "decide" : route?.page;
   const page = path === "/" ? homeOf(session) : asked;
   const screen = screens.find((each) => each.page === page);
   const isAllowed =

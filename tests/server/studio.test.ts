@@ -111,7 +111,7 @@ describe("the studio over HTTP", () => {
     });
     const { draft } = studio.drafts.open(studio.origin("small"), "", "designer");
     expect(draft).toMatchObject({ id: "3f1d9c20", title: "3f1d9c20", hasBaseMoved: false });
-    expect(studio.all("").protocols).toMatchObject([{ folder: "small", title: null }]);
+    expect(studio.all().protocols).toMatchObject([{ folder: "small", title: null }]);
     writeFileSync(join(folder, "protocol.yaml"), "protocol: small\nversion: 2\n");
     expect(studio.drafts.state("3f1d9c20").draft.hasBaseMoved).toBe(true);
   });

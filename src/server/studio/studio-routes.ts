@@ -16,15 +16,18 @@ import { mustBe } from "../sign-in.ts";
 export function addStudioRoutes(app: FastifyInstance, parts: AppParts): void {
   const { studio } = parts;
   if (studio === undefined) return;
-  const live = (): string => parts.protocol.protocol.hash;
+  studio.follow(() => {
+    const { hash, title, version } = parts.protocol.protocol;
+    return { hash, title, version, files: parts.governing?.decided.shelf.files(hash) };
+  });
   app.get(routes.studio.path, (request): Studio => {
     mustBe(request, parts, routes.studio.may);
-    return studio.all(live());
+    return studio.all();
   });
   app.get(routes.studioSource.path, (request): StudioSource => {
     mustBe(request, parts, routes.studioSource.may);
     const { known } = readBody(sourceQuerySchema, request.query);
-    const source = studio.source(named(request, "source"), live());
+    const source = studio.source(named(request, "source"));
     return source.hash === known ? { ...source, files: null } : source;
   });
   app.post(routes.openDraft.path, (request): DraftState => {

@@ -1,23 +1,37 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { inForceSource } from "#contract/studio.ts";
 import type { Studio, StudioFile, StudioSource } from "#contract/studio.ts";
+import type { Words } from "#core/protocol/protocol.ts";
 import { callTypesNear, hashOf, loadProtocol, sourceFilesOf } from "#library/load-protocol.ts";
 import type { Clock } from "../clock.ts";
+import { inHashOrder } from "../governance/freeze.ts";
 import { refuseWith } from "../refusals.ts";
 import { createDrafts, hashOfFiles, type Drafts } from "./drafts.ts";
 
 /** What the studio reads and keeps: the protocols of the center, read only, and the drafts. */
 export interface StudioShelf {
   readonly drafts: Drafts;
-  /** `live` is the content hash of the protocol that calls are decided by. */
-  all(live: string): Studio;
-  source(name: string, live: string): StudioSource;
+  /** Asks from now on what calls are decided by: it changes while the server runs. */
+  follow(inForce: () => InForce): void;
+  all(): Studio;
+  /** A protocol's folder, a draft, a revision, or what is in force. */
+  source(name: string): StudioSource;
   /** The protocol that a source would change, and its files: to open a draft with. */
   origin(name: string): {
     readonly protocol: string;
     readonly files: readonly StudioFile[];
     readonly hash: string;
   };
+}
+
+/** The version that calls are decided by now. */
+export interface InForce {
+  readonly hash: string;
+  readonly title: Words;
+  readonly version: number;
+  /** As they were handed in; undefined where the version is a folder's as it stands. */
+  readonly files: readonly StudioFile[] | undefined;
 }
 
 export interface StudioParts {
@@ -30,20 +44,47 @@ export interface StudioParts {
 }
 
 export function createStudio({ protocols, folder, clock, newId }: StudioParts): StudioShelf {
-  const { names, filesOf, hashNow, titleOf } = protocolsIn(protocols);
+  const folders = protocolsIn(protocols);
+  const { names, titleOf } = folders;
+  let inForce: () => InForce | undefined = () => undefined;
+  const hashNow = (name: string): string | undefined =>
+    name === inForceSource ? inForce()?.hash : folders.hashNow(name);
+  const filesOf = (name: string): readonly StudioFile[] => {
+    if (name !== inForceSource) return folders.filesOf(name);
+    const now = inForce();
+    const folder = names().find((each) => folders.hashNow(each) === now?.hash);
+    return now?.files ?? folders.filesOf(folder ?? name);
+  };
   const callTypes = (): readonly string[] | null =>
     callTypesNear(join(protocols, "any", "protocol.yaml")) ?? null;
   const drafts = createDrafts({ folder, hashOf: hashNow, callTypes, clock, newId });
   return {
     drafts,
-    all: (live) => ({
-      protocols: names().map((name) => {
+    follow: (asked) => {
+      inForce = asked;
+    },
+    all: () => {
+      const now = inForce();
+      const known = names().map((name) => {
         const hash = hashNow(name) ?? "";
-        return { folder: name, hash, isLive: hash === live, ...titleOf(name, hash) };
-      }),
-      drafts: drafts.all(),
-    }),
-    source: (name, live) => {
+        return { folder: name, hash, isLive: hash === now?.hash, ...titleOf(name, hash) };
+      });
+      const isAmong = now === undefined || known.some(({ isLive }) => isLive);
+      // What was decided need not lie in any folder: then it stands first, by itself.
+      const own = isAmong
+        ? []
+        : [
+            {
+              folder: inForceSource,
+              hash: now.hash,
+              isLive: true,
+              title: now.title,
+              version: now.version,
+            },
+          ];
+      return { protocols: [...own, ...known], drafts: drafts.all() };
+    },
+    source: (name) => {
       const draft = draftNamed(name);
       if (draft !== undefined) {
         const files = drafts.files(draft.id, draft.revision);
@@ -52,7 +93,7 @@ export function createStudio({ protocols, folder, clock, newId }: StudioParts): 
           files,
           hash: hashOfFiles(files),
           callTypes: callTypes(),
-          isLive: false,
+          isLive: hashInOrder(files) === inForce()?.hash,
         };
       }
       const files = filesOf(name);
@@ -61,7 +102,7 @@ export function createStudio({ protocols, folder, clock, newId }: StudioParts): 
         files,
         hash: hashOfFiles(files),
         callTypes: callTypes(),
-        isLive: hashNow(name) === live,
+        isLive: hashNow(name) !== undefined && hashNow(name) === inForce()?.hash,
       };
     },
     origin: (name) => {
@@ -73,6 +114,10 @@ export function createStudio({ protocols, folder, clock, newId }: StudioParts): 
     },
   };
 }
+
+/** The content hash that a version of these files has. */
+const hashInOrder = (files: readonly StudioFile[]): string =>
+  hashOf(inHashOrder(files).map(({ name, text }) => ({ path: name, text })));
 
 /** `~id` or `~id@3`; undefined for a protocol's folder. */
 export function draftNamed(

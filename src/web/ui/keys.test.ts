@@ -21,7 +21,14 @@ test("the keys that send are neither characters nor the browser's", () => {
 });
 
 test("an address and its route are each other's", () => {
-  for (const path of ["/taker", "/board", "/call/26-41003", "/call/a%2Fb"])
+  for (const path of [
+    "/taker",
+    "/board",
+    "/call/26-41003",
+    "/call/a%2Fb",
+    "/decide",
+    "/decide/v4-1f",
+  ])
     expect(pathOf(parseRoute(path) ?? { page: "sign-in" })).toBe(path);
   expect(parseRoute("/call/")).toBeUndefined();
   expect(parseRoute("/nowhere")).toBeUndefined();

@@ -20,7 +20,15 @@ const pages = [
 export type Page = (typeof pages)[number];
 
 /** What can be done with a protocol in the studio. */
-export const studioViews = ["read", "change", "compare", "try", "words", "versions"] as const;
+export const studioViews = [
+  "read",
+  "change",
+  "compare",
+  "try",
+  "words",
+  "versions",
+  "decide",
+] as const;
 export type StudioView = (typeof studioViews)[number];
 
 /** A part of a protocol in the studio: `/studio/harbor-county/neighbor-dispute`, `/studio/~3f1d9c20/weapon/change`. */
@@ -33,10 +41,14 @@ export interface StudioRoute {
   readonly view: StudioView;
 }
 
-/** One address per thing: `/taker`, `/call/26-41003`. Both open the call taker's screen, the second on that call. */
+/**
+ * One address per thing: `/taker`, `/call/26-41003`. Both open the call taker's screen, the second on that call; so does `/decide/ID`
+ * open a proposal where it is decided.
+ */
 export type Route =
   | { readonly page: Page; readonly source?: never }
   | { readonly page: "call"; readonly incidentId: string; readonly source?: never }
+  | { readonly page: "proposal"; readonly proposalId: string; readonly source?: never }
   | StudioRoute;
 
 /** What an address means; undefined for one that leads nowhere. `/` is undefined too: the seat decides. */
@@ -46,6 +58,8 @@ export function parseRoute(path: string): Route | undefined {
   if (rest.length > 0) return undefined;
   if (first === "call" && second !== "")
     return { page: "call", incidentId: decodeURIComponent(second) };
+  if (first === "decide" && second !== "")
+    return { page: "proposal", proposalId: decodeURIComponent(second) };
   const page = pages.find((name) => name === first);
   return page === undefined || second !== "" ? undefined : { page };
 }
@@ -71,6 +85,7 @@ export function pathOf(route: Route): string {
     if (view === "read" && part === null) parts.pop();
     return `/studio/${parts.join("/")}`;
   }
+  if (route.page === "proposal") return `/decide/${encodeURIComponent(route.proposalId)}`;
   return route.page === "call" ? `/call/${encodeURIComponent(route.incidentId)}` : `/${route.page}`;
 }
 

@@ -1,5 +1,7 @@
 import { useState } from "react";
+import { draftOfProposal } from "#contract/governance.ts";
 import type { GovernanceView, ProposalView } from "#contract/governance.ts";
+import { studioRoles } from "#contract/studio.ts";
 import { CharterPart, HistoryPart, InForcePart, LogPart } from "#web/ui/governance/About.tsx";
 import { readGovernance, sendAct } from "#web/ui/governance/api.ts";
 import { CallsToRead, ImpactPart } from "#web/ui/governance/Impact.tsx";
@@ -13,6 +15,9 @@ import {
   Steps,
 } from "#web/ui/governance/Proposal.tsx";
 import { seatOf, useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
+import { Link } from "#web/ui/Link.tsx";
+import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
+import { useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { Section } from "../Section.tsx";
 import { useReadingTheme } from "../use-reading-theme.ts";
@@ -27,7 +32,8 @@ export function DecidePage() {
   useReadingTheme();
   const words = useGovernanceWords();
   const { view, isUnreachable, isNotHere, put } = useGovernanceView(readGovernance);
-  const [chosen, setChosen] = useState<string>();
+  const route = parseRoute(usePath());
+  const chosen = route?.page === "proposal" ? route.proposalId : undefined;
   if (view === undefined)
     return (
       <p className="studio">
@@ -41,6 +47,9 @@ export function DecidePage() {
         <h1>{words("decideTitle")}</h1>
         <p>{words("decideLead")}</p>
         {isUnreachable && <p className="notice">{words("unreachable")}</p>}
+        {chosen !== undefined && proposal?.id !== chosen && (
+          <p className="notice">{words("noSuchProposal", { id: chosen.slice(0, 64) })}</p>
+        )}
       </header>
       <div className="studio-columns">
         <div className="stack">
@@ -52,7 +61,7 @@ export function DecidePage() {
               view={view}
               onDone={(next) => {
                 put(next);
-                setChosen(undefined);
+                navigate({ page: "decide" });
               }}
             />
           </Section>
@@ -61,7 +70,7 @@ export function DecidePage() {
             key={view.proposals.length}
             view={view}
             chosen={proposal?.id}
-            onChoose={setChosen}
+            onChoose={(proposalId) => navigate({ page: "proposal", proposalId })}
           />
         </div>
         <div key={proposal?.id} className="stack">
@@ -145,6 +154,7 @@ function Chosen({
           <a href={`/api/rules/versions/${version.hash}`}>
             {words("files", { hash: version.hash.slice(0, 12) })}
           </a>
+          <FromDraft proposal={proposal} />
         </p>
         <p className="said-text">{summary === null ? why : inLanguage(summary, language)}</p>
         {!isOver && <Missing view={view} proposal={proposal} />}
@@ -175,6 +185,24 @@ function Chosen({
           </Section>
         </>
       )}
+    </>
+  );
+}
+
+/** Back to the studio, where the revision that was proposed can be read and the draft goes on; for the seats that have the studio. */
+function FromDraft({ proposal: { id } }: { proposal: ProposalView }) {
+  const words = useGovernanceWords();
+  const { roles } = useSession().seat;
+  const from = draftOfProposal(id);
+  const hasStudio = roles.some((role) => studioRoles.some((each) => each === role));
+  if (from === undefined || !hasStudio) return null;
+  const { draft, revision } = from;
+  return (
+    <>
+      {" · "}
+      <Link to={{ page: "studio", source: `~${draft}`, part: null, view: "decide" }}>
+        {words("fromDraft", { revision })}
+      </Link>
     </>
   );
 }

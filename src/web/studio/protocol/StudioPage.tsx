@@ -4,6 +4,7 @@ import { useLanguage } from "#web/ui/words.ts";
 import { useReadingTheme } from "../use-reading-theme.ts";
 import { CompareView } from "./compare/CompareView.tsx";
 import { ChangeView } from "./change/ChangeView.tsx";
+import { DecideView } from "./decide/DecideView.tsx";
 import { speakerOf } from "./in-words.ts";
 import { useProtocolWords } from "./lines.ts";
 import { PartList } from "./PartList.tsx";
@@ -69,6 +70,8 @@ function ViewOf({ route, desk, checking }: { route: StudioRoute; desk: Desk; che
       return <WordsView desk={desk} checking={checking} />;
     case "versions":
       return <VersionsView desk={desk} />;
+    case "decide":
+      return <DecideView desk={desk} checking={checking} />;
   }
 }
 

@@ -29,6 +29,8 @@ export const en = {
   endsAt: "Ends by itself on {{when}} unless the board ratifies it.",
   proposals: "Versions",
   none: "No version is proposed.",
+  noSuchProposal: "There is no proposal “{{id}}” here. The newest stands below.",
+  fromDraft: "The studio draft it came from (revision {{revision}})",
   state_draft: "draft",
   state_consultation: "open for comments",
   state_replayed: "replayed, to be voted on",

@@ -31,6 +31,8 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   flagMissing: "Faltaba entonces: {{what}}",
   endsAt: "Termina por sí sola el {{when}} si la junta no la ratifica.",
   proposals: "Versiones",
+  noSuchProposal: "Aquí no hay ninguna propuesta «{{id}}». La más reciente está abajo.",
+  fromDraft: "El borrador del estudio del que procede (revisión {{revision}})",
   none: "No hay ninguna versión propuesta.",
   state_draft: "borrador",
   state_consultation: "abierta a comentarios",

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { inForceSource } from "#contract/studio.ts";
 import type { Studio } from "#contract/studio.ts";
 import type { ChangeGroup } from "#core/protocol/compare.ts";
 import { diffLines } from "#core/protocol/merge.ts";
@@ -48,7 +49,7 @@ export function CompareView({ route, desk }: { route: StudioRoute; desk: Desk })
             )}
             {shelf?.protocols.map(({ folder, isLive }) => (
               <option key={folder} value={folder}>
-                {folder}
+                {folder === inForceSource ? words("inForceNow") : folder}
                 {isLive ? ` (${words("live")})` : ""}
               </option>
             ))}

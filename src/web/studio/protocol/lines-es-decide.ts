@@ -1,0 +1,39 @@
+import type { enDecide } from "./lines-en-decide.ts";
+
+/** The same in Spanish. */
+export const esDecide: Readonly<Record<keyof typeof enDecide, string>> = {
+  view_decide: "Decidir",
+  decideLead:
+    "Un borrador no decide nada. Aquí se propone una revisión suya a quienes deciden, y se sigue desde entonces.",
+  decideReadOnly:
+    "Esto no es un borrador. Comience uno para proponer un cambio; lo ya propuesto está abajo.",
+  decideNobody:
+    "Aquí nadie decide sobre el protocolo: este centro se inició sin carta. Un borrador se puede leer, comparar y probar, pero no proponer.",
+  submitTitle: "Presentar este borrador",
+  submitName: "Título, en pocas palabras",
+  submitWhy: "Por qué se propone",
+  submit: "Presentar la revisión {{revision}}",
+  submitting: "Sus archivos se comprueban y se comparan con lo que está en vigor …",
+  submitted: "Presentado. Está abajo.",
+  notSavedYet: "aún no está todo guardado; se podrá presentar cuando lo esté",
+  doesNotCheck: "el borrador tiene errores: corríjalos antes en Cambiar",
+  sameRevision: "esta revisión ya está presentada; está abajo",
+  versionTooLow:
+    "Lleva el número de versión {{version}}, y la versión {{highest}} ya estuvo en vigor. Una versión que se propone lleva un número mayor.",
+  raiseVersion: "Darle el número de versión {{next}}",
+  nextTitle: "Qué pasa después",
+  next_frozen:
+    "Los archivos de esta revisión se comprueban y quedan fijados por su hash. Lo que se cambie después en el borrador no cambia nada en la propuesta; se presenta de nuevo como otra revisión.",
+  next_stated:
+    "Una máquina dice qué cambiaría, en todas las llamadas posibles, en frases y en cifras exactas, y qué garantías se cumplen.",
+  next_consulted:
+    "En la página Decidir se abre a comentarios, se repite con las llamadas del propio centro, se firma y se vota en una reunión anunciada con {{days}} días de antelación.",
+  next_force:
+    "Decide llamadas cuando entra en vigor, y solo las recibidas desde entonces: una llamada abierta conserva la versión con la que empezó.",
+  proposalsOfDraft: "Propuestas de este borrador",
+  proposalsAll: "Lo que se propone y lo que se propuso",
+  noProposals: "Aún no se propone nada.",
+  ofRevision: "revisión {{revision}}",
+  readsRevision: "leer la revisión {{revision}}",
+  inForceNow: "lo que decide llamadas ahora",
+};
