@@ -1,4 +1,4 @@
-// One replay in a process of its own, so that its memory is its own: FOLDER SEED THREADS ROUNDS [FILES]. Prints one line of JSON.
+// One replay in a process of its own, so that its memory is its own: FOLDER SEED QUESTIONS ROUNDS [FILES]. Prints one line of JSON.
 import { join } from "node:path";
 import { openEngine } from "#history/import/engine.ts";
 import { readFolder } from "#history/screened/folder.ts";
@@ -6,12 +6,12 @@ import { replayScreened } from "#history/screened/replay.ts";
 import { scanSql } from "#history/screened/sql.ts";
 import { protocolOf } from "./rules.ts";
 
-const [folder = "", seed = "26", threads = "2", rounds = "3", most = "1000000"] =
+const [folder = "", seed = "26", questions = "12", rounds = "3", most = "1000000"] =
   process.argv.slice(2);
 const said = readFolder(folder);
 const files = said.files.slice(0, Number(most)).map(({ name }) => join(folder, name));
-const compiled = protocolOf(Number(seed));
-const engine = await openEngine(folder, { threads: Number(threads), memoryMiB: 512 });
+const compiled = protocolOf(Number(seed), Number(questions));
+const engine = await openEngine(folder, { threads: 2, memoryMiB: 512 });
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const started = performance.now();
   await work();

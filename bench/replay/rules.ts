@@ -1,11 +1,29 @@
 import { seededRandom } from "#core/base/random.ts";
 import { compile, type CompiledProtocol } from "#core/protocol/compile.ts";
 import { barsResponse } from "#core/protocol/compiled.ts";
+import type { Condition } from "#core/protocol/protocol.ts";
 import { generatedProtocol } from "../generated-protocol.ts";
 
-/** The protocol whose calls are replayed: the same for the same seed in every process. */
-export const protocolOf = (seed: number): CompiledProtocol =>
-  compile(generatedProtocol(seededRandom(seed)));
+/**
+ * The protocol whose calls are replayed: the generated one, cut to its first questions and what speaks of them alone. The
+ * same for the same seed in every process.
+ */
+export function protocolOf(seed: number, questions: number): CompiledProtocol {
+  const whole = generatedProtocol(seededRandom(seed));
+  const asks = whole.questions.slice(0, questions).map(({ id }) => id);
+  const isOver = ({ when }: { readonly when: Condition }): boolean =>
+    Object.keys(when).every((id) => asks.includes(id));
+  return compile({
+    ...whole,
+    questions: whole.questions.slice(0, questions),
+    disqualifiers: whole.disqualifiers.filter(isOver),
+    pathways: whole.pathways.map((pathway) => ({
+      ...pathway,
+      asks,
+      rules: pathway.rules.filter(isOver),
+    })),
+  });
+}
 
 /** A condition over the numbers of answers: each question's column and the values that meet it, all of them at once. */
 export type Numbered = readonly (readonly [number, readonly number[]])[];

@@ -5,19 +5,25 @@ import type { Layout, PathwayLayout } from "./layout.ts";
 
 /**
  * A version of the protocol over packed calls. Ways of answering one half that come to the same whatever the other half says
- * are one class; two classes say what a call comes to. So a version is two small tables from key to class, and the replay
- * counts pairs of classes.
+ * are one class; two classes say what a call comes to. So a version is small tables from key to class, and the replay counts
+ * pairs of classes.
  */
 export interface Classes {
-  /** Class of each key of the first half: numbered anew in every pathway. */
+  /** Class of each key of the first half. */
   readonly first: Int16Array;
-  /** Class of each key of the second half: numbered through all pathways, so that it tells the pathway too. */
-  readonly second: Int16Array;
+  /** Class of each key of the second half; absent where the key is its own class. */
+  readonly second?: Int16Array;
   /** What calls of two classes came to. */
   readonly read: (
     first: number,
     second: number,
   ) => { readonly pathway: string; readonly outcome: Outcome };
+}
+
+/** What the classes of one half, numbered through all pathways, come to with each class of the other. */
+interface Line {
+  readonly part: Part;
+  readonly outcomes: readonly number[];
 }
 
 /**
@@ -26,34 +32,43 @@ export interface Classes {
  */
 export function classesOf(layout: Layout, compiled: CompiledProtocol): Classes {
   const first = new Int16Array(layout.sizes[0]);
-  const second = new Int16Array(layout.sizes[1]);
-  const columns: { readonly part: Part; readonly outcomes: readonly number[] }[] = [];
-  layout.pathways.forEach((laid) => {
+  const second = layout.lookups === 1 ? undefined : new Int16Array(layout.sizes[1]);
+  const lines: Line[] = [];
+  for (const laid of layout.pathways) {
     const part = partOf(laid, compiled);
     const halves = [halfOf(part, 0), halfOf(part, 1)] as const;
     const table = meet(part, halves);
-    const [rows, columnsHere] = [classesIn(table), classesIn(turned(table))];
-    const offset = columns.length;
-    halves[0].kinds.forEach((kind, at) => (first[laid.offsets[0] + at] = rows.classOf[kind] ?? 0));
-    halves[1].kinds.forEach(
-      (kind, at) => (second[laid.offsets[1] + at] = offset + (columnsHere.classOf[kind] ?? 0)),
-    );
-    for (const column of columnsHere.of)
-      columns.push({ part, outcomes: rows.of.map((row) => table[row]?.[column] ?? 0) });
-    if (columns.length > mostClasses || rows.of.length > mostClasses)
-      throw tooMany(laid, `${columns.length} classes with those before it`);
-  });
-  return {
-    first,
-    second,
-    read: (row, column) => {
-      const { part, outcomes } = columns[column] ?? {};
-      const outcome = part?.pathway.outcomes[outcomes?.[row] ?? -1];
-      if (part === undefined || outcome === undefined)
-        throw new Error(`broken promise: no call is of the classes ${row} and ${column}`);
-      return { pathway: part.laid.id, outcome };
-    },
+    const rows = classesIn(table);
+    const [from, to] = laid.offsets;
+    const begin = lines.length;
+    if (second === undefined) {
+      halves[0].kinds.forEach((kind, at) => (first[from + at] = begin + (rows.classOf[kind] ?? 0)));
+      for (const row of rows.of)
+        lines.push({
+          part,
+          outcomes: Array.from(halves[1].kinds, (kind) => table[row]?.[kind] ?? 0),
+        });
+    } else {
+      const columns = classesIn(turned(table));
+      halves[0].kinds.forEach((kind, at) => (first[from + at] = rows.classOf[kind] ?? 0));
+      halves[1].kinds.forEach(
+        (kind, at) => (second[to + at] = begin + (columns.classOf[kind] ?? 0)),
+      );
+      for (const column of columns.of)
+        lines.push({ part, outcomes: rows.of.map((row) => table[row]?.[column] ?? 0) });
+    }
+    if (lines.length > mostClasses || rows.of.length > mostClasses)
+      throw tooMany(laid, `${lines.length} classes with those before it`);
+  }
+  const read = (one: number, other: number) => {
+    const { part, outcomes } = lines[second === undefined ? one : other] ?? {};
+    const id = outcomes?.[second === undefined ? other : one];
+    const outcome = part?.pathway.outcomes[id ?? -1];
+    if (part === undefined || outcome === undefined)
+      throw new Error(`broken promise: no call is of the classes ${one} and ${other}`);
+    return { pathway: part.laid.id, outcome };
   };
+  return { first, ...(second === undefined ? {} : { second }), read };
 }
 
 /** Classes are numbers of 16 bits. */

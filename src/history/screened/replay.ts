@@ -31,7 +31,11 @@ export interface ReplayScreened {
   readonly onFile?: (progress: ReplayProgress) => boolean;
 }
 
-const tables: ClassTables = { first: "class_first", second: "class_second" };
+/** Where `loadClasses` puts a version's classes. */
+export const tablesOf = ({ second }: Classes): ClassTables =>
+  second === undefined
+    ? { first: "class_first" }
+    : { first: "class_first", second: "class_second" };
 
 /** Replays screened calls, exactly as `decideCall` decides each. Memory does not grow with their number. */
 export async function replayScreened(options: ReplayScreened): Promise<readonly CameTo[]> {
@@ -43,7 +47,7 @@ export async function replayScreened(options: ReplayScreened): Promise<readonly 
   );
   for (let index = from?.filesDone ?? 0; index < files.length; index += 1) {
     const file = files[index] ?? "";
-    const answer = await connection.runAndReadAll(replaySql(literal(file), tables));
+    const answer = await connection.runAndReadAll(replaySql(literal(file), tablesOf(classes)));
     for (const [first, second, calls] of answer.getRows()) {
       const key = `${String(first)} ${String(second)}`;
       groups.set(key, (groups.get(key) ?? 0n) + BigInt(String(calls)));
@@ -60,21 +64,27 @@ export async function replayScreened(options: ReplayScreened): Promise<readonly 
     .sort((left, right) => Number(right.calls - left.calls));
 }
 
+/** Rows the engine takes at once. */
+const chunkRows = 2048;
+
 /** Puts a version's classes into the engine: keys are row numbers, so that each lookup is an index. */
 export async function loadClasses(connection: DuckDBConnection, classes: Classes): Promise<void> {
+  // Loaded here and nowhere else: a process that never replays never holds the engine.
+  const { DuckDBDataChunk, INTEGER, SMALLINT } = await import("@duckdb/node-api");
   // Pairs of classes are counted in one array, not in a hash table, up to so many bits.
   await connection.run("SET perfect_ht_threshold = 22");
   for (const [table, rows] of [
-    [tables.first, classes.first],
-    [tables.second, classes.second],
+    ["class_first", classes.first],
+    ["class_second", classes.second ?? new Int16Array()],
   ] as const) {
     await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (k INTEGER, c SMALLINT)`);
     const appender = await connection.createAppender(table);
-    rows.forEach((group, key) => {
-      appender.appendInteger(key);
-      appender.appendSmallInt(group);
-      appender.endRow();
-    });
+    for (let from = 0; from < rows.length; from += chunkRows) {
+      const classesHere = Array.from(rows.subarray(from, from + chunkRows));
+      const chunk = DuckDBDataChunk.create([INTEGER, SMALLINT], classesHere.length);
+      chunk.setColumns([classesHere.map((_, at) => from + at), classesHere]);
+      appender.appendDataChunk(chunk);
+    }
     appender.closeSync();
   }
 }
