@@ -4,6 +4,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { incidentSchema, wireEventSchema, type WireEvent } from "./events.ts";
 import { limits } from "./limits.ts";
+import { standingSchema } from "./repeat.ts";
 import { idSchema, instantSchema, positionSchema, roleSchema } from "./words.ts";
 
 /** A version of a protocol, by which every decision names it. */
@@ -105,6 +106,8 @@ export const samePlaceSchema = z.object({
     )
     .readonly()
     .nullable(),
+  /** Where this call stands among repeat conflicts; null before the safety questions are answered, and where nobody can tell. */
+  repeat: standingSchema.nullable(),
 });
 export type SamePlace = Readonly<z.infer<typeof samePlaceSchema>>;
 

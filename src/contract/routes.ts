@@ -5,6 +5,7 @@ import { governanceRoutes } from "./governance.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { libraryRoutes } from "./library.ts";
+import { repeatRoutes } from "./repeat.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
 import { studioRoutes } from "./studio.ts";
@@ -142,6 +143,7 @@ export const routes = {
   ...metricsRoutes,
   ...libraryRoutes,
   ...governanceRoutes,
+  ...repeatRoutes,
   ...replayRoutes,
   ...shadowRoutes,
   ...studioRoutes,

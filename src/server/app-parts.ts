@@ -10,6 +10,7 @@ import type { IncidentIndex } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
+import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
@@ -45,6 +46,7 @@ export interface AppParts {
   readonly ledger: Ledger;
   readonly incidents: IncidentIndex;
   readonly metrics: MetricsService;
+  readonly repeats: Repeats;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

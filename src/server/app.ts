@@ -14,6 +14,7 @@ import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
+import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
 import { addWeb } from "./web.ts";
@@ -55,6 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addSeatRoutes(app, parts);
   addCenterRoutes(app, parts);
   addMetricsRoutes(app, parts);
+  addRepeatRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

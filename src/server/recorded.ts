@@ -5,12 +5,14 @@ import type { DispatchEvent, Stamp } from "#core/dispatch/events.ts";
 import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
 import type { FieldClasses } from "#eventlog/privacy.ts";
 import type { Upcasters } from "#eventlog/upcast.ts";
+import { repeatClasses } from "./repeat/recorded.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
 /** What this server records: dispatch's events, and who read a whole record. */
 export const recordedClasses: FieldClasses = {
   ...eventClasses,
   ...governanceRecordClasses,
+  ...repeatClasses,
   RecordRead: { incidentId: "internal" },
 };
 

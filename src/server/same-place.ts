@@ -6,9 +6,14 @@ const spanMs = 90 * 24 * 60 * 60 * 1000;
 const maxShown = 50;
 
 /** Earlier incidents at the place of this one, newest first. Null when its place is not known: nothing can be said then. */
-export function samePlaceOf(center: Center, incident: Incident, at: Instant): SamePlace {
+export function samePlaceOf(
+  center: Center,
+  incident: Incident,
+  at: Instant,
+  repeat: SamePlace["repeat"],
+): SamePlace {
   const place = asWritten(incident);
-  if (place === undefined) return { incidents: null };
+  if (place === undefined) return { incidents: null, repeat };
   const found = [...center.incidents.values()]
     .filter((other) => other.id !== incident.id && other.openedAt > at - spanMs)
     .filter((other) => other.openedAt <= incident.openedAt && asWritten(other) === place)
@@ -23,7 +28,7 @@ export function samePlaceOf(center: Center, incident: Incident, at: Instant): Sa
       disposition,
       served,
     }));
-  return { incidents: found };
+  return { incidents: found, repeat };
 }
 
 /** Places are compared as they are written, capitals and spaces aside. */

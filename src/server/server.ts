@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { WireEvent } from "#contract/events.ts";
 import type { AgencyId, SeatId } from "#core/base/ids.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import type { Corner } from "#core/dispatch/fix.ts";
@@ -39,6 +41,9 @@ import { sessionFile } from "./session-file.ts";
 import { createSessions } from "./sessions.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
 import type { StudioShelf } from "./studio/studio.ts";
+import { createRepeatRecords } from "./repeat/records.ts";
+import { openRepeats } from "./repeat/service.ts";
+import type { Repeats } from "./repeat/service.ts";
 import { startTimers } from "./timers.ts";
 
 /** All that a server is made of; what touches the machine is handed in. */
@@ -94,6 +99,7 @@ export interface RunningServer {
   readonly host: Host;
   readonly ledger: Ledger;
   readonly metrics: MetricsService;
+  readonly repeats: Repeats;
   stop(): Promise<void>;
 }
 
@@ -117,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { agency, clock, folder, listenOn } = options;
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
-  const { ledger, governing, versions, metrics } = await openFolded(options, log);
+  const { ledger, governing, versions, metrics, repeats } = await openFolded(options, log);
   const consoles = createConsoles({ ledger, clock, protocol: options.protocol, versions });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles);
@@ -140,6 +146,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ledger,
     incidents: indexIncidents(ledger),
     metrics,
+    repeats,
     host,
     consoles,
     demo,
@@ -150,10 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const app = await createApp(parts);
   const closeLive = addLive(app.server, parts);
-  await app.listen(listenOn).catch((cause: unknown) => {
-    throw new Error(whyNotListen(cause, listenOn), { cause });
-  });
-  port = (app.server.address() as AddressInfo).port;
+  port = await listen(app, listenOn);
   return {
     port,
     address: `http://${listenOn.host.includes(":") ? `[${listenOn.host}]` : listenOn.host}:${port}`,
@@ -161,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     ledger,
     metrics,
+    repeats,
     stop: async () => {
       life?.stop();
       options.library?.stop();
@@ -170,10 +175,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       consoles.close();
       closeLive();
       await app.close();
+      await repeats.stop();
       ledger.close();
       if (options.log === undefined) await log.close();
     },
   };
+}
+
+/** Takes the address, and answers with the port that it is. */
+async function listen(app: FastifyInstance, listenOn: ServerOptions["listenOn"]): Promise<number> {
+  await app.listen(listenOn).catch((cause: unknown) => {
+    throw new Error(whyNotListen(cause, listenOn), { cause });
+  });
+  return (app.server.address() as AddressInfo).port;
 }
 
 /** The log as it stands: the center, what was decided about the protocol, and the figures of both. */
@@ -186,11 +200,22 @@ async function openFolded(options: ServerOptions, log: EventLog) {
     ...goals,
     now: () => clock.now(),
   });
-  const opened = await openVersions(options, log, (versions) => {
+  const records = createRepeatRecords();
+  const folding = (versions: LiveVersions) => {
     known = versions;
-    return (event) => metrics.take(event);
+    return (event: WireEvent) => metrics.take(event);
+  };
+  const opened = await openVersions(options, log, folding, records.take);
+  const repeats = openRepeats({
+    ...opened,
+    agency: options.agency.id,
+    log,
+    records,
+    clock,
+    note: options.note,
+    doesRecord: options.pastCalls?.shadow === undefined,
   });
-  return { ...opened, metrics };
+  return { ...opened, metrics, repeats };
 }
 
 const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined): Demo => ({

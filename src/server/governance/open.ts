@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { WireEvent } from "#contract/events.ts";
-import type { EventLog } from "#eventlog/eventlog.ts";
+import type { EventLog, RecordedEvent } from "#eventlog/eventlog.ts";
 import { every } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import type { Consoles } from "../consoles.ts";
@@ -14,12 +14,13 @@ import { decidedVersions, onlyVersion } from "./versions.ts";
 import type { LiveVersions } from "./versions.ts";
 
 /**
- * Folds the log, and what was decided about the protocol with it. `folding` is given the versions as they are known while it goes on. The version in force is what was decided, not what lies on disk.
+ * Folds the log, and what was decided about the protocol with it. `alsoTake` is given every event whatever its kind. `folding` is given the versions as they are known while it goes on. The version in force is what was decided, not what lies on disk.
  */
 export async function openVersions(
   options: Pick<ServerOptions, "agency" | "governance" | "protocol" | "clock" | "note">,
   log: EventLog,
   folding: (versions: LiveVersions) => (event: WireEvent) => void,
+  alsoTake: (recorded: RecordedEvent) => void,
 ): Promise<{
   readonly ledger: Ledger;
   readonly governing: Governing | undefined;
@@ -28,7 +29,7 @@ export async function openVersions(
   const { agency, governance, protocol, clock, note } = options;
   if (governance === undefined) {
     const versions = onlyVersion(protocol);
-    const ledger = await openLedger(log, agency.id, folding(versions));
+    const ledger = await openLedger(log, agency.id, folding(versions), alsoTake);
     return { ledger, governing: undefined, versions };
   }
   const { charter, files, callTypes } = governance;
@@ -37,7 +38,10 @@ export async function openVersions(
     log,
     agency.id,
     folding(decidedVersions(decided, protocol)),
-    decided.take,
+    (recorded) => {
+      decided.take(recorded);
+      alsoTake(recorded);
+    },
   );
   const governing = await openGoverning({
     agency: agency.id,
