@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { partOfSheet } from "./src/web/portal/uswds-part.ts";
 
 // A test run builds too; what it builds is what people get, so it is never React's development half.
 process.env["NODE_ENV"] = "production";
@@ -40,9 +44,24 @@ const fieldWorker = VitePWA({
   },
 });
 
+/** The public pages' one sheet: our own few rules after the part of the design system that those pages use. */
+const portalSheet: Plugin = {
+  name: "portal-sheet",
+  generateBundle() {
+    const read = (path: string | URL): string => readFileSync(path, "utf8");
+    const system = createRequire(import.meta.url).resolve("@uswds/uswds/css/uswds.min.css");
+    const own = read(new URL("./src/web/portal/own.css", import.meta.url));
+    this.emitFile({
+      type: "asset",
+      fileName: "portal.css",
+      source: `${partOfSheet(read(system))}\n${own}`,
+    });
+  },
+};
+
 export default defineConfig({
   root: "src/web",
-  plugins: [react(), fieldWorker],
+  plugins: [react(), fieldWorker, portalSheet],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,

@@ -12,6 +12,7 @@ import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
+import type { PortalParts } from "./portal/portal.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
 import type { StudioShelf } from "./studio/studio.ts";
@@ -58,6 +59,8 @@ export interface AppParts {
   readonly library?: LibraryShelf;
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
+  /** Absent: the public pages have the figures and the rules alone. */
+  readonly portal?: PortalParts;
   readonly now: () => Instant;
   /** An id nobody has used. */
   readonly newId: () => string;

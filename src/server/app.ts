@@ -16,6 +16,7 @@ import { addCenterRoutes } from "./routes-center.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
+import { addPortalRoutes } from "./portal/routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
 import { addWeb } from "./web.ts";
 
@@ -61,6 +62,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);
   await addLibraryRoutes(app, parts);
+  addPortalRoutes(app, parts);
   app.get("/api/openapi.json", () => openApiDocument(parts.version));
   await addWeb(app, parts.webRoot);
   return app;

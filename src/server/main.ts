@@ -7,6 +7,7 @@ import { formatProblem } from "#core/protocol/problem.ts";
 import { loadCounts, loadGoals } from "#library/load-goals.ts";
 import { loadCharter } from "#library/load-charter.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
+import { parseRecord } from "#library/programs-file.ts";
 import type { LoadedProtocol } from "#library/load-protocol.ts";
 import { versionFilesOf } from "./governance/freeze.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -19,6 +20,7 @@ import { createLibrary } from "./library-shelf.ts";
 import { readOptions } from "./options.ts";
 import type { StartOptions } from "./options.ts";
 import type { PastCalls } from "./past-calls.ts";
+import { loadPortal } from "./portal/portal-file.ts";
 import { protocolChoices } from "./replay-choices.ts";
 import { createReplayJobs } from "./replay-jobs.ts";
 import { replayInProcess } from "./replay-run.ts";
@@ -74,6 +76,16 @@ function goalsOf(): NonNullable<ServerOptions["goals"]> {
   const counts = loadCounts(join(root, "goals", "harbor-county-counts.yaml"));
   if (!counts.ok) end(counts.error.map(formatProblem).join("\n"));
   return { register: read.value.register, supplied: counts.value };
+}
+
+/** What the county tells its residents. A file that cannot be read stops the start: the pages would be silently empty. */
+function portalOf(protocol: CompiledProtocol): NonNullable<ServerOptions["portal"]> {
+  const file = loadPortal(join(root, "portal", "harbor-county.yaml"));
+  if (!file.ok) end(file.error.map(formatProblem).join("\n"));
+  const programs = join(root, "protocols", "programs.yaml");
+  const record = parseRecord(readFileSync(programs, "utf8"), programs, protocol.protocol);
+  if (!record.ok) end(record.error.map(formatProblem).join("\n"));
+  return { file: file.value, record: record.value };
 }
 
 /** Recorded time over played time, until somebody chooses another. */
@@ -167,6 +179,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       newId: randomUUID,
     }),
     goals: goalsOf(),
+    portal: portalOf(protocol),
     signInsPerMinute: 60,
     clock,
     randomBytes,

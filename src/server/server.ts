@@ -34,6 +34,7 @@ import { refuseAll, stopPastCalls } from "./past-calls.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { PastCalls } from "./past-calls.ts";
+import type { PortalParts } from "./portal/portal.ts";
 import { recordedClasses, recordedUpcasters } from "./recorded.ts";
 import { secretDirectory } from "./seats.ts";
 import type { Seat } from "./seats.ts";
@@ -76,6 +77,8 @@ export interface ServerOptions {
   };
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
+  /** What the public pages tell besides figures and rules. Absent: nothing. */
+  readonly portal?: PortalParts;
   /** What this agency declared its programs are for, and counts that no call carries. Absent: nothing was declared. */
   readonly goals?: {
     readonly register: GoalRegister;

@@ -4,10 +4,12 @@ import type { Instant } from "#core/base/ids.ts";
 import type { BookVersions } from "#core/outcomes/book-versions.ts";
 import { createCallTable } from "#core/outcomes/call-table.ts";
 import type { CallTable } from "#core/outcomes/call-table.ts";
+import { wholeAgency } from "#core/outcomes/definition.ts";
 import type { MetricDefinition, Slice, SuppliedRow } from "#core/outcomes/definition.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
 import { createFactBook } from "#core/outcomes/fact-book.ts";
 import type { GoalRegister } from "#core/outcomes/goals.ts";
+import type { PublicPeriod } from "#core/outcomes/publish.ts";
 import { callsBehind, callsOnPath, reportOf } from "#core/outcomes/report.ts";
 import type { CallsBehind, MetricsReport, Side } from "#core/outcomes/report.ts";
 import { rungs } from "#core/outcomes/funnel.ts";
@@ -39,6 +41,10 @@ export interface MetricsService {
   weeks(count: number, slice: Slice): readonly ReadonlyMap<string, number>[];
   slices(): Pick<WireMetrics, "areas" | "families">;
   now(): Instant;
+  /** The center's local day, counted from 1970-01-01. */
+  today(): number;
+  /** Every figure of whole days that are over, of the whole agency: what public pages are made from. */
+  published(period: PublicPeriod): MetricsReport;
 }
 
 export interface Snapshot extends MetricsReport {
@@ -47,6 +53,8 @@ export interface Snapshot extends MetricsReport {
 
 /** A snapshot this old is made again, in milliseconds. */
 const freshMs = 5_000;
+/** Days that are over change only when somebody adds to an old call. */
+const publishedFreshMs = 60_000;
 /** The weeks behind us change slowly. */
 const weeksFreshMs = 60_000;
 /** As many different questions are kept answered. */
@@ -75,6 +83,11 @@ export function createMetrics(parts: {
     register?.goals.some((goal) => goal.metrics[0] === id),
   );
   const weeksKept = new Map<string, Weeks>();
+  const made = (at: Instant, query: Query): Snapshot => {
+    upToDate();
+    const options = { dictionary: metrics, supplied: [...supplied, ...book.supplied(at)] };
+    return { at, ...reportOf(table, query, options) };
+  };
   return {
     register,
     weeks: (count, slice) => {
@@ -91,15 +104,9 @@ export function createMetrics(parts: {
     take: (event) => book.apply(event),
     report: (query) => {
       const at = now();
-      const key = JSON.stringify(query);
-      const before = kept.get(key);
-      if (before !== undefined && at - before.at < freshMs) return before;
-      upToDate();
-      const options = { dictionary: metrics, supplied: [...supplied, ...book.supplied(at)] };
-      const snapshot = { at, ...reportOf(table, { ...query, at }, options) };
-      if (kept.size >= mostKept) kept.clear();
-      kept.set(key, snapshot);
-      return snapshot;
+      return keptOr(kept, { key: JSON.stringify(query), at, freshMs }, () =>
+        made(at, { ...query, at }),
+      );
     },
     callsOf: (query, id, side, limit) => {
       const metric = metrics.find(id);
@@ -118,7 +125,53 @@ export function createMetrics(parts: {
       families: table.columns.families.filter((family) => family !== "").toSorted(),
     }),
     now,
+    ...publishing({ table, now, made }),
   };
+}
+
+/** What public pages are made from. Kept apart, so that their readers push no seat's figures out. */
+function publishing(parts: {
+  readonly table: CallTable;
+  readonly now: () => Instant;
+  readonly made: (at: Instant, query: Query) => Snapshot;
+}): Pick<MetricsService, "today" | "published"> {
+  const { table, now, made } = parts;
+  const kept = new Map<string, Snapshot>();
+  return {
+    today: () => table.dayOf(now()),
+    published: (period) => {
+      const at = now();
+      const key = String(period.fromDay);
+      const query = {
+        at: noonOf(table, period.throughDay),
+        days: daysOf(period),
+        slice: wholeAgency,
+      };
+      return keptOr(kept, { key, at, freshMs: publishedFreshMs }, () => made(at, query));
+    },
+  };
+}
+
+/** What was made a moment ago, or is made now and kept. */
+function keptOr(
+  shelf: Map<string, Snapshot>,
+  wanted: { readonly key: string; readonly at: Instant; readonly freshMs: number },
+  make: () => Snapshot,
+): Snapshot {
+  const before = shelf.get(wanted.key);
+  if (before !== undefined && wanted.at - before.at < wanted.freshMs) return before;
+  const made = make();
+  if (shelf.size >= mostKept) shelf.clear();
+  shelf.set(wanted.key, made);
+  return made;
+}
+
+const daysOf = ({ fromDay, throughDay }: PublicPeriod): number => throughDay - fromDay + 1;
+
+/** An instant within a local day, wherever the agency lies. */
+function noonOf(table: CallTable, day: number): Instant {
+  const noon = day * dayMs + dayMs / 2;
+  return noon + (day - table.dayOf(noon)) * dayMs;
 }
 
 interface Weeks {
@@ -126,7 +179,8 @@ interface Weeks {
   readonly values: readonly ReadonlyMap<string, number>[];
 }
 
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 
 /** A metric that follows calls for some days has its last week end that many days ago. */
 function weeksOf(

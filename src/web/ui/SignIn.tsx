@@ -94,6 +94,8 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
           <p className="quiet">{words("signInLead")}</p>
           <p>
             <Link to={{ page: "rules" }}>{words("publicRules")}</Link>
+            <br />
+            <a href={words("publicPagesAt")}>{words("publicPages")}</a>
           </p>
         </>
       )}

@@ -35,6 +35,8 @@ export const useUiWords = catalogue(
     seats_supervisor: "Supervise",
     seatsDo_supervisor: "See what waits, what was missed and why; read one call's record.",
     publicRules: "Who is sent, and who decides that: the page for everybody",
+    publicPages: "Who came, how long it took, what it cost: the pages for everybody",
+    publicPagesAt: "/p",
     seats_board: "Decide",
     seatsDo_board:
       "Read what a new version would change, sign it, vote on it, bring it into force.",
@@ -115,6 +117,8 @@ export const useUiWords = catalogue(
     seats_supervisor: "Supervisar",
     seatsDo_supervisor: "Vea qué espera, qué se perdió y por qué; lea el registro de una llamada.",
     publicRules: "Quién acude, y quién lo decide: la página para todo el mundo",
+    publicPages: "Quién llegó, cuánto tardó, qué costó: las páginas para todo el mundo",
+    publicPagesAt: "/p/es",
     seats_board: "Decidir",
     seatsDo_board: "Lea qué cambiaría una versión nueva, fírmela, vótela, póngala en vigor.",
     seats_designer: "Diseñar",
