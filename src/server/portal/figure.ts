@@ -61,36 +61,24 @@ export const tableOf = (caption: string, { head, rows }: Table): Html =>
     </table>
   </div>`;
 
-const rowHeight = 44;
-const barsWide = 640;
-
-/** Bars drawn here, without script. Their words stand in the picture as text; the whole is told in one label too. */
+/** Bars drawn here, without script: each has its words above it as text, so that they wrap and grow as text does. */
 function chartOf(bars: readonly Bar[], { say }: Tongue): Content {
   const most = Math.max(...bars.map(({ value }) => value ?? 0));
-  const widthOf = (value: number): number =>
-    most <= 0 ? 2 : Math.max(2, Math.round((barsWide * value) / most));
+  const widthOf = (value: number): number => (most <= 0 ? 0 : Math.round((1000 * value) / most));
   const told = bars.map(({ label, shown }) => `${label}: ${shown}`).join("; ");
-  const height = bars.length * rowHeight + 4;
-  return html`<svg
-    class="portal-chart"
-    role="img"
-    aria-label="${say("chartSays", { all: told })}"
-    viewBox="0 0 ${barsWide} ${height}"
-    width="${barsWide}"
-    height="${height}"
-  >
+  return html`<figure class="portal-chart" aria-label="${say("chartSays", { all: told })}">
     ${bars.map(
-      ({ label, value, shown }, at) =>
-        html`<text x="0" y="${at * rowHeight + 16}">${label}: ${shown}</text>
-          <rect
-            class="${value === null ? "portal-bar-none" : "portal-bar"}"
-            x="0"
-            y="${at * rowHeight + 22}"
-            width="${value === null ? 24 : widthOf(value)}"
-            height="14"
-          />`,
+      ({ label, value, shown }) =>
+        html`<p>${label}: <strong>${shown}</strong></p>
+          <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
+            <rect
+              class="${value === null ? "portal-bar-none" : "portal-bar"}"
+              width="${value === null ? 1000 : widthOf(value)}"
+              height="14"
+            />
+          </svg>`,
     )}
-  </svg>`;
+  </figure>`;
 }
 
 /** The definitions that a figure rests on, with their versions. */

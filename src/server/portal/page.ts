@@ -51,11 +51,11 @@ export function pageOf({ agency, tongue, title, path, body }: PageParts): string
         <a class="usa-skipnav" href="#main-content">${say("skip")}</a>
         ${headOf(agency, tongue, addressOf(other, path), other)}
         <div class="grid-container portal-columns">
-          ${menuOf(tongue, slug)}
           <main id="main-content" class="usa-prose" tabindex="-1">
             <h1>${title}</h1>
             ${body}
           </main>
+          ${menuOf(tongue, slug)}
         </div>
         <footer class="usa-footer usa-footer--slim">
           <div class="grid-container portal-foot"><p>${say("urgent")}</p></div>
@@ -74,6 +74,7 @@ function headOf(
     <div class="usa-banner">
       <div class="grid-container portal-head">
         <p>${say("official", { agency: name })}</p>
+        <a class="usa-link" href="#pages">${say("menu")}</a>
         <a class="usa-link" lang="${other}" hreflang="${other}" href="${inOther}"
           >${tongues[other === "es" ? "en" : "es"].say("otherLanguage")}</a
         >
@@ -99,7 +100,7 @@ function menuOf({ language, say }: Tongue, slug: string): Html {
         >${title}</a
       >
     </li>`;
-  return html`<nav aria-label="${say("menu")}">
+  return html`<nav id="pages" aria-label="${say("menu")}">
     <ul class="usa-sidenav">
       ${entry("", say("home"))} ${pages.map(({ slug: path, title }) => entry(path, say(title)))}
     </ul>

@@ -32,7 +32,7 @@ function tongueOf(language: Language): Tongue {
     currency: "USD",
     maximumFractionDigits: 0,
   });
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const say: Tongue["say"] = (line, values = {}) =>
     lines[line].replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];

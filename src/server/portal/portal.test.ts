@@ -1,0 +1,199 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { PublicPeriod } from "#core/outcomes/publish.ts";
+import { csvOf } from "./csv.ts";
+import { html } from "./html.ts";
+import { en } from "./lines-en.ts";
+import { es } from "./lines-es.ts";
+import { contradictions, loadPortal, readPortal } from "./portal-file.ts";
+import { advice, cost } from "./stories-file.ts";
+import { whoCame, whyNot } from "./stories-calls.ts";
+import { areas } from "./stories-shares.ts";
+import { tongues } from "./tongue.ts";
+import type { MetricsReport } from "#core/outcomes/report.ts";
+import { funnelOf } from "#core/outcomes/funnel.ts";
+import type { PathCount } from "#core/outcomes/funnel.ts";
+import type { Figure } from "#core/outcomes/definition.ts";
+
+const path = fileURLToPath(new URL("../../../portal/harbor-county.yaml", import.meta.url));
+const loaded = loadPortal(path);
+if (!loaded.ok) throw new Error("the county's portal file does not load");
+const file = loaded.value;
+const period: PublicPeriod = { fromDay: 20_752, throughDay: 20_765 };
+
+function reportOf(ends: readonly PathCount[], figures: readonly Figure[] = []): MetricsReport {
+  const funnel = funnelOf(ends, { staff: 0, unknown: 0 }, 0, null);
+  return { from: 0, to: 0, calls: 0, figures, funnel };
+}
+const end = (
+  reached: "R0" | "R1" | "R2" | "R3" | "R7",
+  left: string,
+  count: number,
+): PathCount => ({
+  end: { reached, left },
+  count,
+});
+
+describe("markup", () => {
+  test("whatever is put into a page is escaped, in text and in attributes", () => {
+    const bad = `"><script>alert('x')</script>&`;
+    expect(html`<p title="${bad}">${[bad]}</p>`.markup).toBe(
+      '<p title="&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;">&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;</p>',
+    );
+    expect(html`${null}${undefined}${false}${0}`.markup).toBe("0");
+  });
+
+  test("a file's cell is quoted, and runs nothing in a spreadsheet", () => {
+    expect(csvOf([["a,b", '"q"', "=1+1", -3, null]])).toBe(`"a,b","""q""",'=1+1,-3,\r\n`);
+  });
+
+  test("each line has the same braces in both languages", () => {
+    const braces = (line: string): readonly string[] => (line.match(/\{\w+\}/g) ?? []).toSorted();
+    for (const [line, text] of Object.entries(en))
+      expect([line, braces(es[line as keyof typeof en])]).toEqual([line, braces(text)]);
+  });
+});
+
+describe("figures", () => {
+  const tongue = tongues.en;
+
+  test("who came: the four parts add up, and say out of how many", () => {
+    const report = reportOf([
+      end("R0", "not-assessed", 20),
+      end("R1", "weapon", 60),
+      end("R3", "no-team-free", 30),
+      end("R7", "not-known", 70),
+    ]);
+    const story = whoCame({ report, period, tongue });
+    expect(story.sentence).toContain("on 100 calls. A team came to 70");
+    expect(story.csv.slice(1)).toEqual([
+      ["team", 70],
+      ["without", 30],
+      ["other", 60],
+      ["unknown", 20],
+      ["all", 180],
+    ]);
+  });
+
+  test("a small part takes another with it, in the table, the chart, the sentence and the file", () => {
+    const report = reportOf([
+      end("R0", "not-assessed", 40),
+      end("R1", "weapon", 60),
+      end("R3", "no-team-free", 7),
+      end("R7", "not-known", 70),
+    ]);
+    const story = whoCame({ report, period, tongue });
+    const told = JSON.stringify(story);
+    expect(told).not.toMatch(/\b7\b/);
+    expect(told).not.toMatch(/\b77\b/);
+    expect(story.csv.filter(([, value]) => value === null)).toHaveLength(2);
+    expect(JSON.stringify(whyNot({ report, period, tongue }))).not.toMatch(/\b7\b/);
+  });
+
+  test("why not: reasons that are too few stand together, or not at all", () => {
+    const report = reportOf([
+      end("R2", "out-of-hours", 31),
+      end("R2", "caller-refused", 8),
+      end("R3", "no-team-free", 40),
+      end("R3", "medical", 6),
+      end("R7", "not-known", 70),
+    ]);
+    const { csv, sentence } = whyNot({ report, period, tongue });
+    expect(sentence).toContain("On 85 calls");
+    expect(sentence).toContain("No team was free (40 calls)");
+    expect(csv.slice(1)).toEqual([
+      ["no-team-free", 40],
+      ["out-of-hours", 31],
+      ["others", 14],
+    ]);
+  });
+
+  test("areas: a small one is withheld with another, and neither is named best or least", () => {
+    const figure: Figure = {
+      metric: "Q1",
+      version: 1,
+      unit: "ratio",
+      slice: { area: null, family: null, band: null, language: null },
+      from: 0,
+      to: 0,
+      state: "measured",
+      numerator: null,
+      denominator: 200,
+      unknown: 0,
+      value: 0.5,
+      low: null,
+      high: null,
+      p90: null,
+      sources: [],
+      caveats: [],
+      parts: [
+        { slice: "mill", numerator: 4, denominator: 9, value: null },
+        { slice: "ridge", numerator: 20, denominator: 40, value: 0.5 },
+        { slice: "north", numerator: 60, denominator: 90, value: 0.67 },
+        { slice: "old-town", numerator: 30, denominator: 80, value: 0.38 },
+      ],
+    };
+    const { csv, sentence } = areas({ report: reportOf([], [figure]), period, tongue });
+    expect(csv.slice(1)).toEqual([
+      ["mill", null, null],
+      ["ridge", null, null],
+      ["north", 60, 90],
+      ["old-town", 30, 80],
+    ]);
+    expect(sentence).toContain("most in North and least in Old Town");
+  });
+
+  test("no calls at all is said, and is no number", () => {
+    const report = reportOf([]);
+    expect(whoCame({ report, period, tongue }).big).toBeNull();
+    expect(whyNot({ report, period, tongue }).big).toBeNull();
+    expect(areas({ report, period, tongue }).big).toBeNull();
+  });
+});
+
+describe("the agency's own file", () => {
+  test("a step of the money that nobody published is missing, in both languages, and never zero", () => {
+    const story = cost(file, tongues.en);
+    expect(story.table.rows.flat().filter((cell) => cell === en.costMissing)).toHaveLength(4);
+    expect(cost(file, tongues.es).table.rows.flat()).toContain(es.costMissing);
+    expect(story.csv.find(([name]) => name === "Mediators")).toEqual([
+      "Mediators",
+      "A fund for court costs",
+      240_000,
+      171_000,
+      null,
+      "Contract 25-118 (made up)",
+    ]);
+  });
+
+  test("offices that name different numbers for one question contradict each other", () => {
+    expect(contradictions(file)).toEqual(["noise", "neighbor", "suicide"]);
+    expect(advice(file, tongues.en).sentence).toContain("On 3 of 5 questions");
+  });
+
+  test("a bad file is told by its line and its mend, all at once", () => {
+    const text = `
+portal: Nowhere
+budget:
+  year: { en: a, es: b }
+  decided: { by: { en: a, es: b }, on: June, vote: { en: a, es: b }, document: d }
+  programs: [{ name: { en: a, es: b }, approved: -5 }]
+advice:
+  topics: [{ id: noise, name: { en: a, es: b } }]
+  said:
+    - { topic: nois, call: "411", who: { en: a, es: b }, words: { en: a }, on: 2026-01-01, source: s }
+say: { phone: "1", mail: m, meetings: { en: a, es: b } }
+`;
+    const read = readPortal({ path: "p.yaml", text });
+    const told = read.ok
+      ? []
+      : read.error.map(({ place, message, mend }) => `${place.line} ${message} ${mend}`);
+    expect(told.join("\n")).toMatch(/5 .*`June` is no date write it as 2026-06-30/);
+    expect(told.join("\n")).toMatch(/6 approved must be a number of 0 or more/);
+    expect(told.join("\n")).toMatch(/10 no topic is called `nois` did you mean `noise`/);
+    expect(told.join("\n")).toMatch(/411/);
+    expect(told.join("\n")).toMatch(/`es`/);
+    const absent = loadPortal("nowhere.yaml");
+    expect(absent.ok ? "" : absent.error[0]?.message).toContain("cannot be read");
+  });
+});
