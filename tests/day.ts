@@ -314,6 +314,7 @@ const nudgeActs = fc.oneof(
     incidentId: id,
     nudge: fc.constantFrom(...nudgeIds),
     answer: fc.constantFrom(...nudgeAnswers),
+    addedMs: fc.constantFrom(null, 0, 900),
   }),
   fc.record({
     kind: fc.constant("RecordWish" as const),

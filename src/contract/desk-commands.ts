@@ -100,6 +100,7 @@ export const deskCommandSchemas = [
     incidentId: id,
     nudge: z.enum(nudges.nudgeIds),
     answer: z.enum(nudges.nudgeAnswers),
+    addedMs: z.number().int().min(0).max(3_600_000).nullable(),
   }),
   z.strictObject({
     kind: z.literal("RecordWish"),

@@ -45,7 +45,9 @@ export function answerNudge(scene: Scene, command: CommandOf<"AnswerNudge">): Ru
   const standing = standingNudge(scene, command);
   if (!standing.ok) return standing;
   const { incidentId, nudge, answer } = command;
-  const addedMs = nudge === "team-going" ? scene.envelope.at - standing.value.shownAt : null;
+  // A console's word for it, within what the center saw: nothing waited longer than since it was shown.
+  const longest = Math.max(0, scene.envelope.at - standing.value.shownAt);
+  const addedMs = command.addedMs === null ? null : Math.min(command.addedMs, longest);
   return ok([{ kind: "NudgeAnswered", incidentId, nudge, answer, addedMs }]);
 }
 

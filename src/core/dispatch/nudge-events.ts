@@ -29,6 +29,8 @@ export type NudgeCommand =
       readonly incidentId: IncidentId;
       readonly nudge: NudgeId;
       readonly answer: NudgeAnswer;
+      /** Milliseconds that the console held a send for this answer; null where none waited. */
+      readonly addedMs: number | null;
     }
   | {
       readonly kind: "RecordWish";
