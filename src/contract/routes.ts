@@ -4,6 +4,7 @@ import { sentCommandSchema } from "./commands.ts";
 import { governanceRoutes } from "./governance.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
+import { nudgesSchema } from "./nudges.ts";
 import { libraryRoutes } from "./library.ts";
 import { repeatRoutes } from "./repeat.ts";
 import { replayRoutes } from "./replay.ts";
@@ -113,6 +114,14 @@ export const routes = {
     query: bodies.aggregatesQuerySchema,
     answer: bodies.aggregatesSchema,
     refuses: [400, 401, 403],
+  },
+  nudges: {
+    method: "GET",
+    path: "/api/nudges",
+    summary: "Every nudge with the group's figures of 30 days, and the group's overrides.",
+    may: [...deskRoles, "clinician"],
+    answer: nudgesSchema,
+    refuses: [401, 403],
   },
   health: {
     method: "GET",

@@ -7,6 +7,7 @@ import type { IncidentId } from "#core/base/ids.ts";
 import type { AppParts, Pace } from "./app-parts.ts";
 import { envelopeOf, shownRefusal } from "./envelope.ts";
 import { figuresOf } from "./figures.ts";
+import { nudgesOf } from "./nudges.ts";
 import { readBody, sendNull } from "./read-body.ts";
 import { recordOf } from "./record.ts";
 import { recordRead } from "./recorded.ts";
@@ -45,6 +46,10 @@ export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
     mustBe(request, parts, routes.aggregates.may);
     const { days } = readBody(aggregatesQuerySchema, request.query);
     return figuresOf(parts.incidents, parts.protocolFor, Number(days), now());
+  });
+  app.get(routes.nudges.path, (request) => {
+    mustBe(request, parts, routes.nudges.may);
+    return nudgesOf(parts.incidents, now());
   });
   app.get(routes.health.path, () => health(parts));
   app.get(routes.county.path, (_, reply) => {

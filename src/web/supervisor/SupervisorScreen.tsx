@@ -3,6 +3,7 @@ import type { Aggregates } from "#contract/http.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { NudgesPart } from "./NudgesPart.tsx";
 import { Figures } from "./Figures.tsx";
 import { periods, readFigures } from "./read.ts";
 import type { Period } from "./read.ts";
@@ -56,6 +57,7 @@ export function SupervisorScreen() {
         <div className="stack">
           <Finder onOpen={open} />
           <Reviews figures={figures} onOpen={open} />
+          <NudgesPart onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (

@@ -1,4 +1,5 @@
 import type { DeskEvent } from "#core/dispatch/desk-events.ts";
+import type { NudgeEvent } from "#core/dispatch/nudge-events.ts";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { catalogue } from "#web/ui/words.ts";
 
@@ -115,16 +116,9 @@ export function useToldDeskEvent(): (
           who: names.who([event.clearedBy]),
         });
       case "NudgeShown":
-        return words("NudgeShown", { nudge: codes(`nudge_${event.nudge}`) });
       case "NudgeAnswered":
-        return words(event.answer === "accepted" ? "NudgeAccepted" : "NudgeOverridden", {
-          nudge: codes(`nudge_${event.nudge}`),
-        });
       case "CallerWishRecorded":
-        return words("CallerWishRecorded", {
-          how: codes(event.isAsked ? "wish_asked" : "wish_told"),
-          wish: event.wish === null ? words("withheld") : codes(`wish_${event.wish}`),
-        });
+        return nudgeTold(event, words, codes);
       case "StagingReleased":
         return words("StagingReleased", { reason: codes(`staging_${event.because}`) });
       case "WatchBegan":
@@ -134,4 +128,24 @@ export function useToldDeskEvent(): (
         return words(event.kind);
     }
   };
+}
+
+function nudgeTold(
+  event: NudgeEvent,
+  words: ReturnType<typeof useDeskLines>,
+  codes: ReturnType<typeof useDeskCodes>,
+): string {
+  switch (event.kind) {
+    case "NudgeShown":
+      return words("NudgeShown", { nudge: codes(`nudge_${event.nudge}`) });
+    case "NudgeAnswered":
+      return words(event.answer === "accepted" ? "NudgeAccepted" : "NudgeOverridden", {
+        nudge: codes(`nudge_${event.nudge}`),
+      });
+    case "CallerWishRecorded":
+      return words("CallerWishRecorded", {
+        how: codes(event.isAsked ? "wish_asked" : "wish_told"),
+        wish: event.wish === null ? words("withheld") : codes(`wish_${event.wish}`),
+      });
+  }
 }

@@ -4,6 +4,7 @@ import { FeedAge } from "#web/ui/FeedAge.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { useSecond } from "#web/ui/second.ts";
 import { countsOf } from "./rows.ts";
+import { LookDue } from "./WaitingParts.tsx";
 import { useBoardWords } from "./words.ts";
 
 /** The figures over the board: who waits, who is free, who needs help, how old the feeds are. */
@@ -37,6 +38,7 @@ export function BoardHead({
       <span className={holdsDue > 0 ? "amber" : "quiet"}>
         {words("holdsDue", { count: holdsDue })}
       </span>
+      <LookDue incidents={incidents} />
       <span className="board-feeds">
         {words("feedCenter")}: <FeedAge /> · {words("feedGps")}: <PositionsAge />
       </span>

@@ -12,6 +12,7 @@ import { responderWords, typeWords } from "./acts.ts";
 import { fitOf } from "./call-facts.ts";
 import { isOpen, isWaiting } from "./rows.ts";
 import { shortId } from "./short-id.ts";
+import { WaitingMark } from "./WaitingParts.tsx";
 import { useBoardWords } from "./words.ts";
 
 /** The cells of one call. Drawn again only when the call itself changed. */
@@ -43,6 +44,7 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
       </span>
       <span role="gridcell" data-waiting={isWaiting(incident)}>
         {isOpen(incident) ? <Age since={openedAt} /> : words("ended")}
+        <WaitingMark incident={incident} />
       </span>
       <span role="gridcell" className="clip">
         <Who incident={incident} />

@@ -8,6 +8,7 @@ import { readLine } from "./command-line.ts";
 import type { Reading } from "./command-line.ts";
 import type { Completion } from "./completions.ts";
 import { useDesk, useSay } from "./use-desk.ts";
+import { useGoingNudge } from "./use-going-nudge.ts";
 import { useBoardWords } from "./words.ts";
 
 interface CommandLineProps {
@@ -68,6 +69,8 @@ function useLineKeys(
 ) {
   const desk = useDesk();
   const [chosen, setChosen] = useState(0);
+  const drawn = readLine(text, desk(), selected).state;
+  const answerNudge = useGoingNudge(drawn.is === "ready" ? drawn.act : null);
   const at = Math.min(chosen, completions.length - 1);
   const change = (next: string): void => {
     onText(next);
@@ -83,16 +86,25 @@ function useLineKeys(
     }
     if (key === "Escape") {
       onLeave();
+      answerNudge("accepted");
       return true;
     }
     // Read anew: the board may have changed since the line was drawn.
     const { state } = readLine(text, desk(), selected);
     const act = state.is === "ready" ? state.act : null;
-    if (key === "Enter" && act !== null) onAct(act);
-    else if (key === "F4" && act !== null && act.instead !== null) onAct(act.instead);
-    else if ((key === "Tab" || key === "Enter") && completion !== undefined)
-      change(completion.line);
-    else return false;
+    if (key === "Enter" && act !== null) {
+      onAct(act);
+      // After the send, so that nothing is held up by being counted.
+      answerNudge("overridden");
+      return true;
+    }
+    if (key === "F4" && act !== null && act.instead !== null) {
+      onAct(act.instead);
+      answerNudge("accepted");
+      return true;
+    }
+    if ((key !== "Tab" && key !== "Enter") || completion === undefined) return false;
+    change(completion.line);
     return true;
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
+import { recommendationFor } from "#core/dispatch/recommend.ts";
 import { Due } from "#web/ui/Age.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
@@ -7,6 +8,7 @@ import { usePaneKeys } from "#web/ui/keys.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { StagingState } from "#web/ui/StagingState.tsx";
+import { WishState } from "#web/ui/WishState.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { PartnerState } from "../desks/PartnerState.tsx";
@@ -18,6 +20,7 @@ import type { UnitActs } from "./NeedsPart.tsx";
 import { isOpen, maybeSame } from "./rows.ts";
 import { shortId } from "./short-id.ts";
 import type { Verb } from "./verbs.ts";
+import { WaitingLine } from "./WaitingParts.tsx";
 import { useBoardWords } from "./words.ts";
 
 /** What the buttons of the pane do; each has a key as well. */
@@ -46,6 +49,7 @@ export function Detail({
   keys: KeyTable;
 }) {
   const words = useBoardWords();
+  const live = useLive();
   usePaneKeys(paneRef, keys);
   return (
     <section
@@ -63,6 +67,16 @@ export function Detail({
           <DetailHead incident={incident} />
           {isOpen(incident) && <Buttons incident={incident} acts={acts} />}
           <StagingState incident={incident} />
+          <WaitingLine incident={incident} />
+          <WishState
+            incident={incident}
+            decision={recommendationFor(
+              live.center,
+              incident,
+              live.protocolFor(incident),
+              live.now(),
+            )}
+          />
           <RequestSeen incident={incident} />
           <HoldAndSame incident={incident} incidents={incidents} />
           <div className="parts">

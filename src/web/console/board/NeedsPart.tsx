@@ -12,6 +12,7 @@ import { UnitMark } from "#web/ui/UnitMark.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderWords } from "./acts.ts";
 import { Part } from "./CallFacts.tsx";
+import { NextLikelyLine } from "./WaitingParts.tsx";
 import { useBoardWords } from "./words.ts";
 
 /** What the pane can ask the board to do with a unit. */
@@ -93,7 +94,10 @@ function CandidateLines({
   return (
     <>
       {best === undefined ? (
-        <p className="amber">{words("noneFree")}</p>
+        <div>
+          <p className="amber">{words("noneFree")}</p>
+          <NextLikelyLine responder={need.responder} />
+        </div>
       ) : (
         <p className="row">
           <button type="button" className="button primary" onClick={() => acts.send(best.unitId)}>

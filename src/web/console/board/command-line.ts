@@ -1,6 +1,7 @@
 import type { IncidentId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { stagingReleases } from "#core/dispatch/desk-words.ts";
 import { dispositionCodes, holdOutcomes } from "#core/dispatch/words.ts";
 import type { Act, Desk } from "./acts.ts";
 import { completionsFor, verbCompletions } from "./completions.ts";
@@ -102,9 +103,10 @@ function namesCall(verb: Verb, rest: readonly string[], desk: Desk): boolean {
   const [word] = rest;
   if (word === undefined) return false;
   if (verb === "MG") return rest.length > 1;
-  const codes: readonly string[] = verb === "HE" ? holdOutcomes : dispositionCodes;
+  const codes: readonly string[] =
+    verb === "HE" ? holdOutcomes : verb === "SR" ? stagingReleases : dispositionCodes;
   const isCode = codes.some((code) => code.startsWith(word.toLowerCase()));
-  if ((verb === "E" || verb === "HE") && isCode) return false;
+  if ((verb === "E" || verb === "HE" || verb === "SR") && isCode) return false;
   return /^\d{3,}$/.test(word) || findCall(word, desk).ok;
 }
 
@@ -121,6 +123,8 @@ function findPart(part: Exclude<Part, "text">, word: string, desk: Desk): Result
   const hold = holdOutcomes.find((code) => code === typed);
   const disposition = dispositionCodes.find((code) => code === typed);
   if (part === "hold" && hold !== undefined) return ok({ hold });
+  const staging = stagingReleases.find((code) => code === typed);
+  if (part === "staging" && staging !== undefined) return ok({ staging });
   if (part === "disposition" && disposition !== undefined) return ok({ disposition });
   return fail({ line: "noCode", values: { word } });
 }

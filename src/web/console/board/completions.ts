@@ -1,5 +1,6 @@
 import { isFree } from "#core/dispatch/capacity.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
+import { stagingReleases } from "#core/dispatch/desk-words.ts";
 import { dispositionCodes, holdOutcomes } from "#core/dispatch/words.ts";
 import { responderWords, typeWords } from "./acts.ts";
 import type { Desk } from "./acts.ts";
@@ -61,6 +62,8 @@ function offersFor(part: Part, asked: Asked): readonly Offer[] {
       return unitOffers(asked);
     case "hold":
       return holdOutcomes.map((code) => ({ word: code, says: { code: `hold_${code}` } }));
+    case "staging":
+      return stagingReleases.map((code) => ({ word: code, says: { code: `staging_${code}` } }));
     case "disposition":
       return dispositionCodes.map((code) => ({
         word: code,
@@ -86,7 +89,14 @@ const unitOffers = ({ desk, verb }: Asked): readonly Offer[] =>
 function fitsVerb(verb: Verb, unit: Unit): boolean {
   if (verb === "D") return isFree(unit);
   if (verb === "AK") return unit.isHelpCalled || unit.isBackupCalled;
-  if (verb === "RL" || verb === "ER" || verb === "OS" || verb === "TR")
+  if (
+    verb === "RL" ||
+    verb === "ER" ||
+    verb === "OS" ||
+    verb === "TR" ||
+    verb === "HS" ||
+    verb === "WD"
+  )
     return unit.incidentId !== null;
   return unit.isSignedOn;
 }

@@ -10,6 +10,7 @@ import {
   statusAct,
 } from "./acts.ts";
 import type { Acting, Desk } from "./acts.ts";
+import { holdShortAct, releaseStagingAct, stagingPointAct, withdrawAct } from "./staging-acts.ts";
 import { shortId } from "./short-id.ts";
 import { statusOfVerb } from "./verbs.ts";
 import type { Parts, Verb } from "./verbs.ts";
@@ -23,6 +24,8 @@ export function actOf(verb: Verb, parts: Parts, note: string, desk: Desk): Actin
     if (verb === "ON" || verb === "OFF") return shiftAct(unit, verb === "ON");
     if (verb === "RL") return releaseAct(unit);
     if (verb === "AK") return acknowledgeAct(unit);
+    if (verb === "HS") return holdShortAct(desk, unit);
+    if (verb === "WD") return withdrawAct(unit);
     if (call !== undefined) return sendAct(desk, call, unit);
   }
   if (call === undefined) return fail({ line: "selectFirst" });
@@ -51,6 +54,8 @@ function actOnCall(verb: Verb, call: Incident, parts: Parts, note: string, desk:
     const values = { call: name, seat: desk.seatName(call.owner) };
     return ok(act({ line: "pTake", values }, [{ kind: "TakeOwnership", incidentId }], more));
   }
+  if (verb === "SP" && text !== undefined) return stagingPointAct(desk, call, text);
+  if (parts.staging !== undefined) return releaseStagingAct(call, parts.staging);
   if (text !== undefined) {
     const preview = { line: "pNote", values: { call: name } } as const;
     return ok(act(preview, [{ kind: "AddNote", incidentId, text }], more));

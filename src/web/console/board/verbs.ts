@@ -1,6 +1,7 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
+import type { StagingRelease } from "#core/dispatch/desk-words.ts";
 import type { DispositionCode, HoldOutcome, UnitStatus } from "#core/dispatch/words.ts";
 import type { Desk } from "./acts.ts";
 import { isOpen } from "./rows.ts";
@@ -26,14 +27,19 @@ export const verbs = {
   MG: ["call?", "into"],
   E: ["call?", "disposition"],
   HE: ["call?", "hold"],
+  SP: ["call?", "text"],
+  HS: ["unit"],
+  SR: ["call?", "staging"],
+  WD: ["unit"],
 } as const;
 export type Verb = keyof typeof verbs;
-export type Part = "unit" | "call" | "into" | "text" | "disposition" | "hold";
+export type Part = "unit" | "call" | "into" | "text" | "disposition" | "hold" | "staging";
 
 /** In the order people learn them. */
 export const verbList: readonly Verb[] = [
   ...(["D", "ER", "OS", "TR", "AV", "BU", "OO", "ON", "OFF", "RL", "AK"] as const),
   ...(["N", "F", "TK", "AC", "MG", "E", "HE"] as const),
+  ...(["SP", "HS", "SR", "WD"] as const),
 ];
 
 export const statusOfVerb: Partial<Record<Verb, UnitStatus>> = {
@@ -53,6 +59,7 @@ export interface Parts {
   readonly text?: string;
   readonly disposition?: DispositionCode;
   readonly hold?: HoldOutcome;
+  readonly staging?: StagingRelease;
 }
 
 /** A call by its whole id, or by how it ends when only one open call does. */

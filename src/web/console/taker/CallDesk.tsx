@@ -18,11 +18,12 @@ import { SamePlacePane } from "./SamePlacePane.tsx";
 import { ScreeningPane, screeningKeys } from "./ScreeningPane.tsx";
 import { isSafetyAnswered, owesReason } from "./screening.ts";
 import { OverrideWhy, SendOther } from "./SendOther.tsx";
+import { WishForm } from "./WishForm.tsx";
 import type { Acts } from "./use-acts.ts";
 import type { Screening } from "./use-screening.ts";
 
 /** What stands in place of the notes while it is filled in. */
-export type DeskForm = "none" | "caller" | "other" | "hold" | "handover" | "why";
+export type DeskForm = "none" | "caller" | "other" | "hold" | "handover" | "why" | "wish";
 
 interface DeskProps {
   readonly screening: Screening;
@@ -57,9 +58,7 @@ export function CallDesk(props: DeskProps) {
   };
   const keys = screeningKeys(screening, {
     c: () => setChoosing(true),
-    p: () => setForm("caller"),
-    h: () => setForm("hold"),
-    o: () => setForm("handover"),
+    ...formKeys(setForm),
     m: toggleTaps,
     w: toggleWhy,
     "'": () => focusById(noteLine),
@@ -107,6 +106,14 @@ export function CallDesk(props: DeskProps) {
   );
 }
 
+/** The keys that open a form beside the questions. */
+const formKeys = (setForm: (form: DeskForm) => void) => ({
+  p: () => setForm("caller"),
+  h: () => setForm("hold"),
+  o: () => setForm("handover"),
+  d: () => setForm("wish"),
+});
+
 function SideButtons({
   setForm,
   isTapping,
@@ -124,6 +131,9 @@ function SideButtons({
       </button>
       <button type="button" className="button" onClick={() => setForm("handover")}>
         <kbd>O</kbd> {words("handover")}
+      </button>
+      <button type="button" className="button" onClick={() => setForm("wish")}>
+        <kbd>D</kbd> {words("wish")}
       </button>
       <button type="button" className="button" aria-pressed={isTapping} onClick={onTaps}>
         <kbd>M</kbd> {words("tapMode")}
@@ -152,9 +162,11 @@ function SideForm({ screening, acts, form, setForm, goHome }: DeskProps) {
     return <WhyEach decision={screening.decision} onClose={goHome} />;
   if (form === "hold") return <HoldForm incident={incident} onDone={goHome} />;
   if (form === "handover") return <HandoverForm incident={incident} onDone={goHome} />;
+  if (form === "wish") return <WishForm screening={screening} onDone={goHome} />;
   if (form === "other")
     return (
       <SendOther
+        incident={incident}
         onCancel={goHome}
         onSend={(send) => {
           acts.override(send);
@@ -166,6 +178,7 @@ function SideForm({ screening, acts, form, setForm, goHome }: DeskProps) {
   if (!owesReason(incident)) return <PartnerState incident={incident} />;
   return (
     <OverrideWhy
+      incident={incident}
       takesFocus={isFresh}
       onExplain={(reason, note) => {
         acts.explain(reason, note);

@@ -7,7 +7,9 @@ import { clockTime } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { staleAfter } from "#web/ui/FeedAge.tsx";
 import { useCalm, useLive, useReading, useSeen } from "#web/ui/live/hooks.ts";
+import { useNudge, useNudgeOn } from "#web/ui/nudges.ts";
 import { Pane } from "#web/ui/Pane.tsx";
+import { WishState } from "#web/ui/WishState.tsx";
 import { useTakerWords } from "./lines.ts";
 import { useResponderNames } from "./protocol-words.ts";
 import { Reasons } from "./Reasons.tsx";
@@ -56,6 +58,7 @@ export function RecommendationPane({
             <Proposal now={now} screening={screening} />
           )}
         </div>
+        <WishState incident={incident} decision={decision} />
         <ServerChanged incident={incident} />
         {decision !== undefined && now !== null && <Reasons decision={decision} now={now} />}
       </div>
@@ -240,7 +243,12 @@ function FreeUnit({ responder, incident }: { responder: string; incident: Incide
   const words = useTakerWords();
   const isStale = useReading((live) => live.silentFor() >= staleAfter, 500);
   const best = useCalm((live) => candidateUnits(live.center, incident, responder).free[0]);
-  if (best === undefined) return null;
+  const isOn = useNudgeOn("team-free");
+  const isTeam = useLive().protocol.protocol.responders.some(
+    ({ id, unarmed, kind }) => id === responder && unarmed && kind !== "ems" && kind !== "fire",
+  );
+  useNudge(incident, "team-free", isTeam && isOn && best !== undefined && !isStale);
+  if (best === undefined || (isTeam && !isOn)) return null;
   const said: Readonly<Record<CandidateReason, string>> = {
     "speaks-the-language": words("reason_language"),
     "in-the-area": words("reason_area"),

@@ -1,7 +1,13 @@
 import { useEffect, useRef, useState } from "react";
+import type { Incident } from "#core/dispatch/center.ts";
+import type { NudgeAnswer } from "#core/dispatch/nudge-words.ts";
 import { overrideReasons } from "#core/dispatch/words.ts";
 import type { OverrideReason } from "#core/dispatch/words.ts";
+import type { Responder } from "#core/protocol/protocol.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useCodeWords } from "#web/ui/codes.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { useNudge, useNudgeOn } from "#web/ui/nudges.ts";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
@@ -12,14 +18,15 @@ export const sendOtherForm = "send-other";
 
 /** Who goes instead: digits choose, F4 or Enter sends. The send never waits for its reason. */
 export function SendOther({
+  incident,
   onSend,
   onCancel,
 }: {
+  incident: Incident;
   onSend: (send: readonly string[]) => void;
   onCancel: () => void;
 }) {
   const words = useTakerWords();
-  const language = useLanguage();
   const { responders } = useLive().protocol.protocol;
   const pane = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -30,7 +37,16 @@ export function SendOther({
   ];
   const toggle = (id: string): void =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
-  const send = (): void => (chosen.length === 0 ? setSaid(words("nobodyChosen")) : onSend(chosen));
+  const reply = useGoingAnswer(incident);
+  const send = (): void => {
+    if (chosen.length === 0) return setSaid(words("nobodyChosen"));
+    onSend(chosen);
+    reply("overridden");
+  };
+  const cancel = (): void => {
+    reply("accepted");
+    onCancel();
+  };
   useEffect(() => pane.current?.focus(), []);
   const digits = Object.fromEntries(
     listed.slice(0, 9).map(({ id }, at) => [String(at + 1), () => toggle(id)]),
@@ -43,20 +59,8 @@ export function SendOther({
       keys={{ ...digits, Enter: send }}
     >
       <p>{words("whoToSend")}</p>
-      <ul className="choices">
-        {listed.map(({ id, name }, at) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="button"
-              aria-pressed={chosen.includes(id)}
-              onClick={() => toggle(id)}
-            >
-              {at < 9 && <kbd>{at + 1}</kbd>} {inLanguage(name, language)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <AlreadyGoing incident={incident} />
+      <Choices listed={listed} chosen={chosen} onToggle={toggle} />
       <form
         id={sendOtherForm}
         className="row"
@@ -68,7 +72,7 @@ export function SendOther({
         <button type="submit" className="button primary">
           <kbd>F4</kbd> {words("send")}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button type="button" className="button" onClick={cancel}>
           <kbd>Esc</kbd> {words("cancel")}
         </button>
       </form>
@@ -77,17 +81,83 @@ export function SendOther({
   );
 }
 
+function Choices({
+  listed,
+  chosen,
+  onToggle,
+}: {
+  listed: readonly Responder[];
+  chosen: readonly string[];
+  onToggle: (id: string) => void;
+}) {
+  const language = useLanguage();
+  return (
+    <ul className="choices">
+      {listed.map(({ id, name }, at) => (
+        <li key={id}>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={chosen.includes(id)}
+            onClick={() => onToggle(id)}
+          >
+            {at < 9 && <kbd>{at + 1}</kbd>} {inLanguage(name, language)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What became of the line that somebody is going already. Nothing waited for it: the send is one key, as always. */
+function useGoingAnswer(incident: Incident): (answer: NudgeAnswer) => void {
+  const live = useLive();
+  return (answer) => {
+    const isOpen = incident.desks.nudges.some(
+      (each) => each.nudge === "team-going" && each.answer === null,
+    );
+    if (!isOpen) return;
+    const { id: incidentId } = incident;
+    live.send({ kind: "AnswerNudge", incidentId, nudge: "team-going", answer, addedMs: null });
+  };
+}
+
+/** Who is on the call already, in the order they were sent: whoever is added comes after them, and they are told. */
+function AlreadyGoing({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const codes = useCodeWords();
+  const live = useLive();
+  const isOn = useNudgeOn("team-going") && incident.units.length > 0;
+  useNudge(incident, "team-going", isOn);
+  if (!isOn) return null;
+  return (
+    <p className="notice">
+      <b>{words("alreadyGoing")}</b>{" "}
+      {incident.units
+        .map(({ unitId, since }) => {
+          const status = live.center.units.get(unitId)?.status ?? "assigned";
+          return `${unitId} (${codes(`unit_${status}`)}, ${clockTime(since)})`;
+        })
+        .join(" → ")}
+      . {words("addsToThem")}
+    </p>
+  );
+}
+
 /** Why otherwise: one digit from the center's own list. Stays until it is given, and stops nothing meanwhile. */
 export function OverrideWhy({
+  incident,
   takesFocus,
   onExplain,
 }: {
+  incident: Incident;
   takesFocus: boolean;
   onExplain: (reason: OverrideReason, note?: string) => void;
 }) {
   const words = useTakerWords();
   const pane = useRef<HTMLElement>(null);
   const [note, setNote] = useState<string | null>(null);
+  useNudge(incident, "override-reason", true);
   useEffect(() => {
     if (takesFocus) pane.current?.focus();
   }, [takesFocus]);

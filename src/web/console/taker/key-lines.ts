@@ -23,6 +23,7 @@ export function useKeyLines(): readonly KeyLine[] {
     { keys: ["O"], does: words("key_handover") },
     { keys: ["M"], does: words("key_taps") },
     { keys: ["W"], does: words("key_why") },
+    { keys: ["D"], does: words("key_wish") },
     { keys: ["'"], does: words("key_note") },
     { keys: [";", "Ctrl K"], does: words("key_command") },
     { keys: ["Enter"], does: words("key_next") },

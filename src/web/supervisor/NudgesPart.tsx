@@ -1,0 +1,168 @@
+import { useEffect, useState } from "react";
+import { nudgesSchema, smallestGroup } from "#contract/nudges.ts";
+import type { Nudges } from "#contract/nudges.ts";
+import { overrideReasons } from "#core/dispatch/words.ts";
+import { waitingOf } from "#core/dispatch/waiting.ts";
+import { retirement } from "#core/dispatch/nudges.ts";
+import { ask } from "#web/ui/api.ts";
+import { useCodeWords } from "#web/ui/codes.ts";
+import { clockTime, count } from "#web/ui/format.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
+import { useSecond } from "#web/ui/second.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useNudgeWords } from "./nudge-lines.ts";
+
+/** How often the figures are read, in milliseconds. */
+const readEvery = 30_000;
+
+/** The guard against habit: calls nobody looked at, the nudges with what came of them, and the overrides to read. No persons. */
+export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
+  const words = useNudgeWords();
+  const [read, setRead] = useState<Nudges>();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    let isHere = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async (): Promise<void> => {
+      const answer = await ask("/api/nudges", nudgesSchema);
+      if (!isHere) return;
+      if (answer.ok) setRead(answer.value);
+      setProblem(answer.ok ? undefined : answer.error.message);
+      timer = setTimeout(() => void look(), readEvery);
+    };
+    void look();
+    return () => {
+      isHere = false;
+      clearTimeout(timer);
+    };
+  }, []);
+  return (
+    <>
+      <Overdue onOpen={onOpen} />
+      <section className="panel" aria-label={words("title")}>
+        <h2>{words("title")}</h2>
+        <p className="quiet small">
+          {words("rule", {
+            days: retirement.days,
+            share: Math.round(retirement.share * 100),
+            least: retirement.least,
+            seconds: retirement.medianMs / 1000,
+          })}
+        </p>
+        {problem !== undefined && <p className="notice">{words("problem", { problem })}</p>}
+        {read === undefined ? (
+          <p className="quiet">{words("reading")}</p>
+        ) : (
+          <>
+            <NudgeTable read={read} />
+            <Overrides read={read} onOpen={onOpen} />
+            <p className="quiet small">{words("personsOff")}</p>
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Calls that wait at twice their time: the supervisor's, until somebody has looked at them. */
+function Overdue({ onOpen }: { onOpen: (id: string) => void }) {
+  const words = useNudgeWords();
+  const live = useLive();
+  useSecond();
+  const at = live.now();
+  const late = [...live.center.incidents.values()]
+    .flatMap((incident) => {
+      const waiting = waitingOf(incident, at);
+      return waiting?.level === "escalated" ? [{ id: incident.id, ...waiting }] : [];
+    })
+    .toSorted((one, other) => one.dueAt - other.dueAt);
+  return (
+    <section className="panel" aria-label={words("overdue")}>
+      <h2>{words("overdue")}</h2>
+      {late.length === 0 && <p className="quiet">{words("overdueNone")}</p>}
+      <ul className="row">
+        {late.map(({ id, lookedAt }) => (
+          <li key={id}>
+            <button type="button" className="button" onClick={() => onOpen(id)}>
+              {words("overdueCall", { call: id, time: clockTime(lookedAt) })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NudgeTable({ read }: { read: Nudges }) {
+  const words = useNudgeWords();
+  const language = useLanguage();
+  const few = (value: number | null): string =>
+    value === null ? words("few", { least: smallestGroup }) : count(value);
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{words("nudge")}</th>
+          <th scope="col">{words("shown")}</th>
+          <th scope="col">{words("accepted")}</th>
+          <th scope="col">{words("overridden")}</th>
+          <th scope="col">{words("waited")}</th>
+          <th scope="col">{words("state")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {read.nudges.map((nudge) => (
+          <tr key={nudge.id}>
+            <th scope="row">
+              {inLanguage(nudge.wording, language)}{" "}
+              <span className="quiet small">{words("review", { date: nudge.reviewOn })}</span>
+            </th>
+            <td>{count(nudge.shown)}</td>
+            <td>{few(nudge.accepted)}</td>
+            <td>{few(nudge.overridden)}</td>
+            <td>
+              {nudge.medianAddedMs === null
+                ? words("notMeasured")
+                : words("seconds", { seconds: (nudge.medianAddedMs / 1000).toFixed(1) })}
+            </td>
+            <td className={nudge.retired === null ? "" : "amber"}>
+              {words(nudge.retired === null ? "on" : `off_${nudge.retired}`)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Overrides({ read, onOpen }: { read: Nudges; onOpen: (id: string) => void }) {
+  const words = useNudgeWords();
+  const codes = useCodeWords();
+  const reasonOf = (code: string): string => {
+    const known = overrideReasons.find((each) => each === code);
+    return codes(`override_${known ?? "not-given"}`);
+  };
+  return (
+    <>
+      <h3>{words("overrides")}</h3>
+      {read.overrides.length === 0 && <p className="quiet">{words("overridesNone")}</p>}
+      <ul className="stack">
+        {read.overrides.map(({ incidentId, at, reason, send, recommended }) => (
+          <li key={`${incidentId} ${at}`}>
+            <button type="button" className="button" onClick={() => onOpen(incidentId)}>
+              {incidentId}
+            </button>{" "}
+            {clockTime(at)} · {reasonOf(reason)} ·{" "}
+            <span className="quiet">
+              {words("instead", {
+                sent: send.join(" + "),
+                recommended:
+                  recommended === null || recommended.length === 0 ? "–" : recommended.join(" + "),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
