@@ -152,6 +152,26 @@ export type LeversReport = Readonly<z.infer<typeof leversReportSchema>>;
 /** The name of a sent export: its ending tells its format. */
 export const sentCallsQuerySchema = z.object({ name: z.string().min(1).max(200) });
 
+/** Two versions as the studio names them (`harbor-county`, `~id@3`, `in-force`), and the name of the export, or none for this center's own calls. */
+export const weighedQuerySchema = z.object({
+  before: z.string().min(1).max(150),
+  after: z.string().min(1).max(150),
+  name: z.string().max(300).optional(),
+});
+
+/** `concord compare --calls --json`, as far as the studio shows it: how many past calls each group of changes is. */
+export const weighedSchema = z.object({
+  groups: z
+    .array(z.object({ pathway: z.string(), sentence: z.string(), calls: rangeSchema }))
+    .readonly(),
+  calls: rangeSchema.extend({
+    publicCalls: z.number(),
+    movedCalls: z.number(),
+    notAssessed: z.number(),
+  }),
+});
+export type Weighed = Readonly<z.infer<typeof weighedSchema>>;
+
 /** The library's addresses. */
 export const libraryRoutes = {
   library: {
@@ -178,6 +198,26 @@ export const libraryRoutes = {
     may: libraryCountRoles,
     query: sentCallsQuerySchema,
     answer: leversReportSchema,
+    refuses: [400, 401, 403, 404, 413, 503],
+  },
+  weighOwn: {
+    method: "POST",
+    path: "/api/compare/own-calls",
+    summary:
+      "How many of this center's own ended calls two versions of a protocol would handle otherwise, change by change.",
+    may: libraryCountRoles,
+    query: weighedQuerySchema,
+    answer: weighedSchema,
+    refuses: [400, 401, 403, 404, 503],
+  },
+  weighOnCalls: {
+    method: "POST",
+    path: "/api/compare/calls",
+    summary:
+      "The same on one export of past calls, sent as application/octet-stream and deleted when it is counted.",
+    may: libraryCountRoles,
+    query: weighedQuerySchema,
+    answer: weighedSchema,
     refuses: [400, 401, 403, 404, 413, 503],
   },
 } as const satisfies Record<string, Route>;

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { libraryLimits } from "#contract/library.ts";
 import { protocolNames } from "#library/load-library.ts";
+import type { VersionFile } from "./governance/shelf.ts";
 import type { RunConcord, RunningCommand } from "./library-run.ts";
 import { refuseWith } from "./refusals.ts";
 import { receiveFile } from "./replay-upload.ts";
@@ -19,6 +20,8 @@ export interface LibraryShelf {
   levers(program: string): Promise<string>;
   /** The same on an export of exactly `bytes` bytes, which is deleted when it was counted. */
   leversOn(program: string, file: SentFile): Promise<string>;
+  /** `concord compare BEFORE AFTER --calls --json`, on an export that was sent or on lines of CSV; all of it is deleted when it was counted. */
+  compareOn(versions: Compared, calls: SentFile | string): Promise<string>;
   /** Kills what runs and deletes what was sent. */
   stop(): void;
 }
@@ -28,6 +31,12 @@ export interface SentFile {
   readonly from: Readable;
   readonly bytes: number;
   readonly ending: string;
+}
+
+/** The files of two versions, as the studio names them: `protocol.yaml`, `../shared.yaml`. */
+export interface Compared {
+  readonly before: readonly VersionFile[];
+  readonly after: readonly VersionFile[];
 }
 
 /** Everything the shelf is given. */
@@ -83,11 +92,40 @@ export function createLibrary({ protocols, folder, run, newId }: LibraryParts): 
         await rm(path, { force: true });
       }
     },
+    compareOn: async (versions, calls) => {
+      turns.checkRoom();
+      const own = join(folder, `compare-${newId()}`);
+      try {
+        const [before, after] = [versions.before, versions.after].map((files, at) =>
+          writeVersion(join(own, String(at)), files),
+        );
+        const path = join(own, `calls.${typeof calls === "string" ? "csv" : calls.ending}`);
+        if (typeof calls === "string") writeFileSync(path, calls, { mode: 0o600 });
+        else {
+          const end = await receiveFile(calls.from, path, calls.bytes);
+          if (end !== "received") throw notWhole(end);
+        }
+        return await turns.run(
+          ["compare", before ?? "", after ?? "", "--json", "--calls", path],
+          (said) => said.replaceAll(`${own}/`, "").replaceAll(own, ""),
+        );
+      } finally {
+        await rm(own, { recursive: true, force: true });
+      }
+    },
     stop: () => {
       turns.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Writes a version as it would lie under `protocols/`, a shared file above its own; gives its folder. */
+function writeVersion(folder: string, files: readonly VersionFile[]): string {
+  const place = join(folder, "version");
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  for (const { name, text } of files) writeFileSync(join(place, name), text, { mode: 0o600 });
+  return place;
 }
 
 const notWhole = (end: string) =>
@@ -124,20 +162,27 @@ function inTurn(start: RunConcord) {
         `${waitingLimit} counts wait already; try again in a minute`,
       );
   };
-  const runNow = async (args: readonly string[]): Promise<string> => {
+  const runNow = async (
+    args: readonly string[],
+    told: (said: string) => string,
+  ): Promise<string> => {
     if (isStopped) throw failed("the server stops");
     running = start(args);
     const end = await running.ended;
     running = undefined;
     if (end.ended === "done") return end.report;
-    throw failed(end.why);
+    throw failed(told(end.why));
   };
   return {
     checkRoom,
-    run: async (args: readonly string[]): Promise<string> => {
+    /** `told`: what a person is told of what it said last. */
+    run: async (
+      args: readonly string[],
+      told: (said: string) => string = (said) => said,
+    ): Promise<string> => {
       checkRoom();
       waiting += 1;
-      const mine = last.then(async () => await runNow(args));
+      const mine = last.then(async () => await runNow(args, told));
       last = mine.catch(() => undefined);
       try {
         return await mine;

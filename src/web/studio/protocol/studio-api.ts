@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { weighedSchema } from "#contract/library.ts";
+import type { Weighed } from "#contract/library.ts";
 import {
   draftStateSchema,
   revisionsSchema,
@@ -53,3 +55,20 @@ export const revisions = (id: string): Promise<Answered<Revisions>> =>
 /** Puts a draft aside; its folder is kept. */
 export const removeDraft = (id: string): Promise<Answered<unknown>> =>
   ask(draftPath(id), z.unknown(), { method: "DELETE" });
+
+/** How many past calls two versions handle otherwise: of an export, or of this center's own. */
+export function weigh(
+  versions: { readonly before: string; readonly after: string },
+  file: File | undefined,
+): Promise<Answered<Weighed>> {
+  if (file === undefined)
+    return ask(`/api/compare/own-calls?${new URLSearchParams(versions)}`, weighedSchema, {
+      method: "POST",
+    });
+  const query = new URLSearchParams({ ...versions, name: file.name });
+  return ask(`/api/compare/calls?${query}`, weighedSchema, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: file,
+  });
+}

@@ -7,10 +7,13 @@ import { parseFile } from "#core/protocol/read.ts";
 import { plainAt } from "#core/protocol/plain.ts";
 import type { StudioRoute } from "#web/ui/route.ts";
 import { useLanguage } from "#web/ui/words.ts";
+import { count } from "#web/ui/format.ts";
+import { expected } from "../../expected.ts";
 import { Section } from "../../Section.tsx";
 import type { NamedText } from "../check-files.ts";
 import type { Compared } from "../checks-worker.ts";
 import { useProtocolWords } from "../lines.ts";
+import { callsOf, PastCalls, type Weighing } from "./PastCalls.tsx";
 import { source as readSource, studio } from "../studio-api.ts";
 import { useComparison } from "../use-checks.ts";
 import type { Desk } from "../use-desk.ts";
@@ -32,6 +35,11 @@ export function CompareView({ route, desk }: { route: StudioRoute; desk: Desk })
   const usual = desk.draft === undefined ? route.source : `~${desk.draft.id}@1`;
   const other = chosen ?? usual;
   const before = useFiles(other);
+  const [weighed, setWeighed] = useState<Weighing>();
+  // Counts of a text that has changed since are not shown beside the new one.
+  const present =
+    desk.draft === undefined ? route.source : `~${desk.draft.id}@${desk.draft.revision}`;
+  const weighing = weighed?.of === `${other} ${present}` ? weighed : undefined;
   const compared = useComparison(before, desk.files, desk.callTypes);
   return (
     <div className="stack">
@@ -64,7 +72,16 @@ export function CompareView({ route, desk }: { route: StudioRoute; desk: Desk })
         </label>
         <Outcome key={typeof compared} compared={compared} />
       </Section>
-      {typeof compared === "object" && <Groups compared={compared} />}
+      {typeof compared === "object" && compared.groups.length > 0 && (
+        <PastCalls
+          before={other}
+          after={present}
+          isSaved={desk.draft === undefined || desk.saveState === "saved"}
+          weighing={weighing}
+          onWeighed={setWeighed}
+        />
+      )}
+      {typeof compared === "object" && <Groups compared={compared} weighing={weighing} />}
       {compared !== undefined && before !== undefined && desk.files !== undefined && (
         <TextChanges before={before} after={desk.files} />
       )}
@@ -153,7 +170,7 @@ const mostGroups = 60;
 /** Less protection first: that is what must be read before anyone agrees. */
 const rank = { less: 0, different: 1, more: 2, same: 3 } as const;
 
-function Groups({ compared }: { compared: Compared }) {
+function Groups({ compared, weighing }: { compared: Compared; weighing: Weighing | undefined }) {
   const words = useProtocolWords();
   const language = useLanguage();
   const groups = compared.groups.toSorted((a, b) => rank[a.direction] - rank[b.direction]);
@@ -178,6 +195,7 @@ function Groups({ compared }: { compared: Compared }) {
                   .map(([question, answer]) => `${question} ${answer}`)
                   .join(", ")}
               </p>
+              {weighing !== undefined && <OfPastCalls calls={callsOf(weighing, group)} />}
             </div>
           </li>
         ))}
@@ -186,6 +204,20 @@ function Groups({ compared }: { compared: Compared }) {
         <p className="quiet">{words("moreGroups", { count: groups.length - mostGroups })}</p>
       )}
     </Section>
+  );
+}
+
+function OfPastCalls({ calls }: { calls: ReturnType<typeof callsOf> }) {
+  const words = useProtocolWords();
+  if (calls === undefined) return null;
+  return (
+    <p className="small">
+      {words("weighGroup", {
+        low: count(calls.low),
+        estimate: expected(calls.estimate),
+        high: count(calls.high),
+      })}
+    </p>
   );
 }
 
