@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { leversReportSchema, librarySchema, type LibraryProgram } from "#contract/library.ts";
+import {
+  leversReportSchema,
+  librarySchema,
+  weighedSchema,
+  type LibraryProgram,
+} from "#contract/library.ts";
 import type { ProgramFacts } from "#library/program.ts";
 import { concordInProcess, type RunConcord } from "#server/library-run.ts";
 import { createLibrary } from "#server/library-shelf.ts";
@@ -70,6 +75,28 @@ describe("the library over HTTP", () => {
     const { count, server } = await as("taker-1");
     expect((await count("denver-star", corpusFile("two-times.csv"), "calls.csv")).status).toBe(403);
     expect((await fetch(`${server.address}/api/library`)).status).toBe(401);
+  });
+
+  test("S35 each change between two versions is weighed by an export, and by this center's own calls; what was sent is gone", async () => {
+    const { ask, folder } = await as("designer");
+    const pair = "before=harbor-county&after=denver-star";
+    const answer = await ask(`/api/compare/calls?${pair}&name=calls.csv`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body: "Call Number,Received,Call Type,Area,Call Source\n26-1,2026-09-25T02:00:14-04:00,CHECK WELL BEING,mill,911\n",
+    });
+    const { groups, calls } = weighedSchema.parse(await answer.json());
+    expect(calls.publicCalls).toBe(1);
+    expect(groups.length).toBeGreaterThan(0);
+    expect(readdirSync(folder)).toEqual([]);
+    const own = await ask(`/api/compare/own-calls?${pair}`, { method: "POST" });
+    // Nobody has called here yet, and that is said.
+    expect(own.status).toBe(503);
+    expect(JSON.stringify(await own.json())).not.toContain(folder);
+    const unknown = await ask("/api/compare/own-calls?before=nowhere&after=denver-star", {
+      method: "POST",
+    });
+    expect(unknown.status).toBe(404);
   });
 
   test("S35 an answer is kept until a file changes, and one that failed is tried again", async () => {

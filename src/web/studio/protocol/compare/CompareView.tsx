@@ -209,13 +209,12 @@ function Groups({ compared, weighing }: { compared: Compared; weighing: Weighing
 
 function OfPastCalls({ calls }: { calls: ReturnType<typeof callsOf> }) {
   const words = useProtocolWords();
-  if (calls === undefined) return null;
   return (
     <p className="small">
       {words("weighGroup", {
-        low: count(calls.low),
-        estimate: expected(calls.estimate),
-        high: count(calls.high),
+        low: calls === undefined ? "…" : count(calls.low),
+        estimate: calls === undefined ? "…" : expected(calls.estimate),
+        high: calls === undefined ? "…" : count(calls.high),
       })}
     </p>
   );

@@ -9,7 +9,8 @@ import { weigh } from "../studio-api.ts";
 /** What a comparison was weighed by, kept with the two versions it is of. */
 export interface Weighing {
   readonly of: string;
-  readonly weighed: Weighed;
+  /** Undefined while it is counted. */
+  readonly weighed: Weighed | undefined;
 }
 
 /** How many past calls a group of changes is; undefined where it was not weighed. */
@@ -17,7 +18,7 @@ export const callsOf = (
   { weighed }: Weighing,
   group: { readonly pathway: string; readonly sentence: string },
 ): Weighed["groups"][number]["calls"] | undefined =>
-  weighed.groups.find(
+  weighed?.groups.find(
     ({ pathway, sentence }) => pathway === group.pathway && sentence === group.sentence,
   )?.calls;
 
@@ -43,12 +44,15 @@ export function PastCalls({
     if (!isSaved) return setSaid(words("weighSaved"));
     setBusy(true);
     setSaid(words("weighing"));
+    const of = `${before} ${after}`;
+    // Its lines take their place at once, so that nothing moves when the counts come.
+    onWeighed({ of, weighed: undefined });
     const answer = await weigh({ before, after }, file);
     setBusy(false);
     setSaid(answer.ok ? "" : `${answer.error.message} (${answer.error.rule})`);
-    if (answer.ok) onWeighed({ of: `${before} ${after}`, weighed: answer.value });
+    if (answer.ok) onWeighed({ of, weighed: answer.value });
   };
-  const all = weighing?.weighed.calls;
+  const all = weighing?.weighed?.calls;
   return (
     <Section title={words("weighTitle")}>
       <p>{words("weighLead")}</p>
@@ -70,7 +74,7 @@ export function PastCalls({
           />
         </label>
       </div>
-      <output className="sentence">
+      <output className="sentence weigh-says">
         {said !== "" || all === undefined
           ? said
           : words("weighed", {
