@@ -21,11 +21,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   contract: ["core"],
   eventlog: ["core"],
+  exchange: ["core", "contract"],
   history: ["core"],
   library: ["core"],
   simulate: ["core"],
-  server: ["core", "contract", "eventlog", "history", "library", "simulate"],
-  cli: ["core", "contract", "eventlog", "history", "library", "simulate", "server"],
+  server: ["core", "contract", "eventlog", "exchange", "history", "library", "simulate"],
+  cli: ["core", "contract", "eventlog", "exchange", "history", "library", "simulate", "server"],
   web: ["core", "contract"],
 };
 const FOLDERS = Object.keys(MAY_IMPORT);

@@ -12,9 +12,11 @@ import { importCommand } from "./import.ts";
 import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
 import { repeatCommand } from "./repeat.ts";
+import { releaseOpenDataCommand } from "./release-open-data.ts";
 import { replayCommand } from "./replay.ts";
 import { replayScreenedCommand } from "./replay-screened.ts";
 import { scorecardCommand } from "./scorecard.ts";
+import { validateOpenDataCommand } from "./validate-open-data.ts";
 import { verifyDecisionsCommand } from "./verify-decisions.ts";
 import { verifyLogCommand } from "./verify-log.ts";
 
@@ -44,9 +46,11 @@ for (const add of [
   importCommand,
   metricsCommand,
   repeatCommand,
+  releaseOpenDataCommand,
   replayCommand,
   replayScreenedCommand,
   scorecardCommand,
+  validateOpenDataCommand,
   verifyDecisionsCommand,
   verifyLogCommand,
 ])

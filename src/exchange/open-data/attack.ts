@@ -1,0 +1,180 @@
+import { seededRandom } from "#core/base/random.ts";
+import type { QuarterRows } from "./disclose-rows.ts";
+import { diversityOf, groupsFor, isDiverse } from "./diversity.ts";
+import type { Counted } from "./diversity.ts";
+import type { CoarseCall } from "./row-of.ts";
+import { attackers, fieldsOf, placeOf, withheld } from "./standard.ts";
+import type { OpenField, OpenRow } from "./standard.ts";
+
+/** What can be counted over one file by filters of up to three fields, and by subtracting one such filter from a wider one. */
+export interface FilterTest {
+  readonly filters: number;
+  /** The smallest count above nought, and the smallest difference above nought. */
+  readonly smallestCount: number;
+  readonly smallestDifference: number;
+}
+
+/** Counts every filter of one, two and three fields, and what each leaves of the filters it narrows. */
+export function tryFilters(rows: readonly Counted[], fields: readonly OpenField[]): FilterTest {
+  let [filters, smallestCount, smallestDifference] = [0, Infinity, Infinity];
+  const countsBy = (places: readonly number[]): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { row, count } of rows) {
+      const key = places.map((at) => row[at]).join("\t");
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+    return counts;
+  };
+  const visit = (places: readonly number[], wider: ReadonlyMap<string, number>): void => {
+    const counts = countsBy(places);
+    for (const [key, count] of counts) {
+      const whole = wider.get(key.split("\t").slice(0, -1).join("\t")) ?? count;
+      filters += 1;
+      smallestCount = Math.min(smallestCount, count);
+      if (whole > count) smallestDifference = Math.min(smallestDifference, whole - count);
+    }
+    if (places.length === 3) return;
+    for (let next = (places.at(-1) ?? -1) + 1; next < fields.length; next += 1)
+      visit([...places, next], counts);
+  };
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  for (let first = 0; first < fields.length; first += 1) visit([first], new Map([["", all]]));
+  return { filters, smallestCount, smallestDifference };
+}
+
+/** How open one fact stays to one attacker, over the group where they are best off. */
+export interface DiversityTest {
+  readonly file: string;
+  readonly knows: readonly string[];
+  readonly learns: string;
+  readonly groups: number;
+  readonly failing: number;
+  readonly smallestGroup: number;
+  readonly greatestShare: number;
+}
+
+/** Every attacker of the standard over the files as published. */
+export function tryAttackers(
+  files: Readonly<Record<"what" | "where", readonly Counted[]>>,
+): readonly DiversityTest[] {
+  return attackers.map((attacker) => {
+    const rows = attacker.file === "where" ? files.where : files.what;
+    const groups = groupsFor(rows, attacker);
+    const sizes = groups.map((group) => group.reduce((sum, { count }) => sum + count, 0));
+    return {
+      file: attacker.file,
+      knows: attacker.knows,
+      learns: attacker.learns,
+      groups: groups.length,
+      failing: groups.filter((group) => !isDiverse(group, attacker)).length,
+      smallestGroup: Math.min(...sizes),
+      greatestShare: rounded(
+        Math.max(0, ...groups.map((each) => diversityOf(each, attacker).share)),
+      ),
+    };
+  });
+}
+
+/** An attacker with a feed of times, places and units sent tries to find calls they heard of in the files. */
+export interface LinkageTest {
+  readonly tried: number;
+  /** Calls of which one row alone could be meant. */
+  readonly foundAlone: number;
+  readonly fewestCandidates: number;
+  /** The chance to name the right row, on average over the calls tried. */
+  readonly linkageSuccess: number;
+  /** How often the likeliest outcome is the right one: knowing time, place and unit, and knowing the quarter alone. */
+  readonly outcomeGuessed: number;
+  readonly outcomeGuessedWithout: number;
+}
+
+const heard = ["quarter", "area", "hour_band", "month", "day_type", "sent"];
+
+/** Tries so many calls, drawn by the seed from those that are published. */
+export function tryLinkage(rows: QuarterRows, seed: number, tries = 400): LinkageTest {
+  const random = seededRandom(seed);
+  const targets = rows.where.flatMap(({ calls }) => calls);
+  const places = heard.map((name) => placeOf(fieldsOf.where, name));
+  const outcomes = outcomesByTrunk(rows.what);
+  const base = new Map(
+    [...Map.groupBy(rows.what, ({ row }) => row[0] ?? "")].map(([quarter, group]) => [
+      quarter,
+      likeliest(group.map(({ row, count }) => [row[outcomeAt] ?? withheld, count])),
+    ]),
+  );
+  let [foundAlone, fewest, success, right, without] = [0, Infinity, 0, 0, 0];
+  const tried = Math.min(tries, targets.length);
+  for (let turn = 0; turn < tried; turn += 1) {
+    const { values, quarter } = random.pick(targets);
+    const meant = rows.where.filter(({ row }) =>
+      places.every((at, index) => fits(row[at], values[heard[index] ?? ""])),
+    );
+    const candidates = meant.reduce((sum, { count }) => sum + count, 0);
+    if (candidates === 1) foundAlone += 1;
+    fewest = Math.min(fewest, candidates);
+    success += 1 / candidates;
+    const guess = likeliest(
+      meant.flatMap(({ row, count }) => weighed(outcomes.get(trunkOf(row)), count)),
+    );
+    if (guess === values["outcome"]) right += 1;
+    if (base.get(quarter) === values["outcome"]) without += 1;
+  }
+  return {
+    tried,
+    foundAlone,
+    fewestCandidates: tried === 0 ? 0 : fewest,
+    linkageSuccess: rounded(tried === 0 ? 0 : success / tried),
+    outcomeGuessed: rounded(tried === 0 ? 0 : right / tried),
+    outcomeGuessedWithout: rounded(tried === 0 ? 0 : without / tried),
+  };
+}
+
+const outcomeAt = placeOf(fieldsOf.what, "outcome");
+const trunkOf = (row: OpenRow): string => row.slice(0, fieldsOf.trunk.length).join("\t");
+const fits = (published: string | undefined, truth: string | undefined): boolean =>
+  published === withheld || published === truth;
+const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
+
+type Weighed = readonly (readonly [string, number])[];
+
+function outcomesByTrunk(what: readonly Counted[]): ReadonlyMap<string, Weighed> {
+  return new Map(
+    [...Map.groupBy(what, ({ row }) => trunkOf(row))].map(([trunk, group]) => [
+      trunk,
+      group.map(({ row, count }) => [row[outcomeAt] ?? withheld, count] as const),
+    ]),
+  );
+}
+
+function weighed(outcomes: Weighed | undefined, weight: number): Weighed {
+  const all = (outcomes ?? []).reduce((sum, [, count]) => sum + count, 0);
+  return (outcomes ?? []).map(([value, count]) => [value, (weight * count) / all]);
+}
+
+/** The value with the most weight, withheld apart; undefined where all is withheld. */
+function likeliest(values: Weighed): string | undefined {
+  const sums = new Map<string, number>();
+  for (const [value, weight] of values)
+    if (value !== withheld) sums.set(value, (sums.get(value) ?? 0) + weight);
+  return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** The share of calls of which each field is withheld. */
+export function withheldShares(
+  rows: readonly Counted[],
+  fields: readonly OpenField[],
+): Readonly<Record<string, number>> {
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  const hidden = (at: number): number =>
+    rows.reduce((sum, { row, count }) => sum + (row[at] === withheld ? count : 0), 0);
+  return Object.fromEntries(
+    fields.map(({ name }, at) => [name, rounded(all === 0 ? 0 : hidden(at) / all)]),
+  );
+}
+
+/** Whether a call's own values agree with the row it was published with: what is shown is true, the rest withheld. */
+export const isTrueRow = (
+  row: OpenRow,
+  { values }: CoarseCall,
+  fields: readonly OpenField[],
+): boolean => fields.every(({ name }, at) => fits(row[at], values[name]));
