@@ -11,12 +11,13 @@ import { changedCalls } from "#history/changed-calls.ts";
 import { parseCallTypes } from "#history/call-types.ts";
 import type { ImportedCalls } from "#history/history.ts";
 import { parseRates } from "#history/rates-file.ts";
+import { byTeamAlone } from "#history/replay-police.ts";
 import { teamChange } from "#history/team-calls.ts";
 import { loadLevers, loadLibrary, protocolNames } from "#library/load-library.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { flipped, isInForce, teamPathways } from "#library/levers.ts";
 import { standards } from "#library/standards.ts";
-import { teamsOf } from "#library/teams.ts";
+import { isTeam, teamsOf } from "#library/teams.ts";
 import { kinds } from "#simulate/county/kinds.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -222,6 +223,15 @@ describe("the levers", () => {
     // Conflicts are police call types too: lifting their limit alone opens nothing.
     const conflict = teamChange(year, before, sideOf(flipped(protocol, levers, both.slice(1))));
     expect(conflict.gained).toEqual({ low: 0, estimate: 0, high: 0 });
+  });
+
+  test("who is a team is the same to the levers and to a replay, in every shipped protocol", () => {
+    for (const name of names) {
+      const { responders } = protocolOf(name);
+      const alone = byTeamAlone(responders);
+      const differ = responders.filter((each) => isTeam(each) !== alone(each.id));
+      expect([name, differ.map(({ id }) => id)]).toEqual([name, []]);
+    }
   });
 
   test("what a limit costs is what a comparison of the two versions weighs, where only teams change", () => {

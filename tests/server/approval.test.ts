@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { sourceSchema, studioSchema } from "#contract/studio.ts";
 import type { GovernanceView } from "#contract/governance.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { sha256 } from "#server/governance/decided.ts";
@@ -165,11 +166,21 @@ describe("a version on its way, over a real server", () => {
     const view = await told.does("director", { kind: "ActivateInEmergency", ...p2, because });
     expect(view.live).toMatchObject({ how: "emergency" });
     expect(await screened(told, "one")).toEqual(["co-response"]);
+    // The studio marks what was decided, wherever its files lie.
+    const marked = async () => {
+      const { body } = await (await told.at("designer")).ask("GET", "/api/studio");
+      const { protocols } = studioSchema.parse(body);
+      return protocols.filter(({ isLive }) => isLive).map((each) => [each.folder, each.version]);
+    };
+    expect(await marked()).toEqual([["in-force", first.version + 1]]);
+    const source = await (await told.at("designer")).ask("GET", "/api/studio/sources/in-force");
+    expect(sourceSchema.parse(source.body)).toMatchObject({ isLive: true, files: withOfficer });
     clock.skip(14 * dayMs + 1_000);
     await expect
       .poll(async () => (await rules(told)).live?.how, { timeout: 5_000 })
       .toBe("expired");
     expect(await screened(told, "two")).toEqual(["community"]);
+    expect(await marked()).toEqual([["harbor-county", first.version]]);
   });
 
   test("A9 the replay is made of the center's own calls, and small counts are left out of what is public", async () => {
