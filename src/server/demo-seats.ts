@@ -25,6 +25,7 @@ const names: Readonly<Record<string, Required<Words>>> = {
   report: { en: "Report desk", es: "Mesa de denuncias" },
   medical: { en: "Medical desk", es: "Mesa médica" },
   designer: { en: "Protocol designer", es: "Diseño de protocolos" },
+  care: { en: "Care coordinator", es: "Coordinación de atención" },
 };
 
 /** The seats of the county's charter that are not at the center. */
@@ -81,6 +82,7 @@ const seatedRoles: readonly Role[] = [
   "clinician",
   "hotline",
   "board",
+  "care",
 ];
 
 /** Desks that only robots sit at: the one that goes on when people have taken every other, and two that are a voice on a phone. */

@@ -38,6 +38,8 @@ const roleViews: Readonly<Record<Role, RoleView>> = {
   hotline: { scope: "own", classes: ["public", "internal", "caller", "partner"] },
   designer: { scope: "none", classes: ["public"] },
   board: { scope: "none", classes: ["public"] },
+  // Follows people up after the call: it is shown cases of care, never the calls of the day.
+  care: { scope: "none", classes: ["public", "internal", "caller", "health", "part2"] },
   clock: { scope: "none", classes: [] },
 };
 

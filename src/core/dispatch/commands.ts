@@ -220,6 +220,7 @@ export const roles = [
   "hotline",
   "designer",
   "board",
+  "care",
   "clock",
 ] as const;
 export type Role = (typeof roles)[number];

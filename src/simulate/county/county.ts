@@ -161,6 +161,7 @@ export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId,
   ["report-desk", ["hotline"]],
   ["medical-desk", ["clinician"]],
   ["designer", ["designer"]],
+  ["care-1", ["care"]],
   ...units.map(({ id }): [SeatId, readonly Role[]] => [crewSeat(id), ["field"]]),
 ]);
 

@@ -1,0 +1,238 @@
+import { unreachable } from "#core/base/assert.ts";
+import type { Instant } from "#core/base/ids.ts";
+import { ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { Role } from "#core/dispatch/commands.ts";
+import { refuse } from "#core/dispatch/refuse.ts";
+import type { Refusal } from "#core/dispatch/words.ts";
+import type { CareCommand, CareCommandKind, CareEnvelope } from "./commands.ts";
+import type { CareEvent } from "./events.ts";
+import { agrees, emptyCase } from "./state.ts";
+import type { CareCase, Referral } from "./state.ts";
+
+/** What is known of the call a command names. */
+export interface CareScene {
+  /** Undefined: nothing was recorded yet. */
+  readonly care: CareCase | undefined;
+  /** Undefined: there never was such a call. */
+  readonly call: { readonly receivedAt: Instant; readonly mergedInto: string | null } | undefined;
+}
+
+type Ruling = Result<readonly CareEvent[], Refusal>;
+type CommandOf<Kind extends CareCommandKind> = Extract<CareCommand, { readonly kind: Kind }>;
+
+const dayMs = 86_400_000;
+/** Who follows people up, and the machine that stands in for a program's own record. */
+export const careRoles: readonly Role[] = ["care", "supervisor", "clock"];
+/** A note for the next one who calls, not a chart. */
+export const noteLength = 500;
+const mostReferrals = 20;
+
+/** An accepted command's events, one at least, or why it was refused. */
+export function decide(scene: CareScene, envelope: CareEnvelope): Ruling {
+  const { command } = envelope;
+  const named = callOf(scene, envelope);
+  if (!named.ok) return named;
+  const care = scene.care ?? emptyCase(command.incidentId, envelope.at);
+  if (care.withdrawnAt !== null)
+    return refuse(
+      "CR8",
+      "consent-withdrawn",
+      "the person withdrew their consent: what was recorded is sealed, and nothing is added",
+    );
+  return ruled(care, envelope);
+}
+
+/** CR1, CR2. */
+function callOf({ call }: CareScene, { command, roles, by }: CareEnvelope): Result<true, Refusal> {
+  const { incidentId } = command;
+  if (!roles.some((role) => careRoles.includes(role)))
+    return refuse(
+      "CR1",
+      "not-for-this-role",
+      `seat \`${by}\` records no care; that is for a care coordinator or a supervisor`,
+    );
+  if (call === undefined)
+    return refuse(
+      "CR2",
+      "unknown-call",
+      `there never was a call \`${incidentId}\`; look its number up and try again`,
+    );
+  if (call.mergedInto !== null)
+    return refuse(
+      "CR2",
+      "merged-call",
+      `call \`${incidentId}\` was a duplicate of \`${call.mergedInto}\`; record it there`,
+    );
+  return ok(true);
+}
+
+function ruled(care: CareCase, envelope: CareEnvelope): Ruling {
+  const { command } = envelope;
+  switch (command.kind) {
+    case "RecordNeed": {
+      const { incidentId, isNeeded } = command;
+      return ok([{ kind: "NeedRecorded", incidentId, isNeeded }]);
+    }
+    case "RateStability":
+      return rate(command);
+    case "RecordConsent": {
+      const { incidentId, consent, isGiven, form } = command;
+      return ok([{ kind: "CareConsentRecorded", incidentId, consent, isGiven, form }]);
+    }
+    case "WithdrawConsent":
+      return withdraw(care);
+    case "OfferReferral":
+      return offer(care, command);
+    case "AnswerReferral":
+      return answer(care, command);
+    case "ReportConnection":
+      return report(care, command, envelope.at);
+    case "AgreeFollowUps":
+      return agree(care, command, envelope.at);
+    case "RecordFollowUp":
+      return followUp(care, command, envelope.at);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** CR3. */
+function rate({ incidentId, when, rating }: CommandOf<"RateStability">): Ruling {
+  if (Number.isInteger(rating) && rating >= 1 && rating <= 5)
+    return ok([{ kind: "StabilityRated", incidentId, when, rating }]);
+  return refuse("CR3", "no-such-rating", `${rating} is no rating; give 1 (worst) to 5`);
+}
+
+/** CR8. */
+function withdraw(care: CareCase): Ruling {
+  const isAsked = Object.keys(care.consents).length > 0 || care.version > 0;
+  if (isAsked) return ok([{ kind: "CareConsentWithdrawn", incidentId: care.incidentId }]);
+  return refuse("CR8", "nothing-recorded", "nothing was recorded for this call: nothing to seal");
+}
+
+/** CR4. */
+function offer(care: CareCase, command: CommandOf<"OfferReferral">): Ruling {
+  const { incidentId, referralId, isPart2, details } = command;
+  if (care.referrals.some(({ id }) => id === referralId))
+    return refuse("CR4", "referral-known", `referral \`${referralId}\` was offered already`);
+  if (details.service.trim() === "")
+    return refuse("CR4", "no-service", "say which service was offered");
+  if (care.referrals.length >= mostReferrals)
+    return refuse("CR4", "too-many", `a call holds ${mostReferrals} referrals at most`);
+  return ok([
+    {
+      kind: "ReferralOffered",
+      incidentId,
+      referralId,
+      isPart2,
+      details: isPart2 ? null : details,
+      part2Details: isPart2 ? details : null,
+    },
+  ]);
+}
+
+function known(care: CareCase, referralId: string): Result<Referral, Refusal> {
+  const found = care.referrals.find(({ id }) => id === referralId);
+  if (found !== undefined) return ok(found);
+  const ids = care.referrals.map(({ id }) => `\`${id}\``).join(", ");
+  return refuse(
+    "CR4",
+    "unknown-referral",
+    `no referral \`${referralId}\` was offered here; ${ids === "" ? "offer it first" : `there is ${ids}`}`,
+  );
+}
+
+/** CR5. */
+function answer(care: CareCase, command: CommandOf<"AnswerReferral">): Ruling {
+  const { incidentId, referralId, isAccepted } = command;
+  const found = known(care, referralId);
+  if (!found.ok) return found;
+  if (!isAccepted && found.value.said.length > 0)
+    return refuse(
+      "CR5",
+      "visit-reported",
+      "a first visit was reported already; it cannot have been declined",
+    );
+  return ok([{ kind: "ReferralAnswered", incidentId, referralId, isAccepted }]);
+}
+
+/** CR5, CR6, CR7. */
+function report(care: CareCase, command: CommandOf<"ReportConnection">, at: Instant): Ruling {
+  const { incidentId, referralId, word, from, attendedAt } = command;
+  const found = known(care, referralId);
+  if (!found.ok) return found;
+  const { isAccepted, offeredAt, isPart2 } = found.value;
+  if (isAccepted !== true)
+    return refuse(
+      "CR5",
+      "not-accepted",
+      "the person did not accept this referral, as far as is recorded; record that they did first",
+    );
+  const asked = care.consents["ask-the-provider"];
+  if (from === "provider" && asked?.isGiven !== true)
+    return refuse(
+      "CR6",
+      "no-consent",
+      "the person did not agree that the provider is asked; ask them, and record their consent first",
+    );
+  if (from === "provider" && isPart2 === true && asked?.form !== "written")
+    return refuse(
+      "CR6",
+      "no-written-consent",
+      "a substance use program answers only on written consent; record it as written first",
+    );
+  if (word !== "came")
+    return ok([
+      { kind: "ConnectionReported", incidentId, referralId, word, from, attendedAt: null },
+    ]);
+  if (attendedAt === null)
+    return refuse("CR7", "no-day", "say on which day they came, or nobody can count the days");
+  if (attendedAt > at || attendedAt < offeredAt - dayMs)
+    return refuse(
+      "CR7",
+      "impossible-day",
+      attendedAt > at
+        ? "that day is not yet; give the day they came"
+        : "that day is before the referral was offered; give the first visit after it",
+    );
+  return ok([{ kind: "ConnectionReported", incidentId, referralId, word, from, attendedAt }]);
+}
+
+/** CR9. */
+function agree(care: CareCase, command: CommandOf<"AgreeFollowUps">, at: Instant): Ruling {
+  const { incidentId } = command;
+  if (!agrees(care, "contact-me"))
+    return refuse(
+      "CR9",
+      "no-consent",
+      "the person did not agree to be contacted again; ask them, and record their consent first",
+    );
+  const days = command.days.filter((day) => care.followUps.every((each) => each.day !== day));
+  if (days.length === 0)
+    return refuse("CR9", "agreed-already", "these follow-ups were agreed already");
+  return ok([{ kind: "FollowUpsAgreed", incidentId, from: at, days }]);
+}
+
+/** CR9, CR10. */
+function followUp(care: CareCase, command: CommandOf<"RecordFollowUp">, at: Instant): Ruling {
+  const { incidentId, day, outcome, note } = command;
+  const due = care.followUps.find((each) => each.day === day);
+  if (due === undefined)
+    return refuse(
+      "CR9",
+      "not-agreed",
+      `no follow-up after ${day} days was agreed, or the person asked to stop; agree on it first`,
+    );
+  if (due.outcome !== null && due.outcome !== "unreachable")
+    return refuse("CR10", "done-already", `the follow-up after ${day} days is done already`);
+  if (at < due.dueAt - dayMs)
+    return refuse(
+      "CR10",
+      "too-early",
+      `the follow-up after ${day} days is due in ${Math.ceil((due.dueAt - at) / dayMs)} days; do it then`,
+    );
+  if (note !== null && note.length > noteLength)
+    return refuse("CR10", "note-too-long", `a note has ${noteLength} characters at most`);
+  return ok([{ kind: "FollowUpRecorded", incidentId, day, outcome, note }]);
+}
