@@ -2,6 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Instant } from "#core/base/ids.ts";
+import { evolve as evolveCare } from "#core/care/evolve.ts";
+import { careFactOf } from "#core/care/fact.ts";
+import type { CareCase } from "#core/care/state.ts";
 import { createCallTable } from "#core/outcomes/call-table.ts";
 import type { CallTable } from "#core/outcomes/call-table.ts";
 import type { CallFact } from "#core/outcomes/call-fact.ts";
@@ -17,7 +20,9 @@ import { readCatalogue } from "#history/catalogue.ts";
 import { importCalls } from "#history/history.ts";
 import { createDecided } from "#server/governance/decided.ts";
 import { decidedVersions } from "#server/governance/versions.ts";
+import { createCareBook } from "#server/care/care-book.ts";
 import { recordedClasses, toDispatchEvent } from "#server/recorded.ts";
+import { withCare } from "#simulate/county/care-past.ts";
 import { countyHistory } from "#simulate/county/history.ts";
 import { tell, tellProblems, UsageError } from "./output.ts";
 
@@ -70,8 +75,18 @@ function logIn(source: string): string | undefined {
 
 function fromCounty(protocol: CompiledProtocol, days: number): MetricsSource {
   const book = createFactBook(oneVersion(protocol));
-  for (const { envelope, events } of countyHistory({ seed: 1, protocol, days, end: countyEnd }))
-    for (const event of events) book.apply({ ...event, at: envelope.at, by: envelope.by });
+  const history = countyHistory({ seed: 1, protocol, days, end: countyEnd });
+  const cases = new Map<string, CareCase>();
+  for (const step of withCare(history, { seed: 1, protocol })) {
+    const { at, by } = step.envelope;
+    if (step.of === "call") for (const event of step.events) book.apply({ ...event, at, by });
+    else
+      for (const event of step.events) {
+        const care = evolveCare(cases.get(event.incidentId), { ...event, at, by });
+        cases.set(event.incidentId, care);
+        book.putCare(event.incidentId, careFactOf(care));
+      }
+  }
   return fromBook(book, protocol, true, [`Harbor County is synthetic: ${days} days, seed 1.`]);
 }
 
@@ -89,12 +104,14 @@ async function fromLog(
   // Each call is judged by the version it carries, as the log keeps them; `protocol` where the log keeps none.
   const decided = createDecided(undefined);
   const book = createFactBook(decidedVersions(decided, protocol));
+  const care = createCareBook((id, fact) => book.putCare(id, fact));
   let isSynthetic = false;
   try {
     for (let position = 1; ;) {
       const page = await log.read(agency, position, 1_000);
       for (const recorded of page) {
         decided.take(recorded);
+        care.take(recorded);
         const event = toDispatchEvent(recorded);
         if (event === undefined) continue;
         if (event.kind === "CallReceived") isSynthetic ||= event.isSynthetic;

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
+import { careRoutes } from "./care.ts";
 import { governanceRoutes } from "./governance.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
@@ -150,6 +151,7 @@ export const routes = {
     refuses: [400, 403, 404],
   },
   ...metricsRoutes,
+  ...careRoutes,
   ...libraryRoutes,
   ...governanceRoutes,
   ...repeatRoutes,

@@ -3,6 +3,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import type { Corner } from "#core/dispatch/fix.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
+import type { CareService } from "./care/service.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Governing } from "./governance/service.ts";
 import type { Host } from "./host.ts";
@@ -48,6 +49,7 @@ export interface AppParts {
   readonly incidents: IncidentIndex;
   readonly metrics: MetricsService;
   readonly repeats: Repeats;
+  readonly care: CareService;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

@@ -9,6 +9,7 @@ import { openApiDocument } from "#contract/openapi.ts";
 import type { AppParts } from "./app-parts.ts";
 import { whyNotAsk } from "./origins.ts";
 import { addLibraryRoutes } from "./library-routes.ts";
+import { addCareRoutes } from "./care/routes.ts";
 import { addGovernanceRoutes } from "./governance/routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
@@ -58,6 +59,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addCenterRoutes(app, parts);
   addMetricsRoutes(app, parts);
   addRepeatRoutes(app, parts);
+  addCareRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

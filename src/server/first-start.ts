@@ -1,10 +1,11 @@
 import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import type { AgencyId, Instant } from "#core/base/ids.ts";
-import { streamOf } from "#core/dispatch/events.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
+import { withCare } from "#simulate/county/care-past.ts";
 import { countyHistory } from "#simulate/county/history.ts";
 import { makeDataFolder } from "./data-folder.ts";
+import { toNewCare } from "./care/recorded.ts";
 import { toNewEvent } from "./recorded.ts";
 
 /** Appends that wait at once while the past is written: enough to share every commit, few enough to hold in mind. */
@@ -34,13 +35,16 @@ export async function writePast(parts: {
     const versions = new Map<string, number>();
     const waiting = new Set<Promise<void>>();
     let written = 0;
-    for (const { envelope, events } of countyHistory({ seed, protocol, days, end })) {
-      const expected = Object.fromEntries(
-        events.map((event) => [streamOf(event), versions.get(streamOf(event)) ?? 0]),
-      );
-      for (const event of events)
-        versions.set(streamOf(event), (versions.get(streamOf(event)) ?? 0) + 1);
-      const newEvents = events.map((event) => toNewEvent(event, envelope));
+    const past = withCare(countyHistory({ seed, protocol, days, end }), { seed, protocol });
+    for (const step of past) {
+      const { envelope, events } = step;
+      const newEvents =
+        step.of === "care"
+          ? step.events.map((event) => toNewCare(event, envelope))
+          : step.events.map((event) => toNewEvent(event, envelope));
+      const expected: Record<string, number> = {};
+      for (const { stream } of newEvents) expected[stream] ??= versions.get(stream) ?? 0;
+      for (const { stream } of newEvents) versions.set(stream, (versions.get(stream) ?? 0) + 1);
       const { commandId } = envelope;
       const one = appended(log, agency, { commandId, expected, events: newEvents });
       waiting.add(one);

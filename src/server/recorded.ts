@@ -6,6 +6,7 @@ import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
 import type { FieldClasses } from "#eventlog/privacy.ts";
 import type { Upcasters } from "#eventlog/upcast.ts";
 import { repeatClasses } from "./repeat/recorded.ts";
+import { careClasses } from "#core/care/event-classes.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
 /** What this server records: dispatch's events, and who read a whole record. */
@@ -13,6 +14,7 @@ export const recordedClasses: FieldClasses = {
   ...eventClasses,
   ...governanceRecordClasses,
   ...repeatClasses,
+  ...careClasses,
   RecordRead: { incidentId: "internal" },
 };
 

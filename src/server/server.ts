@@ -20,6 +20,10 @@ import { keepGoverning, openVersions } from "./governance/open.ts";
 import { onlyVersion } from "./governance/versions.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { VersionFile } from "./governance/shelf.ts";
+import { createCareBook } from "./care/care-book.ts";
+import type { CareBook } from "./care/care-book.ts";
+import { createCare } from "./care/service.ts";
+import type { CareService } from "./care/service.ts";
 import { createConsoles } from "./consoles.ts";
 import type { Consoles } from "./consoles.ts";
 import { makeDataFolder } from "./data-folder.ts";
@@ -126,7 +130,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { agency, clock, folder, listenOn } = options;
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
-  const { ledger, governing, versions, metrics, repeats } = await openFolded(options, log);
+  const opened = await openFolded(options, log);
+  const { ledger, governing, versions, metrics, repeats, care } = opened;
   const consoles = createConsoles({ ledger, clock, protocol: options.protocol, versions });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles);
@@ -150,6 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     incidents: indexIncidents(ledger),
     metrics,
     repeats,
+    care,
     host,
     consoles,
     demo,
@@ -208,7 +214,12 @@ async function openFolded(options: ServerOptions, log: EventLog) {
     known = versions;
     return (event: WireEvent) => metrics.take(event);
   };
-  const opened = await openVersions(options, log, folding, records.take);
+  const book = createCareBook((id, fact) => metrics.putCare(id, fact));
+  const opened = await openVersions(options, log, folding, (recorded) => {
+    records.take(recorded);
+    book.take(recorded);
+  });
+  const care = await openCare(options, log, { book, ledger: opened.ledger });
   const repeats = openRepeats({
     ...opened,
     agency: options.agency.id,
@@ -218,13 +229,25 @@ async function openFolded(options: ServerOptions, log: EventLog) {
     note: options.note,
     doesRecord: options.pastCalls?.shadow === undefined,
   });
-  return { ...opened, metrics, repeats };
+  return { ...opened, metrics, repeats, care };
 }
 
 const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined): Demo => ({
   secrets,
   pace,
 });
+
+/** The care that follows calls, folded; what was withdrawn and still has its keys is sealed. */
+async function openCare(
+  { agency, clock, note }: ServerOptions,
+  log: EventLog,
+  { book, ledger }: { readonly book: CareBook; readonly ledger: Ledger },
+): Promise<CareService> {
+  const catchUp = () => ledger.catchUp();
+  const care = createCare({ agency: agency.id, log, center: ledger.center, catchUp, note, book });
+  await care.sealWithdrawn(clock.now());
+  return care;
+}
 
 /** Who may sit where, and who sits there. */
 async function doorsOf(

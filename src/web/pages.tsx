@@ -71,6 +71,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "care",
+    roles: ["care", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./care/CarePage.tsx")).CarePage,
+    })),
+  },
+  {
     page: "decide",
     roles: ["board", "designer", "supervisor"],
     Screen: lazy(async () => ({

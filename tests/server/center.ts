@@ -27,6 +27,7 @@ const sittable = [
   "dispatch-1",
   "supervisor",
   "designer",
+  "care-1",
   "clinician-1",
   "clinician-2",
   "hotline-988",

@@ -15,7 +15,7 @@ export interface CareScene {
   /** Undefined: nothing was recorded yet. */
   readonly care: CareCase | undefined;
   /** Undefined: there never was such a call. */
-  readonly call: { readonly receivedAt: Instant; readonly mergedInto: string | null } | undefined;
+  readonly call: { readonly mergedInto: string | null } | undefined;
 }
 
 type Ruling = Result<readonly CareEvent[], Refusal>;

@@ -19,9 +19,9 @@ export function careStory() {
   const sends = (command: CareCommand, roles: readonly Role[] = ["care"]) => {
     const known =
       command.incidentId === call.incidentId
-        ? { receivedAt: NOVEMBER, mergedInto: null }
+        ? { mergedInto: null }
         : command.incidentId === "26-41004"
-          ? { receivedAt: NOVEMBER, mergedInto: call.incidentId }
+          ? { mergedInto: call.incidentId }
           : undefined;
     const envelope = { commandId: `c-${log.length}`, at, by: "care-1", roles, command };
     const ruling = decide({ care, call: known }, envelope);

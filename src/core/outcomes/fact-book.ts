@@ -2,7 +2,7 @@ import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
 import type { DispatchEvent, Stamped } from "#core/dispatch/events.ts";
 import { sideIn, versionHash, versionOfCall } from "./book-versions.ts";
 import type { BookVersions } from "./book-versions.ts";
-import type { CallFact } from "./call-fact.ts";
+import type { CallFact, CareFact } from "./call-fact.ts";
 import type { SuppliedRow } from "./definition.ts";
 import { newDraft } from "./fact-draft.ts";
 import type { Draft, Side } from "./fact-draft.ts";
@@ -14,6 +14,8 @@ import { unitHours } from "./unit-hours.ts";
 export interface FactBook {
   /** Folds one event in, in the log's order. Costs the same however many calls there are; events it does not know change nothing. */
   apply(event: Stamped): void;
+  /** What is known of the person after the call; it stands until it is put again. */
+  putCare(id: IncidentId, care: CareFact): void;
   /** Calls that changed since the last time, told once: `put` with what is known of them now, `drop` where one was merged away. */
   changes(put: (fact: CallFact) => void, drop: (id: IncidentId) => void): void;
   fact(id: IncidentId): CallFact | undefined;
@@ -36,13 +38,14 @@ export function createFactBook(versions: BookVersions): FactBook {
     drafts: new Map(),
     changed: new Set(),
     merged: new Set(),
+    care: new Map(),
     on: new Map(),
     sideOf,
     places: placeBook((id) => book.changed.add(id)),
     hours: unitHours((responder) => sideOf(responder) === "team"),
   };
   const writers = new Map<string, ReturnType<typeof factWriter>>();
-  const write = (draft: Draft): CallFact => {
+  const writeCall = (draft: Draft): CallFact => {
     const known = writers.get(versionHash(draft) ?? "");
     if (known !== undefined) return known(draft);
     const compiled = versionOfCall(versions, draft);
@@ -52,10 +55,19 @@ export function createFactBook(versions: BookVersions): FactBook {
     writers.set(hash, made);
     return made(draft);
   };
+  const write = (draft: Draft): CallFact => {
+    const fact = writeCall(draft);
+    const care = book.care.get(draft.id);
+    return care === undefined ? fact : { ...fact, care };
+  };
   return {
     apply: (event) => {
       applyUnit(book, event);
       applyCall(book, event);
+    },
+    putCare: (id, care) => {
+      book.care.set(id, care);
+      if (book.drafts.has(id)) book.changed.add(id);
     },
     changes: (put, drop) => {
       for (const id of book.changed) {
@@ -79,6 +91,7 @@ interface Book {
   readonly drafts: Map<IncidentId, Draft>;
   readonly changed: Set<IncidentId>;
   readonly merged: Set<IncidentId>;
+  readonly care: Map<IncidentId, CareFact>;
   /** The call each unit is on. */
   readonly on: Map<UnitId, IncidentId>;
   readonly sideOf: (responder: string, draft?: Draft) => Side;

@@ -1,7 +1,8 @@
 import type { WireEvent } from "#contract/events.ts";
 import type { WireMetrics } from "#contract/metrics.ts";
-import type { Instant } from "#core/base/ids.ts";
+import type { IncidentId, Instant } from "#core/base/ids.ts";
 import type { BookVersions } from "#core/outcomes/book-versions.ts";
+import type { CallFact, CareFact } from "#core/outcomes/call-fact.ts";
 import { createCallTable } from "#core/outcomes/call-table.ts";
 import type { CallTable } from "#core/outcomes/call-table.ts";
 import { wholeAgency } from "#core/outcomes/definition.ts";
@@ -21,6 +22,9 @@ export interface MetricsService {
   readonly register: GoalRegister | undefined;
   /** Folds in an event that is on disk. */
   take(event: WireEvent): void;
+  /** What follows a call, whenever it changed. */
+  putCare(incidentId: IncidentId, care: CareFact): void;
+  fact(incidentId: IncidentId): CallFact | undefined;
   /** Every metric of a span, not older than a few seconds: `at` says as of when. */
   report(query: Omit<Query, "at">): Snapshot;
   /** Calls behind a metric's number; undefined for a metric that is not defined. */
@@ -102,6 +106,8 @@ export function createMetrics(parts: {
       return values;
     },
     take: (event) => book.apply(event),
+    putCare: (incidentId, care) => book.putCare(incidentId, care),
+    fact: (incidentId) => book.fact(incidentId),
     report: (query) => {
       const at = now();
       return keptOr(kept, { key: JSON.stringify(query), at, freshMs }, () =>

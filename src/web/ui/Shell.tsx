@@ -20,6 +20,7 @@ export type SeatPage = Extract<
   | "field"
   | "supervisor"
   | "goals"
+  | "care"
   | "replay"
   | "shadow"
   | "library"

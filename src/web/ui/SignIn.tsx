@@ -22,6 +22,7 @@ const groups = [
   "clinician",
   "hotline",
   "supervisor",
+  "care",
   "designer",
   "board",
   "field",

@@ -9,6 +9,7 @@ const pages = [
   "field",
   "supervisor",
   "goals",
+  "care",
   "replay",
   "shadow",
   "library",

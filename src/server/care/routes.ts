@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { careRoutes as routes, sentCareSchema } from "#contract/care.ts";
+import type { WireCareCase, WireCareWork } from "#contract/care.ts";
+import { emptyCase } from "#core/care/state.ts";
+import type { AppParts } from "../app-parts.ts";
+import { readBody } from "../read-body.ts";
+import { recordRead } from "../recorded.ts";
+import { Refused, refuseWith } from "../refusals.ts";
+import type { Seat } from "../seats.ts";
+import { mustBe } from "../sign-in.ts";
+import { viewOf } from "../views.ts";
+import { caseOf, workOf } from "./view.ts";
+
+/** Care after calls over HTTP: the worklist, one case, and what is recorded of it. */
+export function addCareRoutes(app: FastifyInstance, parts: AppParts): void {
+  const { care, now, newId, agency, log } = parts;
+  app.get(routes.careWork.path, (request): WireCareWork => {
+    const { seat } = mustBe(request, parts, routes.careWork.may);
+    return workOf(care.book.all(), viewOf(seat.roles), now());
+  });
+  app.get(routes.careCase.path, async (request): Promise<WireCareCase> => {
+    const { seat } = mustBe(request, parts, routes.careCase.may);
+    const id = named(request);
+    const shown = shownTo(parts, seat, id);
+    const read = recordRead(newId(), id, { at: now(), by: seat.id });
+    const kept = await log.append(agency.id, {
+      commandId: read.stream,
+      expected: { [read.stream]: 0 },
+      events: [read],
+    });
+    // What cannot be written down is not shown.
+    if (!kept.ok) throw refuseWith(503, "S6", "not-recorded", kept.error.message);
+    return shown;
+  });
+  app.post(routes.careAct.path, async (request): Promise<WireCareCase> => {
+    const { seat } = mustBe(request, parts, routes.careAct.may);
+    const { commandId, command } = readBody(sentCareSchema, request.body);
+    const { id: by, roles } = seat;
+    const done = await care.send({ commandId, at: now(), by, roles, command });
+    if (!done.ok) throw new Refused(ofCode[done.error.code] ?? 409, done.error);
+    return shownTo(parts, seat, command.incidentId);
+  });
+}
+
+const ofCode: Readonly<Record<string, number>> = {
+  "not-for-this-role": 403,
+  "unknown-call": 404,
+  unknown: 503,
+  busy: 503,
+  stopped: 503,
+};
+
+function shownTo({ care, ledger, metrics }: AppParts, seat: Seat, id: string): WireCareCase {
+  const incident = ledger.center.incidents.get(id);
+  const found =
+    care.book.find(id) ??
+    (incident === undefined ? undefined : emptyCase(id, incident.calls[0]?.receivedAt ?? 0));
+  const nextCallDays = metrics.fact(id)?.nextAtPlaceDays ?? null;
+  const shown = found && caseOf(found, viewOf(seat.roles), { incident, nextCallDays });
+  if (shown !== undefined) return shown;
+  throw refuseWith(
+    404,
+    "CR2",
+    "unknown-call",
+    `there never was a call \`${id}\`; look its number up and try again`,
+    "id",
+  );
+}
+
+function named(request: FastifyRequest): string {
+  const params: unknown = request.params;
+  if (typeof params !== "object" || params === null) return "";
+  const value: unknown = Object.entries(params).find(([name]) => name === "id")?.[1];
+  return typeof value === "string" ? value : "";
+}

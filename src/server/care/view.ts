@@ -1,0 +1,97 @@
+import { careListed } from "#contract/care.ts";
+import type { WireCareCase, WireCareWork } from "#contract/care.ts";
+import type { Instant } from "#core/base/ids.ts";
+import { daysToVisit } from "#core/care/fact.ts";
+import type { CareCase } from "#core/care/state.ts";
+import { careConsents } from "#core/care/words.ts";
+import { shownCase } from "#core/care/view.ts";
+import { numberFor, worklist } from "#core/care/worklist.ts";
+import type { Incident } from "#core/dispatch/center.ts";
+import type { View } from "../views.ts";
+
+const dayMs = 86_400_000;
+const spanDays = 90;
+
+/** What is due and how referrals stand, as a view may see it. */
+export function workOf(
+  cases: Iterable<CareCase>,
+  { classes }: Pick<View, "classes">,
+  at: Instant,
+): WireCareWork {
+  const recent = [...cases].filter(({ openedAt }) => openedAt > at - spanDays * dayMs);
+  const byId = new Map(recent.map((care) => [care.incidentId, care]));
+  const tasks = worklist(recent, at);
+  return {
+    at,
+    due: tasks.length,
+    tasks: tasks.slice(0, careListed).map((task) => {
+      const found = byId.get(task.incidentId);
+      const shown = found && shownCase(found, classes);
+      const referralId = task.kind === "follow-up" ? null : task.referralId;
+      const referral = shown?.referrals.find(({ id }) => id === referralId);
+      return {
+        kind: task.kind,
+        incidentId: task.incidentId,
+        dueAt: task.dueAt,
+        day: task.kind === "follow-up" ? task.day : null,
+        tries: task.kind === "follow-up" ? task.tries : 0,
+        referralId,
+        service: referral?.details?.service ?? null,
+      };
+    }),
+    counts: countsOf(recent),
+  };
+}
+
+function countsOf(cases: readonly CareCase[]): WireCareWork["counts"] {
+  const referrals = cases.flatMap((care) => care.referrals);
+  const accepted = referrals.filter(({ isAccepted }) => isAccepted === true);
+  const days = accepted.map(daysToVisit);
+  const connected30 = days.filter((each) => typeof each === "number" && each <= 30).length;
+  const notKnown = days.filter((each) => each === null).length;
+  return {
+    cases: cases.length,
+    offered: referrals.length,
+    accepted: accepted.length,
+    declined: referrals.filter(({ isAccepted }) => isAccepted === false).length,
+    notAnswered: referrals.filter(({ isAccepted }) => isAccepted === null).length,
+    connected30,
+    notConnected: accepted.length - connected30 - notKnown,
+    notKnown,
+    withdrawn: cases.filter(({ withdrawnAt }) => withdrawnAt !== null).length,
+  };
+}
+
+/** One case as a view may see it; undefined where it may not know that there is one. */
+export function caseOf(
+  care: CareCase,
+  { classes }: Pick<View, "classes">,
+  known: { readonly incident: Incident | undefined; readonly nextCallDays: number | null },
+): WireCareCase | undefined {
+  const shown = shownCase(care, classes);
+  if (shown === undefined) return undefined;
+  const { incidentId, isNeeded, ratedBefore, ratedAfter, withdrawnAt, referrals } = shown;
+  return {
+    incidentId,
+    receivedAt: known.incident?.calls[0]?.receivedAt ?? null,
+    isNeeded,
+    ratedBefore,
+    ratedAfter,
+    consents: careConsents.flatMap((consent) => {
+      const given = shown.consents[consent];
+      return given === undefined ? [] : [{ consent, ...given }];
+    }),
+    withdrawnAt,
+    referrals,
+    followUps: shown.followUps.map(({ day, dueAt, outcome, tries }) => ({
+      day,
+      dueAt,
+      outcome,
+      tries,
+    })),
+    number: classes.has("caller")
+      ? numberFor(care, known.incident?.calls ?? [])
+      : { why: "not-for-this-seat" },
+    nextCallDays: known.nextCallDays,
+  };
+}

@@ -1,0 +1,210 @@
+import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
+import type { WireCareWork } from "#contract/care.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
+import { CaseView } from "./CaseView.tsx";
+import { readWork } from "./care-api.ts";
+import { useCareWords } from "./words.ts";
+import "./care.css";
+
+type Task = WireCareWork["tasks"][number];
+
+/** How often what is due is read, in milliseconds. */
+const readEvery = 15_000;
+
+/** What an open case is about: a thing that is due, or a call somebody looked up. */
+export interface Opened {
+  readonly incidentId: string;
+  readonly task: Task | null;
+}
+
+/** The care coordinator's page: what is due, how referrals stand, and one case to record in. */
+export function CarePage() {
+  const words = useCareWords();
+  const { work, problem, again } = useWork();
+  const [opened, setOpened] = useState<Opened>();
+  return (
+    <div className="care-page">
+      <header className="spread">
+        <h1>{words("title")}</h1>
+        <output className="quiet small">
+          {work === undefined
+            ? words("reading")
+            : words("asOf", { time: clockTime(work.at, true) })}
+        </output>
+      </header>
+      {problem !== undefined && (
+        <p className="notice">
+          {work === undefined
+            ? words("unavailableNever", { message: problem.message })
+            : words("unavailable", { message: problem.message, time: clockTime(work.at, true) })}
+        </p>
+      )}
+      {work !== undefined && (
+        <>
+          <Counts counts={work.counts} />
+          <div className="care-panes">
+            <Tasks work={work} opened={opened} onOpen={setOpened} />
+            {opened === undefined ? (
+              <p className="quiet panel">{words("pick")}</p>
+            ) : (
+              <CaseView
+                key={`${opened.incidentId}/${opened.task?.kind ?? ""}/${opened.task?.day ?? ""}`}
+                opened={opened}
+                onRecorded={again}
+                onClose={() => {
+                  setOpened(undefined);
+                  document.querySelector<HTMLElement>(".care-task")?.focus();
+                }}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What is due, read again and again; the last stays while it cannot be read. */
+function useWork() {
+  const [work, setWork] = useState<WireCareWork>();
+  const [problem, setProblem] = useState<WireRefusal>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      const answer = await readWork();
+      if (!isCurrent) return;
+      if (answer.ok) setWork(answer.value);
+      setProblem(answer.ok ? undefined : answer.error);
+      timer = setTimeout(() => void read(), readEvery);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [turn]);
+  return { work, problem, again: () => setTurn((before) => before + 1) };
+}
+
+/** Offered, accepted and connected stand apart, and what is not known has its own place. */
+function Counts({ counts }: { counts: WireCareWork["counts"] }) {
+  const words = useCareWords();
+  const shown = [
+    ["offered", counts.offered],
+    ["accepted", counts.accepted],
+    ["declined", counts.declined],
+    ["notAnswered", counts.notAnswered],
+    ["connected", counts.connected30],
+    ["notConnected", counts.notConnected],
+    ["notKnown", counts.notKnown],
+    ["withdrawn", counts.withdrawn],
+  ] as const;
+  return (
+    <section className="panel" aria-label={words("counts")}>
+      <h2>{words("counts")}</h2>
+      <dl className="care-counts">
+        {shown.map(([name, value]) => (
+          <div key={name}>
+            <dt>{words(name)}</dt>
+            <dd>{count(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Tasks({
+  work,
+  opened,
+  onOpen,
+}: {
+  work: WireCareWork;
+  opened: Opened | undefined;
+  onOpen: (opened: Opened) => void;
+}) {
+  const words = useCareWords();
+  const list = useRef<HTMLElement>(null);
+  const [typed, setTyped] = useState("");
+  useSteps(list);
+  return (
+    <section className="panel stack" aria-label={words("due", { count: work.due })} ref={list}>
+      <h2>{words("due", { count: work.due })}</h2>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() !== "") onOpen({ incidentId: typed.trim(), task: null });
+        }}
+      >
+        <label className="label">
+          {words("find")}
+          <input
+            className="field"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            placeholder="26-41003"
+          />
+        </label>
+        <button type="submit" className="button">
+          {words("open")}
+        </button>
+      </form>
+      <p className="quiet small">
+        {work.due === 0 ? words("noneDue") : words("keys")}
+        {work.tasks.length < work.due && ` ${words("listed", { count: work.tasks.length })}`}
+      </p>
+      <ol className="care-tasks">
+        {work.tasks.map((task) => (
+          <li key={`${task.incidentId}/${task.kind}/${task.day ?? ""}/${task.referralId ?? ""}`}>
+            <button
+              type="button"
+              className="button care-task"
+              aria-pressed={
+                opened?.task?.incidentId === task.incidentId && opened.task.kind === task.kind
+              }
+              onClick={() => onOpen({ incidentId: task.incidentId, task })}
+            >
+              <TaskLine task={task} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** J and K go from one thing due to the next. */
+function useSteps(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+      const step = { j: 1, k: -1 }[key.toLowerCase()];
+      if (step === undefined || ctrlKey || metaKey || altKey) return;
+      if (target instanceof HTMLInputElement) return;
+      const all = [...(list.current?.querySelectorAll<HTMLElement>(".care-task") ?? [])];
+      const at = all.findIndex((each) => each === document.activeElement);
+      all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [list]);
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const words = useCareWords();
+  return (
+    <>
+      <strong>{words(`task_${task.kind}`, { day: task.day ?? 0 })}</strong>
+      <span>{task.incidentId}</span>
+      <span className="quiet small">
+        {words("dueSince", { when: dayAndTime(task.dueAt) })}
+        {task.tries > 0 && ` · ${words("tries", { count: task.tries })}`}
+        {task.kind !== "follow-up" && ` · ${task.service ?? words("serviceHidden")}`}
+      </span>
+    </>
+  );
+}

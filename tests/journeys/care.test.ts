@@ -1,0 +1,84 @@
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { receiveCall, secretOf, sitDown, wallClock } from "../server/center.ts";
+import { openAfternoon } from "./afternoon.ts";
+import { axeFinds, expectCalm, openBrowser, takeSeat } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const incidentId = "26-41003";
+const dayMs = 86_400_000;
+
+/** A call of eight days ago, a referral that was accepted, and follow-ups that were agreed. */
+async function eightDaysOn() {
+  let shift = -8 * dayMs;
+  const clock = { ...wallClock, now: () => Date.now() + shift };
+  const room = await openAfternoon({}, { clock, demoSecrets: new Map(seats) });
+  await room.taker.command(receiveCall(incidentId));
+  const care = await sitDown(room.address, "care-1");
+  const consent = { kind: "RecordConsent", incidentId, isGiven: true, form: "spoken" } as const;
+  const referral = { incidentId, referralId: "r1" } as const;
+  const details = { serviceId: null, service: "Mill Street Counseling", need: "to talk" };
+  for (const command of [
+    { kind: "OfferReferral", ...referral, isPart2: false, details },
+    { kind: "AnswerReferral", ...referral, isAccepted: true },
+    { ...consent, consent: "ask-the-provider" },
+    { ...consent, consent: "contact-me" },
+    { kind: "AgreeFollowUps", incidentId, days: [1, 7, 30] },
+  ]) {
+    const body = { commandId: crypto.randomUUID(), command };
+    expect((await care.ask("POST", "/api/care/acts", body)).status).toBe(200);
+  }
+  shift = 0;
+  return room;
+}
+const seats = ["taker-1", "dispatch-1", "supervisor", "care-1"].map((id): [string, string] => [
+  id,
+  secretOf(id),
+]);
+
+describe("care after the call", () => {
+  test("by keyboard: what is due, an answer in two keys, and what the provider says", async () => {
+    const { address } = await eightDaysOn();
+    const window = await takeSeat(browser, address, "Care coordinator 1");
+    const { page } = window;
+    await expect.poll(() => page.locator(".care-task").count()).toBe(2);
+    const began = Date.now();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".care-answers");
+    expect(await page.textContent(".care-case")).toContain("Ring");
+    await page.keyboard.press("d");
+    await expect.poll(() => page.textContent(".care-case output")).toContain("on disk");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator(".care-task").count()).toBe(1);
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".care-answers input[type=date]");
+    await page.keyboard.press("c");
+    await expect.poll(() => page.textContent(".care-counts")).toMatch(/provider says1/);
+    expect(Date.now() - began).toBeLessThan(60_000);
+    expect(await axeFinds(page)).toEqual([]);
+    await expectCalm(window);
+  });
+
+  test("in Spanish, and a supervisor is shown the steps without number or sealing it by one act", async () => {
+    const { address } = await eightDaysOn();
+    const { page } = await takeSeat(browser, address, "Supervisor", { language: "es" });
+    await page.goto(`${address}/care`);
+    await page.locator(".care-task").first().click();
+    await page.waitForSelector(".care-case h3");
+    const text = (await page.textContent(".care-page")) ?? "";
+    expect(text).toContain("Los números son para coordinación de atención");
+    expect(text).not.toMatch(/555-|Offered|Referral/);
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole("button", { name: "Consentimiento retirado" }).click();
+    await page.getByRole("button", { name: "Sellar para siempre" }).click();
+    await expect.poll(() => page.textContent(".care-case")).toContain("está sellado");
+    expect(await page.textContent(".care-page")).not.toContain("Mill Street");
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { careClasses } from "#core/care/event-classes.ts";
+import { shownCase } from "#core/care/view.ts";
+import { accepted, careStory, DAY } from "#core/care/testing.ts";
+import { roles } from "#core/dispatch/commands.ts";
+import type { CareCommand } from "#core/care/commands.ts";
+import { openLog } from "#server/server.ts";
+import { viewOf } from "#server/views.ts";
+import { openCenter, receiveCall, sitDown, temporaryFolder, wallClock } from "./center.ts";
+
+const incidentId = "26-41003";
+const referral = { incidentId, referralId: "r1" } as const;
+const consent = { kind: "RecordConsent", incidentId, isGiven: true, form: "written" } as const;
+const story: readonly CareCommand[] = [
+  {
+    kind: "OfferReferral",
+    ...referral,
+    isPart2: true,
+    details: { serviceId: null, service: "Shoreline Recovery", need: "alcohol" },
+  },
+  { kind: "AnswerReferral", ...referral, isAccepted: true },
+  { ...consent, consent: "ask-the-provider" },
+  { ...consent, consent: "contact-me" },
+  { kind: "RateStability", incidentId, when: "before", rating: 2 },
+];
+
+async function followed(folder = temporaryFolder()) {
+  const server = await openCenter({ folder });
+  const taker = await sitDown(server.address, "taker-1");
+  await taker.command(receiveCall(incidentId));
+  const care = await sitDown(server.address, "care-1");
+  const sends = (command: CareCommand, commandId: string = crypto.randomUUID()) =>
+    care.ask("POST", "/api/care/acts", { commandId, command });
+  for (const command of story) expect((await sends(command)).status).toBe(200);
+  return { server, taker, care, sends, folder };
+}
+
+describe("care over HTTP", () => {
+  test("a coordinator records a referral; a supervisor sees its steps and not what it is about", async () => {
+    const { server, care, taker, sends } = await followed();
+    const own = await care.ask("GET", `/api/care/${incidentId}`);
+    expect(JSON.stringify(own.body)).toContain("Shoreline Recovery");
+    const supervisor = await sitDown(server.address, "supervisor");
+    const theirs = await supervisor.ask("GET", `/api/care/${incidentId}`);
+    expect(theirs.status).toBe(200);
+    expect(JSON.stringify(theirs.body)).not.toMatch(/Shoreline|alcohol/);
+    expect(theirs.body).toMatchObject({ number: { why: "not-for-this-seat" }, ratedBefore: 2 });
+    const work = await supervisor.ask("GET", "/api/care");
+    expect(work.body).toMatchObject({ counts: { offered: 1, accepted: 1, notKnown: 1 } });
+    for (const path of ["/api/care", `/api/care/${incidentId}`])
+      expect((await taker.ask("GET", path)).status).toBe(403);
+    const never = await sends({ kind: "RecordNeed", incidentId: "26-99999", isNeeded: true });
+    expect([never.status, JSON.stringify(never.body)]).toEqual([
+      404,
+      expect.stringContaining("there never was a call `26-99999`"),
+    ]);
+  });
+
+  test("the same act sent twice acts once, and a figure follows it", async () => {
+    const { server, sends } = await followed();
+    const command = { kind: "RecordNeed", incidentId, isNeeded: true } as const;
+    await sends(command, "need-1");
+    expect((await sends(command, "need-1")).status).toBe(200);
+    expect(server.metrics.fact(incidentId)?.care).toMatchObject({ isNeeded: true, accepted: 1 });
+  });
+
+  test("consent withdrawn destroys the keys: after a restart the steps are counted and nothing can be read", async () => {
+    const { server, sends, folder } = await followed();
+    const done = await sends({ kind: "WithdrawConsent", incidentId });
+    expect(JSON.stringify(done.body)).not.toMatch(/Shoreline|alcohol/);
+    const before = server.metrics.fact(incidentId)?.care;
+    await server.stop();
+    const log = await openLog(folder, { clock: wallClock, note: () => undefined });
+    const read = await log.readStream("harbor-county", `care/${incidentId}`);
+    await log.close();
+    expect(JSON.stringify(read)).not.toMatch(/Shoreline|alcohol/);
+    expect(read.find(({ kind }) => kind === "ReferralOffered")?.unreadable).toContain(
+      "part2Details",
+    );
+    const again = await openCenter({ folder });
+    expect(again.metrics.fact(incidentId)?.care).toEqual(before);
+    expect(before).toMatchObject({ offered: 1, accepted: 1, connected30: 0, ratedBefore: null });
+  });
+
+  test("a legal hold keeps the keys, and they go at the next start after it was lifted", async () => {
+    const { server, sends, folder } = await followed();
+    await server.stop();
+    const open = () => openLog(folder, { clock: wallClock, note: () => undefined });
+    const act = { scope: { stream: `care/${incidentId}` }, by: "counsel", hold: "case-7", at: 1 };
+    const log = await open();
+    await log.placeHold("harbor-county", { ...act, commandId: "hold", reason: "a lawsuit" });
+    await log.close();
+    const notes: string[] = [];
+    const held = await openCenter({ folder, note: (line) => notes.push(line) });
+    const care = await sitDown(held.address, "care-1");
+    const command = { kind: "WithdrawConsent", incidentId } as const;
+    await care.ask("POST", "/api/care/acts", { commandId: "w", command });
+    expect(notes.join(" ")).toContain("legal hold case-7 is in force");
+    const shown = await care.ask("GET", `/api/care/${incidentId}`);
+    expect(JSON.stringify(shown.body)).not.toContain("Shoreline");
+    await held.stop();
+    const lifting = await open();
+    await lifting.liftHold("harbor-county", { ...act, commandId: "lift", reason: "settled" });
+    await lifting.close();
+    await (await openCenter({ folder })).stop();
+    const after = await open();
+    const read = await after.readStream("harbor-county", `care/${incidentId}`);
+    await after.close();
+    expect(JSON.stringify(read)).not.toContain("Shoreline");
+    expect(sends).toBeTypeOf("function");
+  });
+});
+
+describe("who reads what of care", () => {
+  const told = accepted(accepted(careStory(), true));
+  told.sends({ kind: "RecordNeed", incidentId, isNeeded: true });
+  told.sends({
+    kind: "OfferReferral",
+    incidentId,
+    referralId: "r2",
+    isPart2: false,
+    details: { serviceId: null, service: "Harbor Housing", need: null },
+  });
+  told.wait(DAY / DAY);
+
+  /** What each role's classes let it read of a case: nothing that is not named here. */
+  const matrix: Readonly<Record<string, readonly string[]>> = {
+    "call-taker": ["steps", "health"],
+    dispatcher: ["steps", "health"],
+    field: ["steps", "health"],
+    supervisor: ["steps", "health"],
+    clinician: ["steps", "health", "part2"],
+    hotline: ["steps"],
+    designer: [],
+    board: [],
+    care: ["steps", "health", "part2"],
+    clock: [],
+  };
+  test.each(roles)("the classes of a %s", (role) => {
+    const shown = shownCase(told.care(), viewOf([role]).classes);
+    const text = JSON.stringify(shown ?? null);
+    const may = [
+      ...(shown === undefined ? [] : ["steps"]),
+      ...(text.includes("Harbor Housing") ? ["health"] : []),
+      ...(text.includes("Mill clinic") ? ["part2"] : []),
+    ];
+    expect(may).toEqual(matrix[role]);
+    expect(shown?.isNeeded ?? null).toBe(may.includes("health") ? true : null);
+  });
+
+  test.each(roles)("the addresses of care answer a %s only if it is its seat's", async (role) => {
+    const { careRoutes } = await import("#contract/care.ts");
+    const may: readonly string[] = careRoutes.careCase.may;
+    expect(may.includes(role)).toBe(role === "care" || role === "supervisor");
+    for (const route of Object.values(careRoutes))
+      expect(route.may).toEqual(careRoutes.careCase.may);
+  });
+
+  test("no field of care is public", () => {
+    const classes = Object.values(careClasses).flatMap((fields) => Object.values(fields));
+    expect(classes).not.toContain("public");
+    expect(classes.length).toBeGreaterThan(20);
+  });
+});
