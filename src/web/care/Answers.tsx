@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import type { CareCommand } from "#core/care/commands.ts";
@@ -27,12 +27,16 @@ export function Answers({
 }) {
   const words = useCareWords();
   const [note, setNote] = useState("");
-  const [day, setDay] = useState(() => isoDay(new Date()));
+  const [day, setDay] = useState("");
+  const dayField = useRef<HTMLInputElement>(null);
   const [isSent, setSent] = useState(false);
   const [today] = useState(() => isoDay(new Date()));
   const choices = choicesOf(task, { note, day });
   const send = (command: CareCommand): void => {
     if (isSent) return;
+    // Nobody guesses the day of a visit: it is asked for.
+    if (command.kind === "ReportConnection" && command.word === "came" && day === "")
+      return dayField.current?.focus();
     setSent(true);
     void record(command).finally(() => setSent(false));
   };
@@ -60,25 +64,35 @@ export function Answers({
           {words("onDay")}
           <input
             type="date"
+            ref={dayField}
             className="field"
             value={day}
             max={today}
             onChange={({ target }) => setDay(target.value)}
+            onKeyDown={({ key }) => {
+              const came = choices.find((each) => each.name === "came");
+              if (key === "Enter" && came !== undefined) send(came.command);
+            }}
           />
         </label>
       )}
-      {task.kind === "follow-up" && (
-        <label className="label">
-          {words("note")}
-          <input
-            className="field"
-            value={note}
-            maxLength={500}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        </label>
-      )}
+      {task.kind === "follow-up" && <NoteField note={note} onNote={setNote} />}
     </fieldset>
+  );
+}
+
+function NoteField({ note, onNote }: { note: string; onNote: (note: string) => void }) {
+  const words = useCareWords();
+  return (
+    <label className="label">
+      {words("note")}
+      <input
+        className="field"
+        value={note}
+        maxLength={500}
+        onChange={({ target }) => onNote(target.value)}
+      />
+    </label>
   );
 }
 
