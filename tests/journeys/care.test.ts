@@ -86,6 +86,6 @@ describe("care after the call", () => {
     await page.getByRole("button", { name: "Consentimiento retirado" }).click();
     await page.getByRole("button", { name: "Sellar para siempre" }).click();
     await expect.poll(() => page.textContent(".care-case")).toContain("está sellado");
-    expect(await page.textContent(".care-page")).not.toContain("Mill Street");
+    await expect.poll(() => page.textContent(".care-page")).not.toContain("Mill Street");
   });
 });
