@@ -47,6 +47,7 @@ export const es: Readonly<Record<Line, string>> = {
   owner: "Quién cuida esta regla: {owner}.",
   least: "Hacen falta {least} llamadas o más para mostrarlo.",
   percent: "{part} de {whole} llamadas",
+  atMost: "0 %, o hasta {most}",
   minutes: "{minutes} min {seconds} s",
   pairs: "¿Sirvió, y fue seguro?",
   pairsWhy: "Llegar pronto o gastar poco no vale si no ayuda. Por eso va todo junto.",

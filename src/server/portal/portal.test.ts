@@ -8,7 +8,7 @@ import { es } from "./lines-es.ts";
 import { contradictions, loadPortal, readPortal } from "./portal-file.ts";
 import { advice, cost } from "./stories-file.ts";
 import { whoCame, whyNot } from "./stories-calls.ts";
-import { areas } from "./stories-shares.ts";
+import { areas, shareIn } from "./stories-shares.ts";
 import { tongues } from "./tongue.ts";
 import type { MetricsReport } from "#core/outcomes/report.ts";
 import { funnelOf } from "#core/outcomes/funnel.ts";
@@ -141,6 +141,11 @@ describe("figures", () => {
       ["old-town", 30, 80],
     ]);
     expect(sentence).toContain("most in North and least in Old Town");
+  });
+
+  test("a count of zero is never shown as never", () => {
+    expect(shareIn(tongue, { part: 0, whole: 224 })).toBe("0 %, or up to 1.3 %");
+    expect(shareIn(tongue, { part: 112, whole: 224 })).toBe("50 %");
   });
 
   test("no calls at all is said, and is no number", () => {

@@ -41,7 +41,7 @@ export function after({ report, tongue }: Counted): Story {
     bars: rows.map(({ metric, share, state }) => ({
       label: nameOf(tongue, metric),
       value: share === null ? null : share.part / share.whole,
-      shown: share === null ? absentIn(tongue, state) : percent(share.part / share.whole),
+      shown: share === null ? absentIn(tongue, state) : shareIn(tongue, share),
     })),
     table: shareTable(rows, tongue),
     csv: [
@@ -67,6 +67,13 @@ export function after({ report, tongue }: Counted): Story {
   };
 }
 
+/** M5: a count of zero has the bound 3/n, so that nobody reads never. */
+export function shareIn({ say }: Tongue, { part, whole }: CountedPart): string {
+  const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+  if (part === 0) return say("atMost", { most: percent(Math.min(1, 3 / whole)) });
+  return `${Math.round((100 * part) / whole)} %`;
+}
+
 /** A share as it may be published, with what to call its absence. */
 type ShownShare = Pick<Figure, "metric" | "version" | "from" | "to" | "state"> & {
   readonly share: CountedPart | null;
@@ -89,7 +96,7 @@ function shareTable(rows: readonly ShownShare[], tongue: Tongue): Table {
     head: [say("row_what"), say("row_share"), say("row_of"), say("row_unknown"), say("row_days")],
     rows: rows.map(({ metric, share, state, notKnown, from, to }) => [
       nameOf(tongue, metric),
-      share === null ? absentIn(tongue, state) : percent(share.part / share.whole),
+      share === null ? absentIn(tongue, state) : shareIn(tongue, share),
       share === null ? "" : say("percent", { ...share }),
       shown(tongue, notKnown),
       `${tongue.day(from / dayMs)} – ${tongue.day(to / dayMs - 1)}`,
