@@ -198,6 +198,7 @@ describe("what a seat is shown", () => {
     });
     expect((await taker.ask("GET", "/api/incidents/26-00003/same-place")).body).toEqual({
       incidents: null,
+      repeat: null,
     });
   });
 });

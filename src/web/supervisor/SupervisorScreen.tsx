@@ -8,6 +8,7 @@ import { Figures } from "./Figures.tsx";
 import { periods, readFigures } from "./read.ts";
 import type { Period } from "./read.ts";
 import { Record } from "./Record.tsx";
+import { Repeats } from "./Repeats.tsx";
 import { useSupervisorWords } from "./words.ts";
 import "./supervisor.css";
 
@@ -63,6 +64,7 @@ export function SupervisorScreen() {
           ) : (
             <Record key={call} incidentId={call} onClose={() => open(null)} />
           )}
+          <Repeats onOpen={open} />
         </div>
       </div>
     </div>

@@ -42,8 +42,32 @@ export function SamePlacePane({ incident, isShown }: { incident: Incident; isSho
       {isShown && here?.is === "failed" && (
         <p className="amber small">{words("samePlaceFailed", { message: here.message })}</p>
       )}
-      {isShown && here?.is === "read" && <Past past={here.past} />}
+      {isShown && here?.is === "read" && (
+        <>
+          <Past past={here.past} />
+          {here.past.repeat !== null && <Ladder repeat={here.past.repeat} />}
+        </>
+      )}
     </Pane>
+  );
+}
+
+/** Where this complaint stands among those like it: what to offer. Counts alone, and nobody's name. */
+function Ladder({ repeat }: { repeat: NonNullable<SamePlace["repeat"]> }) {
+  const words = useTakerWords();
+  const { calls, lawful, steps, hasDanger } = repeat;
+  if (calls === 0) return null;
+  return (
+    <section className="stack small" aria-label={words("repeatCalls", { count: calls, lawful })}>
+      <p>{words("repeatCalls", { count: calls, lawful })}</p>
+      {hasDanger && <p className="amber">{words("repeatDanger")}</p>}
+      <ul className="stack">
+        {steps.map(({ step }) => (
+          <li key={step}>{words(`repeat_${step}`)}</li>
+        ))}
+      </ul>
+      <p className="quiet">{words("repeatNoLower")}</p>
+    </section>
   );
 }
 

@@ -179,6 +179,17 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   samePlaceFailed: "Ahora no se puede leer el pasado de este lugar: {{message}}",
   samePlaceCount_one: "{{count}} llamada desde aquí en 90 días",
   samePlaceCount_other: "{{count}} llamadas desde aquí en 90 días",
+  repeatCalls_one: "{{count}} queja cuenta aquí en un año, {{lawful}} cerradas como lícitas",
+  repeatCalls_other: "{{count}} quejas cuentan aquí en un año, {{lawful}} cerradas como lícitas",
+  "repeat_conflict-response": "Ofrezca la respuesta a conflictos.",
+  "repeat_active-referral": "Ofrezca una derivación activa: alguien hace el contacto, si aceptan.",
+  "repeat_support-for-those-complained-of":
+    "El apoyo a las personas señaladas está en manos de supervisión.",
+  "repeat_support-for-the-caller":
+    "Ayuda para quien llama: ofrézcala. Decir que no no tiene consecuencias.",
+  repeat_review: "Supervisión lo revisa.",
+  repeatDanger: "Entre ellas cuenta una amenaza o un arma: no se ofrece ningún encuentro.",
+  repeatNoLower: "Esto no cambia ninguna prioridad ni ningún envío.",
   mediationNever: "nunca fue un mediador",
   hold: "Espera",
   holdTitle: "Espera con llamada de vuelta",

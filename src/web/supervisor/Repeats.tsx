@@ -1,0 +1,227 @@
+import { useEffect, useState } from "react";
+import { repeatListSchema, repeatRecordSchema } from "#contract/repeat.ts";
+import type { RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
+import { offerAnswers, reviewFindings } from "#core/repeat/commands.ts";
+import type { RepeatCommand } from "#core/repeat/commands.ts";
+import { ask } from "#web/ui/api.ts";
+import { clockTime, dayAndTime } from "#web/ui/format.ts";
+import { useRepeatWords } from "./repeat-lines.ts";
+
+const readEvery = 10_000;
+
+type Act = (command: RepeatCommand) => Promise<void>;
+
+/** Repeat conflicts that wait for a person, and what a supervisor does about each. No number and no place is in the list. */
+export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
+  const words = useRepeatWords();
+  const [list, setList] = useState<RepeatList>();
+  const [problem, setProblem] = useState<string>();
+  const [refused, setRefused] = useState<string>();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      const answer = await ask("/api/repeat", repeatListSchema);
+      if (!isCurrent) return;
+      if (answer.ok) setList(answer.value);
+      setProblem(answer.ok ? undefined : answer.error.message);
+      timer = setTimeout(() => void read(), readEvery);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, []);
+  const act: Act = async (command) => {
+    const body = JSON.stringify({ commandId: crypto.randomUUID(), act: command });
+    const answer = await ask("/api/repeat/acts", repeatListSchema, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    if (answer.ok) setList(answer.value);
+    setRefused(answer.ok ? undefined : answer.error.message);
+  };
+  return (
+    <section className="panel stack repeats" aria-label={words("title")}>
+      <h2>{words("title")}</h2>
+      <p className="quiet small">{words("lead")}</p>
+      <output className="amber">
+        {refused ??
+          (problem !== undefined &&
+            (list === undefined
+              ? words("unavailableNever", { message: problem })
+              : words("unavailable", { message: problem, time: clockTime(list.at, true) })))}
+      </output>
+      {list === undefined ? (
+        <p className="quiet">{words("reading")}</p>
+      ) : (
+        <>
+          <p>
+            <strong>
+              {list.waiting === 0 ? words("none") : words("waiting", { count: list.waiting })}
+            </strong>
+          </p>
+          <ul className="stack">
+            {list.rows.map((row) => (
+              <Row key={row.recordId} row={row} onAct={act} onOpen={onOpen} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface RowParts {
+  readonly row: RepeatRow;
+  readonly onAct: Act;
+  readonly onOpen: (incidentId: string) => void;
+}
+
+function Row({ row, onAct, onOpen }: RowParts) {
+  const words = useRepeatWords();
+  const { recordId, kind, calls, lawful, lastAt, hasDanger, review, steps } = row;
+  const because = review.because === null ? "–" : words(becauseKey(review.because));
+  const isSupport = steps.some(({ step }) => step.startsWith("support"));
+  return (
+    <li className="stack repeat-row">
+      <h3>{words(`kind_${kind}`)}</h3>
+      <p>{words("counts", { count: calls, lawful, time: dayAndTime(lastAt) })}</p>
+      {hasDanger && <p className="amber">{words("danger")}</p>}
+      <p>
+        {words(`review_${review.is}`, {
+          owner: review.owner ?? "–",
+          because,
+          finding: review.finding === null ? "–" : words(`finding_${review.finding}`),
+        })}
+      </p>
+      {review.is === "waiting" && (
+        <Press onPress={() => onAct({ kind: "TakeRepeatReview", recordId })}>{words("take")}</Press>
+      )}
+      {review.is === "taken" && (
+        <div className="row">
+          <span>{words("completeAs")}</span>
+          {reviewFindings.map((finding) => (
+            <Press
+              key={finding}
+              onPress={() => onAct({ kind: "CompleteRepeatReview", recordId, finding })}
+            >
+              {words(`finding_${finding}`)}
+            </Press>
+          ))}
+        </div>
+      )}
+      {isSupport && <Offers row={row} onAct={onAct} />}
+      <Appeal row={row} onAct={onAct} />
+      <Opened row={row} onOpen={onOpen} />
+    </li>
+  );
+}
+
+/** The reason's line; one that this console does not know yet reads as a count. */
+const becauseKey = (because: string) =>
+  because === "threat-or-weapon" || because === "rising-severity" || because === "lawful-again"
+    ? (`because_${because}` as const)
+    : "because_calls";
+
+function Press({ onPress, children }: { onPress: () => Promise<void>; children: string }) {
+  return (
+    <button type="button" className="button" onClick={() => void onPress()}>
+      {children}
+    </button>
+  );
+}
+
+function Offers({ row: { recordId, offers }, onAct }: { row: RepeatRow; onAct: Act }) {
+  const words = useRepeatWords();
+  return (
+    <>
+      <p className="quiet small">{words("supportFor")}</p>
+      {(["caller", "those-complained-of"] as const).map((to) => {
+        const given = offers[to];
+        const answer = given === undefined ? "–" : words(`answer_${given}`);
+        return (
+          <div className="row" key={to} role="group" aria-label={words(`offer_${to}`, { answer })}>
+            <span>{words(`offer_${to}`, { answer })}</span>
+            {offerAnswers.map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="button"
+                aria-pressed={each === given}
+                onClick={() =>
+                  void onAct({ kind: "AnswerRepeatOffer", recordId, to, answer: each })
+                }
+              >
+                {words(`answer_${each}`)}
+              </button>
+            ))}
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function Appeal({ row: { recordId, appeal }, onAct }: { row: RepeatRow; onAct: Act }) {
+  const words = useRepeatWords();
+  const [because, setBecause] = useState("");
+  if (appeal !== "open")
+    return (
+      <Press onPress={() => onAct({ kind: "AppealRepeatRecord", recordId })}>
+        {words("appeal")}
+      </Press>
+    );
+  const decide = (isStruck: boolean) =>
+    onAct({ kind: "DecideRepeatAppeal", recordId, isStruck, because });
+  return (
+    <div className="row">
+      <span className="amber">{words("appealOpen")}</span>
+      <label className="row">
+        {words("appealWhy")}
+        <input
+          className="field"
+          value={because}
+          onChange={({ target }) => setBecause(target.value)}
+        />
+      </label>
+      <Press onPress={() => decide(true)}>{words("strike")}</Press>
+      <Press onPress={() => decide(false)}>{words("keep")}</Press>
+    </div>
+  );
+}
+
+/** The record's calls, once somebody asks for them: the server writes down that they were read. */
+function Opened({ row: { recordId }, onOpen }: { row: RepeatRow; onOpen: RowParts["onOpen"] }) {
+  const words = useRepeatWords();
+  const [record, setRecord] = useState<RepeatRecordBody>();
+  const [refused, setRefused] = useState<string>();
+  const read = async (): Promise<void> => {
+    const answer = await ask(`/api/repeat/${encodeURIComponent(recordId)}`, repeatRecordSchema);
+    if (answer.ok) setRecord(answer.value);
+    setRefused(answer.ok ? undefined : answer.error.message);
+  };
+  if (record === undefined)
+    return (
+      <div className="row">
+        <Press onPress={read}>{words("openRecord")}</Press>
+        <output className="amber">{refused}</output>
+      </div>
+    );
+  return (
+    <div className="stack">
+      <p className="quiet small">{words("recorded", { count: record.readings.length })}</p>
+      <ul className="row">
+        {record.incidentIds.map((id) => (
+          <li key={id}>
+            <button type="button" className="button" onClick={() => onOpen(id)}>
+              {id}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
