@@ -98,7 +98,11 @@ function Row({ row, onAct, onOpen }: RowParts) {
         })}
       </p>
       {review.is === "waiting" && (
-        <Press onPress={() => onAct({ kind: "TakeRepeatReview", recordId })}>{words("take")}</Press>
+        <div className="row">
+          <Press onPress={() => onAct({ kind: "TakeRepeatReview", recordId })}>
+            {words("take")}
+          </Press>
+        </div>
       )}
       {review.is === "taken" && (
         <div className="row">
@@ -143,8 +147,8 @@ function Offers({ row: { recordId, offers }, onAct }: { row: RepeatRow; onAct: A
         const given = offers[to];
         const answer = given === undefined ? "–" : words(`answer_${given}`);
         return (
-          <div className="row" key={to} role="group" aria-label={words(`offer_${to}`, { answer })}>
-            <span>{words(`offer_${to}`, { answer })}</span>
+          <fieldset className="row" key={to}>
+            <legend>{words(`offer_${to}`, { answer })}</legend>
             {offerAnswers.map((each) => (
               <button
                 key={each}
@@ -158,7 +162,7 @@ function Offers({ row: { recordId, offers }, onAct }: { row: RepeatRow; onAct: A
                 {words(`answer_${each}`)}
               </button>
             ))}
-          </div>
+          </fieldset>
         );
       })}
     </>
@@ -170,9 +174,11 @@ function Appeal({ row: { recordId, appeal }, onAct }: { row: RepeatRow; onAct: A
   const [because, setBecause] = useState("");
   if (appeal !== "open")
     return (
-      <Press onPress={() => onAct({ kind: "AppealRepeatRecord", recordId })}>
-        {words("appeal")}
-      </Press>
+      <div className="row">
+        <Press onPress={() => onAct({ kind: "AppealRepeatRecord", recordId })}>
+          {words("appeal")}
+        </Press>
+      </div>
     );
   const decide = (isStruck: boolean) =>
     onAct({ kind: "DecideRepeatAppeal", recordId, isStruck, because });
@@ -212,7 +218,7 @@ function Opened({ row: { recordId }, onOpen }: { row: RepeatRow; onOpen: RowPart
     );
   return (
     <div className="stack">
-      <p className="quiet small">{words("recorded", { count: record.readings.length })}</p>
+      <p className="quiet small">{words("recorded", { readings: record.readings.length })}</p>
       <ul className="row">
         {record.incidentIds.map((id) => (
           <li key={id}>

@@ -59,12 +59,12 @@ export function SupervisorScreen() {
           <Finder onOpen={open} />
           <Reviews figures={figures} onOpen={open} />
           <NudgesPart onOpen={open} />
+          <Repeats onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (
             <Record key={call} incidentId={call} onClose={() => open(null)} />
           )}
-          <Repeats onOpen={open} />
         </div>
       </div>
     </div>
