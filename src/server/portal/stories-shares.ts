@@ -91,7 +91,7 @@ function sharesOf({ figures }: MetricsReport, ids: readonly MetricId[]): readonl
 }
 
 function shareTable(rows: readonly ShownShare[], tongue: Tongue): Table {
-  const { say, percent } = tongue;
+  const { say } = tongue;
   return {
     head: [say("row_what"), say("row_share"), say("row_of"), say("row_unknown"), say("row_days")],
     rows: rows.map(({ metric, share, state, notKnown, from, to }) => [
