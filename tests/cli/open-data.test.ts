@@ -20,7 +20,7 @@ test("a release of the county is made, keeps the standard, and is written over b
   const made = concord(
     "release-open-data",
     "--days",
-    "130",
+    "60",
     "--on",
     "2026-11-22",
     "--out",

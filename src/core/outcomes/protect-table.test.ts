@@ -132,3 +132,23 @@ test("one small count takes three others of its rows and columns with it, and le
 test("a table of one small count shows nothing at all", () => {
   expect(published(protect([[4]])).flat()).toEqual([null, null, null, null]);
 });
+
+test("no number is withheld that follows from those shown", () => {
+  fc.assert(
+    fc.property(tables, (counts) => {
+      const shown = published(protect(counts));
+      const network = createNetwork(whole(counts));
+      shown.forEach((row, at) =>
+        row.forEach((count, column) => count === null && network.withhold(at, column)),
+      );
+      shown.forEach((row, at) =>
+        row.forEach((count, column) => {
+          if (count !== null) return;
+          const { low, high } = network.rangeOf(at, column);
+          expect(high).toBeGreaterThan(low);
+        }),
+      );
+    }),
+    { seed: 23, numRuns: 150 },
+  );
+});

@@ -44,6 +44,13 @@ export function protectTable(
       network.cover(row, column);
     }
   }
+  // A number that follows from the others is no secret: withholding it would only hide that it is known.
+  table.forEach((row, at) =>
+    row.forEach((_, column) => {
+      const { low, high } = network.rangeOf(at, column);
+      if (low === high) network.show(at, column);
+    }),
+  );
   return shown(rows, columns, table, network.isWithheld, small.length);
 }
 

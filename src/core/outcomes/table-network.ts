@@ -10,6 +10,7 @@ export interface Range {
 /** A table as a network: rows and columns are nodes, each number the flow between two of them, and sums are what keeps it whole. */
 export interface TableNetwork {
   readonly withhold: (row: number, column: number) => void;
+  readonly show: (row: number, column: number) => void;
   readonly isWithheld: (row: number, column: number) => boolean;
   readonly rangeOf: (row: number, column: number) => Range;
   /** A whole table that agrees with all that is shown and has the least, or the most (up to `most`), in this place. */
@@ -44,6 +45,9 @@ export function createNetwork(table: Table): TableNetwork {
   return {
     withhold: (row, column) => {
       at(row, column).isFree = true;
+    },
+    show: (row, column) => {
+      at(row, column).isFree = false;
     },
     isWithheld: (row, column) => at(row, column).isFree,
     rangeOf: (row, column) => {

@@ -151,10 +151,11 @@ export function readTotals(text: string): readonly PackageProblem[] {
   }
   for (const [key, { line, gaps, parts, whole }] of sums) {
     if (whole === null) continue;
-    if (gaps === 1)
+    const rest = whole - parts;
+    if (gaps === 1 && rest > 0 && rest < releaseRules.smallestCell)
       add(
         line,
-        `${key}: one count alone is withheld, and the total gives it away as ${whole - parts}`,
+        `${key}: one count alone is withheld, and the total gives it away as ${rest}`,
         "withhold a second count, or the total",
       );
     if (gaps === 0 && parts !== whole)
