@@ -7,6 +7,7 @@ import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { nudgesSchema } from "./nudges.ts";
 import { libraryRoutes } from "./library.ts";
+import { reachSchema, teamRecordSchema } from "./reach.ts";
 import { repeatRoutes } from "./repeat.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
@@ -98,6 +99,23 @@ export const routes = {
     may: ["supervisor"],
     answer: bodies.recordSchema,
     refuses: [401, 403, 404, 503],
+  },
+  reach: {
+    method: "GET",
+    path: "/api/incidents/:id/reach",
+    summary:
+      "How a call is reached: its spot, the roads, who was there before, and what never changes there.",
+    may: deskRoles,
+    answer: reachSchema,
+    refuses: [401, 403, 404],
+  },
+  teamRecord: {
+    method: "GET",
+    path: "/api/responders/:id/record",
+    summary: "What a team's calls of the last year came to; too few to say under 300.",
+    may: deskRoles,
+    answer: teamRecordSchema,
+    refuses: [401, 403, 404],
   },
   samePlace: {
     method: "GET",

@@ -1,5 +1,6 @@
 import type { Instant, SeatId } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import type { TravelEstimator } from "#core/dispatch/travel.ts";
 import type { Corner } from "#core/dispatch/fix.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
@@ -17,6 +18,7 @@ import type { PortalParts } from "./portal/portal.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
 import type { StudioShelf } from "./studio/studio.ts";
+import type { SpotOf } from "./units/reach.ts";
 
 /** The county's pace, where there is a county. */
 export interface Pace {
@@ -68,6 +70,10 @@ export interface AppParts {
   readonly newId: () => string;
   /** From where positions of phones are counted; absent: they are not taken. */
   readonly corner?: Corner | undefined;
+  /** How a call's place becomes a spot; absent: nobody knows where calls are, and nobody is nearest. */
+  readonly spotOf?: SpotOf | undefined;
+  /** The agency's routing server; absent: the straight line. */
+  readonly routing?: TravelEstimator | undefined;
   /** `http://localhost:8911` …: the addresses under which this server may be asked. */
   readonly origins: () => ReadonlySet<string>;
   /** Behind TLS: the cookie is then for TLS alone. */

@@ -14,6 +14,7 @@ import { addGovernanceRoutes } from "./governance/routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
+import { addUnitRoutes } from "./units/routes.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
@@ -57,6 +58,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
   addSeatRoutes(app, parts);
   addCenterRoutes(app, parts);
+  addUnitRoutes(app, parts);
   addMetricsRoutes(app, parts);
   addRepeatRoutes(app, parts);
   addCareRoutes(app, parts);

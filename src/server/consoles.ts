@@ -40,6 +40,8 @@ export interface Consoles {
   closeSession(sessionKey: string, code: number, reason: string): void;
   /** Where units are now; told at the next pulse. */
   place(positions: readonly UnitPosition[]): void;
+  /** Where each unit was last heard to be. */
+  places(): readonly UnitPosition[];
   /** When the newest unit position was taken; undefined before there is one. */
   placedAt(): number | undefined;
   /** Tells everyone, at once, which version decides new calls now. */
@@ -106,6 +108,7 @@ export function createConsoles(parts: {
         if (member.sessionKey === sessionKey) member.line.close(code, reason);
     },
     place: (positions) => places.put(positions),
+    places: () => places.all(),
     placedAt: () => places.newestAt(),
     tellActive: (ref) => {
       const text = asText({ type: "protocol", active: ref });

@@ -12,6 +12,7 @@ import type { LoadedProtocol } from "#library/load-protocol.ts";
 import { versionFilesOf } from "./governance/freeze.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { countyCorner } from "#simulate/county/county.ts";
+import { countySpotOf } from "#simulate/county/motion.ts";
 import type { Clock } from "./clock.ts";
 import { harborSeats, isDemoSeat } from "./demo-seats.ts";
 import { writePast } from "./first-start.ts";
@@ -27,6 +28,7 @@ import { replayInProcess } from "./replay-run.ts";
 import { openLog, startServer } from "./server.ts";
 import type { RunningServer, ServerOptions } from "./server.ts";
 import { createShadowFeed } from "./shadow-feed.ts";
+import { createRouting } from "./units/routing.ts";
 import { createStudio } from "./studio/studio.ts";
 import { shadowInProcess } from "./shadow-run.ts";
 
@@ -185,6 +187,10 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     randomBytes,
     newId: randomUUID,
     corner: countyCorner,
+    spotOf: countySpotOf,
+    ...(wanted.routing === undefined
+      ? {}
+      : { routing: createRouting(wanted.routing, countyCorner, () => clock.now()) }),
     note,
   };
   const server = await startServer(options);

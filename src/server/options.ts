@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { fail, ok, type Result } from "#core/base/result.ts";
+import { readRouting } from "./units/routing.ts";
+import type { RoutingServer } from "./units/routing.ts";
 
 /** What a person says when starting the server. */
 export interface StartOptions {
@@ -14,6 +16,8 @@ export interface StartOptions {
   readonly days: number;
   /** The file that says who decides about the protocol; undefined: the county's own. */
   readonly charter: string | undefined;
+  /** The agency's routing server; undefined: travel is estimated by a straight line. */
+  readonly routing: RoutingServer | undefined;
   /** Exports of past calls to play as a retrospective shadow, in place of the center's life. */
   readonly shadow: readonly string[];
 }
@@ -23,7 +27,7 @@ export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<StartOptions, string> {
-  const { HOST, PORT, CONCORD_DATA, CONCORD_ORIGIN } = environment;
+  const { HOST, PORT, CONCORD_DATA, CONCORD_ORIGIN, CONCORD_ROUTING } = environment;
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
   const values = parsed.value;
@@ -40,6 +44,8 @@ export function readOptions(
   if (shadow.includes("")) return fail("--shadow names no file; give an export of past calls");
   const publicOrigin = originOf(CONCORD_ORIGIN);
   if (!publicOrigin.ok) return publicOrigin;
+  const routing = readRouting(CONCORD_ROUTING);
+  if (!routing.ok) return routing;
   return ok({
     host: HOST === undefined || HOST === "" ? "127.0.0.1" : HOST,
     port,
@@ -48,6 +54,7 @@ export function readOptions(
     speed: values["no-county"] === true || shadow.length > 0 ? undefined : speed,
     days: shadow.length > 0 ? 0 : days,
     charter: values.charter,
+    routing: routing.value,
     shadow,
   });
 }

@@ -31,8 +31,8 @@ export function samePlaceOf(
   return { incidents: found, repeat };
 }
 
-/** Places are compared as they are written, capitals and spaces aside. */
-function asWritten({ place, placeConfidence }: Incident): string | undefined {
+/** A place as it is compared: capitals and spaces aside. Undefined while it is not known. */
+export function asWritten({ place, placeConfidence }: Incident): string | undefined {
   if (place === null || placeConfidence === "unknown") return undefined;
   const written = place.trim().replaceAll(/\s+/g, " ").toLowerCase();
   return written === "" ? undefined : written;

@@ -5,6 +5,7 @@ import type { WireEvent } from "#contract/events.ts";
 import type { AgencyId, SeatId } from "#core/base/ids.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import type { Corner } from "#core/dispatch/fix.ts";
+import type { TravelEstimator } from "#core/dispatch/travel.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import type { SuppliedRow } from "#core/outcomes/definition.ts";
 import type { GoalRegister } from "#core/outcomes/goals.ts";
@@ -50,6 +51,7 @@ import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
 import type { Repeats } from "./repeat/service.ts";
 import { startTimers } from "./timers.ts";
+import type { SpotOf } from "./units/reach.ts";
 
 /** All that a server is made of; what touches the machine is handed in. */
 export interface ServerOptions {
@@ -94,6 +96,10 @@ export interface ServerOptions {
   readonly newId: () => string;
   /** From where positions of phones are counted; absent: they are not taken. */
   readonly corner?: Corner;
+  /** How a call's place becomes a spot; absent: nobody is nearest. */
+  readonly spotOf?: SpotOf;
+  /** The agency's routing server; absent: the straight line. */
+  readonly routing?: TravelEstimator;
   readonly note: (sentence: string) => void;
 }
 

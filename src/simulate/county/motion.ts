@@ -1,5 +1,7 @@
 import type { UnitId } from "#core/base/ids.ts";
 import type { Random } from "#core/base/random.ts";
+import type { Incident } from "#core/dispatch/center.ts";
+import type { CallSpot } from "#core/dispatch/travel.ts";
 import { randomFor } from "./chance.ts";
 import { areas, units } from "./county.ts";
 import type { CountyTime } from "./agenda.ts";
@@ -64,6 +66,19 @@ export function createMotion(): Motion {
 export function postOf(unitId: UnitId): Point {
   const area = units.find(({ id }) => id === unitId)?.area ?? null;
   return pointIn(area, unitId);
+}
+
+/** Where a call is: the spot of its place, the middle of its area while only that is known, null while neither is. */
+export function countySpotOf({
+  place,
+  placeConfidence,
+  area,
+}: Pick<Incident, "place" | "placeConfidence" | "area">): CallSpot | null {
+  if (area === null) return null;
+  if (place !== null && placeConfidence !== "unknown")
+    return { ...pointIn(area, place), is: "place" };
+  const known = areas.find(({ id }) => id === area);
+  return known === undefined ? null : { x: known.x, y: known.y, is: "area" };
 }
 
 /** The spot of a place: made from its words, so that the same place is always there. */
