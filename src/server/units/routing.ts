@@ -141,13 +141,14 @@ const valhallaTold = (body: unknown): readonly (number | null)[] =>
   valhallaSchema.parse(body).sources_to_targets.map(([cell]) => cell?.time ?? null);
 
 /** The answer's text, read no further than any honest answer goes. */
-async function textOf(response: Response): Promise<string> {
+async function textOf({ body }: Response): Promise<string> {
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = body?.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    length += part.value.length;
     if (length > mostBytes) throw new TypeError("too long");
-    parts.push(part);
+    parts.push(part.value);
   }
   return Buffer.concat(parts).toString("utf8");
 }
