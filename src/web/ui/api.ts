@@ -16,6 +16,8 @@ import type {
   Session,
   SignIn,
 } from "#contract/http.ts";
+import { reachSchema, teamRecordSchema } from "#contract/reach.ts";
+import type { Reach, WireTeamRecord } from "#contract/reach.ts";
 import { errorSchema } from "#contract/refusal.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { fail, ok } from "#core/base/result.ts";
@@ -79,6 +81,13 @@ export const setCountySpeed = (speed: number): Promise<Answered<County>> =>
   ask("/api/county", countySchema, post({ speed }));
 export const samePlace = (incidentId: string): Promise<Answered<SamePlace>> =>
   ask(`/api/incidents/${encodeURIComponent(incidentId)}/same-place`, samePlaceSchema);
+
+/** How a call is reached, as the server alone can tell. */
+export const reachOf = (incidentId: string): Promise<Answered<Reach>> =>
+  ask(`/api/incidents/${encodeURIComponent(incidentId)}/reach`, reachSchema);
+/** What a team's calls of the last year came to. */
+export const teamRecord = (responder: string): Promise<Answered<WireTeamRecord>> =>
+  ask(`/api/responders/${encodeURIComponent(responder)}/record`, teamRecordSchema);
 
 /** A version of the protocol by its hash; undefined where the server has none. Rejects when it does not answer. */
 export async function protocolVersion(hash: string): Promise<ProtocolBody | undefined> {

@@ -16,6 +16,7 @@ import { RequestSeen } from "../desks/RequestSeen.tsx";
 import { typeWords } from "./acts.ts";
 import { Answers, Decisions, Part, PlaceAndCaller } from "./CallFacts.tsx";
 import { Going, Needs } from "./NeedsPart.tsx";
+import { CounselPart } from "./ReachLines.tsx";
 import type { UnitActs } from "./NeedsPart.tsx";
 import { isOpen, maybeSame } from "./rows.ts";
 import { shortId } from "./short-id.ts";
@@ -81,6 +82,7 @@ export function Detail({
           <HoldAndSame incident={incident} incidents={incidents} />
           <div className="parts">
             <Needs incident={incident} acts={acts} />
+            <CounselPart incident={incident} />
             <Going incident={incident} units={units} acts={acts} />
             <PlaceAndCaller incident={incident} />
             <Decisions incident={incident} />

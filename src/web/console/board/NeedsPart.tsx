@@ -1,18 +1,18 @@
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Incident, Need, Unit } from "#core/dispatch/center.ts";
-import { candidateUnits } from "#core/dispatch/recommend.ts";
 import type { SceneObservation } from "#core/dispatch/words.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
-import { FeedAge, feedState } from "#web/ui/FeedAge.tsx";
-import { useLive, useSeen } from "#web/ui/live/hooks.ts";
-import { useSecond } from "#web/ui/second.ts";
+import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { UnitMark } from "#web/ui/UnitMark.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderWords } from "./acts.ts";
 import { Part } from "./CallFacts.tsx";
-import { NextLikelyLine } from "./WaitingParts.tsx";
+import { BestUnits } from "./BestUnits.tsx";
+import { OtherKinds, TravelNote } from "./ReachLines.tsx";
+import { useReach } from "./reach.ts";
+import { TeamCard } from "../desks/TeamCard.tsx";
 import { useBoardWords } from "./words.ts";
 
 /** What the pane can ask the board to do with a unit. */
@@ -25,12 +25,15 @@ export interface UnitActs {
 /** Who was decided on, which unit fits best and why, and why each other one does not. */
 export function Needs({ incident, acts }: { incident: Incident; acts: UnitActs }) {
   const words = useBoardWords();
+  const reach = useReach(incident.id);
   if (incident.needs.length === 0) return null;
   return (
     <Part title={words("needs")}>
       {incident.needs.map((need, at) => (
         <NeedLine key={`${need.responder}-${at}`} incident={incident} need={need} acts={acts} />
       ))}
+      <TravelNote reach={reach} />
+      <OtherKinds incident={incident} reach={reach} />
     </Part>
   );
 }
@@ -62,76 +65,9 @@ function NeedLine({ incident, need, acts }: { incident: Incident; need: Need; ac
           </span>
         )}
       </p>
-      {isOpenNeed(need) && <CandidateLines incident={incident} need={need} acts={acts} />}
+      {isOpenNeed(need) && <BestUnits incident={incident} need={need} acts={acts} />}
+      <TeamCard responder={need.responder} />
     </div>
-  );
-}
-
-function CandidateLines({
-  incident,
-  need,
-  acts,
-}: {
-  incident: Incident;
-  need: Need;
-  acts: UnitActs;
-}) {
-  const words = useBoardWords();
-  const codes = useCodeWords();
-  const live = useLive();
-  const feed = useSeen((each) => each.feed());
-  useSecond();
-  const isBlind = ["stale", "lost"].includes(feedState(feed, live.silentFor()));
-  const { free, others } = candidateUnits(live.center, incident, need.responder);
-  const declared = live.protocol.protocol.responders.find(({ id }) => id === need.responder);
-  const [best, ...next] = free;
-  const why = (reasons: (typeof free)[number]["reasons"]): string =>
-    reasons.map((reason) => codes(`reason_${reason}`)).join(", ");
-  if (declared !== undefined && declared.mode !== "on-scene")
-    return (
-      <p className="quiet">{words("onlyPhone", { responder: inLanguage(declared.name, "en") })}</p>
-    );
-  return (
-    <>
-      {best === undefined ? (
-        <div>
-          <p className="amber">{words("noneFree")}</p>
-          <NextLikelyLine responder={need.responder} />
-        </div>
-      ) : (
-        <p className="row">
-          <button type="button" className="button primary" onClick={() => acts.send(best.unitId)}>
-            <kbd>F2</kbd> {words("actSend", { unit: best.unitId })}
-          </button>
-          <span>
-            {isBlind ? (
-              <span className="amber">
-                {words("bestStale", { unit: best.unitId })} <FeedAge />
-              </span>
-            ) : (
-              why(best.reasons)
-            )}
-          </span>
-        </p>
-      )}
-      {next.length > 0 && (
-        <p className="row small">
-          {next.map(({ unitId, reasons }) => (
-            <button key={unitId} type="button" className="button" onClick={() => acts.send(unitId)}>
-              {unitId} <span className="quiet">{why(reasons)}</span>
-            </button>
-          ))}
-        </p>
-      )}
-      {others.length > 0 && (
-        <p className="quiet small">
-          {words("others")}:{" "}
-          {others
-            .map(({ unitId, because }) => `${unitId} ${codes(`because_${because}`)}`)
-            .join(" · ")}
-        </p>
-      )}
-    </>
   );
 }
 

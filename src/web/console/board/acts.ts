@@ -6,7 +6,9 @@ import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { barredBecause as barred } from "#core/dispatch/models.ts";
-import { candidateUnits, recommendationFor } from "#core/dispatch/recommend.ts";
+import { rankUnits } from "#core/dispatch/best-units.ts";
+import type { Look, RankedUnits } from "#core/dispatch/best-units.ts";
+import { recommendationFor } from "#core/dispatch/recommend.ts";
 import type { UnitStatus } from "#core/dispatch/words.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Decision } from "#core/protocol/decision.ts";
@@ -24,6 +26,8 @@ export interface Desk {
   readonly compiledFor: (incident: Incident) => CompiledProtocol;
   readonly seatName: (seat: SeatId) => string;
   readonly at: number;
+  /** What is known of how this call is reached: places, roads, who was there before. */
+  readonly look: (incident: Incident) => Look;
 }
 
 /** Something a dispatcher is about to do, told before it is done. */
@@ -91,12 +95,18 @@ export function sendAct(desk: Desk, incident: Incident, unit: Unit): Acting {
     commands: [{ kind: "ReleaseUnit", unitId, because: "cancelled" } as const],
   };
   const more = { selects: incident.id, undo };
+  const minutes = minutesTo(desk, incident, unit);
   if (fillsNeed)
     return ok(
       act(
         {
-          line: "pSend",
-          values: { unit: unitId, call, type: type === undefined ? "?" : { words: [type] } },
+          line: minutes === undefined ? "pSend" : "pSendIn",
+          values: {
+            unit: unitId,
+            call,
+            type: type === undefined ? "?" : { words: [type] },
+            minutes: minutes ?? "",
+          },
         },
         [assign],
         { ...more, warnings: alsoGoing(desk, incident) },
@@ -110,6 +120,13 @@ export function sendAct(desk: Desk, incident: Incident, unit: Unit): Acting {
       instead: going === undefined ? null : replaceAct(incident, going.unitId, unit),
     }),
   );
+}
+
+/** Whole minutes of the unit's drive; undefined where nobody can tell. */
+function minutesTo(desk: Desk, incident: Incident, { id, responder }: Unit): number | undefined {
+  const ranked = rankFor(desk, incident, responder).free.find(({ unitId }) => unitId === id);
+  const travel = ranked?.travel ?? null;
+  return travel === null ? undefined : Math.max(1, Math.round(travel.seconds / 60));
 }
 
 function whyNotFree({ id, incidentId, isSignedOn, status }: Unit): Said {
@@ -178,11 +195,18 @@ export const decisionOf = (
   incident: Incident,
 ): Decision | undefined => recommendationFor(center, incident, compiledFor(incident), at);
 
+/** Every unit for a responder of this call, the best first. */
+export const rankFor = (desk: Desk, incident: Incident, responder: string): RankedUnits =>
+  rankUnits(desk.center, incident, responder, {
+    ...desk.look(incident),
+    barred: (id) => barredBecause(desk, incident, id),
+  });
+
 /** What F2 does on a call: fills its most urgent need with the best unit, or accepts what the answers settled. */
 export function bestAct(desk: Desk, incident: Incident): Acting {
   const needs = openNeeds(incident);
   for (const { responder } of needs) {
-    const [best] = candidateUnits(desk.center, incident, responder).free;
+    const [best] = rankFor(desk, incident, responder).free;
     const unit = best === undefined ? undefined : desk.center.units.get(best.unitId);
     if (unit !== undefined) return sendAct(desk, incident, unit);
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   acceptCommunity,
   castCompiled,
+  castProtocol,
   dana,
   DISPUTE,
   kim,
@@ -20,6 +21,7 @@ const deskOf = (told: Story): Desk => ({
   compiledFor: () => castCompiled,
   seatName: (seat) => seat,
   at: told.at,
+  look: () => ({ at: told.at, protocol: castProtocol, spot: null, positions: new Map() }),
 });
 
 /** The dispute waits for its team; 26-41003 and 26-51003 are two calls more. */
