@@ -81,8 +81,8 @@ export function Detail({
           <RequestSeen incident={incident} />
           <HoldAndSame incident={incident} incidents={incidents} />
           <div className="parts">
-            <Needs incident={incident} acts={acts} />
             <CounselPart incident={incident} />
+            <Needs incident={incident} acts={acts} />
             <Going incident={incident} units={units} acts={acts} />
             <PlaceAndCaller incident={incident} />
             <Decisions incident={incident} />

@@ -11,7 +11,7 @@ import { responderWords } from "./acts.ts";
 import { Part } from "./CallFacts.tsx";
 import { BestUnits } from "./BestUnits.tsx";
 import { OtherKinds, TravelNote } from "./ReachLines.tsx";
-import { useReach } from "./reach.ts";
+import { useReach } from "../desks/reach.ts";
 import { TeamCard } from "../desks/TeamCard.tsx";
 import { useBoardWords } from "./words.ts";
 

@@ -3,8 +3,8 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { lookOf } from "../desks/reach.ts";
 import type { Desk } from "./acts.ts";
-import { keptReach } from "./reach.ts";
 import { say } from "./said.ts";
 import type { Said } from "./said.ts";
 import { useBoardWords } from "./words.ts";
@@ -20,19 +20,7 @@ export function useDesk(): () => Desk {
       compiledFor: live.protocolFor,
       seatName: (seat) => seatName(session, seat),
       at: live.now(),
-      look: (incident) => {
-        const reach = keptReach(live, incident.id);
-        return {
-          at: live.now(),
-          protocol: live.protocolFor(incident).protocol,
-          spot: reach?.spot ?? null,
-          positions: live.positions(),
-          ...(reach?.roads.is === "roads"
-            ? { roads: new Map(reach.roads.seconds.map((each) => [each.unitId, each.seconds])) }
-            : {}),
-          knows: new Map(reach?.met.map(({ unitId, times }) => [unitId, times])),
-        };
-      },
+      look: (incident) => lookOf(live, incident),
     }),
     [live, session],
   );

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { WireTeamRecord } from "#contract/reach.ts";
-import type { Responder } from "#core/protocol/protocol.ts";
+import type { Responder, ResponderKind } from "#core/protocol/protocol.ts";
 import { teamRecord } from "#web/ui/api.ts";
 import { useCalm, useLive } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -33,7 +33,7 @@ export function TeamCard({ responder: id }: { readonly responder: string }) {
         </dd>
         <dt>{words("record")}</dt>
         <dd>
-          <Record told={told} />
+          <Record told={told} kind={responder.kind} />
         </dd>
         <dt>{words("onToday")}</dt>
         <dd>
@@ -68,13 +68,16 @@ function DoesNot({ responder }: { readonly responder: Responder }) {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-function Record({ told }: { readonly told: Told }) {
+function Record({ told, kind }: { readonly told: Told; readonly kind: ResponderKind }) {
   const words = useCardWords();
   if (told === "asking") return words("recordAsked");
   if (told === "unavailable") return words("recordUnavailable");
   const { calls, rates, atLeast } = told;
   if (rates === null) return words("tooFew", { count: calls, atLeast });
-  const lines = ["settledAlone", "policeCame", "emsCame", "helpRefused", "nobodyFound"] as const;
+  // That police came as well says nothing of the police themselves.
+  const lines = (
+    ["settledAlone", "policeCame", "emsCame", "helpRefused", "nobodyFound"] as const
+  ).filter((line) => line !== (kind === "police" ? "policeCame" : kind === "ems" && "emsCame"));
   return (
     <>
       {words("recordOf", { count: calls })}

@@ -1,15 +1,12 @@
-import { candidateUnits } from "#core/dispatch/recommend.ts";
-import type { CandidateReason } from "#core/dispatch/recommend.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Decision, ProposedResponse } from "#core/protocol/decision.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
-import { staleAfter } from "#web/ui/FeedAge.tsx";
-import { useCalm, useLive, useReading, useSeen } from "#web/ui/live/hooks.ts";
-import { useNudge, useNudgeOn } from "#web/ui/nudges.ts";
+import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { WishState } from "#web/ui/WishState.tsx";
+import { Counsel, FreeUnit } from "./FreeUnit.tsx";
 import { useTakerWords } from "./lines.ts";
 import { useResponderNames } from "./protocol-words.ts";
 import { Reasons } from "./Reasons.tsx";
@@ -59,6 +56,7 @@ export function RecommendationPane({
           )}
         </div>
         <WishState incident={incident} decision={decision} />
+        <Counsel incident={incident} proposed={now?.send ?? []} />
         <ServerChanged incident={incident} />
         {decision !== undefined && now !== null && <Reasons decision={decision} now={now} />}
       </div>
@@ -235,31 +233,6 @@ function Proposal({ now, screening }: { now: ProposedResponse; screening: Screen
         <FreeUnit key={responder} responder={responder} incident={screening.incident} />
       ))}
     </>
-  );
-}
-
-/** The one nudge of this pane: who is free for it, and why that one. */
-function FreeUnit({ responder, incident }: { responder: string; incident: Incident }) {
-  const words = useTakerWords();
-  const isStale = useReading((live) => live.silentFor() >= staleAfter, 500);
-  const best = useCalm((live) => candidateUnits(live.center, incident, responder).free[0]);
-  const isOn = useNudgeOn("team-free");
-  const isTeam = useLive().protocol.protocol.responders.some(
-    ({ id, unarmed, kind }) => id === responder && unarmed && kind !== "ems" && kind !== "fire",
-  );
-  useNudge(incident, "team-free", isTeam && isOn && best !== undefined && !isStale);
-  if (best === undefined || (isTeam && !isOn)) return null;
-  const said: Readonly<Record<CandidateReason, string>> = {
-    "speaks-the-language": words("reason_language"),
-    "in-the-area": words("reason_area"),
-    "free-the-longest": words("reason_longest"),
-  };
-  if (isStale) return <p className="amber">{words("staleFree", { unit: best.unitId })}</p>;
-  return (
-    <p className="free">
-      <b>{words("free", { unit: best.unitId })}</b>{" "}
-      <span className="quiet small">{best.reasons.map((reason) => said[reason]).join(", ")}</span>
-    </p>
   );
 }
 

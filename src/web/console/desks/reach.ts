@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Reach } from "#contract/reach.ts";
 import type { IncidentId, Instant } from "#core/base/ids.ts";
+import type { Look } from "#core/dispatch/best-units.ts";
+import type { Incident } from "#core/dispatch/center.ts";
 import { reachOf } from "#web/ui/api.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import type { Live } from "#web/ui/live/live.ts";
@@ -27,6 +29,21 @@ export function keptReach(live: Live, incidentId: IncidentId): Reach | undefined
   return isOld && found.reach.roads.is === "roads"
     ? { ...found.reach, roads: { is: "failed", because: "" } }
     : found.reach;
+}
+
+/** All that the order of units is made of, as this window knows it now. */
+export function lookOf(live: Live, incident: Incident): Look {
+  const reach = keptReach(live, incident.id);
+  return {
+    at: live.now(),
+    protocol: live.protocolFor(incident).protocol,
+    spot: reach?.spot ?? null,
+    positions: live.positions(),
+    ...(reach?.roads.is === "roads"
+      ? { roads: new Map(reach.roads.seconds.map((each) => [each.unitId, each.seconds])) }
+      : {}),
+    knows: new Map(reach?.met.map(({ unitId, times }) => [unitId, times])),
+  };
 }
 
 /** Asks how a call is reached while it is looked at. What was told stays when the server is silent. */
