@@ -58,8 +58,8 @@ export function SupervisorScreen() {
         <div className="stack">
           <Finder onOpen={open} />
           <Reviews figures={figures} onOpen={open} />
-          <NudgesPart onOpen={open} />
           <Repeats onOpen={open} />
+          <NudgesPart onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (
