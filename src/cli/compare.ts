@@ -93,8 +93,9 @@ function plain(comparison: Comparison, weighed: ChangedCalls | null) {
 }
 
 /** What is told of each group stands in the group. */
-function withoutGroups({ groups: _, ...whole }: ChangedCalls): Omit<ChangedCalls, "groups"> {
-  return whole;
+function withoutGroups(calls: ChangedCalls): Omit<ChangedCalls, "groups"> {
+  const { publicCalls, low, estimate, high, movedCalls, notAssessed } = calls;
+  return { publicCalls, low, estimate, high, movedCalls, notAssessed };
 }
 
 function explain(comparison: Comparison, calls: ChangedCalls | null, milliseconds: number): void {

@@ -174,6 +174,21 @@ describe("consent and follow-up", () => {
     expect(careFactOf(told.care()).followUps).toEqual({ "1": "done", "7": null, "30": null });
   });
 
+  test("CR9 who agreed and then says no is followed up no more", () => {
+    const told = accepted();
+    told.sends({ kind: "AgreeFollowUps", ...call, days: [1, 7, 30] });
+    told.wait(1);
+    expect(tasksOf(told.care(), told.at()).map(({ kind }) => kind)).toEqual(["follow-up"]);
+    told.sends({
+      kind: "RecordConsent",
+      ...call,
+      consent: "contact-me",
+      isGiven: false,
+      form: "spoken",
+    });
+    expect(tasksOf(told.care(), told.at())).toEqual([]);
+  });
+
   test("CR10 a follow-up waits for its day, can be tried again, and one far too late stays due", () => {
     const told = accepted();
     told.sends({ kind: "AgreeFollowUps", ...call, days: [1, 7, 30] });

@@ -20,7 +20,9 @@ const askDays = 37;
 export function tasksOf(care: CareCase, at: Instant): readonly Task[] {
   const { incidentId, withdrawnAt } = care;
   if (withdrawnAt !== null) return [];
+  const mayRing = agrees(care, "contact-me");
   const followUps = care.followUps.flatMap(({ day, dueAt, outcome, tries }): readonly Task[] =>
+    mayRing &&
     (outcome === null || outcome === "unreachable") &&
     dueAt <= at &&
     at <= dueAt + lastDays[day] * dayMs

@@ -48,8 +48,7 @@ export function pathwayOf(reading: Reading, entry: Entry, declared: DeclaredRule
   );
   const family = fields.family && choiceOf(reading, fields.family, `${what}: family`, families);
   const asksWish =
-    fields["asks-wish"] !== undefined &&
-    flagOf(reading, fields["asks-wish"], `${what}: asks-wish`);
+    fields["asks-wish"] !== undefined && flagOf(reading, fields["asks-wish"], `${what}: asks-wish`);
   return {
     id: entry.key,
     name:

@@ -57,14 +57,14 @@ const useDeskLines = catalogue(
   },
 );
 
+/** How a sentence names responders and seats. */
+interface Names {
+  readonly who: (send: readonly string[]) => string;
+  readonly seat: (id: string) => string;
+}
+
 /** An event of the clinician's or a partner's desk as a sentence. */
-export function useToldDeskEvent(): (
-  event: DeskEvent,
-  names: {
-    readonly who: (send: readonly string[]) => string;
-    readonly seat: (id: string) => string;
-  },
-) => string {
+export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
   const words = useDeskLines();
   const codes = useDeskCodes();
   return (event, names) => {

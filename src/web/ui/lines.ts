@@ -120,8 +120,7 @@ export const useUiWords = catalogue(
     seats_supervisor: "Supervisar",
     seatsDo_supervisor: "Vea qué espera, qué se perdió y por qué; lea el registro de una llamada.",
     seats_care: "Dar seguimiento",
-    seatsDo_care:
-      "Después de la llamada: quién recibió la ayuda ofrecida y a quién preguntar hoy.",
+    seatsDo_care: "Después de la llamada: quién recibió la ayuda ofrecida y a quién preguntar hoy.",
     publicRules: "Quién acude, y quién lo decide: la página para todo el mundo",
     publicPages: "Quién llegó, cuánto tardó, qué costó: las páginas para todo el mundo",
     publicPagesAt: "/p/es",
