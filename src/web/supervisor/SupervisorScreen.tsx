@@ -65,6 +65,7 @@ export function SupervisorScreen() {
           ) : (
             <Record key={call} incidentId={call} onClose={() => open(null)} />
           )}
+          <NudgesPart onOpen={open} />
         </div>
       </div>
     </div>

@@ -110,11 +110,7 @@ export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
           name: event.supervisor ?? words("withheld"),
         });
       case "StagingSet":
-        return words("StagingSet", {
-          holds: names.who(event.holds),
-          point: event.point ?? words("noPoint"),
-          who: names.who([event.clearedBy]),
-        });
+        return words("StagingSet", stagingTold(event, names.who, words("noPoint")));
       case "NudgeShown":
       case "NudgeAnswered":
       case "CallerWishRecorded":
@@ -149,3 +145,9 @@ function nudgeTold(
       });
   }
 }
+
+const stagingTold = (
+  { holds, point, clearedBy }: Extract<DeskEvent, { readonly kind: "StagingSet" }>,
+  who: (ids: readonly string[]) => string,
+  noPoint: string,
+) => ({ holds: who(holds), point: point ?? noPoint, who: who([clearedBy]) });

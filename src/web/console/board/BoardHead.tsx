@@ -4,7 +4,6 @@ import { FeedAge } from "#web/ui/FeedAge.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { useSecond } from "#web/ui/second.ts";
 import { countsOf } from "./rows.ts";
-import { LookDue } from "./WaitingParts.tsx";
 import { useBoardWords } from "./words.ts";
 
 /** The figures over the board: who waits, who is free, who needs help, how old the feeds are. */
@@ -38,7 +37,6 @@ export function BoardHead({
       <span className={holdsDue > 0 ? "amber" : "quiet"}>
         {words("holdsDue", { count: holdsDue })}
       </span>
-      <LookDue incidents={incidents} />
       <span className="board-feeds">
         {words("feedCenter")}: <FeedAge /> · {words("feedGps")}: <PositionsAge />
       </span>

@@ -10,6 +10,7 @@ import { isOpen, sorts, views } from "./rows.ts";
 import type { Looking, Rows } from "./use-looking.ts";
 import { VirtualGrid } from "./VirtualGrid.tsx";
 import { useBoardWords } from "./words.ts";
+import { LookDue } from "./WaitingParts.tsx";
 
 /** The calls, with what narrows them. Rows do not move while one is held; new ones wait behind a line that says so. */
 export function CallsPane({
@@ -55,6 +56,7 @@ export function CallsPane({
       />
       <div className="row under-bar">
         <span className="quiet small">{words("shownOf", { shown: open.length, all })}</span>
+        <LookDue />
         <Arrived arrived={shown.arrived} onRefresh={rows.refresh} />
       </div>
       {shown.order.length === 0 && (

@@ -39,14 +39,16 @@ export function WaitingLine({ incident }: { incident: Incident }) {
 }
 
 /** How many open calls are due to be looked at again. */
-export function LookDue({ incidents }: { incidents: readonly Incident[] }) {
+export function LookDue() {
   const words = useBoardWords();
   const live = useLive();
+  useSecond();
   const at = live.now();
-  const count = incidents.filter((incident) => {
+  let count = 0;
+  for (const incident of live.center.incidents.values()) {
     const level = waitingOf(incident, at)?.level;
-    return level === "due" || level === "escalated";
-  }).length;
+    if (level === "due" || level === "escalated") count += 1;
+  }
   return <span className={count > 0 ? "amber" : "quiet"}>{words("lookDue", { count })}</span>;
 }
 

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { castCompiled, crew, dana, DISPUTE, kim, screenedDispute } from "../../../../tests/cast.ts";
+import type { Story } from "../../../../tests/cast.ts";
+import { readLine } from "./command-line.ts";
+
+/** Police and the community team go to the dispute. */
+function bothGoing(): Story {
+  const told = screenedDispute(["C7", "P12"]);
+  told.does(dana, {
+    kind: "OverrideRecommendation",
+    incidentId: DISPUTE,
+    send: ["police", "community"],
+    reason: "my-judgment",
+  });
+  told.does(kim, { kind: "AssignUnit", unitId: "P12", incidentId: DISPUTE });
+  told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+  return told;
+}
+
+function stateOf(told: Story, line: string) {
+  const desk = {
+    center: told.center,
+    compiled: castCompiled,
+    compiledFor: () => castCompiled,
+    seatName: (seat: string) => seat,
+    at: told.at,
+  };
+  return readLine(line, desk, DISPUTE).state;
+}
+function commandsOf(told: Story, line: string) {
+  const state = stateOf(told, line);
+  if (state.is !== "ready") throw new Error(JSON.stringify(state));
+  return state.act.commands;
+}
+const doAll = (told: Story, line: string): void => {
+  for (const command of commandsOf(told, line)) told.does(kim, command);
+};
+
+describe("staging from the command line", () => {
+  test("sets the point, with who holds and who clears worked out from who comes", () => {
+    const told = bothGoing();
+    doAll(told, "SP Mill and 3rd");
+    expect(told.incident(DISPUTE).desks.staging).toMatchObject({
+      point: "Mill and 3rd",
+      holds: ["community"],
+      clearedBy: "police",
+    });
+  });
+
+  test("holds a unit short, keeps the point, and releases with a reason", () => {
+    const told = bothGoing();
+    expect(stateOf(told, "SR cleared")).toMatchObject({ because: { line: "notStaged" } });
+    doAll(told, "HS C7");
+    doAll(told, "SP Mill and 3rd");
+    doAll(told, "HS C7");
+    expect(told.incident(DISPUTE).desks.staging?.point).toBe("Mill and 3rd");
+    expect(stateOf(told, "HS P12")).toMatchObject({ because: { line: "noClearer" } });
+    expect(commandsOf(told, "SR cleared")).toEqual([
+      { kind: "ReleaseStaging", incidentId: DISPUTE, because: "cleared" },
+    ]);
+  });
+
+  test("withdraws a unit before it arrives, and not after", () => {
+    const told = bothGoing();
+    expect(commandsOf(told, "WD C7")).toEqual([
+      { kind: "ReleaseUnit", unitId: "C7", because: "cancelled" },
+    ]);
+    told.does(crew("P12"), { kind: "ChangeUnitStatus", unitId: "P12", status: "on-scene" });
+    expect(stateOf(told, "WD P12")).toMatchObject({ because: { line: "isThere" } });
+  });
+
+  test("with nobody armed going there is no staging, and it says what to do", () => {
+    const told = screenedDispute(["C7"]);
+    told.does(dana, {
+      kind: "OverrideRecommendation",
+      incidentId: DISPUTE,
+      send: ["community"],
+      reason: null,
+    });
+    expect(stateOf(told, "SP Mill and 3rd")).toMatchObject({ because: { line: "noClearer" } });
+  });
+});
