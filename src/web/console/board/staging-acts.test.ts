@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { castCompiled, crew, dana, DISPUTE, kim, screenedDispute } from "../../../../tests/cast.ts";
+import {
+  castCompiled,
+  castProtocol,
+  crew,
+  dana,
+  DISPUTE,
+  kim,
+  screenedDispute,
+} from "../../../../tests/cast.ts";
 import type { Story } from "../../../../tests/cast.ts";
 import { readLine } from "./command-line.ts";
 
@@ -24,6 +32,7 @@ function stateOf(told: Story, line: string) {
     compiledFor: () => castCompiled,
     seatName: (seat: string) => seat,
     at: told.at,
+    look: () => ({ at: told.at, protocol: castProtocol, spot: null, positions: new Map() }),
   };
   return readLine(line, desk, DISPUTE).state;
 }
