@@ -28,7 +28,9 @@ export function TravelNote({ reach }: { readonly reach: Reach | undefined }) {
               reach.roads.is === "roads"
                 ? words("byRoads")
                 : reach.roads.is === "failed"
-                  ? words("roadsFailed", { because: reach.roads.because, line })
+                  ? reach.roads.because === ""
+                    ? words("roadsOld", { line })
+                    : words("roadsFailed", { because: reach.roads.because, line })
                   : line
             }${reach.spot.is === "area" ? ` ${words("toArea")}` : ""}`}
     </p>

@@ -281,6 +281,7 @@ export const en = {
   noSpot: "Where the call is is not known: nobody is nearest.",
   byLine: "Minutes by a straight line, × {{factor}} for the roads.",
   byRoads: "Minutes by road, from the routing server.",
+  roadsOld: "What was known of the roads is too old now. {{line}}",
   roadsFailed: "Roads not known now ({{because}}). {{line}}",
   toArea: "To the middle of the area.",
   habit: "{{who}} came {{count}} times in a row, and each ended: {{ending}}.",

@@ -285,6 +285,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   noSpot: "No se sabe dónde es la llamada: ninguna es la más cercana.",
   byLine: "Minutos en línea recta, × {{factor}} por las calles.",
   byRoads: "Minutos por carretera, del servidor de rutas.",
+  roadsOld: "Lo que se sabía de las rutas ya es viejo. {{line}}",
   roadsFailed: "Ahora no se conocen las rutas ({{because}}). {{line}}",
   toArea: "Hasta el centro de la zona.",
   habit: "{{who}} fue {{count}} veces seguidas y siempre terminó igual: {{ending}}.",
