@@ -39,7 +39,7 @@ const roleViews: Readonly<Record<Role, RoleView>> = {
   designer: { scope: "none", classes: ["public"] },
   board: { scope: "none", classes: ["public"] },
   // Follows people up after the call: it is shown cases of care, never the calls of the day.
-  care: { scope: "none", classes: ["public", "internal", "caller", "health", "part2"] },
+  care: { scope: "none", classes: ["public"] },
   clock: { scope: "none", classes: [] },
 };
 

@@ -5,7 +5,7 @@ import { accepted, careStory, DAY } from "#core/care/testing.ts";
 import { roles } from "#core/dispatch/commands.ts";
 import type { CareCommand } from "#core/care/commands.ts";
 import { openLog } from "#server/server.ts";
-import { viewOf } from "#server/views.ts";
+import { careViewOf } from "#server/care/view.ts";
 import { openCenter, receiveCall, sitDown, temporaryFolder, wallClock } from "./center.ts";
 
 const incidentId = "26-41003";
@@ -137,7 +137,7 @@ describe("who reads what of care", () => {
     clock: [],
   };
   test.each(roles)("the classes of a %s", (role) => {
-    const shown = shownCase(told.care(), viewOf([role]).classes);
+    const shown = shownCase(told.care(), careViewOf([role]).classes);
     const text = JSON.stringify(shown ?? null);
     const may = [
       ...(shown === undefined ? [] : ["steps"]),

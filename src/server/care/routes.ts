@@ -8,15 +8,14 @@ import { recordRead } from "../recorded.ts";
 import { Refused, refuseWith } from "../refusals.ts";
 import type { Seat } from "../seats.ts";
 import { mustBe } from "../sign-in.ts";
-import { viewOf } from "../views.ts";
-import { caseOf, workOf } from "./view.ts";
+import { careViewOf, caseOf, workOf } from "./view.ts";
 
 /** Care after calls over HTTP: the worklist, one case, and what is recorded of it. */
 export function addCareRoutes(app: FastifyInstance, parts: AppParts): void {
   const { care, now, newId, agency, log } = parts;
   app.get(routes.careWork.path, (request): WireCareWork => {
     const { seat } = mustBe(request, parts, routes.careWork.may);
-    return workOf(care.book.all(), viewOf(seat.roles), now());
+    return workOf(care.book.all(), careViewOf(seat.roles), now());
   });
   app.get(routes.careCase.path, async (request): Promise<WireCareCase> => {
     const { seat } = mustBe(request, parts, routes.careCase.may);
@@ -56,7 +55,7 @@ function shownTo({ care, ledger, metrics }: AppParts, seat: Seat, id: string): W
     care.book.find(id) ??
     (incident === undefined ? undefined : emptyCase(id, incident.calls[0]?.receivedAt ?? 0));
   const nextCallDays = metrics.fact(id)?.nextAtPlaceDays ?? null;
-  const shown = found && caseOf(found, viewOf(seat.roles), { incident, nextCallDays });
+  const shown = found && caseOf(found, careViewOf(seat.roles), { incident, nextCallDays });
   if (shown !== undefined) return shown;
   throw refuseWith(
     404,

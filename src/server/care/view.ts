@@ -7,10 +7,18 @@ import { careConsents } from "#core/care/words.ts";
 import { shownCase } from "#core/care/view.ts";
 import { numberFor, worklist } from "#core/care/worklist.ts";
 import type { Incident } from "#core/dispatch/center.ts";
-import type { View } from "../views.ts";
+import type { Role } from "#core/dispatch/commands.ts";
+import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import { viewOf, type View } from "../views.ts";
 
 const dayMs = 86_400_000;
 const spanDays = 90;
+
+/** What is read of cases of care, and of nothing else: a clinician's notes on a call are no part of a case. */
+export const careViewOf = (roles: readonly Role[]): Pick<View, "classes"> =>
+  roles.includes("care")
+    ? { classes: new Set<EventFieldClass>(["public", "internal", "caller", "health", "part2"]) }
+    : viewOf(roles);
 
 /** What is due and how referrals stand, as a view may see it. */
 export function workOf(
