@@ -65,7 +65,6 @@ export function SupervisorScreen() {
           ) : (
             <Record key={call} incidentId={call} onClose={() => open(null)} />
           )}
-          <NudgesPart onOpen={open} />
         </div>
       </div>
     </div>

@@ -93,9 +93,10 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
           <Pace />
           <h2>{words("signInTitle")}</h2>
           <p className="quiet">{words("signInLead")}</p>
-          <p>
+          <p className="sign-in-public">
             <Link to={{ page: "rules" }}>{words("publicRules")}</Link>
-            <br />
+          </p>
+          <p className="sign-in-public">
             <a href={words("publicPagesAt")}>{words("publicPages")}</a>
           </p>
         </>

@@ -21,11 +21,28 @@ export function focusHome(): void {
   });
 }
 
-/** After every drawing: where what had the keyboard is gone from the page, the keyboard goes to `place` and not to nobody. */
+/**
+ * Where what had the keyboard is gone from the page, or can no longer be pressed, the keyboard goes to `place` and not to nobody:
+ * whatever part of it was drawn anew, so that no key falls.
+ */
 export function useFocusKept(place: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    if (document.activeElement === document.body) place.current?.focus();
-  });
+    const root = place.current;
+    if (root === null) return undefined;
+    const keep = (): void => {
+      const here = document.activeElement;
+      if (here === null || here === document.body || here.matches(":disabled")) root.focus();
+    };
+    keep();
+    const seen = new MutationObserver(keep);
+    seen.observe(root, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["disabled"],
+    });
+    return () => seen.disconnect();
+  }, [place]);
 }
 
 /** Moves the keyboard to an element by its id; nothing happens where it is not on screen. */
