@@ -6,15 +6,8 @@ import { CharterPart, HistoryPart, InForcePart, LogPart } from "#web/ui/governan
 import { readRules, sendComment } from "#web/ui/governance/api.ts";
 import { ImpactPart } from "#web/ui/governance/Impact.tsx";
 import { useGovernanceWords } from "#web/ui/governance/lines.ts";
-import {
-  Comments,
-  Flags,
-  Meetings,
-  Missing,
-  SignOffs,
-  Steps,
-} from "#web/ui/governance/Proposal.tsx";
-import { seatOf, useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
+import { Comments, Meetings, Missing, Opened, SignOffs } from "#web/ui/governance/Proposal.tsx";
+import { useGovernanceView } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { Preferences } from "#web/ui/Preferences.tsx";
 import { setUsualTheme } from "#web/ui/theme.ts";
@@ -111,18 +104,7 @@ function ProposalPart({
   const mayComment = state === "consultation" || state === "replayed";
   return (
     <Part title={`${words("version", { version: version.version })}: ${title}`}>
-      <Steps proposal={proposal} />
-      <Flags view={view} proposal={proposal} />
-      <p className="quiet small">
-        {words("openedBy", {
-          who: seatOf(view, proposal.openedBy),
-          when: whenOf(view, proposal.openedAt),
-        })}
-        {" · "}
-        <a href={`/api/rules/versions/${version.hash}`}>
-          {words("files", { hash: version.hash.slice(0, 12) })}
-        </a>
-      </p>
+      <Opened view={view} proposal={proposal} />
       <h3>{words("why")}</h3>
       <p className="said-text">{summary === null ? why : inLanguage(summary, language)}</p>
       {impact?.base !== null && (

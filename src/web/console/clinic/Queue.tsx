@@ -2,11 +2,11 @@ import type { Incident } from "#core/dispatch/center.ts";
 import { respondersOfKind } from "#core/dispatch/models.ts";
 import { scheduleCapacity } from "#core/protocol/schedule.ts";
 import { localTime } from "#core/base/time.ts";
-import { Age } from "#web/ui/Age.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useComplaint } from "../desks/CallHead.tsx";
+import { DeskLine } from "../desks/DeskLine.tsx";
 import { useDeskWords } from "../desks/words.ts";
 import type { ClinicCalls } from "./queue.ts";
 
@@ -82,29 +82,18 @@ function QueueLine({
   const complaint = useComplaint(incident);
   const { owner, handover } = incident;
   return (
-    <li>
-      <button
-        type="button"
-        className="button desk-line"
-        aria-current={isCurrent}
-        onClick={() => onOpen(incident.id)}
-      >
-        <span className="spread tight">
-          <b>{incident.id}</b>
-          <Age since={incident.openedAt} className="small" />
+    <DeskLine incident={incident} isCurrent={isCurrent} onOpen={onOpen}>
+      <span className="small">{complaint}</span>
+      <span className="small quiet">
+        {[owner === session.seat.id ? words("yours") : seatName(session, owner), note]
+          .filter((part) => part !== "")
+          .join(" · ")}
+      </span>
+      {handover !== null && handover.to !== session.seat.id && (
+        <span className="small amber">
+          {words("handover")}: {seatName(session, handover.to)}
         </span>
-        <span className="small">{complaint}</span>
-        <span className="small quiet">
-          {[owner === session.seat.id ? words("yours") : seatName(session, owner), note]
-            .filter((part) => part !== "")
-            .join(" · ")}
-        </span>
-        {handover !== null && handover.to !== session.seat.id && (
-          <span className="small amber">
-            {words("handover")}: {seatName(session, handover.to)}
-          </span>
-        )}
-      </button>
-    </li>
+      )}
+    </DeskLine>
   );
 }

@@ -1,8 +1,9 @@
 import type { Incident } from "#core/dispatch/center.ts";
-import { Age, Due } from "#web/ui/Age.tsx";
+import { Due } from "#web/ui/Age.tsx";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useComplaint } from "../desks/CallHead.tsx";
+import { DeskLine } from "../desks/DeskLine.tsx";
 import { useDeskWords } from "../desks/words.ts";
 import type { PartnerCalls } from "./partner-calls.ts";
 
@@ -64,26 +65,15 @@ function Line({
   const { handover, calls } = incident;
   const isOffer = handover?.to === session.seat.id && !handover.isVoiceConfirmed;
   return (
-    <li>
-      <button
-        type="button"
-        className="button desk-line"
-        aria-current={isCurrent}
-        onClick={() => onOpen(incident.id)}
-      >
-        <span className="spread tight">
-          <b>{incident.id}</b>
-          <Age since={incident.openedAt} className="small" />
+    <DeskLine incident={incident} isCurrent={isCurrent} onOpen={onOpen}>
+      <span className="small">
+        {complaint} · {calls[0]?.language ?? ""}
+      </span>
+      {isOffer && (
+        <span className="small amber">
+          {seatName(session, handover.from)} · {words("returns")} <Due at={handover.expiresAt} />
         </span>
-        <span className="small">
-          {complaint} · {calls[0]?.language ?? ""}
-        </span>
-        {isOffer && (
-          <span className="small amber">
-            {seatName(session, handover.from)} · {words("returns")} <Due at={handover.expiresAt} />
-          </span>
-        )}
-      </button>
-    </li>
+      )}
+    </DeskLine>
   );
 }

@@ -6,15 +6,8 @@ import { CharterPart, HistoryPart, InForcePart, LogPart } from "#web/ui/governan
 import { readGovernance, sendAct } from "#web/ui/governance/api.ts";
 import { CallsToRead, ImpactPart } from "#web/ui/governance/Impact.tsx";
 import { useGovernanceWords } from "#web/ui/governance/lines.ts";
-import {
-  Comments,
-  Flags,
-  Meetings,
-  Missing,
-  SignOffs,
-  Steps,
-} from "#web/ui/governance/Proposal.tsx";
-import { seatOf, useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
+import { Comments, Meetings, Missing, Opened, SignOffs } from "#web/ui/governance/Proposal.tsx";
+import { useGovernanceView } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { useSession } from "#web/ui/session.ts";
@@ -143,19 +136,7 @@ function Chosen({
   return (
     <>
       <Section title={`${words("version", { version: version.version })}: ${title}`}>
-        <Steps proposal={proposal} />
-        <Flags view={view} proposal={proposal} />
-        <p className="quiet small">
-          {words("openedBy", {
-            who: seatOf(view, proposal.openedBy),
-            when: whenOf(view, proposal.openedAt),
-          })}
-          {" · "}
-          <a href={`/api/rules/versions/${version.hash}`}>
-            {words("files", { hash: version.hash.slice(0, 12) })}
-          </a>
-          <FromDraft proposal={proposal} />
-        </p>
+        <Opened view={view} proposal={proposal} from={<FromDraft proposal={proposal} />} />
         <p className="said-text">{summary === null ? why : inLanguage(summary, language)}</p>
         {!isOver && <Missing view={view} proposal={proposal} />}
       </Section>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CommentView, GovernanceView, ProposalView } from "#contract/governance.ts";
 import type { Meeting } from "#core/governance/state.ts";
 import { inLanguage, useLanguage } from "../words.ts";
@@ -10,7 +11,7 @@ type Seen = { readonly view: GovernanceView; readonly proposal: ProposalView };
 const steps = ["draft", "consultation", "replayed", "voted", "trained", "active"] as const;
 
 /** How far a version has come. */
-export function Steps({ proposal: { state } }: Pick<Seen, "proposal">) {
+function Steps({ proposal: { state } }: Pick<Seen, "proposal">) {
   const words = useGovernanceWords();
   const at = state === "retired" ? steps.length : steps.findIndex((each) => each === state);
   if (at === -1) return <p className="notice">{words(`state_${state}`)}</p>;
@@ -29,7 +30,7 @@ export function Steps({ proposal: { state } }: Pick<Seen, "proposal">) {
 }
 
 /** What stays with a version for good. */
-export function Flags({ view, proposal: { flags, expiresAt } }: Seen) {
+function Flags({ view, proposal: { flags, expiresAt } }: Seen) {
   const words = useGovernanceWords();
   const missing = useMissing(view);
   return (
@@ -261,6 +262,37 @@ export function Comments({
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** Where a version stands, who opened it and when, and its files; `from` is where it came from, where this seat may go there. */
+export function Opened({
+  view,
+  proposal,
+  from = null,
+}: {
+  view: GovernanceView;
+  proposal: ProposalView;
+  from?: ReactNode;
+}) {
+  const words = useGovernanceWords();
+  const { version } = proposal;
+  return (
+    <>
+      <Steps proposal={proposal} />
+      <Flags view={view} proposal={proposal} />
+      <p className="quiet small">
+        {words("openedBy", {
+          who: seatOf(view, proposal.openedBy),
+          when: whenOf(view, proposal.openedAt),
+        })}
+        {" · "}
+        <a href={`/api/rules/versions/${version.hash}`}>
+          {words("files", { hash: version.hash.slice(0, 12) })}
+        </a>
+        {from}
+      </p>
     </>
   );
 }
