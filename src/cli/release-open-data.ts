@@ -120,11 +120,11 @@ function earlierIn(folder: string): Earlier {
     throw new UsageError(
       `--previous ${folder} holds no manifest.json; name the folder of a release`,
     );
-  const { files, updates, problems } = readPackage(folder);
+  const { files, totals, updates, problems } = readPackage(folder);
   const [first] = problems;
   if (first !== undefined)
     throw new UsageError(`--previous ${folder}/${first.file}: ${first.says}; ${first.mend}`);
-  return { ...files, updates };
+  return { ...files, totals, updates };
 }
 
 /** Ids in a file, one a line; empty lines and those that begin with # say nothing. */

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { nudgeIds } from "#core/dispatch/nudge-words.ts";
 import { roles } from "#core/dispatch/commands.ts";
+import { smallestCell } from "#core/outcomes/suppress.ts";
 import { instantSchema } from "./words.ts";
 
 /** Fewer shown than this, and what people made of a nudge is not told: a group this small is persons. */
-export const smallestGroup = 11;
+export const smallestGroup = smallestCell;
 
 const count = z.number().int().min(0);
 

@@ -1,4 +1,5 @@
 import type { ProtocolRef } from "#core/dispatch/words.ts";
+import { publicCount, publicParts } from "#core/outcomes/publish.ts";
 import { compareProtocols } from "#core/protocol/compare.ts";
 import type { ChangeGroup, Comparison, Direction } from "#core/protocol/compare.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -98,9 +99,6 @@ export interface ReplayFinding {
   readonly toRead: readonly CallToRead[];
 }
 
-/** A count below this could point at a person: it is not published, save zero. */
-export const smallestPublished = 11;
-
 /** A replay as everybody may see it. Null: fewer than eleven, and not none. */
 export interface PublishedReplay {
   readonly base: ProtocolRef;
@@ -120,9 +118,10 @@ export interface PublishedReplay {
 
 /** Leaves out every call and every count that could point at a person. */
 export function published(replay: ReplayFinding): PublishedReplay {
-  const told = (count: number): number | null =>
-    count > 0 && count < smallestPublished ? null : count;
+  const told = (count: number): number | null => publicCount(count);
   const { base, from, to, changes } = replay;
+  // The changes add up to what moved: with one that is withheld goes another.
+  const parts = publicParts(changes.map(({ calls }) => calls));
   return {
     base,
     from,
@@ -134,7 +133,7 @@ export function published(replay: ReplayFinding): PublishedReplay {
     moved: told(replay.moved),
     cannotTell: told(replay.cannotTell),
     endedWithDanger: told(replay.endedWithDanger),
-    changes: changes.map((change) => ({ ...change, calls: told(change.calls) })),
+    changes: changes.map((change, at) => ({ ...change, calls: parts[at] ?? null })),
   };
 }
 

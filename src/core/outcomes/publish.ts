@@ -1,4 +1,7 @@
-import { isSmall, hiddenCells, smallestCell } from "./suppress.ts";
+import { hiddenCells, hiddenRows, isSmall } from "./suppress.ts";
+import type { CountedPart } from "./suppress.ts";
+
+export type { CountedPart } from "./suppress.ts";
 
 /** Whole local days whose figures are published together, as day numbers from 1970-01-01. */
 export interface PublicPeriod {
@@ -27,12 +30,6 @@ export function publicPeriodFrom(fromDay: number, today: number): PublicPeriod |
   return { fromDay, throughDay: fromDay + publicDays - 1 };
 }
 
-/** A part of a whole as calls are counted. */
-export interface CountedPart {
-  readonly part: number;
-  readonly whole: number;
-}
-
 /** M19: a count as it may be published; null: from 1 to 10, or all but so many. */
 export const publicCount = (count: number, base = Infinity): number | null =>
   isSmall(count, base) ? null : count;
@@ -47,26 +44,8 @@ export function publicParts(counts: readonly number[]): readonly (number | null)
   return counts.map((count, at) => (hidden[at] === true ? null : count));
 }
 
-/**
- * M20: rows of a table whose sums are published. A row that is too small is withheld whole, and others with it, the smallest first, until
- * those withheld are two or more and neither their parts nor their rests add up to a small number.
- */
+/** M20: rows of a table whose sums are published. A row that is too small is withheld whole, and others with it, the smallest first. */
 export function publicRows(rows: readonly CountedPart[]): readonly (CountedPart | null)[] {
-  const hidden = rows.map((row) => publicShare(row) === null);
-  const sum = (of: (row: CountedPart) => number): number =>
-    rows.reduce((all, row, at) => all + (hidden[at] === true ? of(row) : 0), 0);
-  const isSafe = (): boolean =>
-    hidden.filter(Boolean).length > 1 &&
-    sum(({ part }) => part) >= smallestCell &&
-    sum(({ part, whole }) => whole - part) >= smallestCell;
-  while (hidden.includes(true) && !isSafe()) {
-    let next = -1;
-    rows.forEach(({ whole }, at) => {
-      if (hidden[at] === true) return;
-      if (next < 0 || whole < (rows[next]?.whole ?? 0)) next = at;
-    });
-    if (next < 0) break;
-    hidden[next] = true;
-  }
+  const hidden = hiddenRows(rows);
   return rows.map((row, at) => (hidden[at] === true ? null : row));
 }

@@ -15,8 +15,8 @@ export interface TableNetwork {
   readonly rangeOf: (row: number, column: number) => Range;
   /** A whole table that agrees with all that is shown and has the least, or the most (up to `most`), in this place. */
   readonly witness: (row: number, column: number, most: number | null) => Table;
-  /** Withholds more, so that this number can be less known: the cheapest way round it, else the smallest number still shown. */
-  readonly cover: (row: number, column: number) => void;
+  /** Withholds more, so that this number can be less known: the cheapest way round it, else the smallest number still shown. False: nothing is left to withhold. */
+  readonly cover: (row: number, column: number) => boolean;
 }
 
 /** One number: flow from node to node. A total runs the other way, so that what enters a node also leaves it. */
@@ -25,17 +25,19 @@ interface Edge {
   readonly to: number;
   flow: number;
   isFree: boolean;
+  /** Shown whatever is withheld: a sum that is published elsewhere too. */
+  readonly isKnown: boolean;
 }
 
 // Nodes: 0 … height-1 the rows with the totals' row last; after them the columns, the totals' column last. A cell runs from its row
 // to its column; a row's total from the totals' column to the row; a column's total from the column to the totals' row; the grand
 // total from the totals' row to the totals' column. Every sum of the table is then "in equals out" at one node.
 
-/** The network of a table with its totals. Everything is shown to begin with. */
-export function createNetwork(table: Table): TableNetwork {
+/** The network of a table with its totals. Everything is shown to begin with. `areSumsKnown`: covering never takes the columns' sums. */
+export function createNetwork(table: Table, areSumsKnown = false): TableNetwork {
   const height = table.length;
   const width = table[0]?.length ?? 0;
-  const edges = edgesOf(table, height, width);
+  const edges = edgesOf(table, { height, width, areSumsKnown });
   const at = (row: number, column: number): Edge => {
     const edge = edges[row * width + column];
     if (edge === undefined) throw new Error(`broken promise: no place ${row}, ${column}`);
@@ -76,12 +78,19 @@ export function createNetwork(table: Table): TableNetwork {
 /** More than any count of calls: a number that can rise so far has no bound. */
 const reach = 1e12;
 
-function edgesOf(table: Table, height: number, width: number): readonly Edge[] {
+function edgesOf(
+  table: Table,
+  {
+    height,
+    width,
+    areSumsKnown,
+  }: { readonly height: number; readonly width: number; readonly areSumsKnown: boolean },
+): readonly Edge[] {
   return table.flatMap((cells, row) =>
     cells.map((flow, column) => {
       const isTurned = (row === height - 1) !== (column === width - 1);
       const [from, to] = isTurned ? [height + column, row] : [row, height + column];
-      return { from, to, flow, isFree: false };
+      return { from, to, flow, isFree: false, isKnown: areSumsKnown && row === height - 1 };
     }),
   );
 }
@@ -167,10 +176,15 @@ function cheapest(
   return path;
 }
 
-function cover(edges: readonly Edge[], nodes: number, edge: Edge): void {
+function cover(edges: readonly Edge[], nodes: number, edge: Edge): boolean {
   const flows = edges.map(({ flow }) => flow);
-  // What is withheld already costs next to nothing; a number still shown costs the calls that are lost with it.
-  const cost = ({ isFree, flow }: Edge): number => (isFree ? 0.001 : flow + 1);
+  const areSumsKnown = edges.some(({ isKnown }) => isKnown);
+  const dearest = 2 + edges.reduce((most, { flow }) => Math.max(most, flow), 0);
+  // What is withheld already costs next to nothing; a number still shown costs the calls that are lost with it. Where sums are known a
+  // nought protects nobody upward, so that it comes last.
+  const priceOf = ({ flow }: Edge): number => (flow === 0 && areSumsKnown ? dearest : flow + 1);
+  const cost = (each: Edge): number | null =>
+    each.isFree ? 0.001 : each.isKnown ? null : priceOf(each);
   let isMore = false;
   for (const [start, end] of [
     [edge.from, edge.to],
@@ -183,13 +197,14 @@ function cover(edges: readonly Edge[], nodes: number, edge: Edge): void {
       isMore = true;
     }
   }
-  if (isMore) return;
+  if (isMore) return true;
   const next = edges
-    .filter(({ isFree }) => !isFree)
+    .filter(({ isFree, isKnown }) => !isFree && !isKnown)
     .reduce<Edge | null>(
-      (least, each) => (least === null || each.flow < least.flow ? each : least),
+      (least, each) => (least === null || priceOf(each) < priceOf(least) ? each : least),
       null,
     );
-  // With nothing left to withhold every number is free from 0 upward, so that nobody asks again.
-  if (next !== null) next.isFree = true;
+  if (next === null) return false;
+  next.isFree = true;
+  return true;
 }

@@ -3,7 +3,7 @@ import type { QuarterRows } from "./disclose-rows.ts";
 import { diversityOf, groupsFor, isDiverse } from "./diversity.ts";
 import type { Counted } from "./diversity.ts";
 import type { CoarseCall } from "./row-of.ts";
-import { attackers, fieldsOf, placeOf, withheld } from "./standard.ts";
+import { attackers, fieldsOf, placeOf, releaseRules, withheld } from "./standard.ts";
 import type { OpenField, OpenRow } from "./standard.ts";
 
 /** What can be counted over one file by filters of up to three fields, and by subtracting one such filter from a wider one. */
@@ -40,6 +40,65 @@ export function tryFilters(rows: readonly Counted[], fields: readonly OpenField[
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   for (let first = 0; first < fields.length; first += 1) visit([first], new Map([["", all]]));
   return { filters, smallestCount, smallestDifference };
+}
+
+/**
+ * What is learned by subtracting one release from the next, filter by filter: every row, and every filter of up to three fields that asks for
+ * values. Details only ever go, so that such a difference is a number of calls; one of what is withheld is none, calls come to it and leave it.
+ */
+export interface SuccessionTest {
+  readonly filters: number;
+  /** The smallest difference above nought; null: the two are the same in every filter. */
+  readonly smallestDifference: number | null;
+  /** The quarter in which it was found; null where none is below eleven. */
+  readonly foundIn: string | null;
+}
+
+/** Subtracts two releases of the same quarters in every filter. Rows of quarters that only the later one has are no difference. */
+export function trySuccession(
+  before: readonly Counted[],
+  now: readonly Counted[],
+  fields: readonly OpenField[],
+): SuccessionTest {
+  const published = new Set(before.map(({ row }) => row[0]));
+  const changes = new Map<string, { readonly row: OpenRow; change: number }>();
+  const add = ({ row, count }: Counted, sign: number): void => {
+    const key = row.join("\t");
+    const same = changes.get(key) ?? { row, change: 0 };
+    same.change += sign * count;
+    changes.set(key, same);
+  };
+  for (const each of before) add(each, -1);
+  for (const each of now) if (published.has(each.row[0])) add(each, 1);
+  const changed = [...changes.values()].filter(({ change }) => change !== 0);
+  let filters = 0;
+  let smallest: number | null = null;
+  let foundIn: string | null = null;
+  const visit = (places: readonly number[]): void => {
+    const sums = new Map<string, { change: number; readonly quarter: string }>();
+    for (const { row, change } of changed) {
+      if (places.some((at) => row[at] === withheld)) continue;
+      const key = places.map((at) => row[at]).join("\t");
+      const sum = sums.get(key) ?? { change: 0, quarter: row[0] ?? "" };
+      sum.change += change;
+      sums.set(key, sum);
+    }
+    for (const { change, quarter } of sums.values()) {
+      filters += 1;
+      const difference = Math.abs(change);
+      if (difference === 0 || (smallest !== null && difference >= smallest)) continue;
+      smallest = difference;
+      if (difference < releaseRules.smallestCell) foundIn = quarter;
+    }
+    if (places.length === 3) return;
+    for (let next = (places.at(-1) ?? -1) + 1; next < fields.length; next += 1)
+      visit([...places, next]);
+  };
+  const rowQuarter = changed.find(({ change }) => Math.abs(change) < releaseRules.smallestCell);
+  if (changed.length > 0) visit([]);
+  for (const { change } of changed) smallest = Math.min(smallest ?? Infinity, Math.abs(change));
+  foundIn ??= rowQuarter?.row[0] ?? null;
+  return { filters, smallestDifference: smallest, foundIn };
 }
 
 /** How open one fact stays to one attacker, over the group where they are best off. */

@@ -96,12 +96,28 @@ function withoutWithdrawn(
   const isKept = new Set(kept);
   const blurred = leaves.filter((leaf) => !isKept.has(leaf)).flatMap(({ calls }) => calls);
   const open = kept.map((leaf) => ({ ...leaf, isBlurred: false }));
-  const left = blurred.filter(({ call }) => !withdrawn.has(call.id));
+  const left = leftInSteps(blurred, withdrawn);
   if (left.length < releaseRules.smallestCell) return open;
   const row = fieldsOf.trunk.map(({ name }) =>
     name === "quarter" ? (left[0]?.quarter ?? withheld) : withheld,
   );
   return [...open, { ...classOf(row, left), isBlurred: true }];
+}
+
+/**
+ * O15: the calls of blurred groups that stay in the files. Withdrawn calls leave, and others with them until those that left are a
+ * multiple of eleven: whoever subtracts two releases counts eleven, or none, and never one.
+ */
+function leftInSteps(
+  blurred: readonly CoarseCall[],
+  withdrawn: ReadonlySet<string>,
+): readonly CoarseCall[] {
+  const step = releaseRules.smallestCell;
+  const others = blurred
+    .filter(({ call }) => !withdrawn.has(call.id))
+    .sort((one, other) => (one.call.id < other.call.id ? -1 : 1));
+  const gone = blurred.length - others.length;
+  return others.slice(Math.ceil(gone / step) * step - gone);
 }
 
 /** Fixed blocks of five leaves that lie together by who was sent, so that they differ in their category. None is smaller. */

@@ -1,5 +1,5 @@
 import type { CallFact } from "#core/outcomes/call-fact.ts";
-import { protectTable } from "#core/outcomes/protect-table.ts";
+import { protectTable } from "#core/outcomes/suppress.ts";
 import { discloseQuarter } from "./disclose-rows.ts";
 import type { QuarterRows, RowClass } from "./disclose-rows.ts";
 import { coarseCall, kindOf, localMonths } from "./row-of.ts";
@@ -34,7 +34,7 @@ export interface DisclosureInput {
 
 /**
  * Discloses quarter by quarter: one is published once, whole, and comes out the same in every later release, so that two releases
- * cannot be subtracted. Only a withdrawal changes it, and then whole groups of calls lose their details with it.
+ * cannot be subtracted. Only a withdrawal changes it: whole groups of calls lose their details with it, and numbers change by eleven or more.
  */
 export function disclose(input: DisclosureInput): Disclosed {
   const { calls, timeZone, lastQuarter, withdrawn } = input;
@@ -58,8 +58,9 @@ export function disclose(input: DisclosureInput): Disclosed {
     const rows = discloseQuarter(candidates, withdrawn);
     what.push(...rows.what);
     where.push(...rows.where);
+    // O15: a withdrawn call stays in its total, where eleven hide it. A number that fell by one would point at it.
     const counted = all
-      .filter(({ call, kind }) => !withdrawn.has(call.id) && (isQuiet || kind !== null))
+      .filter(({ kind }) => isQuiet || kind !== null)
       .map(({ area, kind }) => ({ area, kind: kind ?? ("quiet-quarter" as const) }));
     totals.push(...totalsOf(quarter, counted));
   }

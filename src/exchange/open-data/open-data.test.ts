@@ -6,7 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { seededRandom } from "#core/base/random.ts";
 import { blankFact } from "#core/outcomes/call-fact.ts";
 import type { CallFact } from "#core/outcomes/call-fact.ts";
-import { isTrueRow, tryAttackers, tryFilters, tryLinkage } from "./attack.ts";
+import { isTrueRow, tryAttackers, tryFilters, tryLinkage, trySuccession } from "./attack.ts";
 import { disclose } from "./disclose.ts";
 import type { Disclosed } from "./disclose.ts";
 import { filesOf } from "./package.ts";
@@ -244,6 +244,57 @@ test("O8 a withdrawn call leaves the next release with whole groups of calls, th
   }
 });
 
+test("O15 a withdrawn call changes no count of any filter, and no total, by 1 to 10: not over one release, and not over many", () => {
+  const calls = someCalls(9, 3_000);
+  const random = seededRandom(15);
+  const withdrawn = new Set<string>();
+  const files = ["what", "where"] as const;
+  let before = released({ calls });
+  const first = before;
+  const smallest: number[] = [];
+  for (let turn = 0; turn < 14; turn += 1) {
+    // Anybody may withdraw: calls with a row, and calls that are only in a total.
+    withdrawn.add(random.pick(calls).id);
+    const earlier = { ...before, updates: before.manifest.updates };
+    const after = released({ calls, withdrawn: new Set(withdrawn), earlier });
+    for (const against of [first, before])
+      for (const file of files) {
+        const found = trySuccession(against[file], after[file], fieldsOf[file]);
+        if (found.smallestDifference !== null) smallest.push(found.smallestDifference);
+      }
+    expect(after.totals).toEqual(first.totals);
+    expect(after.manifest.succession).not.toBeNull();
+    before = after;
+  }
+  expect(smallest.length).toBeGreaterThan(0);
+  expect(Math.min(...smallest)).toBeGreaterThanOrEqual(11);
+});
+
+test("O16 two releases whose totals differ by one call are refused, and so is a total that was shown and is withheld", () => {
+  const calls = someCalls(7, 3_000);
+  const before = released({ calls });
+  const shown = before.totals.findIndex(({ calls: count }) => (count ?? 0) > 11);
+  const earlier = (change: (count: number) => number | null) => ({
+    ...before,
+    totals: before.totals.map((line, at) =>
+      at === shown ? { ...line, calls: change(line.calls ?? 0) } : line,
+    ),
+    updates: before.manifest.updates,
+  });
+  expect(refusal({ calls, earlier: earlier((count) => count) })).toBe("published");
+  expect(refusal({ calls, earlier: earlier((count) => count + 1) })).toContain(
+    "could subtract them",
+  );
+  expect(refusal({ calls, earlier: earlier(() => null) })).toContain("could subtract them");
+  expect(refusal({ calls, earlier: earlier((count) => count + 30) })).toBe("published");
+});
+
+test("O15 a filter that differs by one call between two releases is seen", () => {
+  const row = fieldsOf.where.map(() => "x");
+  const found = trySuccession([{ row, count: 40 }], [{ row, count: 39 }], fieldsOf.where);
+  expect(found).toMatchObject({ smallestDifference: 1, foundIn: "x" });
+});
+
 test("O9 a release is refused that differs from the one before by fewer than 11 calls", () => {
   const calls = someCalls(7, 3_000);
   const before = released({ calls });
@@ -302,8 +353,9 @@ test("a release keeps its own standard, and reads back as it was written", () =>
   const release = released();
   const folder = written(release);
   expect(validatePackage(folder)).toMatchObject({ ok: true, problems: [], smallestClass: 11 });
-  const { files, updates } = readPackage(folder);
-  expect(makeRelease(inputOf({ earlier: { ...files, updates } })).ok).toBe(true);
+  const { files, totals, updates } = readPackage(folder);
+  expect(totals).toEqual(release.totals);
+  expect(makeRelease(inputOf({ earlier: { ...files, totals, updates } })).ok).toBe(true);
   expect(validatePackage(written(released({ area: "mill" }))).problems).toEqual([]);
 });
 

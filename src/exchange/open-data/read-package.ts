@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Counted } from "./diversity.ts";
 import { totalsColumns } from "./package.ts";
-import { fieldsOf, releaseRules, withheld } from "./standard.ts";
+import type { TotalsLine } from "./disclose.ts";
+import { fieldsOf, releaseRules, totalsKinds, withheld } from "./standard.ts";
 import type { OpenField } from "./standard.ts";
 
 /** Something in a package that is not as the standard says. Line 0: the file as a whole. */
@@ -103,9 +104,13 @@ export function readRows(
 }
 
 /** Reads the totals: no small count, no lone gap in a sum. */
-export function readTotals(text: string): readonly PackageProblem[] {
+export function readTotals(text: string): {
+  readonly totals: readonly TotalsLine[];
+  readonly problems: readonly PackageProblem[];
+} {
   const file = "totals.csv";
   const problems: PackageProblem[] = [];
+  const totals: TotalsLine[] = [];
   const add = (line: number, says: string, mend: string): void => {
     if (problems.length < mostProblems) problems.push({ file, line, says, mend });
   };
@@ -116,7 +121,7 @@ export function readTotals(text: string): readonly PackageProblem[] {
       "has other columns than the standard",
       `write the header as: ${totalsColumns.join(",")}`,
     );
-    return problems;
+    return { totals, problems };
   }
   const sums = new Map<
     string,
@@ -126,6 +131,10 @@ export function readTotals(text: string): readonly PackageProblem[] {
     if (at === 0 || line === "") continue;
     const [quarter = "", area = "", kind = "", calls = "", status = ""] = cellsOf(line);
     const count = calls === "" ? null : Number(calls);
+    const known = kinds.find((each) => each === kind);
+    if (known === undefined)
+      add(at + 1, `kind \`${kind}\` is not among its values`, `write one of: ${kinds.join(", ")}`);
+    else totals.push({ quarter, area, kind: known, calls: count });
     if (count === null ? status !== withheld : status !== "shown" || !/^\d+$/.test(calls))
       add(
         at + 1,
@@ -161,8 +170,10 @@ export function readTotals(text: string): readonly PackageProblem[] {
     if (gaps === 0 && parts !== whole)
       add(line, `${key}: the counts come to ${parts}, the total says ${whole}`, "count again");
   }
-  return problems;
+  return { totals, problems };
 }
+
+const kinds = [...totalsKinds, "all"] as const;
 
 /** Cells of one line; a cell in double quotes may hold commas, and a doubled quote stands for one. */
 export function cellsOf(line: string): readonly string[] {

@@ -9,7 +9,7 @@ import { blockWords, looksLikeBlock } from "./places.ts";
 import { quarterOf } from "./row-of.ts";
 import { fieldsOf, placeOf, releaseRules, standard } from "./standard.ts";
 import { updatesAfter } from "./updates.ts";
-import type { Earlier, Update } from "./updates.ts";
+import type { Earlier, Succession } from "./updates.ts";
 
 /** What a release is made from. */
 export interface ReleaseInput {
@@ -69,12 +69,12 @@ export function makeRelease(input: ReleaseInput): Result<Release, string> {
     return fail(
       `\`${input.area}\` has too few calls to be published alone: fewer than ${releaseRules.smallestCell} alike in every quarter; publish all areas together`,
     );
-  const updates = updatesAfter(input.earlier, disclosed, input.on);
-  if (!updates.ok) return updates;
+  const succession = updatesAfter(input.earlier, disclosed, input.on);
+  if (!succession.ok) return succession;
   return ok({
     ...disclosed.rows,
     totals: disclosed.totals,
-    manifest: manifestOf(input, disclosed, updates.value),
+    manifest: manifestOf(input, disclosed, succession.value),
   });
 }
 
@@ -103,7 +103,7 @@ function onlyArea(whole: Disclosed, area: string): Disclosed {
   };
 }
 
-function manifestOf(input: ReleaseInput, disclosed: Disclosed, updates: readonly Update[]) {
+function manifestOf(input: ReleaseInput, disclosed: Disclosed, { updates, tests }: Succession) {
   const { what, where } = disclosed.rows;
   const count = (rows: readonly RowClass[]): number =>
     rows.reduce((sum, each) => sum + each.count, 0);
@@ -132,6 +132,8 @@ function manifestOf(input: ReleaseInput, disclosed: Disclosed, updates: readonly
     },
     attackers: what.length === 0 ? [] : tryAttackers(disclosed.rows),
     linkage: what.length === 0 ? null : tryLinkage(disclosed.rows, input.seed),
+    /** This release less the one before, in every filter. Null: there is none before. */
+    succession: tests,
     rowsLeft: disclosed.left.length > 0,
     updates,
     knownLimits: [
@@ -139,6 +141,7 @@ function manifestOf(input: ReleaseInput, disclosed: Disclosed, updates: readonly
       "What happened (calls.csv) and where (places.csv) are never in one row; only the fields both begin with can be compared between them.",
       "Withheld is not random: small groups are withheld more often. Do not read shares off the shown values alone.",
       "Not recorded is not no.",
+      "Rows that leave at the wish of a person take others with them, in steps of eleven; totals keep counting them.",
       "Calls of sensitive types, calls that staff began, and calls whose type nobody recorded have no row; totals.csv counts them.",
       "A count can be bounded from below across the two files where two large groups overlap; none of fewer than eleven can be computed.",
     ],

@@ -1,5 +1,6 @@
 import { tryAttackers, tryFilters } from "./attack.ts";
 import type { DiversityTest, FilterTest } from "./attack.ts";
+import type { TotalsLine } from "./disclose.ts";
 import type { Counted } from "./diversity.ts";
 import { hashOf } from "./package.ts";
 import { looksLikeBlock } from "./places.ts";
@@ -21,6 +22,7 @@ export interface Validation {
 /** A package as read from its folder. */
 export interface ReadPackage {
   readonly files: Readonly<Record<"what" | "where", readonly Counted[]>>;
+  readonly totals: readonly TotalsLine[];
   readonly updates: readonly Update[];
   readonly problems: readonly PackageProblem[];
 }
@@ -31,7 +33,8 @@ export function readPackage(folder: string): ReadPackage {
   const description = readJson(folder, "datapackage.json", problems);
   const manifest = readJson(folder, "manifest.json", problems);
   const nothing = { what: [], where: [] };
-  if (description === null || manifest === null) return { files: nothing, updates: [], problems };
+  if (description === null || manifest === null)
+    return { files: nothing, totals: [], updates: [], problems };
   problems.push(...wrongStandard(description), ...changedFiles(folder, manifest));
   const words = wordsIn(description);
   for (const [name, all] of words)
@@ -43,7 +46,7 @@ export function readPackage(folder: string): ReadPackage {
         mend: "publish beats or districts",
       });
   const hasCalls = Object.hasOwn(objectIn(manifest, "hashes"), "calls.csv");
-  const read = (file: "calls.csv" | "places.csv"): readonly Counted[] => {
+  const rowsIn = (file: "calls.csv" | "places.csv"): readonly Counted[] => {
     const text = textOf(folder, file);
     if (typeof text !== "string") {
       problems.push(text);
@@ -53,10 +56,11 @@ export function readPackage(folder: string): ReadPackage {
     problems.push(...found.problems);
     return found.rows;
   };
-  const files = { what: hasCalls ? read("calls.csv") : [], where: read("places.csv") };
-  const totals = textOf(folder, "totals.csv");
-  problems.push(...(typeof totals === "string" ? readTotals(totals) : [totals]));
-  return { files, updates: updatesIn(manifest), problems };
+  const files = { what: hasCalls ? rowsIn("calls.csv") : [], where: rowsIn("places.csv") };
+  const text = textOf(folder, "totals.csv");
+  const sums = typeof text === "string" ? readTotals(text) : { totals: [], problems: [text] };
+  problems.push(...sums.problems);
+  return { files, totals: sums.totals, updates: updatesIn(manifest), problems };
 }
 
 /** Checks a package: its form, and every promise about people in it, by counting over the files themselves. */

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isWide, protectTable, smallestShown } from "./protect-table.ts";
-import type { ProtectedTable, ShownCount } from "./protect-table.ts";
+import {
+  hiddenCells,
+  hiddenRows,
+  isSmall,
+  isWide,
+  protectTable,
+  smallestCell,
+} from "./suppress.ts";
+import type { CountedPart, ProtectedTable, ShownCount } from "./suppress.ts";
 import { createNetwork } from "./table-network.ts";
 import type { Table } from "./table-network.ts";
 
@@ -55,13 +62,13 @@ test("M22 no count of 1 to 10 is shown, no total either", () => {
   fc.assert(
     fc.property(tables, (counts) => {
       for (const count of published(protect(counts)).flat())
-        expect(count === null || count === 0 || count >= smallestShown).toBe(true);
+        expect(count === null || count === 0 || count >= smallestCell).toBe(true);
     }),
     { seed: 18, numRuns: 300 },
   );
 });
 
-test("M23 whatever is summed or subtracted, a small count that is withheld can still be 0 and can still be 10 or more", () => {
+test("M23 whatever is summed or subtracted, a small count that is withheld can still be 0 and can still be 11 or more", () => {
   fc.assert(
     fc.property(tables, (counts) => {
       const shown = published(protect(counts));
@@ -72,13 +79,13 @@ test("M23 whatever is summed or subtracted, a small count that is withheld can s
       );
       truth.forEach((row, at) =>
         row.forEach((count, column) => {
-          if (count === 0 || count >= smallestShown) return;
-          // Two whole tables that nothing published contradicts: one without such a call, one with ten or more.
+          if (count === 0 || count >= smallestCell) return;
+          // Two whole tables that nothing published contradicts: one without such a call, one with eleven or more.
           const least = network.witness(at, column, null);
-          const most = network.witness(at, column, smallestShown - 1);
+          const most = network.witness(at, column, smallestCell);
           expect(isPossible(least, shown) && isPossible(most, shown)).toBe(true);
           expect(least[at]?.[column]).toBe(0);
-          expect(most[at]?.[column]).toBeGreaterThanOrEqual(smallestShown - 1);
+          expect(most[at]?.[column]).toBeGreaterThanOrEqual(smallestCell);
         }),
       );
     }),
@@ -150,5 +157,60 @@ test("no number is withheld that follows from those shown", () => {
       );
     }),
     { seed: 23, numRuns: 150 },
+  );
+});
+
+/** What an attacker who holds the shown cells and all sums (those of 1 to 10 apart) can still believe of each withheld number. */
+function believed(truth: Table, hidden: (row: number, column: number) => boolean) {
+  const network = createNetwork(truth);
+  const last = truth.length - 1;
+  truth.forEach((row, at) =>
+    row.forEach((count, column) => {
+      if (at === last ? isSmall(count) : hidden(at, column)) network.withhold(at, column);
+    }),
+  );
+  return network;
+}
+
+const lists = fc.array(fc.oneof(fc.nat(14), fc.nat(300), fc.constant(0)), {
+  minLength: 1,
+  maxLength: 9,
+});
+
+test("M23 a list with its sum: a withheld small count can still be 0 and can still be 11 or more", () => {
+  fc.assert(
+    fc.property(lists, (counts) => {
+      const hidden = hiddenCells(counts);
+      const network = believed(whole(counts.map((count) => [count])), (at) => hidden[at] === true);
+      counts.forEach((count, at) => {
+        if (isSmall(count)) expect(isWide(network.rangeOf(at, 0))).toBe(true);
+        if (count === 0) expect(hidden[at]).toBe(false);
+      });
+    }),
+    { seed: 31, numRuns: 400 },
+  );
+});
+
+test("M23 rows of shares with their sums: a withheld part, rest or whole can still be 0 and can still be 11 or more", () => {
+  const row = fc
+    .tuple(fc.oneof(fc.nat(14), fc.nat(60)), fc.oneof(fc.nat(14), fc.nat(60)))
+    .map(([part, rest]): CountedPart => ({ part, whole: part + rest }));
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {
+      const hidden = hiddenRows(rows);
+      const truth = whole(rows.map((each) => [each.part, each.whole - each.part]));
+      const network = believed(truth, (at) => hidden[at] === true);
+      // With a sum of 1 to 10 the whole column is withheld, by the callers of both.
+      const sums = truth.at(-1) ?? [];
+      if (sums.some((count) => isSmall(count))) return;
+      truth.slice(0, -1).forEach((each, at) =>
+        each.forEach((count, column) => {
+          if (!isSmall(count)) return;
+          expect(hidden[at]).toBe(true);
+          if (rows.length > 1) expect(isWide(network.rangeOf(at, column))).toBe(true);
+        }),
+      );
+    }),
+    { seed: 32, numRuns: 400 },
   );
 });
