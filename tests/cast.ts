@@ -328,8 +328,9 @@ function found<Thing>(thing: Thing | undefined, id: string): Thing {
 export function screenedDispute(
   units: readonly CastUnit[] = ["C7", "P12", "M3"],
   start: Instant = MONDAY_14H,
+  context: DispatchContext = castContext,
 ): Story {
-  const told = story(castContext, start);
+  const told = story(context, start);
   for (const unit of units) told.does(kim, signOn(unit));
   told.does(dana, receive(DISPUTE));
   told.does(dana, {

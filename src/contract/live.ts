@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { Instant } from "#core/base/ids.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Fix } from "#core/dispatch/fix.ts";
 import type { ProtocolRef } from "#core/dispatch/words.ts";
+import { agencySettingsSchema } from "./agency.ts";
 import { sentCommandSchema } from "./commands.ts";
 import type { SentCommand } from "./commands.ts";
 import {
@@ -100,6 +102,7 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     duplicate: z.boolean(),
   }),
   z.object({ type: z.literal("protocol"), active: protocolRefSchema }),
+  z.object({ type: z.literal("agency"), settings: agencySettingsSchema }),
   z.object({ type: z.literal("refused"), commandId: z.string(), refusal: refusalSchema }),
   z.object({ type: z.literal("unknown"), commandId: z.string(), message: z.string() }),
   z.object({ type: z.literal("error"), refusal: refusalSchema }),
@@ -151,6 +154,8 @@ export type ServerMessage =
     }
   /** Which version decides new calls: said with every answer to `hello`, and when another comes into force. Calls keep their own. */
   | { readonly type: "protocol"; readonly active: ProtocolRef }
+  /** How the agency works: said with every answer to `hello`, and when a supervisor changes it. */
+  | { readonly type: "agency"; readonly settings: AgencySettings }
   /** Nothing was recorded. */
   | { readonly type: "refused"; readonly commandId: string; readonly refusal: WireRefusal }
   /** It may or may not be recorded: send the same command again, with the same id. Never a refusal. */

@@ -56,6 +56,7 @@ const messageTypes: ReadonlySet<string> = new Set<ServerMessage["type"]>([
   "pulse",
   "telemetry",
   "protocol",
+  "agency",
   "accepted",
   "refused",
   "unknown",

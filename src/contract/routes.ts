@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
+import { agencyRoutes } from "./agency.ts";
 import { careRoutes } from "./care.ts";
 import { governanceRoutes } from "./governance.ts";
 import * as bodies from "./http.ts";
@@ -169,6 +170,7 @@ export const routes = {
     refuses: [400, 403, 404],
   },
   ...metricsRoutes,
+  ...agencyRoutes,
   ...careRoutes,
   ...libraryRoutes,
   ...governanceRoutes,

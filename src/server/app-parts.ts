@@ -4,6 +4,7 @@ import type { TravelEstimator } from "#core/dispatch/travel.ts";
 import type { Corner } from "#core/dispatch/fix.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
+import type { AgencyService } from "./agency/service.ts";
 import type { CareService } from "./care/service.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Governing } from "./governance/service.ts";
@@ -52,6 +53,8 @@ export interface AppParts {
   readonly metrics: MetricsService;
   readonly repeats: Repeats;
   readonly care: CareService;
+  /** How the agency works, and how that is changed. */
+  readonly settings: AgencyService;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

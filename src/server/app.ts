@@ -9,6 +9,7 @@ import { openApiDocument } from "#contract/openapi.ts";
 import type { AppParts } from "./app-parts.ts";
 import { whyNotAsk } from "./origins.ts";
 import { addLibraryRoutes } from "./library-routes.ts";
+import { addAgencyRoutes } from "./agency/routes.ts";
 import { addCareRoutes } from "./care/routes.ts";
 import { addGovernanceRoutes } from "./governance/routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
@@ -62,6 +63,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addMetricsRoutes(app, parts);
   addRepeatRoutes(app, parts);
   addCareRoutes(app, parts);
+  addAgencyRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

@@ -5,6 +5,7 @@ import type { ServerMessage } from "#contract/live.ts";
 import type { Instant, SeatId } from "#core/base/ids.ts";
 import { refOf } from "#core/dispatch/recommend.ts";
 import type { ProtocolRef } from "#core/dispatch/words.ts";
+import type { AgencyBook } from "./agency/service.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { asText, createFeed } from "./feed.ts";
@@ -58,6 +59,7 @@ interface Room {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly versions: LiveVersions;
+  readonly settings: Pick<AgencyBook, "now" | "follow"> | undefined;
   /** Whether consoles are told which version is in force. */
   readonly isTold: boolean;
   /** When a person left a seat that nobody has taken since. */
@@ -87,6 +89,8 @@ export function createConsoles(parts: {
   readonly protocol: CompiledProtocol;
   /** The version in force, and that which decides a call; absent: `protocol`, always. */
   readonly versions?: LiveVersions;
+  /** How the agency works; absent: consoles are told of nothing set. */
+  readonly settings?: Pick<AgencyBook, "now" | "follow">;
 }): Consoles {
   const { ledger, clock, protocol, versions = onlyVersion(protocol) } = parts;
   const isTold = parts.versions !== undefined;
@@ -99,7 +103,23 @@ export function createConsoles(parts: {
       for (const member of members) member.follow?.(from, through, text);
     },
   });
-  const room: Room = { ledger, clock, versions, isTold, feed, places, members, leftAt: new Map() };
+  const room: Room = {
+    ledger,
+    clock,
+    versions,
+    settings: parts.settings,
+    isTold,
+    feed,
+    places,
+    members,
+    leftAt: new Map(),
+  };
+  const tellAll = (text: string): void => {
+    for (const { follow, line } of members) if (follow !== undefined) line.send(text);
+  };
+  const unfollow = parts.settings?.follow((settings) =>
+    tellAll(asText({ type: "agency", settings })),
+  );
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
     join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
@@ -110,15 +130,13 @@ export function createConsoles(parts: {
     place: (positions) => places.put(positions),
     places: () => places.all(),
     placedAt: () => places.newestAt(),
-    tellActive: (ref) => {
-      const text = asText({ type: "protocol", active: ref });
-      for (const { follow, line } of members) if (follow !== undefined) line.send(text);
-    },
+    tellActive: (ref) => tellAll(asText({ type: "protocol", active: ref })),
     seated: () => new Set([...members].map(({ seat }) => seat.id)),
     gone: () => goneOf(room),
     count: () => members.size,
     close: () => {
       stopPulse();
+      unfollow?.();
       feed.close();
       for (const { line } of members) line.close(closeCodes.goingAway, "the server stops");
     },
@@ -143,6 +161,8 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
     hello: (from) => {
       if (room.isTold)
         line.send(asText({ type: "protocol", active: refOf(room.versions.active().protocol) }));
+      if (room.settings !== undefined)
+        line.send(asText({ type: "agency", settings: room.settings.now().settings }));
       welcome(room, member, from);
       tellPlaces(room, member, room.places.all());
     },

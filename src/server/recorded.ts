@@ -6,6 +6,7 @@ import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
 import type { FieldClasses } from "#eventlog/privacy.ts";
 import type { Upcasters } from "#eventlog/upcast.ts";
 import { repeatClasses } from "./repeat/recorded.ts";
+import { agencyClasses } from "#core/dispatch/agency.ts";
 import { careClasses } from "#core/care/event-classes.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
@@ -15,6 +16,7 @@ export const recordedClasses: FieldClasses = {
   ...governanceRecordClasses,
   ...repeatClasses,
   ...careClasses,
+  ...agencyClasses,
   RecordRead: { incidentId: "internal" },
 };
 

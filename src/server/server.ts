@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
-import type { WireEvent } from "#contract/events.ts";
 import type { AgencyId, SeatId } from "#core/base/ids.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import type { Corner } from "#core/dispatch/fix.ts";
@@ -17,17 +16,14 @@ import type { AppParts, Demo, Pace } from "./app-parts.ts";
 import { createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import type { Charter } from "#core/governance/charter.ts";
-import { keepGoverning, openVersions } from "./governance/open.ts";
-import { onlyVersion } from "./governance/versions.ts";
+import { keepGoverning } from "./governance/open.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { VersionFile } from "./governance/shelf.ts";
-import { createCareBook } from "./care/care-book.ts";
-import type { CareBook } from "./care/care-book.ts";
-import { createCare } from "./care/service.ts";
-import type { CareService } from "./care/service.ts";
+import type { AgencyBook } from "./agency/service.ts";
 import { createConsoles } from "./consoles.ts";
 import type { Consoles } from "./consoles.ts";
 import { makeDataFolder } from "./data-folder.ts";
+import { openFolded } from "./folded.ts";
 import { createHost } from "./host.ts";
 import type { Host } from "./host.ts";
 import { indexIncidents } from "./incident-index.ts";
@@ -36,7 +32,6 @@ import { whyNotListen } from "./listening.ts";
 import { addLive } from "./live-upgrade.ts";
 import { isLoopback, originsOf } from "./origins.ts";
 import { refuseAll, stopPastCalls } from "./past-calls.ts";
-import { createMetrics } from "./outcomes/metrics-service.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal.ts";
@@ -47,8 +42,6 @@ import { sessionFile } from "./session-file.ts";
 import { createSessions } from "./sessions.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
 import type { StudioShelf } from "./studio/studio.ts";
-import { createRepeatRecords } from "./repeat/records.ts";
-import { openRepeats } from "./repeat/service.ts";
 import type { Repeats } from "./repeat/service.ts";
 import { startTimers } from "./timers.ts";
 import type { SpotOf } from "./units/reach.ts";
@@ -137,13 +130,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
   const opened = await openFolded(options, log);
-  const { ledger, governing, versions, metrics, repeats, care } = opened;
-  const consoles = createConsoles({ ledger, clock, protocol: options.protocol, versions });
+  const { ledger, governing, versions, metrics, repeats, care, settings } = opened;
+  const consoles = createConsoles({ ...options, ...opened, settings: settings.book });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
-  const context = contextOf(options, versions, consoles);
+  const context = contextOf(options, versions, consoles, settings.book);
   const own = createHost({ agency: agency.id, log, ledger, context });
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
-  const stopTimers = startTimers({ host, ledger, clock });
+  const stopTimers = startTimers({
+    host,
+    ledger,
+    clock,
+    settings: () => settings.book.now().settings,
+  });
   const life =
     options.county === undefined ? undefined : live(options, { host, ledger, consoles, versions });
   const demo: Demo | undefined = isDemo ? demoOf(options, life?.pace) : undefined;
@@ -162,6 +160,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics,
     repeats,
     care,
+    settings,
     host,
     consoles,
     demo,
@@ -205,55 +204,10 @@ async function listen(app: FastifyInstance, listenOn: ServerOptions["listenOn"])
   return (app.server.address() as AddressInfo).port;
 }
 
-/** The log as it stands: the center, what was decided about the protocol, and the figures of both. */
-async function openFolded(options: ServerOptions, log: EventLog) {
-  const { clock, goals, protocol } = options;
-  let known: LiveVersions = onlyVersion(protocol);
-  const metrics = createMetrics({
-    versions: { active: () => known.active(), versionOf: (hash) => known.versionOf(hash) },
-    timeZone: protocol.protocol.timeZone,
-    ...goals,
-    now: () => clock.now(),
-  });
-  const records = createRepeatRecords();
-  const folding = (versions: LiveVersions) => {
-    known = versions;
-    return (event: WireEvent) => metrics.take(event);
-  };
-  const book = createCareBook((id, fact) => metrics.putCare(id, fact));
-  const opened = await openVersions(options, log, folding, (recorded) => {
-    records.take(recorded);
-    book.take(recorded);
-  });
-  const care = await openCare(options, log, { book, ledger: opened.ledger });
-  const repeats = openRepeats({
-    ...opened,
-    agency: options.agency.id,
-    log,
-    records,
-    clock,
-    note: options.note,
-    doesRecord: options.pastCalls?.shadow === undefined,
-  });
-  return { ...opened, metrics, repeats, care };
-}
-
 const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined): Demo => ({
   secrets,
   pace,
 });
-
-/** The care that follows calls, folded; what was withdrawn and still has its keys is sealed. */
-async function openCare(
-  { agency, clock, note }: ServerOptions,
-  log: EventLog,
-  { book, ledger }: { readonly book: CareBook; readonly ledger: Ledger },
-): Promise<CareService> {
-  const catchUp = () => ledger.catchUp();
-  const care = createCare({ agency: agency.id, log, center: ledger.center, catchUp, note, book });
-  await care.sealWithdrawn(clock.now());
-  return care;
-}
 
 /** Who may sit where, and who sits there. */
 async function doorsOf(
@@ -275,6 +229,7 @@ function contextOf(
   { seats, county }: ServerOptions,
   { active, versionOf }: LiveVersions,
   consoles: Consoles,
+  settings: AgencyBook,
 ): DispatchContext {
   const roles = new Map<SeatId, readonly Role[]>(seats.map((seat) => [seat.id, seat.roles]));
   return {
@@ -283,6 +238,9 @@ function contextOf(
     },
     versionOf,
     seats: roles,
+    get settings() {
+      return settings.now().settings;
+    },
     get away() {
       if (county !== undefined) return consoles.gone();
       const seated = consoles.seated();

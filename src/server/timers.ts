@@ -1,4 +1,7 @@
 import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import { defaultSettings } from "#core/dispatch/agency-settings.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
+import { checkInDueAt } from "#core/dispatch/check-in.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope } from "#core/dispatch/commands.ts";
 import { every } from "./clock.ts";
@@ -20,8 +23,10 @@ export function startTimers(parts: {
   readonly host: Pick<Host, "send">;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** How the agency works now. Absent: as one that has set nothing. */
+  readonly settings?: () => AgencySettings;
 }): () => void {
-  const { host, ledger, clock } = parts;
+  const { host, ledger, clock, settings = () => defaultSettings } = parts;
   const watched = new Set<IncidentId>();
   const crews = new Set<UnitId>();
   /** When what was sent may be sent again; null while it is not answered. What was accepted is due no more. */
@@ -66,7 +71,7 @@ export function startTimers(parts: {
     }
     for (const id of crews) {
       const unit = ledger.center.units.get(id);
-      for (const due of unit === undefined ? [] : dueOfCrew(unit, at)) send(at, due);
+      for (const due of unit === undefined ? [] : dueOfCrew(unit, at, settings())) send(at, due);
     }
   });
   return () => {
@@ -82,7 +87,9 @@ interface Due {
 }
 
 /** Whether a crew should have been heard of by an instant. */
-function dueOfCrew({ id: unitId, checkInAt, isCheckInDue }: Unit, at: Instant): readonly Due[] {
+function dueOfCrew(unit: Unit, at: Instant, settings: AgencySettings): readonly Due[] {
+  const { id: unitId, isCheckInDue } = unit;
+  const checkInAt = checkInDueAt(unit, settings);
   if (checkInAt === null || isCheckInDue || checkInAt > at) return [];
   const commandId = `clock/check-in/${unitId}/${checkInAt}`;
   return [{ commandId, command: { kind: "FlagCheckInDue", unitId } }];

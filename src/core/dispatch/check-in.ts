@@ -1,16 +1,28 @@
 import type { Instant } from "#core/base/ids.ts";
+import { defaultSettings } from "./agency-settings.ts";
+import type { AgencySettings } from "./agency-settings.ts";
 import type { Unit } from "./center.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
 import type { UnitStatus } from "./words.ts";
 
-/** How long a crew may be on scene, or have somebody with it, without a word. */
-export const checkInMinutes = 30;
+/** How long a crew may be on scene, or have somebody with it, without a word, where the agency has set nothing else. */
+export const checkInMinutes = defaultSettings["check-in-minutes"];
 
 const watched: readonly UnitStatus[] = ["on-scene", "transporting"];
 
 /** Whether somebody at dispatch waits for this crew to say that it is all right. */
 export const isWatched = ({ status, isSignedOn }: Unit): boolean =>
   isSignedOn && watched.includes(status);
+
+/**
+ * When a crew has to be heard of by what the agency has set now; null where nobody waits for it. `Unit.checkInAt` counts with
+ * `checkInMinutes`, so that folding a log again gives the same unit whatever was set since.
+ */
+export const checkInDueAt = (
+  { checkInAt }: Pick<Unit, "checkInAt">,
+  settings: AgencySettings,
+): Instant | null =>
+  checkInAt === null ? null : checkInAt + (settings["check-in-minutes"] - checkInMinutes) * 60_000;
 
 /**
  * When the crew has to be heard of next. It counts from when it arrived or was last heard of; a tap that the phone kept counts from

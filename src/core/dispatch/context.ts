@@ -1,5 +1,6 @@
 import type { SeatId } from "#core/base/ids.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { AgencySettings } from "./agency-settings.ts";
 import type { Incident } from "./center.ts";
 import type { Role } from "./commands.ts";
 
@@ -13,6 +14,8 @@ export interface DispatchContext {
   readonly seats: ReadonlyMap<SeatId, readonly Role[]>;
   /** Seats that nobody sits in now: their calls may be taken over by any call taker. */
   readonly away: ReadonlySet<SeatId>;
+  /** How the agency works. Absent: as one that has set nothing. */
+  readonly settings?: AgencySettings;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { AssignmentMode } from "#core/protocol/protocol.ts";
+import { defaultSettings } from "./agency-settings.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident, Unit } from "./center.ts";
 import { holdsShort } from "./decide-staging.ts";
+import type { Role } from "./commands.ts";
 import type { DispatchEvent } from "./events.ts";
 import { refuse } from "./refuse.ts";
 import { openIncident, signedOnUnit } from "./scene.ts";
@@ -27,9 +29,35 @@ export function assignUnit(scene: Scene, command: CommandOf<"AssignUnit">): Ruli
       "not-self-select",
       `incident \`${incident.id}\` is not one that teams choose themselves; ask the dispatcher`,
     );
+  const routed = routedOnly(scene, incident, responder);
+  if (!routed.ok) return routed;
   const { id: incidentId } = incident;
   const isBackup = !fillsNeed;
   return ok([{ kind: "UnitAssigned", unitId, incidentId, responder, assignment, isBackup }]);
+}
+
+/** D263: where takers route, a dispatcher assigns; no life waits for one, and none waits for a desk that nobody sits at. */
+function routedOnly(
+  { context, envelope }: Scene,
+  incident: Incident,
+  responder: string,
+): Result<true, Refusal> {
+  const { settings = defaultSettings, seats, away } = context;
+  if (envelope.role !== "call-taker" || settings["dispatch-style"] === "taker-sends")
+    return ok(true);
+  const isAssigner = (roles: readonly Role[] = []): boolean =>
+    roles.includes("dispatcher") || roles.includes("supervisor");
+  const isUrgent = incident.needs.some((need) => need.isEmergency && need.responder === responder);
+  if (isUrgent || isAssigner(seats.get(envelope.by))) return ok(true);
+  const isAnyoneThere = [...seats].some(
+    ([seat, roles]) => roles.includes("dispatcher") && !away.has(seat),
+  );
+  if (!isAnyoneThere) return ok(true);
+  return refuse(
+    "D263",
+    "dispatcher-assigns",
+    `here a call taker routes and a dispatcher assigns; incident \`${incident.id}\` is on the board, leave the unit to the dispatcher`,
+  );
 }
 
 /** D54: at most one call a unit, and none for a unit that cannot go. */

@@ -1,5 +1,6 @@
 import { ok } from "#core/base/result.ts";
-import { isWatched } from "./check-in.ts";
+import { defaultSettings } from "./agency-settings.ts";
+import { checkInDueAt, isWatched } from "./check-in.ts";
 import { refuse } from "./refuse.ts";
 import { signedOnUnit } from "./scene.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
@@ -15,9 +16,10 @@ export function flagCheckInDue(scene: Scene, command: CommandOf<"FlagCheckInDue"
   const signedOn = signedOnUnit(scene, command.unitId);
   if (!signedOn.ok) return signedOn;
   const unit = signedOn.value;
-  if (!isWatched(unit) || unit.checkInAt === null || unit.isCheckInDue)
+  const dueAt = checkInDueAt(unit, scene.context.settings ?? defaultSettings);
+  if (!isWatched(unit) || dueAt === null || unit.isCheckInDue)
     return refuse("D107", "nobody-waits", `nobody waits to hear from unit \`${unit.id}\` now`);
-  if (scene.envelope.at < unit.checkInAt)
+  if (scene.envelope.at < dueAt)
     return refuse(
       "D107",
       "not-due",

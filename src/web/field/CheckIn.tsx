@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { checkInDueAt } from "#core/dispatch/check-in.ts";
 import type { Unit } from "#core/dispatch/center.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -13,7 +14,8 @@ export function CheckIn({ unit }: { unit: Unit }) {
   const words = useFieldWords();
   const live = useLive();
   useSecond();
-  const { checkInAt, isCheckInDue } = unit;
+  const { isCheckInDue } = unit;
+  const checkInAt = checkInDueAt(unit, live.settings());
   const isAsked = checkInAt !== null && live.now() >= checkInAt - askBefore;
   useEffect(() => {
     if (isAsked) navigator.vibrate?.([300, 200, 300]);

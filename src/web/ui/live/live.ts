@@ -2,6 +2,7 @@ import type { UnitPosition } from "#contract/events.ts";
 import { readServerMessage } from "#contract/read-message.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope, Role, Tap } from "#core/dispatch/commands.ts";
 import type { Fix } from "#core/dispatch/fix.ts";
@@ -32,6 +33,8 @@ export interface Live {
   /** Rises with every version of the protocol that comes to this window. */
   readonly versions: () => number;
   readonly seats: KnownSeats;
+  /** How the agency works, as far as this window was told. */
+  readonly settings: () => AgencySettings;
   /** What is known now, this window's own unanswered commands included. Changes in place: compare entries, not the maps. */
   readonly center: LiveCenter;
   readonly feed: () => Feed;
@@ -146,6 +149,7 @@ const readingsOf = (
   active: state.versions.active,
   protocolFor: state.versions.of,
   versions: state.versions.count,
+  settings: () => state.settings,
   feed: () => state.feed,
   outbox: () => state.outbox,
   problem: () => state.problem,

@@ -1,4 +1,6 @@
 import type { CallId, IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
+import { defaultSettings } from "#core/dispatch/agency-settings.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import type { Envelope, Role } from "#core/dispatch/commands.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
@@ -59,7 +61,12 @@ const nothingTouched = (): Touched => ({
   calls: new Set(),
 });
 
-export function createSeenCenter(versions: Versions, seats: KnownSeats): SeenCenter {
+/** `settings`: how the agency works, as far as it was told; absent: as one that has set nothing. */
+export function createSeenCenter(
+  versions: Versions,
+  seats: KnownSeats,
+  settings: () => AgencySettings = () => defaultSettings,
+): SeenCenter {
   const told = createCenter();
   const seen = createCenter();
   const guessed = nothingTouched();
@@ -70,6 +77,9 @@ export function createSeenCenter(versions: Versions, seats: KnownSeats): SeenCen
     versionOf: (hash) => versions.of({ protocol: { id: "", version: 0, hash } }),
     seats: new Map([...seats.others, [seats.own, seats.roles]]),
     away: new Set(),
+    get settings() {
+      return settings();
+    },
   };
 
   const guess = (envelope: Envelope): void => {

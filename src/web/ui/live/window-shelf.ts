@@ -1,4 +1,6 @@
 import type { Instant } from "#core/base/ids.ts";
+import { defaultSettings } from "#core/dispatch/agency-settings.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { KeptBoard, LiveHost } from "./kept-line.ts";
@@ -25,7 +27,8 @@ export function newState(
     ? renumber(kept, host.newId())
     : { line: undefined, outbox: kept };
   const board = host.shelf?.board?.();
-  const view = createSeenCenter(versions, seats);
+  let settings: AgencySettings = defaultSettings;
+  const view = createSeenCenter(versions, seats, () => settings);
   if (board !== undefined) view.replace(board, waitingEnvelopes(outbox, -1));
   return {
     versions,
@@ -42,6 +45,12 @@ export function newState(
     outbox: markKept(outbox, left),
     taps: line,
     clockAhead: 0,
+    get settings() {
+      return settings;
+    },
+    set settings(told) {
+      settings = told;
+    },
     askedAt: null,
     problem: null,
   };

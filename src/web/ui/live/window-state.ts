@@ -2,6 +2,7 @@ import type { UnitPosition } from "#contract/events.ts";
 import type { ServerMessage } from "#contract/live.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { Outbox, OutboxEntry } from "./outbox.ts";
 import { answerWithin, changeEntry, requeueLate, waitingEnvelopes } from "./outbox.ts";
@@ -39,6 +40,8 @@ export interface WindowState {
   taps: TapLine | undefined;
   /** The server's clock less this window's, in milliseconds. */
   clockAhead: number;
+  /** How the agency works, as far as this window was told. */
+  settings: AgencySettings;
   /** A `hello` is on its way and its answer has not come. */
   askedAt: Instant | null;
   /** What the server last said of a message it could not read. */
@@ -85,6 +88,9 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
       return sendLate(state, asks);
     case "protocol":
       return state.versions.told(message.active);
+    case "agency":
+      state.settings = message.settings;
+      return;
     case "telemetry":
       for (const unit of message.units) state.positions.set(unit.unitId, unit);
       return;

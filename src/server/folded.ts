@@ -1,0 +1,68 @@
+import type { WireEvent } from "#contract/events.ts";
+import type { EventLog } from "#eventlog/eventlog.ts";
+import { createAgency, createAgencyBook } from "./agency/service.ts";
+import { createCareBook } from "./care/care-book.ts";
+import type { CareBook } from "./care/care-book.ts";
+import { createCare } from "./care/service.ts";
+import type { CareService } from "./care/service.ts";
+import { openVersions } from "./governance/open.ts";
+import { onlyVersion } from "./governance/versions.ts";
+import type { LiveVersions } from "./governance/versions.ts";
+import type { Ledger } from "./ledger.ts";
+import { createMetrics } from "./outcomes/metrics-service.ts";
+import { createRepeatRecords } from "./repeat/records.ts";
+import { openRepeats } from "./repeat/service.ts";
+import type { ServerOptions } from "./server.ts";
+
+/** The log as it stands: the center, what was decided about the protocol, how the agency works, care, and the figures of them. */
+export async function openFolded(options: ServerOptions, log: EventLog) {
+  const { clock, goals, protocol } = options;
+  let known: LiveVersions = onlyVersion(protocol);
+  const metrics = createMetrics({
+    versions: { active: () => known.active(), versionOf: (hash) => known.versionOf(hash) },
+    timeZone: protocol.protocol.timeZone,
+    ...goals,
+    now: () => clock.now(),
+  });
+  const records = createRepeatRecords();
+  const folding = (versions: LiveVersions) => {
+    known = versions;
+    return (event: WireEvent) => metrics.take(event);
+  };
+  const book = createCareBook((id, fact) => metrics.putCare(id, fact));
+  const agencyBook = createAgencyBook();
+  const opened = await openVersions(options, log, folding, (recorded) => {
+    records.take(recorded);
+    book.take(recorded);
+    agencyBook.take(recorded);
+  });
+  const care = await openCare(options, log, { book, ledger: opened.ledger });
+  const repeats = openRepeats({
+    ...opened,
+    agency: options.agency.id,
+    log,
+    records,
+    clock,
+    note: options.note,
+    doesRecord: options.pastCalls?.shadow === undefined,
+  });
+  const settings = createAgency({
+    agency: options.agency.id,
+    log,
+    book: agencyBook,
+    catchUp: () => opened.ledger.catchUp(),
+  });
+  return { ...opened, metrics, repeats, care, settings };
+}
+
+/** The care that follows calls, folded; what was withdrawn and still has its keys is sealed. */
+async function openCare(
+  { agency, clock, note }: ServerOptions,
+  log: EventLog,
+  { book, ledger }: { readonly book: CareBook; readonly ledger: Ledger },
+): Promise<CareService> {
+  const catchUp = () => ledger.catchUp();
+  const care = createCare({ agency: agency.id, log, center: ledger.center, catchUp, note, book });
+  await care.sealWithdrawn(clock.now());
+  return care;
+}
