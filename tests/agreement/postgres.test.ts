@@ -126,13 +126,13 @@ describe.skipIf(bin === undefined)("[needs postgres] the replay's statement on P
     );
     await fill(
       "class_first",
-      "k integer PRIMARY KEY, c smallint",
-      [...classes.first].map((group, key) => [key, group]),
+      "k integer PRIMARY KEY, c integer",
+      [...classes.first].map((group, key) => [key, group * classes.width]),
     );
     if (classes.second !== undefined)
       await fill(
         "class_second",
-        "k integer PRIMARY KEY, c smallint",
+        "k integer PRIMARY KEY, c integer",
         [...classes.second].map((group, key) => [key, group]),
       );
     const there = await client.query({ text: statement, rowMode: "array" });

@@ -13,6 +13,8 @@ export interface Classes {
   readonly first: Int16Array;
   /** Class of each key of the second half; absent where the key is its own class. */
   readonly second?: Int16Array;
+  /** One more than the largest class or key of the second half: `first * width + second` names a pair of classes. */
+  readonly width: number;
   /** What calls of two classes came to. */
   readonly read: (
     first: number,
@@ -68,7 +70,8 @@ export function classesOf(layout: Layout, compiled: CompiledProtocol): Classes {
       throw new Error(`broken promise: no call is of the classes ${one} and ${other}`);
     return { pathway: part.laid.id, outcome };
   };
-  return { first, ...(second === undefined ? {} : { second }), read };
+  const width = second === undefined ? layout.sizes[1] : 1 + Math.max(0, ...new Set(second));
+  return { first, ...(second === undefined ? {} : { second }), width, read };
 }
 
 /** Classes are numbers of 16 bits. */

@@ -48,8 +48,8 @@ export async function replayScreened(options: ReplayScreened): Promise<readonly 
   for (let index = from?.filesDone ?? 0; index < files.length; index += 1) {
     const file = files[index] ?? "";
     const answer = await connection.runAndReadAll(replaySql(literal(file), tablesOf(classes)));
-    for (const [first, second, calls] of answer.getRows()) {
-      const key = `${String(first)} ${String(second)}`;
+    for (const [pair, calls] of answer.getRows()) {
+      const key = `${Math.floor(Number(pair) / classes.width)} ${Number(pair) % classes.width}`;
       groups.set(key, (groups.get(key) ?? 0n) + BigInt(String(calls)));
     }
     const done = [...groups].map(([group, calls]) => [group, String(calls)] as const);
@@ -67,21 +67,24 @@ export async function replayScreened(options: ReplayScreened): Promise<readonly 
 /** Rows the engine takes at once. */
 const chunkRows = 2048;
 
-/** Puts a version's classes into the engine: keys are row numbers, so that each lookup is an index. */
+/**
+ * Puts a version's classes into the engine: keys are row numbers, so that each lookup is an index, and a class of the first
+ * half stands as what it adds to the pair.
+ */
 export async function loadClasses(connection: DuckDBConnection, classes: Classes): Promise<void> {
   // Loaded here and nowhere else: a process that never replays never holds the engine.
-  const { DuckDBDataChunk, INTEGER, SMALLINT } = await import("@duckdb/node-api");
+  const { DuckDBDataChunk, INTEGER } = await import("@duckdb/node-api");
   // Pairs of classes are counted in one array, not in a hash table, up to so many bits.
   await connection.run("SET perfect_ht_threshold = 22");
-  for (const [table, rows] of [
-    ["class_first", classes.first],
-    ["class_second", classes.second ?? new Int16Array()],
+  for (const [table, rows, step] of [
+    ["class_first", classes.first, classes.width],
+    ["class_second", classes.second ?? new Int16Array(), 1],
   ] as const) {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (k INTEGER, c SMALLINT)`);
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (k INTEGER, c INTEGER)`);
     const appender = await connection.createAppender(table);
     for (let from = 0; from < rows.length; from += chunkRows) {
-      const classesHere = Array.from(rows.subarray(from, from + chunkRows));
-      const chunk = DuckDBDataChunk.create([INTEGER, SMALLINT], classesHere.length);
+      const classesHere = Array.from(rows.subarray(from, from + chunkRows), (each) => each * step);
+      const chunk = DuckDBDataChunk.create([INTEGER, INTEGER], classesHere.length);
       chunk.setColumns([classesHere.map((_, at) => from + at), classesHere]);
       appender.appendDataChunk(chunk);
     }

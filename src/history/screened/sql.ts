@@ -5,13 +5,14 @@ export interface ClassTables {
 }
 
 /**
- * The replay as one statement: lookups by small integers and a count of pairs. Nothing in it belongs to one engine: DuckDB,
- * PostgreSQL and what speaks their SQL run it as it stands. `calls` is a table, or whatever gives its two columns `a` and `b`.
+ * The replay as one statement: lookups by small integers and a count of pairs, a pair being the sum of what the two sides
+ * add to it. Nothing in it belongs to one engine: DuckDB, PostgreSQL and what speaks their SQL run it as it stands. `calls`
+ * is a table, or whatever gives its two columns `a` and `b`.
  */
 export function replaySql(calls: string, { first, second }: ClassTables): string {
   const [other, join] =
     second === undefined ? ["f.b", ""] : ["t2.c", ` JOIN ${second} t2 ON t2.k = f.b`];
-  return `SELECT t1.c AS first_class, ${other} AS second_class, count(*) AS calls FROM ${calls} f JOIN ${first} t1 ON t1.k = f.a${join} GROUP BY t1.c, ${other}`;
+  return `SELECT t1.c + ${other} AS pair, count(*) AS calls FROM ${calls} f JOIN ${first} t1 ON t1.k = f.a${join} GROUP BY t1.c + ${other}`;
 }
 
 /** What is read of the same rows and columns, and no more: what a replay is held against. */
