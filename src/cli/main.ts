@@ -9,6 +9,7 @@ import { mapCommand } from "./map.ts";
 import { leversCommand } from "./levers.ts";
 import { libraryCommand } from "./library.ts";
 import { importCommand } from "./import.ts";
+import { importDirectoryCommand } from "./import-directory.ts";
 import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
 import { repeatCommand } from "./repeat.ts";
@@ -44,6 +45,7 @@ for (const add of [
   leversCommand,
   libraryCommand,
   importCommand,
+  importDirectoryCommand,
   metricsCommand,
   repeatCommand,
   releaseOpenDataCommand,

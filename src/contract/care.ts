@@ -9,6 +9,7 @@ import {
   followUpDays,
   followUpOutcomes,
 } from "#core/care/words.ts";
+import { serviceDoubts } from "#core/directory/standing.ts";
 import type { Route } from "./routes.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 
@@ -45,6 +46,7 @@ export const careCommandSchema = z.discriminatedUnion("kind", [
       serviceId: idSchema.nullable(),
       service: textSchema(200),
       need: textSchema(200).nullable(),
+      despite: z.array(z.enum(serviceDoubts)).max(serviceDoubts.length).readonly().exactOptional(),
     }),
   }),
   z.strictObject({ kind: z.literal("AnswerReferral"), ...ofReferral, isAccepted: z.boolean() }),
@@ -78,7 +80,12 @@ const referralSchema = z.object({
   offeredAt: instantSchema,
   isPart2: z.boolean().nullable(),
   details: z
-    .object({ serviceId: z.string().nullable(), service: z.string(), need: z.string().nullable() })
+    .object({
+      serviceId: z.string().nullable(),
+      service: z.string(),
+      need: z.string().nullable(),
+      despite: z.array(z.enum(serviceDoubts)).readonly().exactOptional(),
+    })
     .nullable(),
   isAccepted: z.boolean().nullable(),
   answeredAt: instantSchema.nullable(),

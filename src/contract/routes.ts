@@ -3,6 +3,7 @@ import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
 import { agencyRoutes } from "./agency.ts";
 import { careRoutes } from "./care.ts";
+import { directoryRoutes } from "./directory.ts";
 import { governanceRoutes } from "./governance.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
@@ -172,6 +173,7 @@ export const routes = {
   ...metricsRoutes,
   ...agencyRoutes,
   ...careRoutes,
+  ...directoryRoutes,
   ...libraryRoutes,
   ...governanceRoutes,
   ...repeatRoutes,

@@ -5,6 +5,7 @@ import type { Corner } from "#core/dispatch/fix.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import type { AgencyService } from "./agency/service.ts";
+import type { DirectoryShelf } from "./care/directory-shelf.ts";
 import type { CareService } from "./care/service.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Governing } from "./governance/service.ts";
@@ -55,6 +56,8 @@ export interface AppParts {
   readonly care: CareService;
   /** How the agency works, and how that is changed. */
   readonly settings: AgencyService;
+  /** The services that referrals pick from. */
+  readonly directoryOfServices: DirectoryShelf;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

@@ -11,6 +11,7 @@ import { whyNotAsk } from "./origins.ts";
 import { addLibraryRoutes } from "./library-routes.ts";
 import { addAgencyRoutes } from "./agency/routes.ts";
 import { addCareRoutes } from "./care/routes.ts";
+import { addDirectoryRoutes } from "./care/directory-routes.ts";
 import { addGovernanceRoutes } from "./governance/routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
 import { Refused, refuseWith } from "./refusals.ts";
@@ -64,6 +65,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addRepeatRoutes(app, parts);
   addCareRoutes(app, parts);
   addAgencyRoutes(app, parts);
+  addDirectoryRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

@@ -2,13 +2,10 @@ import type { WireEvent } from "#contract/events.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import { createAgency, createAgencyBook } from "./agency/service.ts";
 import { createCareBook } from "./care/care-book.ts";
-import type { CareBook } from "./care/care-book.ts";
-import { createCare } from "./care/service.ts";
-import type { CareService } from "./care/service.ts";
+import { openCare } from "./care/open.ts";
 import { openVersions } from "./governance/open.ts";
 import { onlyVersion } from "./governance/versions.ts";
 import type { LiveVersions } from "./governance/versions.ts";
-import type { Ledger } from "./ledger.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
@@ -36,7 +33,7 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     book.take(recorded);
     agencyBook.take(recorded);
   });
-  const care = await openCare(options, log, { book, ledger: opened.ledger });
+  const cared = await openCare(options, log, { book, ledger: opened.ledger });
   const repeats = openRepeats({
     ...opened,
     agency: options.agency.id,
@@ -52,17 +49,5 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     book: agencyBook,
     catchUp: () => opened.ledger.catchUp(),
   });
-  return { ...opened, metrics, repeats, care, settings };
-}
-
-/** The care that follows calls, folded; what was withdrawn and still has its keys is sealed. */
-async function openCare(
-  { agency, clock, note }: ServerOptions,
-  log: EventLog,
-  { book, ledger }: { readonly book: CareBook; readonly ledger: Ledger },
-): Promise<CareService> {
-  const catchUp = () => ledger.catchUp();
-  const care = createCare({ agency: agency.id, log, center: ledger.center, catchUp, note, book });
-  await care.sealWithdrawn(clock.now());
-  return care;
+  return { ...opened, ...cared, metrics, repeats, settings };
 }

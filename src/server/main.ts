@@ -14,6 +14,7 @@ import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { countyCorner } from "#simulate/county/county.ts";
 import { countySpotOf } from "#simulate/county/motion.ts";
 import type { Clock } from "./clock.ts";
+import { keepFirstDirectory } from "./care/open.ts";
 import { harborSeats, isDemoSeat } from "./demo-seats.ts";
 import { writePast } from "./first-start.ts";
 import { concordInProcess } from "./library-run.ts";
@@ -126,6 +127,18 @@ function pastCallsOf(
   };
 }
 
+/** A shadow's seats are those that look at past calls. */
+const seatsOf = ({ protocol }: CompiledProtocol, isShadow: boolean) =>
+  harborSeats(protocol).filter(
+    ({ roles }) => !isShadow || replayRoles.some((role) => roles.includes(role)),
+  );
+
+function keepServices(folder: string): void {
+  const directory = join(root, "directories", "harbor-county");
+  const problem = keepFirstDirectory(folder, directory, clock.now());
+  if (problem !== null) end(problem);
+}
+
 async function start(wanted: StartOptions): Promise<RunningServer> {
   const loaded = protocolOf();
   const protocol = loaded.compiled;
@@ -133,9 +146,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
   // A shadow's center is empty and stays so; the county's own is not opened.
   const folder = join(wanted.data, isShadow ? "shadow" : "harbor-county");
   const agency = { id: "harbor-county", name: "Harbor County", isSynthetic: true };
-  const seats = harborSeats(protocol.protocol).filter(
-    ({ roles }) => !isShadow || replayRoles.some((role) => roles.includes(role)),
-  );
+  const seats = seatsOf(protocol, isShadow);
   const note = (sentence: string): void => say(`note: ${sentence}`);
   if (wanted.days > 0) {
     say("Opening Harbor County …");
@@ -193,6 +204,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       : { routing: createRouting(wanted.routing, countyCorner, () => clock.now()) }),
     note,
   };
+  if (!isShadow) keepServices(folder);
   const server = await startServer(options);
   greet(server, options);
   return server;

@@ -130,7 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
   const opened = await openFolded(options, log);
-  const { ledger, governing, versions, metrics, repeats, care, settings } = opened;
+  const { ledger, governing, versions, metrics, repeats, care, directoryOfServices, settings } = opened;
   const consoles = createConsoles({ ...options, ...opened, settings: settings.book });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles, settings.book);
@@ -161,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     repeats,
     care,
     settings,
+    directoryOfServices,
     host,
     consoles,
     demo,

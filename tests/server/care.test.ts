@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { careClasses } from "#core/care/event-classes.ts";
 import { shownCase } from "#core/care/view.ts";
@@ -108,6 +112,64 @@ describe("care over HTTP", () => {
     await after.close();
     expect(JSON.stringify(read)).not.toContain("Shoreline");
     expect(sends).toBeTypeOf("function");
+  });
+});
+
+describe("the directory over HTTP", () => {
+  test("CR13 CR14 CR17 a search leaves out the dead and the doubtful, an offer of them is refused, an import is seen at once", async () => {
+    const folder = temporaryFolder();
+    const directory = fileURLToPath(new URL("../../directories/harbor-county", import.meta.url));
+    const { server, care, sends } = await followed(folder);
+    const found = async (query: string) => {
+      const { body } = await care.ask("GET", `/api/directory?${query}`);
+      return body;
+    };
+    expect(await found("need=shelter")).toMatchObject({ directory: null, found: [] });
+    const importing = (path: string) =>
+      JSON.parse(
+        execFileSync(
+          "node",
+          ["src/cli/main.ts", "import-directory", path, "--into", folder, "--json"],
+          {
+            encoding: "utf8",
+          },
+        ),
+      );
+    expect(importing(directory)).toMatchObject({ kept: true, services: 13, change: { added: 13 } });
+    expect(await found("need=shelter")).toMatchObject({
+      directory: { services: 13 },
+      found: [{ service: { id: "svc-housing" } }, { service: { id: "svc-housing-rent" } }],
+      notShown: { dead: 1, doubtful: 0 },
+    });
+    const offer = (serviceId: string, referralId: string) => {
+      const details = { serviceId, service: "Winter Night Shelter", need: null };
+      return sends({ kind: "OfferReferral", incidentId, referralId, isPart2: false, details });
+    };
+    for (const [id, rule] of [
+      ["svc-winter", "closed for now"],
+      ["svc-transport", "no phone number"],
+      ["svc-nobody", "has no service"],
+    ] as const) {
+      const refused = await offer(id, "r2");
+      expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+        409,
+        expect.stringContaining(rule),
+      ]);
+    }
+    expect((await offer("svc-housing", "r2")).status).toBe(200);
+    const smaller = temporaryFolder();
+    writeFileSync(join(smaller, "services.csv"), "id,name,status\nsvc-pantry,Pantry,active\n");
+    expect(importing(smaller)).toMatchObject({ change: { added: 0, changed: 1 } });
+    // What is gone is still there for the referral that names it, and is offered to nobody.
+    expect(JSON.stringify((await offer("svc-housing", "r3")).body)).toContain(
+      "not in the directory any more",
+    );
+    expect(JSON.stringify((await care.ask("GET", `/api/care/${incidentId}`)).body)).toContain(
+      "svc-housing",
+    );
+    const taker = await sitDown(server.address, "taker-2");
+    expect((await taker.ask("GET", "/api/directory?need=food")).status).toBe(403);
+    expect((await care.ask("GET", "/api/directory?food=1")).status).toBe(400);
   });
 });
 

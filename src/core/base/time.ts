@@ -71,3 +71,40 @@ export function parseLocalTime(text: string): LocalTime | undefined {
     Math.floor(years / 400);
   return { weekday: (zeller + 6) % 7, minute: hour * 60 + minute };
 }
+
+/** A day of the calendar, as it is written: `2026-11-23`. */
+export type Day = string;
+
+/** Days from 1970-01-01 to a written day; undefined for what is no day. */
+export function dayNumberOf(day: Day): number | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
+  if (match === null) return undefined;
+  const [year = 0, month = 0, date = 0] = match.slice(1).map(Number);
+  if (month < 1 || month > 12 || date < 1 || date > 31) return undefined;
+  // The year begins in March here, so that the leap day is its last.
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const ofEra = shifted - era * 400;
+  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
+  return (
+    era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
+  );
+}
+
+const dayFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The day that a calendar in the given IANA zone shows at an instant. Throws RangeError for an unknown zone. */
+export function localDay(at: Instant, timeZone: string): Day {
+  let formatter = dayFormatters.get(timeZone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    dayFormatters.set(timeZone, formatter);
+  }
+  const parts = new Map(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${parts.get("year") ?? ""}-${parts.get("month") ?? ""}-${parts.get("day") ?? ""}`;
+}

@@ -7,7 +7,9 @@ import { refuse } from "#core/dispatch/refuse.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
 import type { CareCommand, CareCommandKind, CareEnvelope } from "./commands.ts";
 import type { CareEvent } from "./events.ts";
+import type { DeadReason, ServiceDoubt, Standing } from "#core/directory/standing.ts";
 import { agrees, emptyCase } from "./state.ts";
+import type { ReferralDetails } from "./words.ts";
 import type { CareCase, Referral } from "./state.ts";
 
 /** What is known of the call a command names. */
@@ -16,6 +18,8 @@ export interface CareScene {
   readonly care: CareCase | undefined;
   /** Undefined: there never was such a call. */
   readonly call: { readonly mergedInto: string | null } | undefined;
+  /** How the directory's service of a referral stands; undefined where it is not in the directory. Absent: there is no directory. */
+  readonly standingOf?: (serviceId: string) => Standing | undefined;
 }
 
 type Ruling = Result<readonly CareEvent[], Refusal>;
@@ -40,7 +44,7 @@ export function decide(scene: CareScene, envelope: CareEnvelope): Ruling {
       "consent-withdrawn",
       "the person withdrew their consent: what was recorded is sealed, and nothing is added",
     );
-  return ruled(care, envelope);
+  return ruled(care, envelope, scene);
 }
 
 /** CR1, CR2. */
@@ -67,7 +71,7 @@ function callOf({ call }: CareScene, { command, roles, by }: CareEnvelope): Resu
   return ok(true);
 }
 
-function ruled(care: CareCase, envelope: CareEnvelope): Ruling {
+function ruled(care: CareCase, envelope: CareEnvelope, scene: CareScene): Ruling {
   const { command } = envelope;
   switch (command.kind) {
     case "RecordNeed": {
@@ -83,7 +87,7 @@ function ruled(care: CareCase, envelope: CareEnvelope): Ruling {
     case "WithdrawConsent":
       return withdraw(care);
     case "OfferReferral":
-      return offer(care, command);
+      return offer(care, command, scene);
     case "AnswerReferral":
       return answer(care, command);
     case "ReportConnection":
@@ -111,8 +115,12 @@ function withdraw(care: CareCase): Ruling {
   return refuse("CR8", "nothing-recorded", "nothing was recorded for this call: nothing to seal");
 }
 
-/** CR4. */
-function offer(care: CareCase, command: CommandOf<"OfferReferral">): Ruling {
+/** CR4, CR13, CR14. */
+function offer(
+  care: CareCase,
+  command: CommandOf<"OfferReferral">,
+  { standingOf }: CareScene,
+): Ruling {
   const { incidentId, referralId, isPart2, details } = command;
   if (care.referrals.some(({ id }) => id === referralId))
     return refuse("CR4", "referral-known", `referral \`${referralId}\` was offered already`);
@@ -120,6 +128,8 @@ function offer(care: CareCase, command: CommandOf<"OfferReferral">): Ruling {
     return refuse("CR4", "no-service", "say which service was offered");
   if (care.referrals.length >= mostReferrals)
     return refuse("CR4", "too-many", `a call holds ${mostReferrals} referrals at most`);
+  const listed = standingOf === undefined ? ok(true) : mayOffer(details, standingOf);
+  if (!listed.ok) return listed;
   return ok([
     {
       kind: "ReferralOffered",
@@ -131,6 +141,47 @@ function offer(care: CareCase, command: CommandOf<"OfferReferral">): Ruling {
     },
   ]);
 }
+
+/** CR13, CR14: nobody is sent to a service that is gone, nor silently to one in doubt. */
+function mayOffer(
+  { serviceId, service, despite = [] }: ReferralDetails,
+  standingOf: NonNullable<CareScene["standingOf"]>,
+): Result<true, Refusal> {
+  if (serviceId === null) return ok(true);
+  const standing = standingOf(serviceId);
+  if (standing === undefined)
+    return refuse(
+      "CR13",
+      "unknown-service",
+      `the directory has no service \`${serviceId}\`; pick it from the directory, or give its name alone`,
+    );
+  if (standing.is === "dead")
+    return refuse(
+      "CR13",
+      "dead-service",
+      `${service} is ${deadWords[standing.why]}${standing.since === null ? "" : ` since ${standing.since}`}; offer another service`,
+    );
+  const unnamed = standing.doubts.filter((doubt) => !despite.includes(doubt));
+  if (unnamed.length === 0) return ok(true);
+  return refuse(
+    "CR14",
+    "service-in-doubt",
+    `${service} is in doubt: ${unnamed.map((doubt) => doubtWords[doubt]).join(", ")}; make sure of it by phone, then offer it and say so`,
+  );
+}
+
+const deadWords: Readonly<Record<DeadReason, string>> = {
+  gone: "not in the directory any more",
+  inactive: "inactive",
+  defunct: "closed for good",
+  "temporarily closed": "closed for now",
+};
+const doubtWords: Readonly<Record<ServiceDoubt, string>> = {
+  "no-status": "its directory does not say that it is active",
+  "no-phone": "it has no phone number",
+  "never-assured": "nobody says when it was last made sure of",
+  "assured-long-ago": "nobody made sure of it for a year",
+};
 
 function known(care: CareCase, referralId: string): Result<Referral, Refusal> {
   const found = care.referrals.find(({ id }) => id === referralId);

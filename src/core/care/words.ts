@@ -1,3 +1,5 @@
+import type { ServiceDoubt } from "#core/directory/standing.ts";
+
 /** What a person may agree to, each for itself: being contacted again, asking the provider, telling the one who took the call. */
 export const careConsents = ["contact-me", "ask-the-provider", "tell-call-taker"] as const;
 export type CareConsent = (typeof careConsents)[number];
@@ -28,4 +30,6 @@ export interface ReferralDetails {
   readonly serviceId: string | null;
   readonly service: string;
   readonly need: string | null;
+  /** What spoke against the service, and was named when it was offered all the same; absent: nothing did. */
+  readonly despite?: readonly ServiceDoubt[];
 }

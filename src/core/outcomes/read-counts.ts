@@ -1,6 +1,7 @@
 import type { Instant } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { dayNumberOf } from "#core/base/time.ts";
 import { error, fieldsOf, itemsOf, textOf } from "#core/protocol/node.ts";
 import type { Node, Reading } from "#core/protocol/node.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
@@ -88,22 +89,8 @@ const dayMs = 86_400_000;
 /** Midnight UTC that a day begins with. */
 function dayOf(reading: Reading, node: Node, what: string): Instant {
   const text = textOf(reading, node, what);
-  const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(
-    Number,
-  );
-  if (month >= 1 && month <= 12 && day >= 1 && day <= 31)
-    return dayNumber(year, month, day) * dayMs;
+  const day = text.length === 10 ? dayNumberOf(text) : undefined;
+  if (day !== undefined) return day * dayMs;
   error(reading, node.place, `${what}: \`${text}\` is no date`, "write it as 2026-06-30");
   return 0;
-}
-
-/** Days from 1970-01-01 to a day of the Gregorian calendar. */
-function dayNumber(year: number, month: number, day: number): number {
-  // The year begins in March here, so that the leap day is its last.
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const ofEra = shifted - era * 400;
-  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
-  const days = ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear;
-  return era * 146_097 + days - 719_468;
 }

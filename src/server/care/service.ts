@@ -7,7 +7,9 @@ import { sealedOnWithdrawal } from "#core/care/event-classes.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
+import type { Standing } from "#core/directory/standing.ts";
 import type { CareBook } from "./care-book.ts";
+import type { DirectoryShelf } from "./directory-shelf.ts";
 import { careStream, toNewCare } from "./recorded.ts";
 
 /** Care after calls, in one agency. */
@@ -26,6 +28,8 @@ interface Parts {
   readonly center: Center;
   readonly catchUp: () => Promise<void>;
   readonly note: (sentence: string) => void;
+  /** Absent: referrals are given by name alone. */
+  readonly directory?: DirectoryShelf;
 }
 
 const maxAttempts = 4;
@@ -67,7 +71,10 @@ async function once(
   if (before !== undefined)
     return before.events.every((event) => event.by === by) ? ok(true) : fail(takenId);
   const care = book.find(command.incidentId);
-  const ruling = decide({ care, call: center.incidents.get(command.incidentId) }, envelope);
+  const ruling = decide(
+    { care, call: center.incidents.get(command.incidentId), ...standingIn(parts, envelope.at) },
+    envelope,
+  );
   if (!ruling.ok) return ruling;
   const answer = await log.append(agency, {
     commandId,
@@ -81,6 +88,13 @@ async function once(
     return once(parts, envelope, attempt + 1);
   return fail({ rule: "S3", code: reason, message });
 }
+
+/** How services stand, where there is a directory. */
+const standingIn = (
+  { directory }: Parts,
+  at: Instant,
+): { readonly standingOf?: (id: string) => Standing | undefined } =>
+  directory?.current() === undefined ? {} : { standingOf: (id) => directory.standingOf(id, at) };
 
 /** Sentences about keys that are still there. The ids are the case's own, so that doing it again does nothing. */
 async function sealCase(

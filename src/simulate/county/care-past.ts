@@ -30,13 +30,13 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 export const careSeat = "care-1";
 
-/** Made up like everything in the county. The last one treats substance use. */
+/** Services of the county's directory, made up like everything in it. The last one treats substance use. */
 const services = [
-  ["Mill Street Counseling", "somebody to talk to"],
-  ["Harbor Housing Help", "a place to stay"],
-  ["Old Town Food Pantry", "food"],
-  ["County Benefits Office", "papers and benefits"],
-  ["Shoreline Recovery", "help with alcohol"],
+  ["svc-counseling", "Mill Street Counseling", "somebody to talk to"],
+  ["svc-housing", "Harbor Housing Help", "a place to stay"],
+  ["svc-pantry", "Old Town Food Pantry", "food"],
+  ["svc-benefits", "County Benefits Office", "papers and benefits"],
+  ["svc-recovery", "Shoreline Recovery", "help with alcohol"],
 ] as const;
 
 /**
@@ -138,10 +138,10 @@ function followUp(
 
 function refer(does: Does, random: Random, incidentId: IncidentId, ended: Instant): void {
   const at = random.below(services.length);
-  const [service, need] = services[at] ?? services[0];
+  const [serviceId, service, need] = services[at] ?? services[0];
   const isPart2 = at === services.length - 1;
   const referral = { incidentId, referralId: "r1" } as const;
-  const details = { serviceId: null, service, need };
+  const details = { serviceId, service, need };
   does(ended, { kind: "OfferReferral", ...referral, isPart2, details });
   if (random.chance(0.1)) return;
   const isAccepted = random.chance(0.75);

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import type { Record } from "./CaseView.tsx";
+import { Offer } from "./Offer.tsx";
 import { useCareWords } from "./words.ts";
 
 type Referral = WireCareCase["referrals"][number];
@@ -60,6 +60,12 @@ function OneReferral({ referral }: { referral: Referral }) {
     <div>
       <strong>{details?.service ?? words("hidden")}</strong>
       {details?.need !== null && details?.need !== undefined && ` · ${details.need}`}
+      {details?.despite !== undefined && (
+        <span className="amber">
+          {" "}
+          · {details.despite.map((doubt) => words(`doubt_${doubt}`)).join(" · ")}
+        </span>
+      )}
       {isPart2 === true && <span className="amber"> · {words("substance")}</span>}
       <br />
       <span className="quiet small">
@@ -71,73 +77,5 @@ function OneReferral({ referral }: { referral: Referral }) {
         {isAccepted === true && said.length === 0 && ` · ${words("notKnown")}`}
       </span>
     </div>
-  );
-}
-
-function Offer({
-  care: { incidentId, referrals },
-  record,
-}: {
-  care: WireCareCase;
-  record: Record;
-}) {
-  const words = useCareWords();
-  const [service, setService] = useState("");
-  const [need, setNeed] = useState("");
-  const [isPart2, setPart2] = useState(false);
-  const send = async (): Promise<void> => {
-    await record({
-      kind: "OfferReferral",
-      incidentId,
-      referralId: `r${referrals.length + 1}`,
-      isPart2,
-      details: { serviceId: null, service, need: need.trim() === "" ? null : need },
-    });
-    setService("");
-    setNeed("");
-    setPart2(false);
-  };
-  return (
-    <details>
-      <summary>{words("offer")}</summary>
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <label className="label">
-          {words("service")}
-          <input
-            className="field"
-            required
-            maxLength={200}
-            value={service}
-            onChange={({ target }) => setService(target.value)}
-          />
-        </label>
-        <label className="label">
-          {words("needFor")}
-          <input
-            className="field"
-            maxLength={200}
-            value={need}
-            onChange={({ target }) => setNeed(target.value)}
-          />
-        </label>
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={isPart2}
-            onChange={({ target }) => setPart2(target.checked)}
-          />
-          {words("part2")}
-        </label>
-        <button type="submit" className="button">
-          {words("offerDo")}
-        </button>
-      </form>
-    </details>
   );
 }

@@ -1,5 +1,7 @@
 import { careCaseSchema, careWorkSchema } from "#contract/care.ts";
 import type { WireCareCase, WireCareWork } from "#contract/care.ts";
+import { directoryFoundSchema } from "#contract/directory.ts";
+import type { WireDirectoryFound } from "#contract/directory.ts";
 import type { CareCommand } from "#core/care/commands.ts";
 import { ask } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
@@ -16,3 +18,24 @@ export const act = (command: CareCommand): Promise<Answered<WireCareCase>> =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ commandId: crypto.randomUUID(), command }),
   });
+
+/** What is looked for in the directory; empty text asks for nothing. */
+export interface ServiceQuery {
+  readonly need: string;
+  readonly language: string;
+  readonly area: string;
+  readonly open: boolean;
+  readonly room: boolean;
+  readonly doubtful: boolean;
+}
+
+/** Services that fit. */
+export const findServices = (query: ServiceQuery): Promise<Answered<WireDirectoryFound>> => {
+  const { need, language, area, open, room, doubtful } = query;
+  const asked = new URLSearchParams();
+  for (const [name, text] of Object.entries({ need, language, area }))
+    if (text.trim() !== "") asked.set(name, text);
+  for (const [name, isAsked] of Object.entries({ open, room, doubtful }))
+    if (isAsked) asked.set(name, "yes");
+  return ask(`/api/directory?${asked.toString()}`, directoryFoundSchema);
+};
