@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { BudgetExceeded } from "#core/protocol/diagram-nodes.ts";
 import { readCorrections } from "#history/corrections.ts";
 import { importCalls } from "#history/history.ts";
-import type { ImportProgress } from "#history/import-file.ts";
+import type { ParquetProgress } from "#history/import/import-to-parquet.ts";
 import { replay } from "#history/replay.ts";
 import { readReplayInputs } from "#history/replay-inputs.ts";
 import type { ReplayReport } from "#history/replay-report.ts";
@@ -97,7 +97,7 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
 }
 
 /** Tells every tenth of a file, and its end. */
-function progressTeller(): (progress: ImportProgress) => void {
+function progressTeller(): (progress: ParquetProgress) => void {
   let told = "";
   return ({ file, bytesRead, bytes, rows }) => {
     const tenth = bytes === 0 ? 10 : Math.floor((bytesRead / bytes) * 10);

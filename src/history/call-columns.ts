@@ -44,8 +44,8 @@ export type CallEntry = {
 export interface CallStore {
   /** Adds a call and gives its index. */
   readonly add: (call: CallEntry) => number;
-  /** Counts one more row of a call. */
-  readonly addUnitRow: (index: number) => void;
+  /** Says how many rows of its file a call has. */
+  readonly setUnitRows: (index: number, rows: number) => void;
   /** The columns, cut to the calls they hold. */
   readonly finish: () => CallColumns;
 }
@@ -109,8 +109,8 @@ export function callStore(): CallStore {
       count += 1;
       return count - 1;
     },
-    addUnitRow: (index) => {
-      arrays.unitRows[index] = Math.min((arrays.unitRows[index] ?? 0) + 1, 65_535);
+    setUnitRows: (index, rows) => {
+      arrays.unitRows[index] = Math.min(rows, 65_535);
     },
     finish: () => ({ count, ...copyInto(arraysOf(count), arrays, count) }),
   };

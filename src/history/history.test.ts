@@ -7,6 +7,7 @@ import { readCatalogue } from "./catalogue.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { importCalls, initiatedNames, initiatedWhy } from "./history.ts";
 import type { ImportedCalls } from "./history.ts";
+import { importToParquet } from "./import/import-to-parquet.ts";
 import { longestLine } from "./lines.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -223,6 +224,78 @@ describe("calls", () => {
       gapDays: 3,
       longestGap: { from: "2025-03-03", days: 3 },
     });
+  });
+
+  test("instants in UTC where no zone is known have no hour, no weekday and no day", async () => {
+    const path = await written(
+      "instants.csv",
+      "call number,call time,call type\n1,1740841200000,Noise\n2,1740844800000,Trespass\n",
+    );
+    const result = await importCalls([path], catalogue);
+    const columns = result.ok ? result.value.columns : undefined;
+    expect(columns && [...columns.receivedAt]).toEqual([1740841200000, 1740844800000]);
+    expect(columns && [[...columns.hour], [...columns.weekday]]).toEqual([
+      [-1, -1],
+      [-1, -1],
+    ]);
+  });
+
+  test("codes take the words of a code table beside the calls; codes alone are no calls", async () => {
+    const codes = await written(
+      "codes.csv",
+      "code,description\n415N,Noise complaint\n602,Trespass\n",
+    );
+    const calls = await imported(
+      await written(
+        "coded.csv",
+        "call number,call time,call type\n1,2025-03-01 10:00:00,415N\n2,2025-03-01 11:00:00,602\n3,2025-03-01 12:00:00,999\n",
+      ),
+      codes,
+    );
+    expect(callTypesOf(calls)).toEqual(["noise", "trespass", undefined]);
+    expect(calls.localTypes[0]?.mapped.why).toMatch(/^the code table says "Noise complaint": /);
+    expect(await importCalls([codes], catalogue)).toMatchObject({
+      ok: false,
+      error: [{ file: "codes.csv", says: "holds codes and their meanings, not calls" }],
+    });
+  });
+
+  test("an import that was made before is read as its files would be", async () => {
+    const target = join(folder, "made.concord");
+    const paths = [corpus("unit-rows.csv"), corpus("two-times.csv")];
+    const made = await importToParquet(paths, {
+      mappings: catalogue.mappings,
+      timeZone: "America/New_York",
+      target,
+      now: Date.parse("2026-11-01T00:00:00Z"),
+      keepPlaces: true,
+    });
+    expect(made.ok).toBe(true);
+    const [before, now] = [await imported(...paths), await imported(target)];
+    expect(now.columns).toEqual(before.columns);
+    expect(now.localTypes).toEqual(before.localTypes);
+    expect(now.files.map(({ calls }) => calls)).toEqual(before.files.map(({ calls }) => calls));
+  });
+
+  test("areas lie where their calls do; coordinates without areas stand in cells of a hundredth of a degree", async () => {
+    const header = "call number,call time,call type,latitude,longitude";
+    const rows = [
+      "1,2025-03-01 10:00:00,Noise,40.1219,-75.3012",
+      "2,2025-03-01 11:00:00,Noise,40.1288,-75.3098",
+      "3,2025-03-01 12:00:00,Noise,,",
+    ];
+    const cells = await imported(await written("cells.csv", `${header}\n${rows.join("\n")}\n`));
+    expect([...cells.columns.area].map((at) => cells.areas[at])).toEqual([
+      "40.12, -75.31",
+      "40.12, -75.31",
+      undefined,
+    ]);
+    const beats = await imported(
+      await written("beats.csv", `${header},beat\n${rows.map((row) => `${row},B7`).join("\n")}\n`),
+    );
+    expect(beats.areas).toEqual(["B7"]);
+    expect(beats.areaCenters[0]).toMatchObject({ calls: 2 });
+    expect(beats.areaCenters[0]?.lat).toBeCloseTo(40.125, 2);
   });
 
   test("a mapping that names a column the file lacks says so", async () => {

@@ -3,17 +3,22 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import { readPlace } from "#core/repeat/place.ts";
 import { callStore, dictionary, ownText } from "./call-columns.ts";
-import type { CallColumns } from "./call-columns.ts";
+import type { CallColumns, CallStore } from "./call-columns.ts";
 import type { Corrections } from "./corrections.ts";
-import { importFile } from "./import-file.ts";
-import type { ImportedFile, ImportProgress } from "./import-file.ts";
+import { importToParquet } from "./import/import-to-parquet.ts";
+import type { ParquetProgress } from "./import/import-to-parquet.ts";
+import type { FileReport, Manifest } from "./import/manifest.ts";
+import { importedFile, unreadFile } from "./imported-file.ts";
+import type { ImportedFile } from "./imported-file.ts";
 import { mapperFor } from "./mapper.ts";
 import type { Knowledge, MappedType, Mapper } from "./mapper.ts";
 import { localKey } from "./mapping.ts";
 import type { Initiated, Mapping } from "./mapping.ts";
-import type { ImportShared } from "./read-calls.ts";
+import { placeNumbers } from "./place-numbers.ts";
+import type { PlaceKind } from "./place-numbers.ts";
+import { readCalls, readManifest } from "./read-import.ts";
+import type { AreaCenter } from "./read-import.ts";
 import type { FileProblem } from "./table.ts";
 
 /** A type as a city writes it, with what it means here. */
@@ -43,16 +48,16 @@ export interface ImportedCalls {
   readonly callTypeIds: readonly string[];
   readonly localTypes: readonly LocalType[];
   readonly finalTypes: readonly string[];
+  /** As written; cells of 0.01 degree (`28.53, -81.38`) for files with coordinates and no areas. */
   readonly areas: readonly string[];
+  /** Where an area's calls lie, by its number; nothing where none has coordinates. */
+  readonly areaCenters: readonly (AreaCenter | null | undefined)[];
   readonly dispositions: readonly string[];
   readonly priorities: readonly string[];
   readonly columns: CallColumns;
   /** By place number: whether it is one home, or what many share. The places themselves are forgotten. */
   readonly placeKinds: readonly PlaceKind[];
 }
-
-/** One household; a block, a crossing or a building of many without the unit; nothing written (number 0). */
-export type PlaceKind = "home" | "shared" | "none";
 
 export interface ImportOptions extends Knowledge {
   /** Mappings to recognise files by; the first whose header a file holds is used. */
@@ -61,58 +66,95 @@ export interface ImportOptions extends Knowledge {
   readonly corrections?: Corrections;
   /** Zone of local times in files no mapping knows. */
   readonly timeZone?: string;
-  readonly onProgress?: (progress: ImportProgress) => void;
+  /** When the import is made, milliseconds: no call came in after it. The machine's clock otherwise. */
+  readonly now?: number;
+  readonly onProgress?: (progress: ParquetProgress) => void;
 }
 
 /** What the numbers of the `initiated` column mean. */
 export const initiatedNames: readonly Initiated[] = ["public", "officer", "unknown"];
 
 /**
- * Imports past calls from files, in the order given. A file that cannot be read is listed with its problem and the others are
- * still read; only when none could be is the whole refused, with every file's problem.
+ * Imports past calls from files, in the order given, or from the folder of an import that was made before. A file that cannot be
+ * read is listed with its problem and the others are still read; only when none could be is the whole refused, with every file's
+ * problem.
  */
 export async function importCalls(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<Result<ImportedCalls, readonly FileProblem[]>> {
-  const cities = new Map<string, ImportShared>();
-  const common = { ...sharedWords(), store: callStore() };
-  const types: TypeTable = { callTypeIds: options.callTypes.map((type) => type.id), entries: [] };
-  const files: ImportedFile[] = [];
+  const [first] = paths;
+  if (first === undefined)
+    return fail([{ file: "", says: "no file was given", mend: "name a file" }]);
   const folder = await mkdtemp(join(tmpdir(), "concord-import-"));
-  const sharedFor = (mapping: Mapping | null, header: readonly string[]): ImportShared => {
-    const scope = mapping?.city ?? header.join("\n");
-    const known = cities.get(scope);
-    if (known !== undefined) return known;
-    const typeOf = typeTable(
-      types,
-      mapping?.city ?? null,
-      mapperFor(options, mapping, options.corrections),
-    );
-    const shared: ImportShared = {
-      ...common,
-      typeOf,
-      ids: new Map(),
-      units: new Set(),
-      seenRows: new Set(),
-    };
-    cities.set(scope, shared);
-    return shared;
-  };
   try {
-    for (const path of paths)
-      files.push(...(await importFile(path, files.length, folder, { ...options, sharedFor })));
+    const made = paths.length === 1 ? await readManifest(first) : null;
+    if (made !== null) return ok(await callsOf(first, made, [], folder, options));
+    const target = join(folder, "calls.concord");
+    const imported = await importToParquet(paths, {
+      mappings: options.mappings,
+      target,
+      now: options.now ?? Date.now(),
+      keepPlaces: true,
+      ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    });
+    if (!imported.ok) return imported;
+    const { calls, codes, problems } = imported.value;
+    if (calls === 0 && codes > 0)
+      return fail([
+        ...problems,
+        {
+          file: paths.map((path) => basename(path)).join(", "),
+          says: "holds codes and their meanings, not calls",
+          mend: "give it together with the calls that use them",
+        },
+      ]);
+    if (calls === 0 && problems.length > 0) return fail(problems);
+    return ok(await callsOf(target, imported.value, paths, folder, options));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  const problems = files.flatMap((file) => (file.problem === null ? [] : [file.problem]));
-  if (problems.length === files.length)
-    return fail(
-      problems.length > 0
-        ? problems
-        : [{ file: "", says: "no file was given", mend: "name a file" }],
-    );
-  return ok(summary(files, types, common));
+}
+
+/** The calls of an import, mapped. */
+async function callsOf(
+  folder: string,
+  manifest: Manifest,
+  paths: readonly string[],
+  spillFolder: string,
+  options: ImportOptions,
+): Promise<ImportedCalls> {
+  const common = { ...sharedWords(), store: callStore() };
+  const types: TypeTable = { callTypeIds: options.callTypes.map((type) => type.id), entries: [] };
+  const centers: (AreaCenter | null)[] = [];
+  const tables = new Map<string, ReturnType<typeof typeTable>>();
+  const tableOf = ({ city }: FileReport): ReturnType<typeof typeTable> => {
+    const known = tables.get(city ?? "");
+    if (known !== undefined) return known;
+    const mapping = options.mappings.find((each) => each.city === city) ?? null;
+    const table = typeTable(types, city, mapperFor(options, mapping, options.corrections));
+    tables.set(city ?? "", table);
+    return table;
+  };
+  await readCalls(folder, manifest, spillFolder, {
+    add: common.store.add,
+    setUnitRows: common.store.setUnitRows,
+    setCenter: (area, center) => {
+      centers[area] = center;
+    },
+    ...common,
+    typeOf: (file, written, words) => tableOf(file)(written, words),
+  });
+  const tabled = manifest.files.flatMap(({ problem }) => problem ?? []);
+  const unread = manifest.problems.filter(
+    (problem) => !tabled.some(({ file, says }) => file === problem.file && says === problem.says),
+  );
+  const files = [
+    ...manifest.files.map((report) => importedFile(report, paths)),
+    ...unread.map(unreadFile),
+  ];
+  return { ...summary(files, types, common), areaCenters: centers };
 }
 
 const sharedWords = () => ({
@@ -123,46 +165,6 @@ const sharedWords = () => ({
   ...placeNumbers(),
 });
 
-/** Numbers places, so that one that calls again can be counted. The places themselves are forgotten when the import ends. */
-function placeNumbers(): {
-  readonly placeOf: ImportShared["placeOf"];
-  readonly placeKinds: () => readonly PlaceKind[];
-} {
-  const numbers = new Map<string, number>();
-  const kinds: PlaceKind[] = ["none"];
-  /** Houses written without a unit, by number; those of which a unit is written somewhere are houses of many. */
-  const houses = new Map<string, number>();
-  const ofMany = new Set<string>();
-  /** Homes whose number is a full hundred: where most are, the file writes blocks in the manner of house numbers. */
-  const hundreds: number[] = [];
-  return {
-    placeOf: (written) => {
-      if (written === "") return 0;
-      const key = localKey(written);
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      const number = kinds.length;
-      numbers.set(ownText(key), number);
-      const place = readPlace(key);
-      if (place.kind === "home" && /^\d*00 /.test(place.house)) hundreds.push(number);
-      kinds.push(place.kind === "home" ? "home" : "shared");
-      if (place.kind === "home" && place.hasUnit) ofMany.add(ownText(place.house));
-      else if (place.kind === "home") houses.set(ownText(place.house), number);
-      return number;
-    },
-    placeKinds: () => {
-      for (const house of ofMany) {
-        const number = houses.get(house);
-        if (number !== undefined) kinds[number] = "shared";
-      }
-      const homes = kinds.filter((kind) => kind === "home").length;
-      if (hundreds.length * 2 > homes)
-        kinds.forEach((kind, at) => kind === "home" && (kinds[at] = "shared"));
-      return kinds;
-    },
-  };
-}
-
 interface TypeTable {
   readonly callTypeIds: readonly string[];
   readonly entries: {
@@ -172,16 +174,23 @@ interface TypeTable {
   }[];
 }
 
-/** Maps each local type of a city once. */
-function typeTable(types: TypeTable, city: string | null, mapper: Mapper): ImportShared["typeOf"] {
-  const known = new Map<string, ReturnType<ImportShared["typeOf"]>>();
-  return (written) => {
+/**
+ * Maps each local type of a city once. Where what is written is a code that tells nothing, the words a code table gave it are asked.
+ */
+function typeTable(types: TypeTable, city: string | null, mapper: Mapper) {
+  interface Entry {
+    readonly index: number;
+    readonly callType: number;
+    readonly mapped: MappedType;
+  }
+  const known = new Map<string, Entry>();
+  return (written: string, words: string | null): Entry => {
     const found = known.get(written);
     if (found !== undefined) return found;
     const key = localKey(written);
     const same = known.get(key);
-    const text = Buffer.from(written, "utf8").toString("utf8");
-    const mapped = same?.mapped ?? mapper(text);
+    const text = ownText(written);
+    const mapped = same?.mapped ?? mappedBy(mapper, text, words);
     const callType = mapped.callType === null ? -1 : types.callTypeIds.indexOf(mapped.callType);
     const entry = same ?? {
       index: types.entries.push({ city, text, mapped }) - 1,
@@ -194,11 +203,20 @@ function typeTable(types: TypeTable, city: string | null, mapper: Mapper): Impor
   };
 }
 
+function mappedBy(mapper: Mapper, text: string, words: string | null): MappedType {
+  const mapped = mapper(text);
+  if (words === null || mapped.tier !== "cannot-map" || mapped.by === "correction") return mapped;
+  const meant = mapper(words);
+  return meant.tier === "cannot-map"
+    ? mapped
+    : { ...meant, why: `the code table says "${words}": ${meant.why}` };
+}
+
 function summary(
   files: readonly ImportedFile[],
   types: TypeTable,
-  common: ReturnType<typeof sharedWords> & Pick<ImportShared, "store">,
-): ImportedCalls {
+  common: ReturnType<typeof sharedWords> & { readonly store: CallStore },
+): Omit<ImportedCalls, "areaCenters"> {
   const columns = common.store.finish();
   const callsByType = Array.from({ length: types.entries.length }, () => 0);
   for (const type of columns.localType) callsByType[type] = (callsByType[type] ?? 0) + 1;

@@ -1,4 +1,4 @@
-import type { RowCounts } from "./read-calls.ts";
+import type { RowCounts } from "./row-counts.ts";
 
 /** How good one file is, said so that a person can judge what it may be used for. */
 export interface Quality {

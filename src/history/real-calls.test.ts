@@ -105,7 +105,10 @@ describe("real calls", () => {
         [2000, 2000, null],
         [1182, 1182, null],
       ]);
-      expect(calls.neverForRates).toHaveLength(1);
+      expect(calls.neverForRates).toEqual([
+        expect.stringContaining("exceededTransferLimit"),
+        expect.stringContaining("exactly 2000 rows"),
+      ]);
       expect(calls.cannotMap).toBeGreaterThan(0);
     },
   );

@@ -4,7 +4,8 @@ import { raisesOf } from "#core/repeat/ladder.ts";
 import type { Step } from "#core/repeat/ladder.ts";
 import type { RepeatSettings } from "#core/repeat/settings.ts";
 import type { CallType } from "./call-types.ts";
-import type { ImportedCalls, PlaceKind } from "./history.ts";
+import type { ImportedCalls } from "./history.ts";
+import type { PlaceKind } from "./place-numbers.ts";
 
 /** The steps that past calls can show: who called, what was threatened and what was lawful are in no such file. */
 export const countedSteps = [

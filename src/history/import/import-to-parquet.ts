@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { UnreadableText } from "../lines.ts";
 import type { Mapping } from "../mapping.ts";
 import type { Batch, FileProblem, SourceRow, Table } from "../table.ts";
 import { codeRowsOf, meaningsOf } from "./code-rows.ts";
@@ -46,6 +47,8 @@ export interface ParquetOptions {
   readonly keep?: readonly string[];
   /** Corrections by file instead of those beside it. */
   readonly corrections?: ReadonlyMap<string, Corrections>;
+  /** Keeps places as written in `places/`, apart from the calls: for counting places in a result that is soon deleted. */
+  readonly keepPlaces?: boolean;
   readonly memoryMiB?: number;
   readonly threads?: number;
   readonly onProgress?: (progress: ParquetProgress) => void;
@@ -169,6 +172,8 @@ async function takeAll(
   const refused = await refusedWriter(work);
   const parts = join(work, "parts");
   await mkdir(parts);
+  const places = options.keepPlaces === true ? join(folder, "places") : null;
+  if (places !== null) await mkdir(places);
   const taken: TakenTable[] = [];
   try {
     for (const planned of tables) {
@@ -180,6 +185,7 @@ async function takeAll(
           refused,
           work,
           parts,
+          places,
           typeMeanings: meaningsOf(codes, planned, "type"),
           endMeanings: meaningsOf(codes, planned, "disposition"),
           options,
@@ -220,7 +226,12 @@ export async function lookAt(
       }
       const { table, kind, notes } = opened;
       const rest = table.batches[Symbol.asyncIterator]();
-      const first = await firstBatch(rest);
+      const begun = await firstBatch(rest, table.file);
+      if ("says" in begun) {
+        problems.push(begun);
+        continue;
+      }
+      const { first } = begun;
       const sample = first?.rows.slice(0, sampledRows) ?? [];
       if (sample.length === 0 && (first?.refused.length ?? 0) === 0) {
         problems.push({
@@ -240,11 +251,20 @@ export async function lookAt(
   return { tables, problems };
 }
 
-async function firstBatch(rest: AsyncIterator<Batch>): Promise<Batch | null> {
-  for (;;) {
-    const next = await rest.next();
-    if (next.done === true) return null;
-    if (next.value.rows.length > 0 || next.value.refused.length > 0) return next.value;
+/** The first rows of a table, null where it has none; or why not even those are text. */
+async function firstBatch(
+  rest: AsyncIterator<Batch>,
+  file: string,
+): Promise<{ readonly first: Batch | null } | FileProblem> {
+  try {
+    for (;;) {
+      const next = await rest.next();
+      if (next.done === true) return { first: null };
+      if (next.value.rows.length > 0 || next.value.refused.length > 0) return { first: next.value };
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error;
+    return { file, says: `stops being text: ${error.message}`, mend: "mend it there" };
   }
 }
 

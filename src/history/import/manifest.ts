@@ -15,6 +15,10 @@ export interface FileReport {
   readonly kind: string;
   readonly bytes: number;
   readonly city: string | null;
+  /** The layout of the city's mapping that the header was recognised by. */
+  readonly layout: string | null;
+  /** Who was sent to every call of the file, as its mapping says; empty where nothing does. */
+  readonly sent: readonly string[];
   readonly zone: GuessedZone | null;
   readonly columns: readonly FoundColumn[];
   readonly leftOut: readonly LeftOut[];

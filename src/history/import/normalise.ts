@@ -7,8 +7,9 @@ import { zoneNamed } from "../zone.ts";
 import type { Zone } from "../zone.ts";
 import { literal } from "./engine.ts";
 import type { Engine, EngineRow } from "./engine.ts";
-import { partSql, plannedTimes, refusedTime, stagedColumn, stagedSql } from "./normalise-sql.ts";
+import { partSql, placesSql, plannedTimes, stagedColumn, stagedSql } from "./normalise-sql.ts";
 import type { TablePlan, TimeRole } from "./plan.ts";
+import { refusedOf } from "./refused-times.ts";
 import { readOdd } from "./time-shape.ts";
 import { initiatedOf, takeApart } from "./words.ts";
 import type { Packing } from "./words.ts";
@@ -39,12 +40,20 @@ export interface TypedPart {
 
 /** Types staged rows into a Parquet file, one part after the other. */
 export interface Normaliser {
-  readonly take: (context: PartContext, staged: string, target: string) => Promise<TypedPart>;
+  readonly take: (
+    context: PartContext,
+    staged: string,
+    target: string,
+    /** A file for the places as written, one a typed row; null where they are not kept. */
+    places: string | null,
+  ) => Promise<TypedPart>;
 }
 
 const microsecond = 1000;
 
 export async function openNormaliser(engine: Engine, folder: string): Promise<Normaliser> {
+  // Rows keep their order only while they are the side that is looked up with, however few they are.
+  await engine.run("SET disabled_optimizers = 'build_side_probe_side'");
   await engine.run(`CREATE TEMP TABLE type_words (written VARCHAR, own VARCHAR, code VARCHAR, words VARCHAR, agency VARCHAR);
 CREATE TEMP TABLE source_words (written VARCHAR, initiated VARCHAR);
 CREATE TEMP TABLE end_words (written VARCHAR, words VARCHAR);
@@ -53,7 +62,7 @@ CREATE TEMP TABLE wall_days (day INTEGER, before_us BIGINT, from_us BIGINT, afte
 CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after_us BIGINT, odd_from_us BIGINT, odd_to_us BIGINT, odd VARCHAR);`);
   const state: State = { engine, folder, zoneName: null, years: new Set(), fileNumber: -1 };
   return {
-    take: async (context, staged, target) => {
+    take: async (context, staged, target, places) => {
       const { plan, extra } = context;
       await startFile(state, context);
       await engine.run(stagedSql(plan, staged, extra));
@@ -63,9 +72,11 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
       const [written] = await engine.rows(
         `COPY (${partSql(plan, context.fileNumber, extra)}${isMoved ? " ORDER BY s.row" : ""}) TO ${literal(target)} (FORMAT parquet)`,
       );
+      if (places !== null)
+        await engine.run(`COPY (${placesSql(plan)}) TO ${literal(places)} (FORMAT parquet)`);
       return {
         rows: Number(written?.["Count"] ?? 0),
-        refused: await refusedOf(state, context),
+        refused: await refusedOf(engine, context),
         finalForFirst: await finalForFirst(state, context),
       };
     },
@@ -293,39 +304,4 @@ async function addYear(state: State, zone: Zone, year: number): Promise<void> {
   ];
   await fill(state, "wall_days", wallDays(zone, first, last).map(cells));
   await fill(state, "utc_days", utcDays(zone, first, last).map(cells));
-}
-
-/** Rows whose time cannot be read, or cannot be. */
-async function refusedOf(
-  state: State,
-  { plan, file, notAfter }: PartContext,
-): Promise<readonly RefusedRow[]> {
-  const { received } = plan.columns;
-  if (received === undefined) return [];
-  const clock =
-    plan.columns["received-time"] === undefined ? "NULL" : stagedColumn("received-time");
-  const rows = await state.engine
-    .rows(`SELECT row, coalesce(${stagedColumn("received")}, strftime(w_received, '%Y-%m-%d %H:%M:%S')) AS t, ${clock} AS c, is_impossible AS i FROM staged
-WHERE ${refusedTime} ORDER BY row`);
-  const thisYear = new Date(notAfter).getUTCFullYear();
-  return rows.map((row) => {
-    const written = [row["t"], row["c"]]
-      .filter((text) => typeof text === "string")
-      .join(" ")
-      .slice(0, 40);
-    const year = Number(/\b(\d{4})\b/.exec(written)?.[1] ?? thisYear);
-    const isImpossible = row["i"] === true || year < 1960 || year > 2100;
-    return {
-      file,
-      line: Number(row["row"]),
-      column: received.column,
-      reason: isImpossible ? "impossible-time" : "unreadable-time",
-      says: isImpossible
-        ? `"${written}" is no time a call can have come in`
-        : `"${written}" is no time that can be read`,
-      mend: isImpossible
-        ? "leave it blank where the time is not known; systems write such a day for none"
-        : "write it as 2025-07-01 00:04:00 or 12/31/2016 11:57:56 PM, or leave it blank",
-    };
-  });
 }

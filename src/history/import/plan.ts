@@ -4,7 +4,7 @@ import { roles } from "../column-names.ts";
 import type { Role } from "../column-names.ts";
 import type { ColumnChoices, FoundColumns } from "../found-columns.ts";
 import { columnProblem, holdsDatesOnly } from "../file-notes.ts";
-import { recognise } from "../import-file.ts";
+import { recognise } from "../recognise.ts";
 import type { Mapping, MappedFile } from "../mapping.ts";
 import type { FileProblem, SourceRow, Table } from "../table.ts";
 import { codeTableOf } from "./code-table.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { notesOf } from "../file-notes.ts";
 import { qualityOf } from "../quality.ts";
-import { newCounts } from "../read-calls.ts";
-import type { RowCounts } from "../read-calls.ts";
+import { newCounts } from "../row-counts.ts";
+import type { RowCounts } from "../row-counts.ts";
 import type { CodeRow } from "./code-rows.ts";
 import { literal } from "./engine.ts";
 import type { Engine } from "./engine.ts";
@@ -105,6 +105,8 @@ function otherReport(
     kind: kindWords(kind),
     bytes: table.bytes,
     city: null,
+    layout: null,
+    sent: [],
     zone: null,
     columns: plan.codes === null ? Object.values(plan.columns) : [],
     leftOut: [],
@@ -147,6 +149,8 @@ function callsReport(taken: TakenTable, counts: RowCounts, types: readonly strin
     kind: kindWords(kind),
     bytes: table.bytes,
     city: plan.mapping?.city ?? null,
+    layout: plan.layout?.name ?? null,
+    sent: plan.layout?.sent ?? [],
     zone: plan.zone,
     columns: Object.values(plan.columns),
     leftOut: plan.leftOut.filter(({ column }) => !taken.kept.includes(column)),

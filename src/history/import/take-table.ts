@@ -31,6 +31,8 @@ export interface TakeTools {
   readonly refused: RefusedWriter;
   readonly work: string;
   readonly parts: string;
+  /** Where places as written go; null where nobody asked for them. */
+  readonly places: string | null;
   readonly typeMeanings: ReadonlyMap<string, string>;
   readonly endMeanings: ReadonlyMap<string, string>;
   readonly options: ParquetOptions;
@@ -73,12 +75,13 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
       first: planned.first,
       rest: planned.rest,
       onPart: async (staged) => {
-        const path = join(
-          tools.parts,
-          `${String(number).padStart(2, "0")}-${String(parts.length).padStart(4, "0")}.parquet`,
-        );
+        const name = `${String(number).padStart(2, "0")}-${String(parts.length).padStart(4, "0")}.parquet`;
+        const path = join(tools.parts, name);
+        const places = tools.places === null ? null : join(tools.places, name);
         parts.push(path);
-        const typed = await free.use((normaliser) => normaliser.take(context, staged, path));
+        const typed = await free.use((normaliser) =>
+          normaliser.take(context, staged, path, places),
+        );
         finalForFirst += typed.finalForFirst;
         log.add(typed.refused);
         await rm(staged);
