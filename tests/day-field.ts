@@ -84,6 +84,7 @@ export const fieldDesk: fc.Arbitrary<readonly Step[]> = fc
       kim,
       { kind: "ResolveTap", unitId, tapId: so.unit(unitId).setAside?.tapId ?? "none", keep },
     ],
+    () => [kim, { kind: "ChangeUnitStatus", unitId, status: "on-scene" }],
     () => 31 * MINUTE,
     () => [timer, { kind: "FlagCheckInDue", unitId }],
     () => [kim, { kind: "CheckIn", unitId }],

@@ -6,7 +6,13 @@ import { callerWishes, nudgeAnswers, nudgeIds } from "#core/dispatch/nudge-words
 import type { Center } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
-import { askReasons, consentAnswers, consentScopes, followUps } from "#core/dispatch/desk-words.ts";
+import {
+  askReasons,
+  consentAnswers,
+  consentScopes,
+  followUps,
+  ringResults,
+} from "#core/dispatch/desk-words.ts";
 import { teamKinds } from "#core/dispatch/no-team.ts";
 import { candidateUnits, recommendationFor } from "#core/dispatch/recommend.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
@@ -303,6 +309,27 @@ const staged: fc.Arbitrary<readonly Step[]> = id.map((incidentId) => [
   () => [kim, { kind: "ReleaseStaging", incidentId, because: "not-needed" }],
 ]);
 
+/** A call whose response begins with a ring is accepted, and rung. */
+const rung: fc.Arbitrary<readonly Step[]> = fc
+  .record({ incidentId: id, result: fc.constantFrom(...ringResults) })
+  .map(({ incidentId, result }) => [
+    () => [dana, { kind: "ChooseComplaint", incidentId, pathway: "grief" }],
+    () => [
+      dana,
+      {
+        kind: "AnswerQuestion",
+        incidentId,
+        question: "weapon",
+        answer: "none",
+        source: "saw",
+        isAlreadyTold: false,
+      },
+    ],
+    accepts(dana, incidentId),
+    () => [dana, { kind: "RecordRing", incidentId, result }],
+    () => [kim, { kind: "AssignPair", incidentId, unitIds: ["C7", "P12"] }],
+  ]);
+
 const nudgeActs = fc.oneof(
   fc.record({
     kind: fc.constant("ShowNudge" as const),
@@ -449,6 +476,7 @@ export const day: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 1, arbitrary: screened },
+      { weight: 1, arbitrary: rung },
       { weight: 2, arbitrary: fc.oneof(clockLooks, advised, fieldDesk, handedOut, staged) },
       { weight: 2, arbitrary: tapped.map((step) => [step]) },
       { weight: 12, arbitrary: single.map((step) => [step]) },

@@ -89,6 +89,16 @@ export const deskCommandSchemas = [
     incidentId: id,
     because: z.enum(desks.stagingReleases),
   }),
+  z.strictObject({
+    kind: z.literal("RecordRing"),
+    incidentId: id,
+    result: z.enum(desks.ringResults),
+  }),
+  z.strictObject({
+    kind: z.literal("AssignPair"),
+    incidentId: id,
+    unitIds: z.array(id).min(2).max(limits.listLength),
+  }),
   z.strictObject({ kind: z.literal("AcknowledgeRequest"), incidentId: id }),
   z.strictObject({
     kind: z.literal("ShowNudge"),

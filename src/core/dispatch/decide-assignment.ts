@@ -1,34 +1,43 @@
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import type { AssignmentMode } from "#core/protocol/protocol.ts";
 import { defaultSettings } from "./agency-settings.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident, Unit } from "./center.ts";
+import { pairedWith, ringsFirst, staysWithPair } from "./mode-guards.ts";
 import { holdsShort } from "./decide-staging.ts";
 import type { Role } from "./commands.ts";
 import type { DispatchEvent } from "./events.ts";
+import { modeOf } from "./modes.ts";
 import { refuse } from "./refuse.ts";
 import { openIncident, signedOnUnit } from "./scene.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { Refusal, ReleaseReason, UnitStatus } from "./words.ts";
 
-/** D54 to D57. */
-export function assignUnit(scene: Scene, command: CommandOf<"AssignUnit">): Ruling {
+/** D54 to D57, D263, D275. `how`: one of several in the same act, or by itself. */
+export function assignUnit(
+  scene: Scene,
+  command: CommandOf<"AssignUnit">,
+  how: "alone" | "with-its-pair" = "alone",
+): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
   const incident = open.value;
   const free = freeUnit(scene, command.unitId);
   if (!free.ok) return free;
   const { id: unitId, responder } = free.value;
-  const assignment = command.assignment ?? assignmentOf(incident);
+  const assignment = command.assignment ?? modeOf(incident);
   const fillsNeed = incident.needs.some((need) => isOpenNeed(need) && need.responder === responder);
   if (!fillsNeed && command.isBackup !== true) return notNeeded(incident, responder);
-  if (scene.envelope.role === "field" && !(fillsNeed && assignmentOf(incident) === "self-select"))
+  if (scene.envelope.role === "field" && !(fillsNeed && modeOf(incident) === "self-select"))
     return refuse(
       "D57",
       "not-self-select",
       `incident \`${incident.id}\` is not one that teams choose themselves; ask the dispatcher`,
     );
+  if (fillsNeed && how === "alone") {
+    const paired = pairedWith(scene, incident, responder);
+    if (!paired.ok) return paired;
+  }
   const routed = routedOnly(scene, incident, responder);
   if (!routed.ok) return routed;
   const { id: incidentId } = incident;
@@ -95,11 +104,6 @@ function notNeeded(incident: Incident, responder: string): Ruling {
   );
 }
 
-function assignmentOf(incident: Incident): AssignmentMode {
-  const last = incident.decisions.findLast((decided) => decided.how === "accepted");
-  return last?.recommendation.assignment ?? "solo";
-}
-
 /** D62. */
 export function releaseUnit(scene: Scene, command: CommandOf<"ReleaseUnit">): Ruling {
   const signedOn = signedOnUnit(scene, command.unitId);
@@ -146,13 +150,18 @@ function changeOnCall(scene: Scene, unit: Unit, incidentId: string, status: Unit
       "not-on-a-call",
       `unit \`${unit.id}\` is on incident \`${incidentId}\` and cannot be set ${status}; clear or release it first`,
     );
-  if (status === "available")
+  if (status === "available") {
+    const stays = hasArrived(unit) ? staysWithPair(scene, unit, incidentId) : ok(true);
+    if (!stays.ok) return stays;
     return ok([
       statusChanged(unit, status, incidentId),
       released(unit, incidentId, hasArrived(unit) ? "done" : "cancelled"),
     ]);
+  }
   if (status === "out-of-service")
     return ok([released(unit, incidentId, "out-of-service"), statusChanged(unit, status, null)]);
+  const rung = ringsFirst(scene, unit, incidentId);
+  if (!rung.ok) return rung;
   if (status === "on-scene") {
     const clear = holdsShort(scene, unit, incidentId);
     if (!clear.ok) return clear;
@@ -169,13 +178,15 @@ function changeOnCall(scene: Scene, unit: Unit, incidentId: string, status: Unit
 const hasArrived = ({ status }: Unit): boolean =>
   status === "on-scene" || status === "transporting";
 
-const statusChanged = (
+/** A unit's status, on a call or off it. */
+export const statusChanged = (
   { id: unitId }: Unit,
   status: UnitStatus,
   incidentId: string | null,
 ): DispatchEvent => ({ kind: "UnitStatusChanged", unitId, status, incidentId });
 
-const released = (
+/** A unit leaves a call. */
+export const released = (
   { id: unitId }: Unit,
   incidentId: string,
   because: ReleaseReason,

@@ -9,6 +9,7 @@ import {
   requestUnit,
   sharePlace,
 } from "./decide-partner.ts";
+import { assignPair, recordRing } from "./decide-modes.ts";
 import { releaseStaging, setStaging } from "./decide-staging.ts";
 import type { DeskCommand } from "./desk-commands.ts";
 import type { Ruling, Scene } from "./scene.ts";
@@ -42,6 +43,10 @@ export function decideDesks(scene: Scene, command: DeskCommand): Ruling {
       return setStaging(scene, command);
     case "ReleaseStaging":
       return releaseStaging(scene, command);
+    case "RecordRing":
+      return recordRing(scene, command);
+    case "AssignPair":
+      return assignPair(scene, command);
     case "AcknowledgeRequest":
       return acknowledgeRequest(scene, command);
     case "ActWithoutConsent":

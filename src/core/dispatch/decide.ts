@@ -57,11 +57,13 @@ function decideDirect(scene: Scene): Ruling {
   const fresh = isFresh(scene);
   if (!fresh.ok) return fresh;
   const { command } = scene.envelope;
-  if (isDeskCommand(command)) return decideDesks(scene, command);
+  if (isDeskCommand(command)) return withShortages(scene, decideDesks(scene, command));
   if (!("unitId" in command)) return decideIncident(scene, command);
-  const ruling = decideUnit(scene, command);
-  return ruling.ok ? ok([...ruling.value, ...shortagesOf(scene, ruling.value)]) : ruling;
+  return withShortages(scene, decideUnit(scene, command));
 }
+
+const withShortages = (scene: Scene, ruling: Ruling): Ruling =>
+  ruling.ok ? ok([...ruling.value, ...shortagesOf(scene, ruling.value)]) : ruling;
 
 /** D130: a call goes on under the version it began with. */
 function sceneOf(center: Center, envelope: Envelope, context: DispatchContext): Scene {

@@ -1,4 +1,4 @@
-import type { CallId, IncidentId, Instant } from "#core/base/ids.ts";
+import type { CallId, IncidentId, Instant, UnitId } from "#core/base/ids.ts";
 import type {
   AskReason,
   ConsentAnswer,
@@ -8,6 +8,7 @@ import type {
   ImminentRisk,
   LeastInvasiveStep,
   PlaceShareReason,
+  RingResult,
   StagingRelease,
 } from "./desk-words.ts";
 import type { NudgeCommand } from "./nudge-events.ts";
@@ -99,6 +100,18 @@ export type DeskCommand =
       readonly incidentId: IncidentId;
       readonly because: StagingRelease;
     }
+  /** Somebody rang before anybody drives. */
+  | {
+      readonly kind: "RecordRing";
+      readonly incidentId: IncidentId;
+      readonly result: RingResult;
+    }
+  /** One unit of each kind of a dual response: all of them, or none. */
+  | {
+      readonly kind: "AssignPair";
+      readonly incidentId: IncidentId;
+      readonly unitIds: readonly UnitId[];
+    }
   | { readonly kind: "AcknowledgeRequest"; readonly incidentId: IncidentId }
   | ({ readonly kind: "ActWithoutConsent"; readonly incidentId: IncidentId } & WithoutConsent);
 
@@ -117,6 +130,8 @@ const deskCommandKinds: Readonly<Record<DeskCommand["kind"], true>> = {
   SetStaging: true,
   ReleaseStaging: true,
   AcknowledgeRequest: true,
+  RecordRing: true,
+  AssignPair: true,
   ActWithoutConsent: true,
   ShowNudge: true,
   AnswerNudge: true,

@@ -24,6 +24,7 @@ export const deskEventClasses: Pick<EventClasses, DeskEvent["kind"]> = {
   UnitRequested: { ...incident, isSafe: "internal", doesAgree: "internal" },
   StagingSet: { ...incident, point: "place", holds: "public", clearedBy: "public" },
   StagingReleased: { ...incident, because: "internal" },
+  RingRecorded: { ...incident, result: "internal" },
   RequestAcknowledged: incident,
   NudgeShown: { ...incident, nudge: "internal" },
   NudgeAnswered: { ...incident, nudge: "internal", answer: "internal", addedMs: "internal" },

@@ -8,6 +8,7 @@ import type {
   ImminentRisk,
   LeastInvasiveStep,
   PlaceShareReason,
+  RingResult,
   StagingRelease,
 } from "./desk-words.ts";
 import type { NudgeEvent } from "./nudge-events.ts";
@@ -95,6 +96,11 @@ export type DeskEvent =
       readonly kind: "StagingReleased";
       readonly incidentId: IncidentId;
       readonly because: StagingRelease;
+    }
+  | {
+      readonly kind: "RingRecorded";
+      readonly incidentId: IncidentId;
+      readonly result: RingResult;
     }
   | { readonly kind: "RequestAcknowledged"; readonly incidentId: IncidentId }
   | {

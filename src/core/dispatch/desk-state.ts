@@ -8,6 +8,7 @@ import type {
   ImminentRisk,
   LeastInvasiveStep,
   PlaceShareReason,
+  RingResult,
 } from "./desk-words.ts";
 import type { CallerWish, NudgeAnswer, NudgeId } from "./nudge-words.ts";
 import type { HandoverReturnReason, Overtaken } from "./words.ts";
@@ -92,6 +93,12 @@ export interface Desks {
     readonly clearedBy: string;
     readonly since: Instant;
   } | null;
+  /** Every ring before anybody drove, oldest first. */
+  readonly rings: readonly {
+    readonly at: Instant;
+    readonly by: SeatId;
+    readonly result: RingResult;
+  }[];
   readonly withoutConsent: {
     readonly risk: ImminentRisk;
     readonly tried: LeastInvasiveStep;
@@ -122,6 +129,7 @@ export const noDesks: Desks = {
   placeShared: [],
   request: null,
   staging: null,
+  rings: [],
   withoutConsent: null,
   nudges: [],
   wish: null,

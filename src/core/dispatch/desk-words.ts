@@ -1,3 +1,7 @@
+/** What came of the ring before anybody drives. `not-rung`: nobody could ring safely, and a person sends the crew without. */
+export const ringResults = ["settled", "go", "no-answer", "danger", "not-rung"] as const;
+export type RingResult = (typeof ringResults)[number];
+
 /** Why those who held short may go on. */
 export const stagingReleases = ["cleared", "not-needed"] as const;
 export type StagingRelease = (typeof stagingReleases)[number];

@@ -161,6 +161,7 @@ export const eventClasses: EventClasses = {
 export const eventVersions: Readonly<Record<DispatchEventKind, number>> = {
   StagingSet: 1,
   StagingReleased: 1,
+  RingRecorded: 1,
   WatchBegan: 1,
   WatchEnded: 1,
   TeamAsked: 1,

@@ -5,7 +5,8 @@ import type { Incident } from "./center.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import type { Desks, HandoverEntry } from "./desk-state.ts";
 import type { Stamp } from "./events.ts";
-import { addNeeds, letGoBySeat } from "./needs.ts";
+import { sentBy } from "./modes.ts";
+import { addNeeds, dropSettled, letGoBySeat } from "./needs.ts";
 
 const desksOf = (incident: Incident, change: Partial<Desks>): Partial<Incident> => ({
   desks: { ...incident.desks, ...change },
@@ -54,6 +55,8 @@ export function deskChange(incident: Incident, event: DeskEvent & Stamp): Partia
     }
     case "StagingReleased":
       return desksOf(incident, { staging: null });
+    case "RingRecorded":
+      return rung(incident, event);
     case "RequestAcknowledged":
       return acknowledged(incident, by);
     case "ActedWithoutConsent": {
@@ -87,6 +90,14 @@ function asked(incident: Incident, event: Of<"TeamAsked">): Partial<Incident> {
     send.includes(need.responder) && !need.isDone ? { ...need, isAsked: true } : need,
   );
   return { ...desksOf(incident, { asks }), needs };
+}
+
+/** D272: what the phone settled waits for nobody. */
+function rung(incident: Incident, { at, by, result }: Of<"RingRecorded">): Partial<Incident> {
+  const rings = [...incident.desks.rings, { at, by, result }];
+  const settled =
+    result === "settled" ? { needs: dropSettled(incident.needs, sentBy(incident)) } : {};
+  return { ...desksOf(incident, { rings }), ...settled };
 }
 
 /** A desk that sends a unit has seen the request. */

@@ -87,6 +87,7 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "PartnerLineAdded":
     case "PlaceShared":
     case "UnitRequested":
+    case "RingRecorded":
     case "RequestAcknowledged":
     case "ActedWithoutConsent":
     case "NudgeShown":

@@ -49,6 +49,13 @@ export function dropOpenNeeds(
   );
 }
 
+/** Lets go of open needs that were settled by phone; an emergency's and one that was asked for stay. */
+export const dropSettled = (needs: readonly Need[], settled: readonly string[]): readonly Need[] =>
+  needs.filter(
+    (need) =>
+      !isOpenNeed(need) || need.isEmergency || need.isAsked || !settled.includes(need.responder),
+  );
+
 /** Changes the first need that fits, leaving the others as they are. */
 function changeFirst(
   needs: readonly Need[],

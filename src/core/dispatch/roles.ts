@@ -53,6 +53,8 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   SetStaging: desk,
   ReleaseStaging: crews,
   AcknowledgeRequest: desk,
+  RecordRing: [...desk, "clinician", "field"],
+  AssignPair: desk,
   ActWithoutConsent: ["hotline"],
   ShowNudge: [...desk, "clinician"],
   AnswerNudge: [...desk, "clinician"],

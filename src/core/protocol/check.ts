@@ -1,3 +1,4 @@
+import { checkModes } from "./check-modes.ts";
 import { checkReach } from "./check-reach.ts";
 import { activeDisqualifiers } from "./compile.ts";
 import { barsResponse, type CompiledProtocol } from "./compiled.ts";
@@ -21,6 +22,7 @@ export function checkProtocol(
   for (const pathway of protocol.pathways) {
     checkDisqualifiersAreAsked(reading, protocol, pathway, at);
     checkRules(reading, protocol, pathway, at);
+    checkModes(reading, protocol, pathway, at);
     checkCapacityIsCovered(reading, protocol, pathway, at);
     checkFloors(reading, protocol, pathway, at);
     if (pathway.examples.length === 0)

@@ -108,6 +108,24 @@ describe("bad protocols", () => {
     "the default emergency `trouble` sends police alone",
   );
   testRefused(
+    "D280 a co-responder unit that is none",
+    "send: [ems], priority: 2",
+    "send: [ems], priority: 2, assignment: co-response",
+    "is `co-response` and sends no co-responder unit",
+  );
+  testRefused(
+    "D280 a joint response in which nobody clears for anybody",
+    "send: [ems], priority: 2",
+    "send: [police, co-response], priority: 2, assignment: joint",
+    "is `joint` and sends nobody who clears the place for somebody who waits",
+  );
+  testRefused(
+    "D280 a dual response of one",
+    "send: [ems], priority: 2",
+    "send: [ems], priority: 2, assignment: dual",
+    "is `dual` and sends no two kinds that go together",
+  );
+  testRefused(
     "P14 a circle of protection",
     "[community, ems]]",
     "[police, community]]",

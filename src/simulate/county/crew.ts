@@ -1,5 +1,6 @@
 import type { UnitId } from "#core/base/ids.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
+import { pairComing, waitsForRing } from "#core/dispatch/modes.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import { minutes, seconds } from "./chance.ts";
 import { crewSeat } from "./county.ts";
@@ -47,6 +48,8 @@ function step(world: World, unit: Unit, incident: Incident): number {
     act(world, unit.id, { kind: "ChangeUnitStatus", unitId: unit.id, status });
   switch (unit.status) {
     case "assigned":
+      if (waitsForRing(incident, unit, world.protocolFor(incident).protocol))
+        return ring(world, unit.id, incident);
       go("en-route");
       return world.motion.go(unit.id, spotOf(incident), world.countyNow());
     case "en-route":
@@ -66,9 +69,30 @@ function step(world: World, unit: Unit, incident: Incident): number {
     case "out-of-service":
       break;
   }
+  const { protocol } = world.protocolFor(incident);
+  if (pairComing(world.view(), incident, unit, protocol) !== undefined)
+    return seconds(random, 20, 40);
   clear(world, unit, incident);
   world.motion.go(unit.id, postOf(unit.id), world.countyNow());
   return seconds(random, 20, 40);
+}
+
+/** Rings before it drives, and again where nobody answers; the third time it goes and looks. */
+function ring(world: World, unitId: UnitId, { id: incidentId, desks, calls }: Incident): number {
+  const random = chanceOf(world, `${incidentId}/ring/${desks.rings.length}`);
+  const isSafe = !calls.some(({ safeToCallBack }) => safeToCallBack === "no");
+  const answered = random.weighted([
+    ["settled", 45],
+    ["go", 40],
+    ["no-answer", 15],
+  ] as const);
+  const result = desks.rings.length > 1 && answered === "no-answer" ? "go" : answered;
+  act(world, unitId, {
+    kind: "RecordRing",
+    incidentId,
+    result: isSafe ? result : "not-rung",
+  });
+  return minutes(random, 2, 8);
 }
 
 const holdsShort = (unit: Unit, { desks }: Incident): boolean =>

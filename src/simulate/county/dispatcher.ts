@@ -1,9 +1,12 @@
 import type { IncidentId, UnitId } from "#core/base/ids.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import { rankUnits } from "#core/dispatch/best-units.ts";
+import { modeOf, pairOf } from "#core/dispatch/modes.ts";
 import { candidateUnits } from "#core/dispatch/recommend.ts";
 import { seconds } from "./chance.ts";
-import { dispatcherSeats } from "./county.ts";
+import { crewSeat, dispatcherSeats } from "./county.ts";
+import { countySpotOf } from "./motion.ts";
 import type { World } from "./world.ts";
 import { chanceOf, dispatcherFor, isOpen, isPersons } from "./world.ts";
 
@@ -57,14 +60,56 @@ function isLeft(world: World, incident: Incident, waitedMs: number): boolean {
 
 function sendOne(world: World, incident: Incident, needs: readonly string[]): void {
   if (world.busy.has(`incident/${incident.id}`)) return;
+  const pair = pairFor(world, incident, needs);
+  if (pair.length > 1) return assignPair(world, incident.id, pair);
   for (const responder of needs) {
-    const best = candidateUnits(world.view(), incident, responder).free.find(
-      ({ unitId }) => !world.busy.has(`unit/${unitId}`),
-    );
+    const best = bestFor(world, incident, responder);
     if (best === undefined) continue;
-    assign(world, incident.id, best.unitId, false);
+    if (modeOf(incident) === "self-select") pick(world, incident.id, best);
+    else assign(world, incident.id, best, false);
     return;
   }
+}
+
+/** One unit of each kind of a dual response that is still wanted; those of which nobody is free are left out. */
+function pairFor(world: World, incident: Incident, needs: readonly string[]): readonly UnitId[] {
+  const { protocol } = world.protocolFor(incident);
+  return pairOf(incident, protocol)
+    .filter((responder) => needs.includes(responder))
+    .flatMap((responder) => bestFor(world, incident, responder) ?? []);
+}
+
+/** The unit that the board would propose; undefined while none is free. */
+function bestFor(world: World, incident: Incident, responder: string): UnitId | undefined {
+  const isIdle = ({ unitId }: { readonly unitId: UnitId }): boolean =>
+    !world.busy.has(`unit/${unitId}`);
+  const free = candidateUnits(world.view(), incident, responder).free.filter(isIdle);
+  // Ranking weighs a whole shift's calls: not for a choice of one.
+  if (free.length < 2) return free[0]?.unitId;
+  const at = world.now();
+  const positions = free.map(({ unitId }) => {
+    const { x, y } = world.motion.at(unitId, world.countyNow());
+    return [unitId, { unitId, x, y, at }] as const;
+  });
+  const ranked = rankUnits(world.view(), incident, responder, {
+    at,
+    protocol: world.protocolFor(incident).protocol,
+    spot: countySpotOf(incident),
+    positions: new Map(positions),
+  });
+  return (ranked.free.find(isIdle) ?? free[0])?.unitId;
+}
+
+function assignPair(world: World, incidentId: IncidentId, unitIds: readonly UnitId[]): void {
+  world.act(dispatcherFor(world), "dispatcher", { kind: "AssignPair", incidentId, unitIds });
+  for (const unitId of unitIds) world.rouse.crew(world, unitId);
+}
+
+/** Where teams choose, the crew takes it itself. */
+function pick(world: World, incidentId: IncidentId, unitId: UnitId): void {
+  if (world.people().has(crewSeat(unitId))) return assign(world, incidentId, unitId, false);
+  world.act(crewSeat(unitId), "field", { kind: "AssignUnit", unitId, incidentId }, unitId);
+  world.rouse.crew(world, unitId);
 }
 
 function assign(world: World, incidentId: IncidentId, unitId: UnitId, isBackup: boolean): void {

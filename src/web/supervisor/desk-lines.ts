@@ -24,6 +24,7 @@ const useDeskLines = catalogue(
     NudgeShown: "Nudge shown: {{nudge}}",
     NudgeAccepted: "Nudge {{nudge}}: taken up",
     NudgeOverridden: "Nudge {{nudge}}: something else was done",
+    RingRecorded: "Rang first: {{reason}}",
     CallerWishRecorded: "Caller's wish ({{how}}): {{wish}}",
     ActedWithoutConsent:
       "Acted without consent: {{risk}}; tried before: {{tried}}; supervisor {{name}}",
@@ -49,6 +50,7 @@ const useDeskLines = catalogue(
     NudgeShown: "Aviso mostrado: {{nudge}}",
     NudgeAccepted: "Aviso {{nudge}}: se siguió",
     NudgeOverridden: "Aviso {{nudge}}: se hizo otra cosa",
+    RingRecorded: "Llamada previa: {{reason}}",
     CallerWishRecorded: "Deseo de quien llama ({{how}}): {{wish}}",
     ActedWithoutConsent:
       "Se actuó sin consentimiento: {{risk}}; antes se intentó: {{tried}}; supervisión {{name}}",
@@ -117,6 +119,8 @@ export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
         return nudgeTold(event, words, codes);
       case "StagingReleased":
         return words("StagingReleased", { reason: codes(`staging_${event.because}`) });
+      case "RingRecorded":
+        return words("RingRecorded", { reason: codes(`ring_${event.result}`) });
       case "WatchBegan":
       case "WatchEnded":
       case "ClinicalNoteAdded":
