@@ -120,9 +120,7 @@ async function importInto(
       return fail([...problems, ...tables.flatMap(({ plan }) => plan.problem ?? [])]);
     const same = await settleSameCalls(
       engine,
-      taken.flatMap(({ parts, planned }) =>
-        parts.map((path) => ({ path, fileNumber: planned.number })),
-      ),
+      taken.flatMap(({ parts }) => parts),
       folder,
     );
     await writeCodes(engine, codes, work, folder);

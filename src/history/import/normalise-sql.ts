@@ -87,13 +87,58 @@ LEFT JOIN utc_days u_${role} ON u_${role}.day = CASE WHEN o_${role} IS NOT NULL 
 const mangled = (id: string): string =>
   `(${id} LIKE '%E+%' AND regexp_matches(${id}, '^[0-9](\\.[0-9]+)?E\\+[0-9]+$'))`;
 
+/** What tells calls apart: the id within the file's columns, or the row itself where it has none. */
+function keySql(plan: TablePlan, text: (role: Role) => string): string {
+  const own = `'row ' || coalesce(s.row_hash, s.row::VARCHAR)`;
+  const id = plan.columns["call-id"] === undefined ? "NULL" : `'id ' || ${idSql(plan, text)}`;
+  return `hash(${literal(plan.scope)}, coalesce(${id}, ${own}))`;
+}
+
+const idSql = ({ columns }: TablePlan, text: (role: Role) => string): string =>
+  columns["call-id"] === undefined
+    ? "NULL::VARCHAR"
+    : `CASE WHEN NOT ${mangled(text("call-id"))} THEN ${text("call-id")} END`;
+
+const textSql =
+  ({ columns }: TablePlan) =>
+  (role: Role): string =>
+    columns[role] === undefined ? "NULL::VARCHAR" : `s.${stagedColumn(role)}`;
+
+const takenRows = ({ columns }: TablePlan): string =>
+  columns.received === undefined ? "TRUE" : `NOT ${refusedTime}`;
+
+/** Numbers the rows with `call_key` and `unit` of one call each: all but the first say it again, and whether as one more unit. */
+export const againSql = (rows: string, place: string): string => `WITH
+many AS (SELECT call_key FROM ${rows} GROUP BY 1 HAVING count(*) > 1),
+numbered AS (
+  SELECT ${place}, call_key, unit,
+    row_number() OVER (PARTITION BY call_key ORDER BY ${place}) AS place,
+    row_number() OVER (PARTITION BY call_key, unit ORDER BY ${place}) AS place_of_unit
+  FROM ${rows} SEMI JOIN many USING (call_key))
+SELECT ${place}, call_key, unit IS NOT NULL AND place_of_unit = 1 AS is_unit FROM numbered WHERE place > 1`;
+
+/** The staged rows of a part that say a call of the same part again, into `again`. */
+export function againInPartSql(plan: TablePlan): string {
+  const text = textSql(plan);
+  const keyed = `(SELECT s.row, ${text("unit")} AS unit, ${keySql(plan, text)} AS call_key FROM staged s WHERE ${takenRows(plan)})`;
+  return `CREATE OR REPLACE TEMP TABLE again AS ${againSql(keyed, "row")}`;
+}
+
+/** Which staged rows: all of them, where none says a call again; or those that say it first; or those that say it again. */
+export type PartRows = "all" | "first" | "again";
+
 /**
  * Typed rows in the order of the source (of an engine with one thread: joins on several threads move rows), with the key that tells calls apart: what is written
  * of a part.
  */
-export function partSql(plan: TablePlan, fileNumber: number, extra: readonly string[]): string {
+export function partSql(
+  plan: TablePlan,
+  fileNumber: number,
+  extra: readonly string[],
+  which: PartRows,
+): string {
   const has = (role: Role): boolean => plan.columns[role] !== undefined;
-  const text = (role: Role): string => (has(role) ? `s.${stagedColumn(role)}` : "NULL::VARCHAR");
+  const text = textSql(plan);
   const times = plannedTimes(plan);
   const moment = (role: TimeRole) => (times.includes(role) ? momentSql(plan, role) : null);
   const at = (role: TimeRole): string => {
@@ -101,14 +146,18 @@ export function partSql(plan: TablePlan, fileNumber: number, extra: readonly str
     return sql === undefined ? "NULL::TIMESTAMPTZ" : `make_timestamptz(${sql})`;
   };
   const received = moment("received");
-  const id = has("call-id")
-    ? `CASE WHEN NOT ${mangled(text("call-id"))} THEN ${text("call-id")} END`
-    : "NULL::VARCHAR";
   const { lat, lon } = placeSql(plan, text);
   const written = writtenType(plan, text);
-  const own = `'row ' || coalesce(s.row_hash, s.row::VARCHAR)`;
+  const key = keySql(plan, text);
+  // Only rows of a file with units can be further units of a call.
+  const hasUnits = which === "first" && has("unit");
+  const joins = {
+    all: "",
+    first: `ANTI JOIN again g ON g.row = s.row${hasUnits ? ` LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM again WHERE is_unit GROUP BY 1) u ON u.call_key = ${key}` : ""}`,
+    again: "JOIN again g ON g.row = s.row",
+  };
   return `SELECT
-  ${id} AS call_id,
+  ${idSql(plan, text)} AS call_id,
   ${at("received")} AS received_at,
   ${received === null ? "NULL::TIMESTAMP" : `make_timestamp(${received.wall})`} AS received_local,
   ${received === null ? "NULL::BOOLEAN" : "CASE WHEN w_received IS NOT NULL THEN h_received END"} AS has_hour,
@@ -119,22 +168,20 @@ export function partSql(plan: TablePlan, fileNumber: number, extra: readonly str
   ${text("priority")} AS priority, ${has("disposition") ? `coalesce(dw.words, ${text("disposition")})` : "NULL::VARCHAR"} AS disposition,
   ${text("source")} AS source, ${has("source") ? "sw.initiated" : "NULL::VARCHAR"} AS initiated, coalesce(${text("agency")}, tw.agency) AS agency,
   ${text("unit")} AS unit, ${lat} AS lat, ${lon} AS lon, ${blockSql(plan, text("place"))} AS block, ${text("area")} AS beat,
-  1::INTEGER AS unit_rows, ${fileNumber}::INTEGER AS source_file, s.row AS source_row,
-  hash(${literal(plan.scope)}, coalesce(${has("call-id") ? `'id ' || ${id}` : "NULL"}, ${own})) AS call_key
+  ${hasUnits ? "coalesce(u.unit_rows, 1)" : "1"}::INTEGER AS unit_rows, ${fileNumber}::INTEGER AS source_file, s.row AS source_row,
+  ${key} AS call_key${which === "again" ? ", g.is_unit" : ""}
   ${extra.map((name) => `, s.${kept(name)} AS ${identifier(`extra_${name}`)}`).join("")}
-FROM staged s
+FROM staged s ${joins[which]}
 LEFT JOIN type_words tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')${
     // A join on a column that is not there is no hash join: it cost twenty times the rest.
     has("source") ? `\nLEFT JOIN source_words sw ON sw.written = ${text("source")}` : ""
   }${has("disposition") ? `\nLEFT JOIN end_words dw ON dw.written = ${text("disposition")}` : ""}${times.map((role) => zoneJoins(plan, role)).join("")}
-WHERE ${has("received") ? `NOT ${refusedTime}` : "TRUE"}`;
+WHERE ${takenRows(plan)}`;
 }
 
 /** The place of each typed row as the file writes it. */
-export const placesSql = ({ columns }: TablePlan): string =>
-  `SELECT row AS source_row, ${columns.place === undefined ? "NULL::VARCHAR" : stagedColumn("place")} AS place FROM staged WHERE ${
-    columns.received === undefined ? "TRUE" : `NOT ${refusedTime}`
-  }`;
+export const placesSql = (plan: TablePlan): string =>
+  `SELECT row AS source_row, ${plan.columns.place === undefined ? "NULL::VARCHAR" : stagedColumn("place")} AS place FROM staged WHERE ${takenRows(plan)}`;
 
 /** Staged rows whose time cannot be read, or cannot be. */
 export const refusedTime = `(is_impossible OR (w_received IS NULL AND c_received IS NOT NULL))`;

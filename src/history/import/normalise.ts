@@ -1,55 +1,46 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { readClock } from "../times.ts";
 import { localKey } from "../mapping.ts";
 import type { RefusedRow } from "../table.ts";
 import { zoneNamed } from "../zone.ts";
 import type { Zone } from "../zone.ts";
 import { literal } from "./engine.ts";
-import type { Engine, EngineRow } from "./engine.ts";
-import { partSql, placesSql, plannedTimes, stagedColumn, stagedSql } from "./normalise-sql.ts";
-import type { TablePlan, TimeRole } from "./plan.ts";
+import type { Engine } from "./engine.ts";
+import { mendTimes } from "./mend-times.ts";
+import {
+  againInPartSql,
+  partSql,
+  placesSql,
+  plannedTimes,
+  stagedColumn,
+  stagedSql,
+} from "./normalise-sql.ts";
+import type { PartRows } from "./normalise-sql.ts";
+import { fill, microsecond, texts } from "./typing.ts";
+import type { PartContext, State } from "./typing.ts";
 import { refusedOf } from "./refused-times.ts";
-import { readOdd } from "./time-shape.ts";
 import { initiatedOf, takeApart } from "./words.ts";
-import type { Packing } from "./words.ts";
 import { utcDays, wallDays } from "./zone-days.ts";
 import type { ZoneDay } from "./zone-days.ts";
 
-/** What the engine needs to know of the table whose rows it types. */
-export interface PartContext {
-  readonly plan: TablePlan;
-  readonly file: string;
-  readonly fileNumber: number;
-  readonly packing: Packing;
-  /** Meanings of codes from code tables that came beside the calls. */
-  readonly typeMeanings: ReadonlyMap<string, string>;
-  readonly endMeanings: ReadonlyMap<string, string>;
-  /** Columns kept besides, because they were asked for. */
-  readonly extra: readonly string[];
-  /** After this instant no call can have come in: a slip of the keyboard. Milliseconds. */
-  readonly notAfter: number;
-}
-
 export interface TypedPart {
-  readonly rows: number;
+  /** Rows that say a call of the same part again; they are in a file of their own, which is absent where there are none. */
+  readonly again: number;
   readonly refused: readonly RefusedRow[];
   /** Rows whose first type is blank and whose final one stands in. */
   readonly finalForFirst: number;
 }
 
-/** Types staged rows into a Parquet file, one part after the other. */
-export interface Normaliser {
-  readonly take: (
-    context: PartContext,
-    staged: string,
-    target: string,
-    /** A file for the places as written, one a typed row; null where they are not kept. */
-    places: string | null,
-  ) => Promise<TypedPart>;
+/** Where the typed rows of a part go: those that say a call first, and those that say it again. */
+export interface PartFiles {
+  readonly first: string;
+  readonly again: string;
+  /** A file for the places as written, one a typed row; null where they are not kept. */
+  readonly places: string | null;
 }
 
-const microsecond = 1000;
+/** Types staged rows into Parquet files, one part after the other. */
+export interface Normaliser {
+  readonly take: (context: PartContext, staged: string, target: PartFiles) => Promise<TypedPart>;
+}
 
 export async function openNormaliser(engine: Engine, folder: string): Promise<Normaliser> {
   // Rows keep their order only while they are the side that is looked up with, however few they are.
@@ -62,20 +53,18 @@ CREATE TEMP TABLE wall_days (day INTEGER, before_us BIGINT, from_us BIGINT, afte
 CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after_us BIGINT, odd_from_us BIGINT, odd_to_us BIGINT, odd VARCHAR);`);
   const state: State = { engine, folder, zoneName: null, years: new Set(), fileNumber: -1 };
   return {
-    take: async (context, staged, target, places) => {
-      const { plan, extra } = context;
+    take: async (context, staged, target) => {
+      const { plan } = context;
       await startFile(state, context);
-      await engine.run(stagedSql(plan, staged, extra));
+      await engine.run(stagedSql(plan, staged, context.extra));
       const isMoved = await mendTimes(state, context);
       await learnWords(state, context);
       await learnDays(state, context);
-      const [written] = await engine.rows(
-        `COPY (${partSql(plan, context.fileNumber, extra)}${isMoved ? " ORDER BY s.row" : ""}) TO ${literal(target)} (FORMAT parquet)`,
-      );
-      if (places !== null)
-        await engine.run(`COPY (${placesSql(plan)}) TO ${literal(places)} (FORMAT parquet)`);
+      const again = await write(state, context, target, isMoved);
+      if (target.places !== null)
+        await engine.run(`COPY (${placesSql(plan)}) TO ${literal(target.places)} (FORMAT parquet)`);
       return {
-        rows: Number(written?.["Count"] ?? 0),
+        again,
         refused: await refusedOf(engine, context),
         finalForFirst: await finalForFirst(state, context),
       };
@@ -83,21 +72,24 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
   };
 }
 
-/** Reads by hand what the shapes missed. True where rows were updated: the engine puts such rows elsewhere. */
-async function mendTimes(state: State, context: PartContext): Promise<boolean> {
-  const { plan } = context;
-  let isMoved = false;
-  for (const role of plannedTimes(plan)) {
-    isMoved = (await readOddTimes(state, context, role)) || isMoved;
-    // When the call came in is settled first: later clocks are measured against it.
-    if (role === "received") isMoved = (await joinClock(state, context)) || isMoved;
-  }
-  isMoved = (await markImpossible(state, context)) || isMoved;
-  if (!plan.isDateOnly || plan.columns.received === undefined) return isMoved;
-  await state.engine.run(
-    `UPDATE staged SET h_received = FALSE, o_received = NULL WHERE w_received IS NOT NULL`,
-  );
-  return true;
+/** Writes the typed rows; gives how many of them say a call again. */
+async function write(
+  { engine }: State,
+  { plan, fileNumber, extra }: PartContext,
+  target: PartFiles,
+  isMoved: boolean,
+): Promise<number> {
+  await engine.run(againInPartSql(plan));
+  const [counted] = await engine.rows("SELECT count(*) AS again FROM again");
+  const again = Number(counted?.["again"] ?? 0);
+  const order = isMoved ? " ORDER BY s.row" : "";
+  const copy = (which: PartRows, path: string): Promise<void> =>
+    engine.run(
+      `COPY (${partSql(plan, fileNumber, extra, which)}${order}) TO ${literal(path)} (FORMAT parquet)`,
+    );
+  await copy(again === 0 ? "all" : "first", target.first);
+  if (again > 0) await copy("again", target.again);
+  return again;
 }
 
 async function finalForFirst({ engine }: State, { plan }: PartContext): Promise<number> {
@@ -106,15 +98,6 @@ async function finalForFirst({ engine }: State, { plan }: PartContext): Promise<
     `SELECT count(*) AS n FROM staged WHERE ${stagedColumn("type")} IS NULL AND ${stagedColumn("final-type")} IS NOT NULL`,
   );
   return Number(row?.["n"] ?? 0);
-}
-
-interface State {
-  readonly engine: Engine;
-  readonly folder: string;
-  /** The zone whose days the tables hold. */
-  zoneName: string | null;
-  years: Set<number>;
-  fileNumber: number;
 }
 
 /** Another file has other words; another zone other days. */
@@ -128,100 +111,6 @@ async function startFile(state: State, { plan, fileNumber }: PartContext): Promi
   await engine.run("DELETE FROM wall_days; DELETE FROM utc_days");
   state.zoneName = zone;
   state.years = new Set();
-}
-
-type Cells = readonly (string | number | boolean | null)[];
-
-/** Fills a small table of the engine through a file: values never become part of a statement. */
-async function fill(
-  { engine, folder }: State,
-  table: string,
-  rows: readonly Cells[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const path = join(folder, "words");
-  const cell = (value: string | number | boolean | null): string =>
-    value === null ? "\u001e" : String(value);
-  await writeFile(path, `${rows.map((row) => row.map(cell).join("\u001f")).join("\n")}\n`);
-  await engine.run(
-    `COPY ${table} FROM ${literal(path)} (FORMAT csv, DELIM '\u001f', QUOTE '', ESCAPE '', HEADER false, NULLSTR '\u001e', AUTO_DETECT false)`,
-  );
-}
-
-const texts = (rows: readonly EngineRow[], name: string): readonly string[] =>
-  rows.flatMap((row) => {
-    const value = row[name];
-    return typeof value === "string" ? [value] : [];
-  });
-
-/** Reads by hand, once each, the times that the shape of their column missed. */
-async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole): Promise<boolean> {
-  const { engine } = state;
-  const column = stagedColumn(role);
-  const found = texts(
-    await engine.rows(
-      `SELECT DISTINCT ${column} AS t FROM staged WHERE ${column} IS NOT NULL AND w_${role} IS NULL`,
-    ),
-    "t",
-  );
-  if (found.length === 0) return false;
-  const rows = found.flatMap((text): readonly Cells[] => {
-    const time = readOdd(text, plan.dayFirst);
-    if (time !== null)
-      return [[text, time.wall * microsecond, time.offsetMinutes, time.hasHour, null]];
-    const clock = role === "received" ? null : readClock(text);
-    return clock === null ? [] : [[text, null, null, true, clock * microsecond]];
-  });
-  if (rows.length === 0) return false;
-  await engine.run("DELETE FROM odd");
-  await fill(state, "odd", rows);
-  const isLater = role !== "received" && plan.columns.received !== undefined;
-  const midnight = "epoch_us(date_trunc('day', w_received))";
-  // A clock alone belongs to the day the call came in, or to the next where it reads earlier: midnight was passed.
-  const byClock = isLater
-    ? `${midnight} + odd.clock + CASE WHEN ${midnight} + odd.clock < epoch_us(w_received) THEN 86400000000 ELSE 0 END`
-    : "NULL";
-  await engine.run(`UPDATE staged SET w_${role} = make_timestamp(coalesce(odd.wall, ${byClock})), o_${role} = odd.off, h_${role} = odd.has_hour
-FROM odd WHERE odd.written = staged.${column} AND staged.w_${role} IS NULL`);
-  return true;
-}
-
-/** Joins the time of day that stands apart to its date; one that cannot be read makes the time unreadable. */
-async function joinClock(state: State, { plan }: PartContext): Promise<boolean> {
-  if (plan.columns["received-time"] === undefined || plan.columns.received === undefined)
-    return false;
-  const { engine } = state;
-  const column = stagedColumn("received-time");
-  const found = texts(
-    await engine.rows(`SELECT DISTINCT ${column} AS t FROM staged WHERE ${column} IS NOT NULL`),
-    "t",
-  );
-  await engine.run("DELETE FROM odd");
-  await fill(
-    state,
-    "odd",
-    found.flatMap((text): readonly Cells[] => {
-      const clock = readClock(text);
-      return clock === null ? [] : [[text, null, null, true, clock * microsecond]];
-    }),
-  );
-  await engine.run(`UPDATE staged SET w_received = make_timestamp(epoch_us(date_trunc('day', w_received)) + (SELECT clock FROM odd WHERE odd.written = staged.${column})), h_received = TRUE, o_received = NULL
-WHERE ${column} IS NOT NULL`);
-  return true;
-}
-
-/** Marks times after the import itself: nothing is known of the future. Two days of grace for clocks and zones. */
-async function markImpossible(
-  { engine }: State,
-  { plan, notAfter }: PartContext,
-): Promise<boolean> {
-  if (plan.columns.received === undefined) return false;
-  const last = Math.round((notAfter + 2 * 86_400_000) * microsecond);
-  const isLater = `w_received > make_timestamp(${last})`;
-  const [row] = await engine.rows(`SELECT count(*) AS n FROM staged WHERE ${isLater}`);
-  if (Number(row?.["n"] ?? 0) === 0) return false;
-  await engine.run(`UPDATE staged SET is_impossible = TRUE WHERE ${isLater}`);
-  return true;
 }
 
 /** Takes apart each type once, and says what each source and disposition means. */

@@ -2,6 +2,8 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { literal, openEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import { againSql } from "./normalise-sql.ts";
+import type { TypedFiles } from "./take-table.ts";
 
 /** What the rows that say a call again came to, by the number of their file. */
 export interface SameCalls {
@@ -12,48 +14,84 @@ export interface SameCalls {
 /** Keys are compared in this many rounds, so that memory stays small whatever the number of calls. */
 const rounds = 8;
 
-/** Rows that say a call again, up to which they are few against the rows of a part. */
+/** Rows that say a call of another part again, up to which they are few against the rows of a part. */
 const fewRows = 50_000;
 
+const filesSql = (paths: readonly string[]): string =>
+  `read_parquet([${paths.map(literal).join(", ")}], union_by_name = true)`;
+
 /**
- * Finds rows that say a call again: one more unit of it, or the same row twice. The first row in the order of the files is the
- * call. Writes `calls/` (and `units/` where there are any) from the typed parts.
+ * Settles rows that say a call again: one more unit of it, or the same row twice. Within a part they were set aside when it
+ * was typed; here calls are found that several parts tell. The first row in the order of the files is the call. Writes
+ * `calls/` (and `units/` where there are any); a part that tells no call of another's is only renamed.
  */
 export async function settleSameCalls(
   engine: Engine,
-  parts: readonly { readonly path: string; readonly fileNumber: number }[],
+  parts: readonly TypedFiles[],
   folder: string,
 ): Promise<SameCalls> {
-  const calls = join(folder, "calls");
-  await mkdir(calls);
+  await mkdir(join(folder, "calls"));
   await engine.run(
-    "CREATE TEMP TABLE later (source_file INTEGER, source_row BIGINT, call_key UBIGINT, is_unit BOOLEAN)",
+    "CREATE TEMP TABLE later (source_file INTEGER, source_row BIGINT, call_key UBIGINT, is_unit BOOLEAN); CREATE TEMP TABLE shared (call_key UBIGINT)",
   );
-  if (parts.length > 0) {
-    const all = `read_parquet([${parts.map(({ path }) => literal(path)).join(", ")}])`;
-    for (let round = 0; round < rounds; round += 1) await engine.run(laterSql(all, round));
+  const told = await findShared(engine, parts);
+  const agains = parts.flatMap(({ again }) => again ?? []);
+  if (agains.length > 0)
+    await engine.run(
+      `INSERT INTO later SELECT source_file, source_row, call_key, is_unit FROM ${filesSql(agains)} ANTI JOIN shared USING (call_key)`,
+    );
+  if (told.size > 0) {
+    const all = filesSql([...parts.map(({ first }) => first), ...agains]);
+    for (let round = 0; round < rounds; round += 1)
+      await engine.run(
+        `INSERT INTO later ${againSql(`(SELECT source_file, source_row, call_key, unit FROM ${all} SEMI JOIN shared USING (call_key) WHERE call_key % ${rounds} = ${round})`, "source_file, source_row")}`,
+      );
   }
+  await writeParts(engine, parts, folder, told);
   const counts = await engine.rows(
     "SELECT source_file AS f, count(*) FILTER (is_unit) AS units, count(*) FILTER (NOT is_unit) AS again FROM later GROUP BY 1",
   );
-  const all = counts.reduce((sum, row) => sum + Number(row["units"]) + Number(row["again"]), 0);
-  if (all === 0) for (const { path } of parts) await rename(path, join(calls, basename(path)));
-  else await rewrite(engine, parts, folder, all >= fewRows);
   const byFile = (column: "units" | "again"): ReadonlyMap<number, number> =>
     new Map(counts.map((row) => [Number(row["f"]), Number(row[column])]));
   return { furtherUnitRows: byFile("units"), duplicates: byFile("again") };
 }
 
-/**
- * Writes the parts without the rows that say a call again. One thread keeps the order of rows while few are left out of many
- * (else they are sorted again), so that two engines do half of the parts each.
- */
-async function rewrite(
+/** Puts keys that several parts tell into `shared`; gives the parts that tell one of them. */
+async function findShared(
   engine: Engine,
-  parts: readonly { readonly path: string }[],
+  parts: readonly TypedFiles[],
+): Promise<ReadonlySet<string>> {
+  if (parts.length < 2) return new Set();
+  const firsts = filesSql(parts.map(({ first }) => first));
+  for (let round = 0; round < rounds; round += 1)
+    await engine.run(
+      `INSERT INTO shared SELECT call_key FROM ${firsts} WHERE call_key % ${rounds} = ${round} GROUP BY 1 HAVING count(*) > 1`,
+    );
+  const [any] = await engine.rows("SELECT count(*) AS n FROM shared");
+  if (Number(any?.["n"] ?? 0) === 0) return new Set();
+  const told = await engine.rows(
+    `SELECT DISTINCT parse_filename(filename) AS name FROM read_parquet([${parts.map(({ first }) => literal(first)).join(", ")}], filename = true) SEMI JOIN shared USING (call_key)`,
+  );
+  const names = new Set(told.map((row) => String(row["name"])));
+  return new Set(parts.map(({ first }) => first).filter((path) => names.has(basename(path))));
+}
+
+/**
+ * Writes the parts that tell calls of others without the rows that say them again. One thread keeps the order of rows while
+ * few are left out of many (else they are sorted again), so that two engines do half of the parts each.
+ */
+async function writeParts(
+  engine: Engine,
+  parts: readonly TypedFiles[],
   folder: string,
-  isSorted: boolean,
+  told: ReadonlySet<string>,
 ): Promise<void> {
+  const calls = join(folder, "calls");
+  for (const { first } of parts)
+    if (!told.has(first)) await rename(first, join(calls, basename(first)));
+  const work = parts.filter(({ first, again }) => told.has(first) || again !== null);
+  if (work.length === 0) return;
+  const isSorted = (await count(engine, "later SEMI JOIN shared USING (call_key)")) >= fewRows;
   const later = join(folder, "later.parquet");
   await engine.run(`COPY later TO ${literal(later)} (FORMAT parquet)`);
   await engine.run("SET threads = 1");
@@ -63,11 +101,16 @@ async function rewrite(
     await rm(later);
     await Promise.all(
       [engine, other].map(async (own, half) => {
-        for (const [index, { path }] of parts.entries()) {
+        for (const [index, { first, again }] of work.entries()) {
           if (index % 2 !== half) continue;
-          await own.run(callsSql(path, join(folder, "calls", basename(path)), isSorted));
-          await writeUnits(own, path, folder);
-          await rm(path);
+          const isTold = told.has(first);
+          if (isTold) await own.run(callsSql(first, join(calls, basename(first)), isSorted));
+          await writeUnits(
+            own,
+            [...(isTold ? [first] : []), ...(again === null ? [] : [again])],
+            folder,
+          );
+          if (isTold) await rm(first);
         }
       }),
     );
@@ -76,15 +119,6 @@ async function rewrite(
   }
 }
 
-const laterSql = (all: string, round: number): string => `INSERT INTO later
-WITH many AS (SELECT call_key FROM ${all} WHERE call_key % ${rounds} = ${round} GROUP BY 1 HAVING count(*) > 1),
-numbered AS (
-  SELECT source_file, source_row, call_key, unit,
-    row_number() OVER (PARTITION BY call_key ORDER BY source_file, source_row) AS place,
-    row_number() OVER (PARTITION BY call_key, unit ORDER BY source_file, source_row) AS place_of_unit
-  FROM ${all} SEMI JOIN many USING (call_key) WHERE call_key % ${rounds} = ${round})
-SELECT source_file, source_row, call_key, unit IS NOT NULL AND place_of_unit = 1 FROM numbered WHERE place > 1`;
-
 const callsSql = (path: string, target: string, isSorted: boolean): string => `COPY (
   SELECT p.* REPLACE (coalesce(u.unit_rows, 1)::INTEGER AS unit_rows)
   FROM read_parquet(${literal(path)}) p
@@ -92,11 +126,17 @@ const callsSql = (path: string, target: string, isSorted: boolean): string => `C
   LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM later WHERE is_unit GROUP BY 1) u ON u.call_key = p.call_key
   ${isSorted ? "ORDER BY p.source_row" : ""}) TO ${literal(target)} (FORMAT parquet)`;
 
-async function writeUnits(engine: Engine, path: string, folder: string): Promise<void> {
-  const from = `FROM read_parquet(${literal(path)}) p JOIN later l ON l.is_unit AND l.source_file = p.source_file AND l.source_row = p.source_row`;
-  const [count] = await engine.rows(`SELECT count(*) AS n ${from}`);
-  if (Number(count?.["n"] ?? 0) === 0) return;
+const count = async (engine: Engine, from: string): Promise<number> => {
+  const [row] = await engine.rows(`SELECT count(*) AS n FROM ${from}`);
+  return Number(row?.["n"] ?? 0);
+};
+
+/** Writes those of the rows that are further units of a call, if there are any. */
+async function writeUnits(engine: Engine, paths: readonly string[], folder: string): Promise<void> {
+  const from = `${filesSql(paths)} p JOIN later l ON l.is_unit AND l.source_file = p.source_file AND l.source_row = p.source_row`;
+  if ((await count(engine, from)) === 0) return;
   await mkdir(join(folder, "units"), { recursive: true });
-  await engine.run(`COPY (SELECT p.call_id, p.unit, p.dispatched_at, p.arrived_at, p.closed_at, p.source_file, p.source_row ${from}
-  ORDER BY p.source_row) TO ${literal(join(folder, "units", basename(path)))} (FORMAT parquet)`);
+  const name = basename(paths[0] ?? "").replace("-again", "");
+  await engine.run(`COPY (SELECT p.call_id, p.unit, p.dispatched_at, p.arrived_at, p.closed_at, p.source_file, p.source_row FROM ${from}
+  ORDER BY p.source_row) TO ${literal(join(folder, "units", name))} (FORMAT parquet)`);
 }

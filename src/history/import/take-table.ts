@@ -9,10 +9,16 @@ import type { RefusedWriter } from "./refused.ts";
 import { stageTable } from "./stage-table.ts";
 import { packingOf } from "./words.ts";
 
+/** The files of a typed part: rows that say a call first, and those of the same part that say it again, where there are any. */
+export interface TypedFiles {
+  readonly first: string;
+  readonly again: string | null;
+}
+
 /** A table whose rows were taken: typed parts, and what became of the others. */
 export interface TakenTable {
   readonly planned: PlannedTable;
-  readonly parts: readonly string[];
+  readonly parts: readonly TypedFiles[];
   readonly rows: number;
   readonly refusedRows: number;
   readonly refusedByReason: Readonly<Partial<Record<RefusalReason, number>>>;
@@ -44,10 +50,11 @@ const listedRefusals = 100;
 export async function takeTable(planned: PlannedTable, tools: TakeTools): Promise<TakenTable> {
   const { table, plan, number, sample } = planned;
   const { options } = tools;
-  const parts: string[] = [];
+  const parts: TypedFiles[] = [];
   const log = refusalLog(tools.refused, number);
   const free = freeOf(tools.normalisers);
   let finalForFirst = 0;
+  let count = 0;
   const kept = (options.keep ?? []).filter((column) => table.header.includes(column));
   const roles = stagedRoles(plan);
   const typeAt = plan.columns.type?.index ?? -1;
@@ -75,13 +82,16 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
       first: planned.first,
       rest: planned.rest,
       onPart: async (staged) => {
-        const name = `${String(number).padStart(2, "0")}-${String(parts.length).padStart(4, "0")}.parquet`;
-        const path = join(tools.parts, name);
-        const places = tools.places === null ? null : join(tools.places, name);
-        parts.push(path);
-        const typed = await free.use((normaliser) =>
-          normaliser.take(context, staged, path, places),
-        );
+        const part = count;
+        count += 1;
+        const name = `${String(number).padStart(2, "0")}-${String(part).padStart(4, "0")}`;
+        const target = {
+          first: join(tools.parts, `${name}.parquet`),
+          again: join(tools.parts, `${name}-again.parquet`),
+          places: tools.places === null ? null : join(tools.places, `${name}.parquet`),
+        };
+        const typed = await free.use((normaliser) => normaliser.take(context, staged, target));
+        parts[part] = { first: target.first, again: typed.again > 0 ? target.again : null };
         finalForFirst += typed.finalForFirst;
         log.add(typed.refused);
         await rm(staged);
