@@ -44,6 +44,7 @@ import {
 } from "./cast.ts";
 import type { Actor, Story } from "./cast.ts";
 
+import { endedAndSeen, floorActs } from "./day-floor.ts";
 import { fieldDesk, tapped } from "./day-field.ts";
 
 /** One step of a day at the center: a command of somebody, made with what stands on the screens then; or time passing. */
@@ -478,6 +479,10 @@ export const day: fc.Arbitrary<readonly Step[]> = fc
       { weight: 1, arbitrary: screened },
       { weight: 1, arbitrary: rung },
       { weight: 2, arbitrary: fc.oneof(clockLooks, advised, fieldDesk, handedOut, staged) },
+      {
+        weight: 1,
+        arbitrary: fc.oneof(floorActs(incidentIds), endedAndSeen(incidentIds)),
+      },
       { weight: 2, arbitrary: tapped.map((step) => [step]) },
       { weight: 12, arbitrary: single.map((step) => [step]) },
     ),

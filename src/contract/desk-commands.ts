@@ -1,11 +1,14 @@
 import * as z from "zod";
 import * as desks from "#core/dispatch/desk-words.ts";
+import * as floor from "#core/dispatch/floor-words.ts";
 import * as nudges from "#core/dispatch/nudge-words.ts";
 import { limits } from "./limits.ts";
 import * as words from "./words.ts";
 
 const { idSchema: id, textSchema: text } = words;
 const known = z.enum(["yes", "no", "unknown"]);
+/** Which of an incident's decisions, counted from 0. */
+const decision = z.number().int().min(0).max(10_000);
 const withinSeconds = z.number().int().min(1).max(limits.handoverSeconds);
 const withoutConsent = {
   risk: z.enum(desks.imminentRisks),
@@ -117,6 +120,38 @@ export const deskCommandSchemas = [
     incidentId: id,
     wish: z.enum(nudges.callerWishes),
     isAsked: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal("FlagWait"), incidentId: id }),
+  z.strictObject({ kind: z.literal("SeeEscalation"), incidentId: id }),
+  z.strictObject({
+    kind: z.literal("ReassessCall"),
+    incidentId: id,
+    finding: z.enum(floor.reassessFindings),
+  }),
+  z.strictObject({
+    kind: z.literal("ReviewOverride"),
+    incidentId: id,
+    decision,
+    finding: z.enum(floor.reviewFindings),
+    note: text(limits.toldLength).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("ReplyToReview"),
+    incidentId: id,
+    decision,
+    reply: z.enum(floor.reviewReplies),
+    text: text(limits.toldLength).exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal("SeeOutcome"), incidentId: id }),
+  z.strictObject({
+    kind: z.literal("AskFromScene"),
+    incidentId: id,
+    callId: id,
+    place: text(limits.placeLength).nullable(),
+    area: id.nullable(),
+    send: z.array(id).max(limits.listLength),
+    because: z.enum(desks.askReasons),
+    isSynthetic: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("ActWithoutConsent"), incidentId: id, ...withoutConsent }),
 ] as const;

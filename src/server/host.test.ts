@@ -245,6 +245,39 @@ describe("what falls due", () => {
   });
 });
 
+describe("calls that wait", () => {
+  test("S131 fall due and are escalated once each, a restart in between or not", async () => {
+    const { clock, host, ledger } = await open();
+    await host.send(envelope("c", receive("i")));
+    await host.send(
+      envelope("s", {
+        kind: "OverrideRecommendation",
+        incidentId: "i",
+        send: ["police"],
+        reason: "my-judgment",
+      }),
+    );
+    const flags = () =>
+      ledger.center.incidents.get("i")?.desks.floor.flags.map(({ what }) => what) ?? [];
+    const stop = startTimers({ host, ledger, clock });
+    clock.advance(4 * 60_000);
+    await turns();
+    expect(flags()).toEqual([]);
+    clock.advance(61_000);
+    await turns();
+    expect(flags()).toEqual(["look-again"]);
+    stop();
+    const stopAgain = startTimers({ host, ledger, clock });
+    for (let quarter = 0; quarter < 24; quarter += 1) {
+      clock.advance(15_000);
+      await turns();
+    }
+    expect(flags()).toEqual(["look-again", "nobody-looked"]);
+    stopAgain();
+    ledger.close();
+  });
+});
+
 describe("consoles", () => {
   const seat = {
     id: "dispatch-1",

@@ -40,7 +40,13 @@ export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
         at: now(),
       }).incidents.some((each) => each === incident);
     if (incident === undefined || !isShown) throw unknownIncident(incidentIdOf(request));
-    return samePlaceOf(center, incident, now(), parts.repeats.standingOf(incident));
+    return samePlaceOf(
+      center,
+      incident,
+      now(),
+      parts.repeats.standingOf(incident),
+      viewOf(seat.roles),
+    );
   });
   app.get(routes.aggregates.path, (request) => {
     mustBe(request, parts, routes.aggregates.may);

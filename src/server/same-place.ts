@@ -1,16 +1,18 @@
 import type { SamePlace } from "#contract/http.ts";
 import type { Instant } from "#core/base/ids.ts";
+import type { View } from "./views.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
 
 const spanMs = 90 * 24 * 60 * 60 * 1000;
 const maxShown = 50;
 
-/** Earlier incidents at the place of this one, newest first. Null when its place is not known: nothing can be said then. */
+/** Earlier incidents at the place of this one, newest first; how they ended only where the reader works with endings (S130). Null when its place is not known: nothing can be said then. */
 export function samePlaceOf(
   center: Center,
   incident: Incident,
   at: Instant,
   repeat: SamePlace["repeat"],
+  { isOutcomeCoarse }: Pick<View, "isOutcomeCoarse">,
 ): SamePlace {
   const place = asWritten(incident);
   if (place === undefined) return { incidents: null, repeat };
@@ -25,7 +27,7 @@ export function samePlaceOf(
       status,
       pathway,
       callType,
-      disposition,
+      disposition: isOutcomeCoarse ? null : disposition,
       served,
     }));
   return { incidents: found, repeat };

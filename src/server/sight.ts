@@ -100,6 +100,7 @@ export function shownTo(incident: Incident, seat: Sitting, view: View): WireInci
 const aftermath: View = {
   scope: "own",
   classes: new Set(["public", "internal"]),
+  isOutcomeCoarse: false,
   key: "own:aftermath",
 };
 

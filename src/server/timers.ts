@@ -4,6 +4,7 @@ import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import { checkInDueAt } from "#core/dispatch/check-in.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope } from "#core/dispatch/commands.ts";
+import { nextFlag } from "#core/dispatch/waiting.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
@@ -16,7 +17,7 @@ const againMs = 1_000;
 const forgetMs = 60_000;
 
 /**
- * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of. By `clock`, under an id that names the moment,
+ * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of, a call that waits and nobody looks at. By `clock`, under an id that names the moment,
  * so that a restart or a second look never acts twice (S8). The answer ends it.
  */
 export function startTimers(parts: {
@@ -29,11 +30,16 @@ export function startTimers(parts: {
   const { host, ledger, clock, settings = () => defaultSettings } = parts;
   const watched = new Set<IncidentId>();
   const crews = new Set<UnitId>();
+  /** Calls that wait, with the moment at which each calls for somebody next. */
+  const waits = new Map<IncidentId, Instant>();
   /** When what was sent may be sent again; null while it is not answered. What was accepted is due no more. */
   const tried = new Map<string, Instant | null>();
   const watch = (incident: Incident): void => {
     if (incident.handover !== null || incident.hold?.isDue === false) watched.add(incident.id);
     else watched.delete(incident.id);
+    const next = nextFlag(incident);
+    if (next === undefined) waits.delete(incident.id);
+    else waits.set(incident.id, next.at);
   };
   const watchCrew = (unit: Unit): void => {
     if (unit.checkInAt !== null && !unit.isCheckInDue) crews.add(unit.id);
@@ -69,6 +75,10 @@ export function startTimers(parts: {
       const incident = ledger.center.incidents.get(id);
       for (const due of incident === undefined ? [] : dueOf(incident, at)) send(at, due);
     }
+    for (const [id, dueAt] of waits) {
+      const incident = dueAt > at ? undefined : ledger.center.incidents.get(id);
+      for (const due of incident === undefined ? [] : dueOfWait(incident)) send(at, due);
+    }
     for (const id of crews) {
       const unit = ledger.center.units.get(id);
       for (const due of unit === undefined ? [] : dueOfCrew(unit, at, settings())) send(at, due);
@@ -93,6 +103,15 @@ function dueOfCrew(unit: Unit, at: Instant, settings: AgencySettings): readonly 
   if (checkInAt === null || isCheckInDue || checkInAt > at) return [];
   const commandId = `clock/check-in/${unitId}/${checkInAt}`;
   return [{ commandId, command: { kind: "FlagCheckInDue", unitId } }];
+}
+
+/** What a call that waits calls for now. */
+function dueOfWait(incident: Incident): readonly Due[] {
+  const next = nextFlag(incident);
+  if (next === undefined) return [];
+  const { id: incidentId } = incident;
+  const commandId = `clock/${next.what}/${incidentId}/${next.lookedAt}`;
+  return [{ commandId, command: { kind: "FlagWait", incidentId } }];
 }
 
 /** What of an incident is due at an instant. */

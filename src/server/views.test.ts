@@ -76,6 +76,74 @@ describe("views", () => {
     },
   );
 
+  test("S130 a call taker's wire holds the coarse word alone, and every desk the dangers on scene", () => {
+    const crewStamp = (position: number) => ({ ...stamp(position), by: "unit-C1" });
+    const told: readonly WireEvent[] = [
+      ...events,
+      {
+        kind: "SceneObserved",
+        incidentId,
+        crew: "C1",
+        observation: "weapon-seen",
+        ...crewStamp(5),
+      },
+      { kind: "SceneObserved", incidentId, crew: "C1", observation: "unfounded", ...crewStamp(6) },
+      {
+        kind: "SceneObserved",
+        incidentId,
+        crew: "C1",
+        observation: "lawful-conduct",
+        ...crewStamp(7),
+      },
+      {
+        kind: "OutcomeReported",
+        incidentId,
+        crew: "C1",
+        disposition: "involuntary-hold",
+        isDropOffFull: true,
+        hold: { by: "police", authority: "a law" },
+        mandatedReport: { agency: "child-protection", at },
+        tellCaller: "no",
+        note: "what she said",
+        ...crewStamp(8),
+      },
+      {
+        kind: "DispositionRecorded",
+        incidentId,
+        disposition: "involuntary-hold",
+        note: null,
+        ...crewStamp(9),
+      },
+      { kind: "OutcomeTold", incidentId, told: "somebody-came", ...crewStamp(10) },
+      {
+        kind: "OverrideReviewed",
+        incidentId,
+        decision: 0,
+        finding: "saw-it-otherwise",
+        note: "a person's work",
+        ...stamp(11),
+      },
+    ];
+    const whole = folded(told).incidents.get(incidentId);
+    if (whole === undefined) throw new Error("the call was not folded");
+    for (const role of ["call-taker", "dispatcher", "supervisor"] as const) {
+      const view = viewOf([role]);
+      const wire = told.map((event) => shownEvent(event, view));
+      const shown = shownIncident(whole, view);
+      // A supervisor reads no free text here: a note withheld stands as an empty line in one and not in the other.
+      if (role !== "supervisor") expect(folded(wire).incidents.get(incidentId)).toEqual(shown);
+      const said = JSON.stringify([wire, shown]);
+      const isTaker = role === "call-taker";
+      for (const word of ["involuntary-hold", "unfounded", "lawful-conduct", "child-protection"])
+        expect([role, word, said.includes(word)]).toEqual([role, word, !isTaker]);
+      expect(said.includes("what she said")).toBe(role === "dispatcher");
+      expect(said).toContain("weapon-seen");
+      expect(said).toContain("somebody-came");
+      expect(said.includes("a person's work")).toBe(role === "supervisor");
+    }
+    expect(viewOf(["call-taker", "dispatcher"]).isOutcomeCoarse).toBe(false);
+  });
+
   test("S6 a field that nobody gave a class is withheld from everyone", () => {
     const [received] = events;
     if (received === undefined) throw new Error("no event");

@@ -2,6 +2,8 @@ import type { WireEvent, WireIncident } from "#contract/events.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import { eventClasses } from "#core/dispatch/event-classes.ts";
+import type { Floor } from "#core/dispatch/desk-state.ts";
+import type { SceneObservation } from "#core/dispatch/words.ts";
 import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
 
 /** Which incidents a seat is shown. */
@@ -11,6 +13,8 @@ export type Scope = "all" | "own" | "none";
 export interface View {
   readonly scope: Scope;
   readonly classes: ReadonlySet<EventFieldClass>;
+  /** Whether how a call went is told no nearer than the person who was helped agreed to (S130). */
+  readonly isOutcomeCoarse: boolean;
   /** Views with the same key are shown the same. */
   readonly key: string;
 }
@@ -32,7 +36,11 @@ const desk: RoleView = {
 const roleViews: Readonly<Record<Role, RoleView>> = {
   "call-taker": desk,
   dispatcher: desk,
-  supervisor: { scope: "all", classes: ["public", "internal", "place", "health", "partner"] },
+  // A review of an override is about a person's work: beside that person, it is the supervisor's alone.
+  supervisor: {
+    scope: "all",
+    classes: ["public", "internal", "place", "health", "partner", "labour"],
+  },
   clinician: { scope: "own", classes: [...desk.classes, "part2"] },
   field: { scope: "own", classes: ["public", "internal", "place", "health", "note"] },
   hotline: { scope: "own", classes: ["public", "internal", "caller", "partner"] },
@@ -44,7 +52,15 @@ const roleViews: Readonly<Record<Role, RoleView>> = {
 };
 
 /** What a supervisor reads of one call's whole record, the reading being recorded itself. */
-export const recordView: View = viewOf(["call-taker"]);
+export const recordView: View = {
+  scope: "all",
+  classes: new Set<EventFieldClass>([...desk.classes, "labour"]),
+  isOutcomeCoarse: false,
+  key: "record",
+};
+
+/** Roles that work with the ending itself; whoever has one of them is told it whole. */
+const knowsEndings: ReadonlySet<Role> = new Set(["dispatcher", "supervisor", "clinician", "field"]);
 
 /** The view of a seat: the widest of its roles' scopes, and the classes of the roles that have it. */
 export function viewOf(roles: readonly Role[]): View {
@@ -53,18 +69,19 @@ export function viewOf(roles: readonly Role[]): View {
   const classes = new Set(
     views.filter((view) => view.scope === (scope ?? "none")).flatMap((view) => view.classes),
   );
-  return {
-    scope: scope ?? "none",
-    classes,
-    key: `${scope ?? "none"}:${[...classes].sort().join("+")}`,
-  };
+  const isOutcomeCoarse =
+    roles.includes("call-taker") && !roles.some((role) => knowsEndings.has(role));
+  const key = `${scope ?? "none"}:${[...classes].sort().join("+")}${isOutcomeCoarse ? ":coarse" : ""}`;
+  return { scope: scope ?? "none", classes, isOutcomeCoarse, key };
 }
 
 /** An event with the fields this view may not see nulled. A field nobody gave a class is nulled too. */
-export function shownEvent(event: WireEvent, { classes }: View): WireEvent {
+export function shownEvent(event: WireEvent, { classes, isOutcomeCoarse }: View): WireEvent {
   const declared: Readonly<Record<string, EventFieldClass>> = eventClasses[event.kind];
+  const ofOutcome = isOutcomeCoarse ? outcomeFields(event) : none;
   const withheld = Object.keys(event).filter((field) => {
     if (stampFields.has(field)) return false;
+    if (ofOutcome.has(field)) return true;
     const fieldClass = Object.hasOwn(declared, field) ? declared[field] : undefined;
     return fieldClass === undefined || !classes.has(fieldClass);
   });
@@ -74,13 +91,85 @@ export function shownEvent(event: WireEvent, { classes }: View): WireEvent {
   return { ...event, ...nulled } as WireEvent;
 }
 
+const withoutReviews = (floor: Floor): Floor => ({
+  ...floor,
+  reviews: floor.reviews.map((review) => ({
+    ...review,
+    finding: null,
+    note: null,
+    reply: review.reply === null ? null : { ...review.reply, reply: null, text: null },
+  })),
+});
+
+const none: ReadonlySet<string> = new Set();
+const reportFields: ReadonlySet<string> = new Set([
+  "disposition",
+  "isDropOffFull",
+  "hold",
+  "mandatedReport",
+  "tellCaller",
+  "note",
+]);
+
+/** What of an event tells how it went: `OutcomeTold` says it coarsely. A danger on scene is no outcome, and every desk sees it. */
+function outcomeFields(event: WireEvent): ReadonlySet<string> {
+  if (event.kind === "OutcomeReported") return reportFields;
+  if (event.kind === "DispositionRecorded") return new Set(["disposition", "note"]);
+  if (event.kind === "SceneObserved" && !isDanger(event.observation))
+    return new Set(["observation"]);
+  return none;
+}
+
+const isDanger = (observation: SceneObservation | null): boolean =>
+  observation === "threat" || observation === "weapon-seen";
+
 const stampFields = new Set(["kind", "at", "by", "position", "streamVersion"]);
 
 /**
  * An incident as it would stand had its events been shown in this view: what came from a withheld field is null. A test holds it to
  * that fold.
  */
-export function shownIncident(incident: Incident, { classes }: View): WireIncident {
+export function shownIncident(incident: Incident, view: View): WireIncident {
+  const shown = shownClasses(incident, view);
+  return view.isOutcomeCoarse ? withoutOutcome(shown) : shown;
+}
+
+function withoutOutcome(incident: WireIncident): WireIncident {
+  const { notes, observed, reports } = incident;
+  const withheld = reports.map(({ crew, by, at }) => ({
+    ...nothingTold,
+    crew,
+    by,
+    at,
+  }));
+  const seen = observed.map((each) =>
+    isDanger(each.observation) ? each : { ...each, observation: null },
+  );
+  const isOfReport = (note: { readonly at: number; readonly by: string }): boolean =>
+    reports.some(({ at, by }) => note.at === at && note.by === by);
+  return {
+    ...incident,
+    disposition: null,
+    reports: withheld,
+    observed: seen.filter(
+      (each, at) =>
+        seen.findIndex(
+          (first) => first.crew === each.crew && first.observation === each.observation,
+        ) === at,
+    ),
+    notes: notes.filter((note) => !isOfReport(note)),
+  };
+}
+
+const nothingTold = {
+  disposition: null,
+  isDropOffFull: null,
+  hold: null,
+  mandatedReport: null,
+  tellCaller: null,
+};
+
+function shownClasses(incident: Incident, { classes }: View): WireIncident {
   const { calls, place, answers, notes, hold, desks, reports } = incident;
   const lines = <Line extends { readonly text: string | null }>(
     privacyClass: EventFieldClass,
@@ -112,6 +201,7 @@ export function shownIncident(incident: Incident, { classes }: View): WireIncide
         desks.staging === null || classes.has("place")
           ? desks.staging
           : { ...desks.staging, point: null },
+      floor: classes.has("labour") ? desks.floor : withoutReviews(desks.floor),
       wish:
         desks.wish === null || classes.has("caller") ? desks.wish : { ...desks.wish, wish: null },
       withoutConsent:

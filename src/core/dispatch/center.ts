@@ -117,15 +117,20 @@ export interface Backup {
   readonly acknowledgedBy: SeatId | null;
 }
 
-/** What a crew told of the call. A correction comes after it; the last of a crew counts. */
-export interface GivenReport extends CrewReport {
+/** What a crew told of the call. A correction comes after it; the last of a crew counts. Null: not for this reader. */
+export interface GivenReport extends Withheld<CrewReport> {
   readonly crew: UnitId;
+  /** From which seat. */
+  readonly by: SeatId;
   readonly at: Instant;
 }
 
+type Withheld<Told> = { readonly [Field in keyof Told]: Told[Field] | null };
+
 /** What a crew saw on scene. */
 export interface Observed {
-  readonly observation: SceneObservation;
+  /** Null: not for this reader. */
+  readonly observation: SceneObservation | null;
   readonly crew: UnitId;
   readonly at: Instant;
 }

@@ -4,6 +4,7 @@ import type { Result } from "#core/base/result.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { Incident } from "./center.ts";
 import type { Role } from "./commands.ts";
+import { crewAsked } from "./crew-freed.ts";
 import { checkTimeLimit } from "./decide-handover.ts";
 import type { DispatchEvent } from "./events.ts";
 import { barredBecause } from "./models.ts";
@@ -30,7 +31,10 @@ export function askForTeam(scene: Scene, command: CommandOf<"AskForTeam">): Ruli
   const send = [...new Set(command.send)];
   const checked = mayBeAsked(scene, incident, send);
   if (!checked.ok) return checked;
-  return ok([teamAsked(scene, incident, send, command.because)]);
+  return ok([
+    teamAsked(scene, incident, send, command.because),
+    ...(role === "field" ? crewAsked(scene, incident.id, send) : []),
+  ]);
 }
 
 /** The event, with what the answers would have sent beside it. */
@@ -166,8 +170,17 @@ function deskFor({ context, envelope }: Scene, incident: Incident): SeatId | und
     ({ to, outcome }) => to === envelope.by && outcome === "accepted",
   );
   if (entry !== undefined && isDesk(entry.from) && !context.away.has(entry.from)) return entry.from;
-  const all = desks.flatMap((role) =>
+  const all = deskSeats({ context });
+  return all.find((seat) => !context.away.has(seat)) ?? entry?.from ?? all[0];
+}
+
+const deskSeats = ({ context }: Pick<Scene, "context">): readonly SeatId[] =>
+  desks.flatMap((role) =>
     [...context.seats].filter(([, roles]) => roles.includes(role)).map(([seat]) => seat),
   );
-  return all.find((seat) => !context.away.has(seat)) ?? entry?.from ?? all[0];
+
+/** A desk that somebody sits at, a dispatcher's before all; in an empty room the first there is. */
+export function anyDesk(scene: Pick<Scene, "context">): SeatId | undefined {
+  const all = deskSeats(scene);
+  return all.find((seat) => !scene.context.away.has(seat)) ?? all[0];
 }

@@ -10,6 +10,10 @@ import {
   sharePlace,
 } from "./decide-partner.ts";
 import { assignPair, recordRing } from "./decide-modes.ts";
+import { replyToReview, reviewOverride } from "./decide-review.ts";
+import { askFromScene } from "./decide-from-scene.ts";
+import { seeOutcome } from "./decide-told.ts";
+import { flagWait, reassessCall, seeEscalation } from "./decide-waiting.ts";
 import { releaseStaging, setStaging } from "./decide-staging.ts";
 import type { DeskCommand } from "./desk-commands.ts";
 import type { Ruling, Scene } from "./scene.ts";
@@ -57,6 +61,20 @@ export function decideDesks(scene: Scene, command: DeskCommand): Ruling {
       return answerNudge(scene, command);
     case "RecordWish":
       return recordWish(scene, command);
+    case "FlagWait":
+      return flagWait(scene, command);
+    case "SeeEscalation":
+      return seeEscalation(scene, command);
+    case "ReassessCall":
+      return reassessCall(scene, command);
+    case "ReviewOverride":
+      return reviewOverride(scene, command);
+    case "ReplyToReview":
+      return replyToReview(scene, command);
+    case "SeeOutcome":
+      return seeOutcome(scene, command);
+    case "AskFromScene":
+      return askFromScene(scene, command);
     default:
       return unreachable(command);
   }

@@ -6,6 +6,8 @@ import { streamOfCommand } from "./commands.ts";
 import type { DispatchCommand, Envelope } from "./commands.ts";
 import { protocolFor } from "./context.ts";
 import type { DispatchContext } from "./context.ts";
+import { crewsFreed } from "./crew-freed.ts";
+import { withOutcomeTold } from "./decide-told.ts";
 import { decideDesks } from "./decide-desks.ts";
 import { isDeskCommand } from "./desk-commands.ts";
 import type { DeskCommand } from "./desk-commands.ts";
@@ -63,7 +65,9 @@ function decideDirect(scene: Scene): Ruling {
 }
 
 const withShortages = (scene: Scene, ruling: Ruling): Ruling =>
-  ruling.ok ? ok([...ruling.value, ...shortagesOf(scene, ruling.value)]) : ruling;
+  ruling.ok
+    ? ok([...ruling.value, ...crewsFreed(scene, ruling.value), ...shortagesOf(scene, ruling.value)])
+    : ruling;
 
 /** D130: a call goes on under the version it began with. */
 function sceneOf(center: Center, envelope: Envelope, context: DispatchContext): Scene {
@@ -126,9 +130,9 @@ function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
     case "MergeIncident":
       return mergeIncident(scene, command);
     case "RecordDisposition":
-      return recordDisposition(scene, command);
+      return told(scene, command.incidentId, recordDisposition(scene, command));
     case "ReportOutcome":
-      return reportOutcome(scene, command);
+      return told(scene, command.incidentId, reportOutcome(scene, command));
     case "ObserveScene":
       return observeScene(scene, command);
     case "FlagFit":
@@ -137,6 +141,10 @@ function decideIncident(scene: Scene, command: IncidentCommand): Ruling {
       return unreachable(command);
   }
 }
+
+/** D307: an ending tells the one who took the call no more than consent allows. */
+const told = (scene: Scene, incidentId: string, ruling: Ruling): Ruling =>
+  ruling.ok ? ok(withOutcomeTold(scene, incidentId, ruling.value)) : ruling;
 
 function decideUnit(scene: Scene, command: UnitCommand): Ruling {
   switch (command.kind) {

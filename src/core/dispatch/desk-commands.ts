@@ -11,6 +11,7 @@ import type {
   RingResult,
   StagingRelease,
 } from "./desk-words.ts";
+import type { FloorCommand } from "./floor-events.ts";
 import type { NudgeCommand } from "./nudge-events.ts";
 import type { Door, HandoverReturnReason, PlaceConfidence, SafeToCallBack } from "./words.ts";
 
@@ -24,6 +25,7 @@ export interface WithoutConsent {
 /** What the clinician's desk, a partner's, and whoever works with them ask for. */
 export type DeskCommand =
   | NudgeCommand
+  | FloorCommand
   /** Opens a hand-over from the call's owner to the clinician who sends it: both are on the line until the owner releases. */
   | {
       readonly kind: "PickCall";
@@ -136,6 +138,13 @@ const deskCommandKinds: Readonly<Record<DeskCommand["kind"], true>> = {
   ShowNudge: true,
   AnswerNudge: true,
   RecordWish: true,
+  FlagWait: true,
+  SeeEscalation: true,
+  ReassessCall: true,
+  ReviewOverride: true,
+  ReplyToReview: true,
+  SeeOutcome: true,
+  AskFromScene: true,
 };
 
 /** Whether a command is one of the desks'. */

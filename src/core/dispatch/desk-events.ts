@@ -11,12 +11,14 @@ import type {
   RingResult,
   StagingRelease,
 } from "./desk-words.ts";
+import type { FloorEvent } from "./floor-events.ts";
 import type { NudgeEvent } from "./nudge-events.ts";
 import type { HandoverReturnReason, ProtocolRef } from "./words.ts";
 
 /** What happens at the clinician's desk and at a partner's, beside the hand-over itself. All in the incident's own stream. */
 export type DeskEvent =
   | NudgeEvent
+  | FloorEvent
   /** Somebody follows a call that stays another's. */
   | { readonly kind: "WatchBegan"; readonly incidentId: IncidentId }
   | { readonly kind: "WatchEnded"; readonly incidentId: IncidentId }

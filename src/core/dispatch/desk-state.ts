@@ -1,4 +1,4 @@
-import type { Instant, SeatId } from "#core/base/ids.ts";
+import type { Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import type {
   AskReason,
   ConsentAnswer,
@@ -10,7 +10,14 @@ import type {
   PlaceShareReason,
   RingResult,
 } from "./desk-words.ts";
+import type {
+  EscalationReason,
+  ReassessFinding,
+  ReviewFinding,
+  ReviewReply,
+} from "./floor-words.ts";
 import type { CallerWish, NudgeAnswer, NudgeId } from "./nudge-words.ts";
+import type { ToldOutcome } from "./told-outcome.ts";
 import type { HandoverReturnReason, Overtaken } from "./words.ts";
 
 /** One hand-over, from its offer to how it ended. INVARIANT: at most one of an incident is open. */
@@ -41,6 +48,79 @@ export interface Nudged {
   /** Milliseconds that a send waited for the answer; null where none can have waited. */
   readonly addedMs: number | null;
 }
+
+/** A moment at which a waiting call called for somebody. */
+export interface WaitFlag {
+  readonly at: Instant;
+  readonly what: "look-again" | "call-back" | EscalationReason;
+  /** Since when nobody looked, or since when the call-back was owed. */
+  readonly lookedAt: Instant;
+  /** The seats that were told; none where it stands on the board alone. */
+  readonly told: readonly SeatId[];
+  readonly seenBy: SeatId | null;
+  readonly seenAt: Instant | null;
+}
+
+/** What came of the review of one override, and the answer to it. */
+export interface OverrideReview {
+  /** Which of the incident's decisions, counted from 0. */
+  readonly decision: number;
+  readonly at: Instant;
+  readonly by: SeatId;
+  readonly finding: ReviewFinding | null;
+  readonly note: string | null;
+  readonly reply: {
+    readonly at: Instant;
+    readonly reply: ReviewReply | null;
+    readonly text: string | null;
+  } | null;
+}
+
+/** What keeps a call from being forgotten: while it waits, after an override, and when it has ended. */
+export interface Floor {
+  /** Each moment that it called for somebody, oldest first. */
+  readonly flags: readonly WaitFlag[];
+  /** Each time a person looked at it again while it waited. */
+  readonly reassessed: readonly {
+    readonly at: Instant;
+    readonly by: SeatId;
+    readonly finding: ReassessFinding;
+  }[];
+  readonly reviews: readonly OverrideReview[];
+  /** What the one who took the call learns, and who has seen it; null while there is nothing to tell. */
+  readonly told: {
+    readonly told: ToldOutcome;
+    readonly at: Instant;
+    readonly seen: readonly { readonly by: SeatId; readonly at: Instant }[];
+  } | null;
+  /** Crews on scene that asked for a team, and what would have been sent had they not. */
+  readonly crewAsks: readonly {
+    readonly crew: UnitId;
+    readonly responder: string;
+    readonly team: readonly string[];
+    readonly at: Instant;
+    readonly wouldHaveSent: readonly string[] | null;
+  }[];
+  /** Those of them that the team freed. */
+  readonly freed: readonly {
+    readonly crew: UnitId;
+    readonly responder: string;
+    readonly team: readonly string[];
+    readonly at: Instant;
+    readonly spentMs: number;
+    readonly wouldHaveSent: readonly string[] | null;
+  }[];
+}
+
+/** Of a call that never waited, was never overridden and has not ended. */
+export const noFloor: Floor = {
+  flags: [],
+  reassessed: [],
+  reviews: [],
+  told: null,
+  crewAsks: [],
+  freed: [],
+};
 
 /** What the desks that work with 911 have done on a call. */
 export interface Desks {
@@ -114,6 +194,7 @@ export interface Desks {
     readonly at: Instant;
     readonly by: SeatId;
   } | null;
+  readonly floor: Floor;
 }
 
 /** Of a call that no other desk has touched. */
@@ -133,4 +214,5 @@ export const noDesks: Desks = {
   withoutConsent: null,
   nudges: [],
   wish: null,
+  floor: noFloor,
 };

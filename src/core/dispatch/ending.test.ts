@@ -45,6 +45,7 @@ describe("the ending", () => {
     expect(told.does(crew("C7"), end(DISPUTE))).toEqual([
       { kind: "UnitReleased", unitId: "C7", incidentId: DISPUTE, because: "done" },
       { kind: "DispositionRecorded", incidentId: DISPUTE, disposition: "settled", note: null },
+      { kind: "OutcomeTold", incidentId: DISPUTE, told: "somebody-came" },
     ]);
   });
 

@@ -7,6 +7,8 @@ import type { Desks, HandoverEntry } from "./desk-state.ts";
 import type { Stamp } from "./events.ts";
 import { sentBy } from "./modes.ts";
 import { addNeeds, dropSettled, letGoBySeat } from "./needs.ts";
+import { floorChange } from "./evolve-floor.ts";
+import { isFloorEvent } from "./floor-events.ts";
 
 const desksOf = (incident: Incident, change: Partial<Desks>): Partial<Incident> => ({
   desks: { ...incident.desks, ...change },
@@ -16,6 +18,7 @@ const desksOf = (incident: Incident, change: Partial<Desks>): Partial<Incident> 
 export function deskChange(incident: Incident, event: DeskEvent & Stamp): Partial<Incident> {
   const { at, by } = event;
   const { desks } = incident;
+  if (isFloorEvent(event)) return desksOf(incident, floorChange(desks, event));
   switch (event.kind) {
     case "WatchBegan":
       return desksOf(incident, { watchers: [...without(desks.watchers, by), by] });

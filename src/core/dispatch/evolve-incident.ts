@@ -93,6 +93,16 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "NudgeShown":
     case "NudgeAnswered":
     case "CallerWishRecorded":
+    case "WaitFellDue":
+    case "WaitEscalated":
+    case "EscalationSeen":
+    case "CallReassessed":
+    case "OverrideReviewed":
+    case "ReviewReplied":
+    case "OutcomeTold":
+    case "OutcomeSeen":
+    case "CrewAsked":
+    case "CrewFreed":
       return deskChange(incident, event);
     default:
       return unreachable(event);

@@ -1,3 +1,4 @@
+import { callBackFlag } from "./evolve-floor.ts";
 import { unreachable } from "#core/base/assert.ts";
 import { without } from "#core/base/list.ts";
 import type { Incident } from "./center.ts";
@@ -50,7 +51,12 @@ export function ownershipChange(
       return { hold: { since, until, isDue: false, told } };
     }
     case "HoldFellDue":
-      return incident.hold === null ? {} : { hold: { ...incident.hold, isDue: true } };
+      return incident.hold === null
+        ? {}
+        : {
+            hold: { ...incident.hold, isDue: true },
+            desks: { ...incident.desks, floor: callBackFlag(incident.desks.floor, event.at) },
+          };
     case "HoldEnded":
       return { hold: null };
     case "IncidentMerged":

@@ -31,7 +31,7 @@ function reported(
   event: Extract<ReportEvent, { kind: "OutcomeReported" }> & Stamp,
 ): Partial<Incident> {
   const { crew, at, by, disposition, isDropOffFull, hold, mandatedReport, tellCaller } = event;
-  const report = { crew, at, disposition, isDropOffFull, hold, mandatedReport, tellCaller };
+  const report = { crew, by, at, disposition, isDropOffFull, hold, mandatedReport, tellCaller };
   const notes =
     event.note === null ? incident.notes : [...incident.notes, { at, by, text: event.note }];
   return { reports: [...incident.reports, report], notes };

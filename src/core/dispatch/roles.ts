@@ -59,6 +59,13 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   ShowNudge: [...desk, "clinician"],
   AnswerNudge: [...desk, "clinician"],
   RecordWish: holders,
+  FlagWait: clock,
+  SeeEscalation: ["supervisor", "dispatcher"],
+  ReassessCall: holders,
+  ReviewOverride: ["supervisor"],
+  ReplyToReview: [...desk, "clinician"],
+  SeeOutcome: ["call-taker", "dispatcher"],
+  AskFromScene: ["field"],
   SignOnUnit: crews,
   SignOffUnit: crews,
   AssignUnit: crews,
@@ -130,6 +137,8 @@ function ownUnitOnly(scene: Scene): Result<true, Refusal> {
           "not-your-unit",
           `unit \`${unitId}\` does not act for \`${command.unitId}\`; ask the dispatcher`,
         );
+  // It opens an incident of its own.
+  if (command.kind === "AskFromScene") return ok(true);
   const on = scene.center.units.get(unitId)?.incidentId ?? null;
   if (on === command.incidentId) return ok(true);
   const was = scene.center.incidents.get(command.incidentId)?.crews ?? [];

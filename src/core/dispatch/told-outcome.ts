@@ -2,16 +2,21 @@ import type { Incident } from "./center.ts";
 import type { DispositionCode } from "./words.ts";
 
 /** What the one who took the call learns of how it went. Never more than the person who was helped agreed to. */
-export type ToldOutcome =
-  | "nobody-found"
-  | "nothing-found"
-  | "cancelled"
-  | "not-reached"
-  | "helped"
-  | "no-help-wanted"
-  | "another-service"
-  | "somebody-came"
-  | "closed";
+export const toldOutcomes = [
+  "nobody-found",
+  "nothing-found",
+  "cancelled",
+  "not-reached",
+  "helped",
+  "no-help-wanted",
+  "another-service",
+  "somebody-came",
+  "closed",
+] as const;
+export type ToldOutcome = (typeof toldOutcomes)[number];
+
+/** How long after its ending a call's outcome is told to the one who took it, in milliseconds. */
+export const toldWithinMs = 72 * 60 * 60_000;
 
 /** Endings that tell of nobody: they need nobody's consent. */
 const ofNobody: Partial<Record<DispositionCode, ToldOutcome>> = {

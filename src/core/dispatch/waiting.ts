@@ -1,6 +1,7 @@
 import type { Instant, UnitId } from "#core/base/ids.ts";
 import { isWithin, localTime } from "#core/base/time.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
+import type { EscalationReason } from "./floor-words.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Center, Incident } from "./center.ts";
 
@@ -47,6 +48,7 @@ export function waitingOf(
     ...incident.decisions.map((decided) => decided.at),
     ...Object.values(incident.answers).map((given) => given.at),
     ...incident.notes.map((note) => note.at),
+    ...incident.desks.floor.reassessed.map((each) => each.at),
   );
   const span = spanOf(incident.priority, minutes) * minute;
   const dueAt = lookedAt + span;
@@ -60,6 +62,40 @@ export function waitingOf(
           ? "aging"
           : "new";
   return { level, since, lookedAt, dueAt, escalatesAt };
+}
+
+/** What a call that nobody attends to calls for next, and when. */
+export interface NextFlag {
+  readonly what: "look-again" | EscalationReason;
+  /** Since when nobody looked, or since when the call-back was owed. */
+  readonly lookedAt: Instant;
+  readonly at: Instant;
+}
+
+/**
+ * D300, D301. The next moment at which a call has to call for somebody, past or to come; undefined where nothing waits, and where all that
+ * can be said of this wait was said.
+ */
+export function nextFlag(
+  incident: Incident,
+  minutes: typeof reassessMinutes = reassessMinutes,
+): NextFlag | undefined {
+  const { hold, desks } = incident;
+  const isSaid = (what: NextFlag["what"], lookedAt: Instant): boolean =>
+    desks.floor.flags.some((flag) => flag.what === what && flag.lookedAt === lookedAt);
+  if (hold !== null && incident.status === "on-hold") {
+    const { until: lookedAt } = hold;
+    if (!hold.isDue || isSaid("call-back-overdue", lookedAt)) return undefined;
+    const at = lookedAt + spanOf(incident.priority, minutes) * minute;
+    return { what: "call-back-overdue", lookedAt, at };
+  }
+  const waiting = waitingOf(incident, incident.openedAt, minutes);
+  if (waiting === undefined) return undefined;
+  const { lookedAt, dueAt, escalatesAt } = waiting;
+  if (!isSaid("look-again", lookedAt)) return { what: "look-again", lookedAt, at: dueAt };
+  if (!isSaid("nobody-looked", lookedAt))
+    return { what: "nobody-looked", lookedAt, at: escalatesAt };
+  return undefined;
 }
 
 function spanOf(priority: number | null, minutes: typeof reassessMinutes): number {

@@ -70,7 +70,9 @@ describe("who may act", () => {
   test("D2 the clock sends its timers and nothing else, the designer nothing", () => {
     const sendable = (role: Role) =>
       Object.entries(rolesFor).flatMap(([kind, allowed]) => (allowed.includes(role) ? [kind] : []));
-    expect(sendable("clock")).toEqual(["TimeOutHandover", "FlagHoldDue", "FlagCheckInDue"]);
+    expect(sendable("clock")).toEqual([
+      ...(["TimeOutHandover", "FlagHoldDue", "FlagWait", "FlagCheckInDue"] as const),
+    ]);
     expect(sendable("designer")).toEqual([]);
   });
 

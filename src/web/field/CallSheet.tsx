@@ -33,11 +33,13 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
         <Fact title={words("sceneOthers")}>
           {incident.observed
             .filter(({ crew }) => crew !== unitId)
-            .map(({ observation, crew, at }) => (
-              <p key={`${observation}-${crew}`} className="amber strong">
-                {codes(`observed_${observation}`)} · {crew} {clockTime(at)}
-              </p>
-            ))}
+            .map(({ observation, crew, at }) =>
+              observation === null ? null : (
+                <p key={`${observation}-${crew}`} className="amber strong">
+                  {codes(`observed_${observation}`)} · {crew} {clockTime(at)}
+                </p>
+              ),
+            )}
         </Fact>
       )}
       <Fact title={words("caller")}>

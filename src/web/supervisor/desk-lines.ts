@@ -1,7 +1,9 @@
 import type { DeskEvent } from "#core/dispatch/desk-events.ts";
+import { isFloorEvent } from "#core/dispatch/floor-events.ts";
 import type { NudgeEvent } from "#core/dispatch/nudge-events.ts";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { catalogue } from "#web/ui/words.ts";
+import { useToldFloorEvent } from "./floor-lines.ts";
 
 const useDeskLines = catalogue(
   "supervisor-desks",
@@ -69,7 +71,9 @@ interface Names {
 export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
   const words = useDeskLines();
   const codes = useDeskCodes();
+  const tellFloor = useToldFloorEvent();
   return (event, names) => {
+    if (isFloorEvent(event)) return tellFloor(event, names);
     switch (event.kind) {
       case "TeamAsked":
         return words("TeamAsked", {

@@ -117,16 +117,20 @@ export function Going({
           </button>
         </p>
       ))}
-      {incident.observed.map(({ observation, crew }) => (
-        <p key={`${observation}-${crew}`} className={isDanger(observation) ? "amber strong" : ""}>
-          {words("observedBy", { what: codes(`observed_${observation}`), unit: crew })}
-        </p>
-      ))}
-      {incident.reports.map(({ crew, disposition, at }) => (
-        <p key={`${crew}-${at}`} className="quiet">
-          {words("reportedBy", { unit: crew, disposition: codes(`disposition_${disposition}`) })}
-        </p>
-      ))}
+      {incident.observed.map(({ observation, crew }) =>
+        observation === null ? null : (
+          <p key={`${observation}-${crew}`} className={isDanger(observation) ? "amber strong" : ""}>
+            {words("observedBy", { what: codes(`observed_${observation}`), unit: crew })}
+          </p>
+        ),
+      )}
+      {incident.reports.map(({ crew, disposition, at }) =>
+        disposition === null ? null : (
+          <p key={`${crew}-${at}`} className="quiet">
+            {words("reportedBy", { unit: crew, disposition: codes(`disposition_${disposition}`) })}
+          </p>
+        ),
+      )}
       {answered.map(({ unitId, isHelp, requestedAt, acknowledgedBy }) => (
         <p key={`${unitId}-${requestedAt}`} className="quiet small">
           {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })} ·{" "}

@@ -1,7 +1,6 @@
-import { memo } from "react";
+import { memo, useEffect } from "react";
 import type { RefObject } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
-import { toldOutcome } from "#core/dispatch/told-outcome.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime, duration } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -168,17 +167,35 @@ const CallLine = memo(function CallLine({
   );
 });
 
-/** How a call of this seat went, no nearer than the person who was helped agreed to. */
+/** How a call of this seat went, no nearer than the person who was helped agreed to. That it was seen is recorded. */
 const EndedLine = memo(function EndedLine({ incident }: { incident: Incident }) {
   const codes = useCodeWords();
-  const told = toldOutcome(incident);
+  const { told } = incident.desks.floor;
+  useOutcomeSeen(incident);
   if (told === null) return null;
   return (
     <li className="small">
-      <b>{incident.id}</b> {codes(`told_${told}`)}
+      <b>{incident.id}</b> {codes(`told_${told.told}`)}
     </li>
   );
 });
+
+/** How long an ending stands in a window that somebody looks at before it counts as seen, in milliseconds. */
+const seenAfter = 1_000;
+
+/** Records once that this seat has seen how a call went: the crew's word came back. */
+function useOutcomeSeen({ id, desks }: Incident): void {
+  const live = useLive();
+  const { told } = desks.floor;
+  const isNew = told !== null && !told.seen.some(({ by }) => by === live.seats.own);
+  useEffect(() => {
+    if (!isNew) return undefined;
+    const timer = setTimeout(() => {
+      if (document.hasFocus()) live.send({ kind: "SeeOutcome", incidentId: id });
+    }, seenAfter);
+    return () => clearTimeout(timer);
+  }, [id, isNew, live]);
+}
 
 /** A call that another seat offers: how long it has waited, when it returns, where it is and what its caller speaks. */
 const OfferLine = memo(function OfferLine({

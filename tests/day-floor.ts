@@ -1,0 +1,87 @@
+// What keeps calls from being forgotten, in a day at the center: the clock on waiting calls, looks, reviews and answers, and crews that ask from the scene.
+import fc from "fast-check";
+import type { DispatchCommand } from "#core/dispatch/commands.ts";
+import { reassessFindings, reviewFindings, reviewReplies } from "#core/dispatch/floor-words.ts";
+import { crew, dana, kim, receive, sam, timer } from "./cast.ts";
+import type { Step } from "./day.ts";
+
+const MINUTE = 60_000;
+
+/** A call waits, is flagged, escalated, seen and looked at again. */
+const forgotten = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .constantFrom(...reassessFindings)
+    .map((finding) => [
+      () => [dana, receive(incidentId, { callId: `${incidentId}-first` })],
+      () => [
+        dana,
+        { kind: "OverrideRecommendation", incidentId, send: ["mediator"], reason: null },
+      ],
+      () => 61 * MINUTE,
+      () => [timer, { kind: "FlagWait", incidentId }],
+      () => 61 * MINUTE,
+      () => [timer, { kind: "FlagWait", incidentId }],
+      () => [sam, { kind: "SeeEscalation", incidentId }],
+      () => [kim, { kind: "ReassessCall", incidentId, finding }],
+    ]);
+
+/** The first override of a call is reviewed, and answered by whoever made it. */
+const reviewed = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .tuple(fc.constantFrom(...reviewFindings), fc.constantFrom(...reviewReplies))
+    .map(([finding, reply]) => {
+      const of = (told: Parameters<Step>[0]) =>
+        told.center.incidents
+          .get(incidentId)
+          ?.decisions.findIndex(({ how, by }) => how === "overridden" && by === dana.by) ?? 0;
+      return [
+        (told) => [
+          sam,
+          {
+            kind: "ReviewOverride",
+            incidentId,
+            decision: of(told),
+            finding,
+            note: "What was said?",
+          },
+        ],
+        (told) => [dana, { kind: "ReplyToReview", incidentId, decision: of(told), reply }],
+      ];
+    });
+
+/** An officer asks for the mediators from the scene, and leaves when they come. */
+const fromScene = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
+  fc.constantFrom("P14", "M3").map((unitId) => {
+    const ask: DispatchCommand = {
+      kind: "AskFromScene",
+      incidentId,
+      callId: `${incidentId}-first`,
+      place: null,
+      area: "harbor",
+      send: ["mediator"],
+      because: "team-fits-better",
+      isSynthetic: true,
+    };
+    return [
+      () => [kim, { kind: "ReleaseUnit", unitId: "A1", because: "reassigned" }],
+      () => [crew(unitId), ask],
+      () => [kim, { kind: "AssignUnit", unitId: "A1", incidentId }],
+      () => [crew(unitId), { kind: "ChangeUnitStatus", unitId, status: "available" }],
+      () => [dana, { kind: "SeeOutcome", incidentId }],
+    ];
+  });
+
+/** One of them on one of these calls. */
+export const floorActs = (incidentIds: readonly string[]): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .constantFrom(...incidentIds)
+    .chain((id) => fc.oneof(forgotten(id), reviewed(id), fromScene(id)));
+
+/** Somebody ends a call, and the one who took it sees how it went. */
+export const endedAndSeen = (incidentIds: readonly string[]): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .constantFrom(...incidentIds)
+    .map((incidentId) => [
+      () => [kim, { kind: "RecordDisposition", incidentId, disposition: "cancelled" }],
+      () => [dana, { kind: "SeeOutcome", incidentId }],
+    ]);
