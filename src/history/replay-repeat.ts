@@ -1,7 +1,7 @@
 import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import { fourDecimals } from "./replay-tally.ts";
-import { hiddenCells } from "#core/outcomes/suppress.ts";
+import { hiddenRows } from "#core/outcomes/suppress.ts";
 
 /** From so many public calls on, a place is one that calls again and again: the third asks for an active referral. */
 export const repeatFrom = 3;
@@ -70,16 +70,13 @@ export function repeatDemand(
 function shown(
   needs: readonly (readonly [string, { readonly calls: number; readonly atRepeat: number }])[],
 ): readonly RepeatNeed[] {
-  const hiddenCalls = hiddenCells(needs.map(([, { calls }]) => calls));
-  const hiddenRepeats = hiddenCells(needs.map(([, { atRepeat }]) => atRepeat));
-  // What is left over, the calls from other places, may be the small cell.
-  const hiddenOthers = hiddenCells(needs.map(([, { calls, atRepeat }]) => calls - atRepeat));
+  // Repeat places and all others are parts of one sum: a family that is too small in either is withheld whole.
+  const hidden = hiddenRows(
+    needs.map(([, { calls, atRepeat }]) => ({ part: atRepeat, whole: calls })),
+  );
   return needs.map(([family, { calls, atRepeat }], at) => ({
     family,
-    calls: hiddenCalls[at] === true ? null : calls,
-    atRepeatPlaces:
-      hiddenCalls[at] === true || hiddenRepeats[at] === true || hiddenOthers[at] === true
-        ? null
-        : atRepeat,
+    calls: hidden[at] === true ? null : calls,
+    atRepeatPlaces: hidden[at] === true ? null : atRepeat,
   }));
 }

@@ -2,7 +2,7 @@ import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import type { Interval } from "./replay-report.ts";
 import { newTally } from "./replay-tally.ts";
-import { hiddenCells, isSmall } from "#core/outcomes/suppress.ts";
+import { hiddenCells, hiddenRows, isSmall } from "#core/outcomes/suppress.ts";
 
 /** What public calls are cut by. */
 export const sliceKinds = ["type", "hour", "area", "priority", "source"] as const;
@@ -88,32 +88,42 @@ function slicesFrom(
     for (const [type, calls] of cut.byType) add(rest, "…", type, calls);
   const shown = [...sorted.slice(0, listedSlices), ...rest];
   const hidden = hiddenCells(shown.map(([, { calls }]) => calls));
-  return shown.map(([key, cut], at) => sliceOf(key, cut, hidden[at] === true, groupOf, kind));
+  // The calls that nobody can assess add up over the slices too: one that is withheld takes another with it.
+  const unassessed = hiddenRows(
+    shown.map(([, cut]) => ({ part: notAssessedIn(cut, groupOf), whole: cut.calls })),
+  );
+  return shown.map(([key, cut], at) => {
+    const slice = sliceOf(key, cut, hidden[at] === true, groupOf, kind);
+    return unassessed[at] === true ? { ...slice, notAssessed: null } : slice;
+  });
 }
+
+const notAssessedIn = ({ byType }: Cut, groupOf: (localType: number) => TypeGroup | null): number =>
+  [...byType].reduce((sum, [type, count]) => sum + (groupOf(type) === null ? count : 0), 0);
 
 function sliceOf(
   key: string,
-  { calls, byType }: Cut,
+  cut: Cut,
   isHidden: boolean,
   groupOf: (localType: number) => TypeGroup | null,
   kind: SliceKind,
 ): Slice {
-  const [first] = byType.keys();
+  const { calls } = cut;
+  const [first] = cut.byType.keys();
   const name =
     kind === "type" && key !== "…" ? (groupOf(first ?? -1)?.callType.name ?? null) : null;
   if (isHidden) return { key, name, calls: null, notAssessed: null, responses: {} };
   const tally = newTally();
-  let left = 0;
-  for (const [type, count] of byType) {
+  const left = notAssessedIn(cut, groupOf);
+  for (const [type, count] of cut.byType) {
     const group = groupOf(type);
-    if (group === null) left += count;
-    else tally.add(group.facts.bounds({}).fits.responders, count);
+    if (group !== null) tally.add(group.facts.bounds({}).fits.responders, count);
   }
   return {
     key,
     name,
     calls,
-    notAssessed: isSmall(left, calls) ? null : left,
+    notAssessed: left,
     responses: Object.fromEntries(
       tally.names().map((name) => {
         const interval = tally.of(name);
