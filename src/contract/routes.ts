@@ -9,6 +9,7 @@ import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { nudgesSchema } from "./nudges.ts";
 import { libraryRoutes } from "./library.ts";
+import { listeningRoutes } from "./listening.ts";
 import { reachSchema, teamRecordSchema } from "./reach.ts";
 import { repeatRoutes } from "./repeat.ts";
 import { replayRoutes } from "./replay.ts";
@@ -175,6 +176,7 @@ export const routes = {
   ...careRoutes,
   ...directoryRoutes,
   ...libraryRoutes,
+  ...listeningRoutes,
   ...governanceRoutes,
   ...repeatRoutes,
   ...replayRoutes,

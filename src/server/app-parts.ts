@@ -21,6 +21,7 @@ import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
 import type { StudioShelf } from "./studio/studio.ts";
 import type { SpotOf } from "./units/reach.ts";
+import type { Voices } from "./voices/service.ts";
 
 /** The county's pace, where there is a county. */
 export interface Pace {
@@ -69,6 +70,8 @@ export interface AppParts {
   readonly library?: LibraryShelf;
   /** Absent: no protocol is read or drafted here. */
   readonly studio?: StudioShelf;
+  /** Undefined: nobody is heard here. */
+  readonly voices?: Voices | undefined;
   /** Absent: the public pages have the figures and the rules alone. */
   readonly portal?: PortalParts;
   readonly now: () => Instant;

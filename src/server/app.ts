@@ -22,6 +22,7 @@ import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
+import { addVoiceRoutes } from "./voices/routes.ts";
 import { addWeb } from "./web.ts";
 
 /** The HTTP side of the server, not listening yet. Every refusal is an `ErrorBody`, every address one of `#contract/routes.ts`. */
@@ -66,6 +67,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addCareRoutes(app, parts);
   addAgencyRoutes(app, parts);
   addDirectoryRoutes(app, parts);
+  addVoiceRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

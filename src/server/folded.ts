@@ -10,6 +10,8 @@ import { createMetrics } from "./outcomes/metrics-service.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server.ts";
+import { openVoices } from "./voices/open.ts";
+import { createVoiceBook } from "./voices/voice-book.ts";
 
 /** The log as it stands: the center, what was decided about the protocol, how the agency works, care, and the figures of them. */
 export async function openFolded(options: ServerOptions, log: EventLog) {
@@ -28,10 +30,12 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
   };
   const book = createCareBook((id, fact) => metrics.putCare(id, fact));
   const agencyBook = createAgencyBook();
+  const heard = createVoiceBook();
   const opened = await openVersions(options, log, folding, (recorded) => {
     records.take(recorded);
     book.take(recorded);
     agencyBook.take(recorded);
+    heard.take(recorded);
   });
   const cared = await openCare(options, log, { book, ledger: opened.ledger });
   const repeats = openRepeats({
@@ -49,5 +53,6 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     book: agencyBook,
     catchUp: () => opened.ledger.catchUp(),
   });
-  return { ...opened, ...cared, metrics, repeats, settings };
+  const voices = await openVoices(options, log, { ...opened, heard });
+  return { ...opened, ...cared, metrics, repeats, settings, voices };
 }

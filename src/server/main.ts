@@ -2,10 +2,12 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listeningSampleSchema } from "#contract/listening.ts";
 import { replayRoles } from "#contract/replay.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { loadCounts, loadGoals } from "#library/load-goals.ts";
 import { loadCharter } from "#library/load-charter.ts";
+import { loadCodebook } from "#library/load-codebook.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { parseRecord } from "#library/programs-file.ts";
 import type { LoadedProtocol } from "#library/load-protocol.ts";
@@ -89,6 +91,32 @@ function portalOf(protocol: CompiledProtocol): NonNullable<ServerOptions["portal
   const record = parseRecord(readFileSync(programs, "utf8"), programs, protocol.protocol);
   if (!record.ok) end(record.error.map(formatProblem).join("\n"));
   return { file: file.value, record: record.value };
+}
+
+/** What the county tells its residents, and how it hears them. A shadow's center hears nobody. */
+const publicOf = (
+  protocol: CompiledProtocol,
+  isShadow: boolean,
+): Pick<ServerOptions, "portal" | "listening"> => ({
+  portal: portalOf(protocol),
+  ...(isShadow ? {} : { listening: listeningOf() }),
+});
+
+/** What the county listens for, and what its made-up people have said. */
+function listeningOf(): NonNullable<ServerOptions["listening"]> {
+  const at = (file: string): string => join(root, "listening", file);
+  const codebook = loadCodebook(at("harbor-county.yaml"));
+  if (!codebook.ok) end(codebook.error.map(formatProblem).join("\n"));
+  const acts: unknown = JSON.parse(readFileSync(at("harbor-county-acts.json"), "utf8"));
+  return {
+    codebook: codebook.value,
+    sample: {
+      survey: readFileSync(at("harbor-county-voices.csv"), "utf8"),
+      by: "clerk",
+      coders: ["board-3", "board-5"],
+      acts: listeningSampleSchema.parse(acts),
+    },
+  };
 }
 
 /** Recorded time over played time, until somebody chooses another. */
@@ -192,7 +220,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       newId: randomUUID,
     }),
     goals: goalsOf(),
-    portal: portalOf(protocol),
+    ...publicOf(protocol, isShadow),
     signInsPerMinute: 60,
     clock,
     randomBytes,

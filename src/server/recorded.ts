@@ -8,6 +8,7 @@ import type { Upcasters } from "#eventlog/upcast.ts";
 import { repeatClasses } from "./repeat/recorded.ts";
 import { agencyClasses } from "#core/dispatch/agency.ts";
 import { careClasses } from "#core/care/event-classes.ts";
+import { listeningClasses } from "#core/listening/events.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
 /** What this server records: dispatch's events, and who read a whole record. */
@@ -17,6 +18,7 @@ export const recordedClasses: FieldClasses = {
   ...repeatClasses,
   ...careClasses,
   ...agencyClasses,
+  ...listeningClasses,
   RecordRead: { incidentId: "internal" },
 };
 

@@ -11,7 +11,6 @@ import type { GoalRegister } from "#core/outcomes/goals.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import { openSqliteLog } from "#eventlog/sqlite.ts";
-import { runCounty } from "#simulate/county/run.ts";
 import type { AppParts, Demo, Pace } from "./app-parts.ts";
 import { createApp } from "./app.ts";
 import type { Clock } from "./clock.ts";
@@ -30,6 +29,7 @@ import { indexIncidents } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
 import { whyNotListen } from "./listening.ts";
 import { addLive } from "./live-upgrade.ts";
+import { liveInCounty } from "./living-county.ts";
 import { isLoopback, originsOf } from "./origins.ts";
 import { refuseAll, stopPastCalls } from "./past-calls.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
@@ -45,6 +45,7 @@ import type { StudioShelf } from "./studio/studio.ts";
 import type { Repeats } from "./repeat/service.ts";
 import { startTimers } from "./timers.ts";
 import type { SpotOf } from "./units/reach.ts";
+import type { ListeningOptions } from "./voices/open.ts";
 
 /** All that a server is made of; what touches the machine is handed in. */
 export interface ServerOptions {
@@ -83,6 +84,8 @@ export interface ServerOptions {
     readonly register: GoalRegister;
     readonly supplied: readonly SuppliedRow[];
   };
+  /** What this agency listens for. Absent: nobody is heard here. */
+  readonly listening?: ListeningOptions;
   readonly signInsPerMinute: number;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
@@ -130,7 +133,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
   const opened = await openFolded(options, log);
-  const { ledger, governing, versions, metrics, repeats, care, directoryOfServices, settings } = opened;
+  const {
+    ledger,
+    governing,
+    versions,
+    metrics,
+    repeats,
+    care,
+    voices,
+    directoryOfServices,
+    settings,
+  } = opened;
   const consoles = createConsoles({ ...options, ...opened, settings: settings.book });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles, settings.book);
@@ -143,7 +156,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     settings: () => settings.book.now().settings,
   });
   const life =
-    options.county === undefined ? undefined : live(options, { host, ledger, consoles, versions });
+    options.county === undefined
+      ? undefined
+      : liveInCounty(options, { host, ledger, consoles, versions });
   const demo: Demo | undefined = isDemo ? demoOf(options, life?.pace) : undefined;
   let port = listenOn.port;
   const parts: AppParts = {
@@ -162,6 +177,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     care,
     settings,
     directoryOfServices,
+    voices,
     host,
     consoles,
     demo,
@@ -246,48 +262,6 @@ function contextOf(
       if (county !== undefined) return consoles.gone();
       const seated = consoles.seated();
       return new Set([...roles.keys()].filter((seat) => !seated.has(seat)));
-    },
-  };
-}
-
-/** Lets Harbor County live in the center, through commands like everyone's. */
-function live(
-  { county, clock }: ServerOptions,
-  parts: {
-    readonly host: Host;
-    readonly ledger: Ledger;
-    readonly consoles: Consoles;
-    readonly versions: LiveVersions;
-  },
-): { readonly pace: Pace; readonly stop: () => void } {
-  const { host, ledger, consoles, versions } = parts;
-  let speed = county?.speed ?? 1;
-  const running = runCounty({
-    seed: county?.seed ?? 1,
-    get protocol() {
-      return versions.active();
-    },
-    protocolFor: versions.protocolFor,
-    speed,
-    send: (envelope) => host.send(envelope),
-    view: () => ledger.center,
-    now: () => clock.now(),
-    schedule: (delayMs, act) => clock.after(delayMs, act),
-    people: () => consoles.seated(),
-    telemetry: (positions) => consoles.place(positions),
-  });
-  const unfollow = ledger.follow(({ events }) => running.notice(events));
-  return {
-    pace: {
-      speed: () => speed,
-      setSpeed: (next) => {
-        speed = next;
-        running.setSpeed(next);
-      },
-    },
-    stop: () => {
-      unfollow();
-      running.stop();
     },
   };
 }

@@ -12,12 +12,17 @@ export function evolve(before: Listening, event: StampedListening): Listening {
     responses.set(id, { id, at, by, code, outcome, to, sentence });
     return { ...before, responses, responsesVersion: before.responsesVersion + 1 };
   }
-  const known = before.voices.get(event.voiceId);
-  const next = event.kind === "VoiceRecorded" ? recorded(event) : known && changed(known, event);
+  const next = evolveVoice(before.voices.get(event.voiceId), event);
   if (next === undefined) return before;
   const voices = new Map(before.voices);
-  voices.set(next.id, { ...next, version: (known?.version ?? 0) + 1 });
+  voices.set(next.id, next);
   return { ...before, voices };
+}
+
+/** One voice after one more event of its stream; undefined where nobody was recorded under this id. */
+export function evolveVoice(known: Voice | undefined, event: OfVoice): Voice | undefined {
+  const next = event.kind === "VoiceRecorded" ? recorded(event) : known && changed(known, event);
+  return next && { ...next, version: (known?.version ?? 0) + 1 };
 }
 
 function recorded(event: Extract<StampedListening, { readonly kind: "VoiceRecorded" }>): Voice {
