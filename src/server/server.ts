@@ -133,17 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
   const opened = await openFolded(options, log);
-  const {
-    ledger,
-    governing,
-    versions,
-    metrics,
-    repeats,
-    care,
-    voices,
-    directoryOfServices,
-    settings,
-  } = opened;
+  const { ledger, governing, versions, metrics, repeats, settings } = opened;
   const consoles = createConsoles({ ...options, ...opened, settings: settings.book });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles, settings.book);
@@ -163,21 +153,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let port = listenOn.port;
   const parts: AppParts = {
     ...options,
+    ...opened,
     get protocol() {
       return versions.active();
     },
     protocolFor: versions.protocolFor,
     versionOf: versions.versionOf,
-    governing,
     log,
-    ledger,
     incidents: indexIncidents(ledger),
-    metrics,
-    repeats,
-    care,
-    settings,
-    directoryOfServices,
-    voices,
     host,
     consoles,
     demo,
