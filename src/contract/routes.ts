@@ -5,6 +5,7 @@ import { agencyRoutes } from "./agency.ts";
 import { careRoutes } from "./care.ts";
 import { directoryRoutes } from "./directory.ts";
 import { governanceRoutes } from "./governance.ts";
+import { mediationRoutes } from "./mediation.ts";
 import * as bodies from "./http.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { nudgesSchema } from "./nudges.ts";
@@ -175,6 +176,7 @@ export const routes = {
   ...agencyRoutes,
   ...careRoutes,
   ...directoryRoutes,
+  ...mediationRoutes,
   ...libraryRoutes,
   ...listeningRoutes,
   ...governanceRoutes,

@@ -14,6 +14,7 @@ import type { IncidentIndex } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
+import type { MediationService } from "./mediation/service.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal.ts";
@@ -59,6 +60,7 @@ export interface AppParts {
   readonly settings: AgencyService;
   /** The services that referrals pick from. */
   readonly directoryOfServices: DirectoryShelf;
+  readonly mediation: MediationService;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

@@ -19,6 +19,7 @@ import { addCenterRoutes } from "./routes-center.ts";
 import { addUnitRoutes } from "./units/routes.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
+import { addMediationRoutes } from "./mediation/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
@@ -68,6 +69,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addAgencyRoutes(app, parts);
   addDirectoryRoutes(app, parts);
   addVoiceRoutes(app, parts);
+  addMediationRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

@@ -28,6 +28,14 @@ const names: Readonly<Record<string, Required<Words>>> = {
   care: { en: "Care coordinator", es: "Coordinación de atención" },
 };
 
+/** Who mediates, called by whom they work for: each but the first is another house, with a lesser view. */
+const mediationNames: Readonly<Record<SeatId, Required<Words>>> = {
+  "mediator-1": { en: "County mediator", es: "Mediación del condado" },
+  "mediator-2": { en: "Provider's mediator", es: "Mediación por contrato" },
+  "mediator-3": { en: "Resident mediator", es: "Mediación vecinal" },
+  "mediation-lead": { en: "Lead of mediation", es: "Jefatura de mediación" },
+};
+
 /** The seats of the county's charter that are not at the center. */
 const governingNames: Readonly<Record<SeatId, Required<Words>>> = {
   director: { en: "911 director", es: "Dirección del 911" },
@@ -54,6 +62,8 @@ const partnerNames: Readonly<Record<SeatId, Words>> = {
 };
 
 function nameOf(id: SeatId): Words {
+  const mediating = mediationNames[id];
+  if (mediating !== undefined) return mediating;
   const partner = partnerNames[id];
   if (partner !== undefined) return partner;
   const governing = governingNames[id];

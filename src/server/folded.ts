@@ -6,6 +6,7 @@ import { openCare } from "./care/open.ts";
 import { openVersions } from "./governance/open.ts";
 import { onlyVersion } from "./governance/versions.ts";
 import type { LiveVersions } from "./governance/versions.ts";
+import { foldMediation } from "./mediation/open.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
@@ -29,6 +30,7 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     return (event: WireEvent) => metrics.take(event);
   };
   const book = createCareBook((id, fact) => metrics.putCare(id, fact));
+  const mediating = foldMediation();
   const agencyBook = createAgencyBook();
   const heard = createVoiceBook();
   const opened = await openVersions(options, log, folding, (recorded) => {
@@ -36,17 +38,19 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     book.take(recorded);
     agencyBook.take(recorded);
     heard.take(recorded);
+    mediating.take(recorded);
   });
   const cared = await openCare(options, log, { book, ledger: opened.ledger });
-  const repeats = openRepeats({
+  const shared = {
     ...opened,
     agency: options.agency.id,
     log,
-    records,
     clock,
     note: options.note,
     doesRecord: options.pastCalls?.shadow === undefined,
-  });
+  };
+  const repeats = openRepeats({ ...shared, records });
+  const mediation = await mediating.open({ ...shared, repeats, newId: options.newId });
   const settings = createAgency({
     agency: options.agency.id,
     log,
@@ -54,5 +58,5 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     catchUp: () => opened.ledger.catchUp(),
   });
   const voices = await openVoices(options, log, { ...opened, heard });
-  return { ...opened, ...cared, metrics, repeats, settings, voices };
+  return { ...opened, ...cared, metrics, repeats, mediation, settings, voices };
 }

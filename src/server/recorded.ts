@@ -9,6 +9,7 @@ import { repeatClasses } from "./repeat/recorded.ts";
 import { agencyClasses } from "#core/dispatch/agency.ts";
 import { careClasses } from "#core/care/event-classes.ts";
 import { listeningClasses } from "#core/listening/events.ts";
+import { mediationRecordClasses } from "./mediation/recorded.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
 /** What this server records: dispatch's events, and who read a whole record. */
@@ -19,6 +20,7 @@ export const recordedClasses: FieldClasses = {
   ...careClasses,
   ...agencyClasses,
   ...listeningClasses,
+  ...mediationRecordClasses,
   RecordRead: { incidentId: "internal" },
 };
 

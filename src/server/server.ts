@@ -19,6 +19,7 @@ import { keepGoverning } from "./governance/open.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { VersionFile } from "./governance/shelf.ts";
 import type { AgencyBook } from "./agency/service.ts";
+import type { LiveMediation } from "./mediation/open.ts";
 import { createConsoles } from "./consoles.ts";
 import type { Consoles } from "./consoles.ts";
 import { makeDataFolder } from "./data-folder.ts";
@@ -109,6 +110,7 @@ export interface RunningServer {
   readonly ledger: Ledger;
   readonly metrics: MetricsService;
   readonly repeats: Repeats;
+  readonly mediation: LiveMediation;
   stop(): Promise<void>;
 }
 
@@ -133,7 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
   const opened = await openFolded(options, log);
-  const { ledger, governing, versions, metrics, repeats, settings } = opened;
+  const { ledger, governing, versions, metrics, repeats, mediation, settings } = opened;
   const consoles = createConsoles({ ...options, ...opened, settings: settings.book });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles, settings.book);
@@ -180,6 +182,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ledger,
     metrics,
     repeats,
+    mediation,
     stop: async () => {
       life?.stop();
       options.library?.stop();
@@ -190,6 +193,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       closeLive();
       await app.close();
       await repeats.stop();
+      mediation.stop();
       ledger.close();
       if (options.log === undefined) await log.close();
     },

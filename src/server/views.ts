@@ -48,6 +48,9 @@ const roleViews: Readonly<Record<Role, RoleView>> = {
   board: { scope: "none", classes: ["public"] },
   // Follows people up after the call: it is shown cases of care, never the calls of the day.
   care: { scope: "none", classes: ["public"] },
+  // Another house: what it holds is read through its own view, and nothing of the calls of the day.
+  mediator: { scope: "none", classes: ["public"] },
+  "mediation-lead": { scope: "none", classes: ["public"] },
   clock: { scope: "none", classes: [] },
 };
 

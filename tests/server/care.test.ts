@@ -196,6 +196,8 @@ describe("who reads what of care", () => {
     designer: [],
     board: [],
     care: ["steps", "health", "part2"],
+    mediator: [],
+    "mediation-lead": [],
     clock: [],
   };
   test.each(roles)("the classes of a %s", (role) => {

@@ -221,6 +221,8 @@ export const roles = [
   "designer",
   "board",
   "care",
+  "mediator",
+  "mediation-lead",
   "clock",
 ] as const;
 export type Role = (typeof roles)[number];

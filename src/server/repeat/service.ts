@@ -25,6 +25,8 @@ import type { RepeatRecords } from "./records.ts";
 export interface Repeats {
   /** Where a call stands; null before its safety questions are answered (R16). */
   readonly standingOf: (incident: Incident) => Standing | null;
+  /** The records that a call counts in: its pair first. */
+  readonly recordsOf: (id: IncidentId) => readonly string[];
   readonly list: () => RepeatList;
   /** A record with its calls; undefined where there is none. */
   readonly record: (recordId: string) => RepeatRecordBody | undefined;
@@ -91,6 +93,7 @@ export function openRepeats(parts: RepeatParts): Repeats {
       isPastShown(incident, settings)
         ? standingOf(book, incident.id, clock.now(), settings, struckAt)
         : null,
+    recordsOf: (id) => book.threadsOf(id).map((thread) => thread.id),
     list: () => {
       const threads = new Map(book.threads().map((thread) => [thread.id, thread]));
       const rows = [...records.all()]

@@ -147,6 +147,31 @@ export const secondPhoneSeats: Readonly<Record<string, SeatId>> = {
   hotline: "hotline-988-2",
 };
 
+/** Who keeps the list of mediators and gives a case to another. */
+export const mediationLeadSeat: SeatId = "mediation-lead";
+
+/** Who mediates in the county: one of its own, one of a provider under contract, one who lives there. All made up. */
+export const mediatorPosts = [
+  {
+    seatId: "mediator-1",
+    mediatorKind: "staff",
+    organization: "Harbor County mediation",
+    trainingHours: 120,
+  },
+  {
+    seatId: "mediator-2",
+    mediatorKind: "contracted",
+    organization: "Lighthouse Dispute Center",
+    trainingHours: 240,
+  },
+  {
+    seatId: "mediator-3",
+    mediatorKind: "resident",
+    organization: "Old Town residents",
+    trainingHours: 44,
+  },
+] as const;
+
 /** Every seat of Harbor County's center and the roles it may act in. */
 export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId, readonly Role[]>([
   ...takerSeats.map((seat): [SeatId, readonly Role[]] => [seat, ["call-taker"]]),
@@ -162,6 +187,8 @@ export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId,
   ["medical-desk", ["clinician"]],
   ["designer", ["designer"]],
   ["care-1", ["care"]],
+  ...mediatorPosts.map(({ seatId }): [SeatId, readonly Role[]] => [seatId, ["mediator"]]),
+  [mediationLeadSeat, ["mediation-lead"]],
   ...units.map(({ id }): [SeatId, readonly Role[]] => [crewSeat(id), ["field"]]),
 ]);
 

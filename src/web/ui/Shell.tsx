@@ -21,6 +21,8 @@ export type SeatPage = Extract<
   | "supervisor"
   | "goals"
   | "care"
+  | "mediate"
+  | "support"
   | "replay"
   | "shadow"
   | "library"

@@ -23,6 +23,8 @@ const groups = [
   "hotline",
   "supervisor",
   "care",
+  "mediator",
+  "mediation-lead",
   "designer",
   "board",
   "field",

@@ -10,6 +10,8 @@ const pages = [
   "supervisor",
   "goals",
   "care",
+  "mediate",
+  "support",
   "replay",
   "shadow",
   "library",
