@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  answer,
   castClinic,
   castCompiled,
   CRISIS,
+  crew,
   dana,
   MINUTE,
   noor,
@@ -200,5 +202,55 @@ describe("what a partner is shown", () => {
     const sight = ownSight(told.center, partner, { protocol: castCompiled, at: told.at });
     expect(sight.units).toMatchObject([{ id: "C7", status: "assigned" }]);
     expect(shownOf(told, "r-1", partner).units).toMatchObject([{ unitId: "C7" }]);
+  });
+});
+
+describe("what a free crew is shown", () => {
+  const team = { id: "unit-A1", unitId: "A1", roles: ["field"] } as const;
+
+  /** A dispute that goes on and on: the mediators choose it themselves. */
+  function toChoose(): Story {
+    const told = story();
+    for (const unit of ["A1", "C7"] as const) told.does(kim, signOn(unit));
+    told.does(dana, receive("i-radio"));
+    told.does(dana, { kind: "AddNote", incidentId: "i-radio", text: "Door code 4411" });
+    told.does(dana, {
+      kind: "ChooseComplaint",
+      incidentId: "i-radio",
+      pathway: "neighbor-dispute",
+    });
+    for (const [question, given] of [
+      ["behavior", "loud-argument"],
+      ["violence", "no"],
+      ["weapon", "none"],
+      ["lasting", "often"],
+    ] as const)
+      told.does(dana, answer("i-radio", question, given));
+    told.does(dana, {
+      kind: "AcceptRecommendation",
+      incidentId: "i-radio",
+      rule: "neighbor-dispute/5",
+      send: ["mediator"],
+    });
+    return told;
+  }
+
+  test("S127 the calls it may take itself, by safety and area, with no place, number or note before it takes one", () => {
+    const told = toChoose();
+    expect(idsFor(told, team)).toEqual(["i-radio"]);
+    const other = { id: "unit-C7", unitId: "C7", roles: ["field"] } as const;
+    expect(idsFor(told, other)).toEqual([]);
+    const shown = shownOf(told, "i-radio", team);
+    expect(shown).toMatchObject({ place: null, area: "harbor" });
+    expect(shown.answers["weapon"]?.answer).toBe("none");
+    expect(JSON.stringify(shown)).not.toMatch(/4411|555-|Mill/);
+    told.does(crew("A1"), { kind: "AssignUnit", unitId: "A1", incidentId: "i-radio" });
+    expect(shownOf(told, "i-radio", team).place).not.toBeNull();
+  });
+
+  test("S127 nothing while it is busy or on a call", () => {
+    const told = toChoose();
+    told.does(crew("A1"), { kind: "ChangeUnitStatus", unitId: "A1", status: "busy" });
+    expect(idsFor(told, team)).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import type { WireIncident, WireUnit } from "#contract/events.ts";
 import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
+import { isFree } from "#core/dispatch/capacity.ts";
 import { hasHeld } from "#core/dispatch/decide-clinic.ts";
+import { isForPicking } from "#core/dispatch/modes.ts";
 import { clinicFit } from "#core/dispatch/models.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { Seat } from "./seats.ts";
@@ -24,7 +26,7 @@ const aftermathMs = 24 * 60 * 60 * 1000;
 const isOpen = ({ endedAt }: Incident): boolean => endedAt === null;
 
 /**
- * What a seat with scope `own` is shown: the calls it holds or is offered; for a crew the call it is on, and who else is; for a
+ * What a seat with scope `own` is shown: the calls it holds or is offered; for a crew the call it is on, and who else is, or while it is free those it may take itself; for a
  * clinician also those that fit one and those it watches; for a partner also what became of the calls it had.
  */
 export function ownSight(
@@ -46,8 +48,12 @@ export function ownSight(
   };
   if (seat.unitId !== null) {
     units.add(seat.unitId);
-    const on = center.units.get(seat.unitId)?.incidentId ?? null;
+    const own = center.units.get(seat.unitId);
+    const on = own?.incidentId ?? null;
     if (on !== null) see(on);
+    else if (own !== undefined && isFree(own))
+      for (const incident of center.incidents.values())
+        if (isForPicking(incident, own.responder)) see(incident.id);
   } else
     for (const incident of center.incidents.values())
       if (isInSight(incident, seat, look)) see(incident.id);
@@ -87,6 +93,8 @@ function wasTheirs(incident: Incident, seat: Sitting, at: Instant): boolean {
 /** An incident as one seat of scope `own` is shown it: its view, and what depends on how the call and the seat stand to each other. */
 export function shownTo(incident: Incident, seat: Sitting, view: View): WireIncident {
   if (isPartner(seat)) return shownToPartner(incident, seat, view);
+  const isTaken = incident.crews.includes(seat.unitId ?? "");
+  if (seat.unitId !== null && !isTaken) return shownIncident(incident, choosing);
   const shown = shownIncident(incident, view);
   if (!view.classes.has("part2")) return shown;
   // Of another clinician's call the notes stay that clinician's.
@@ -95,6 +103,13 @@ export function shownTo(incident: Incident, seat: Sitting, view: View): WireInci
   );
   return { ...shown, desks: { ...shown.desks, clinicalNotes } };
 }
+
+/** S127: what a crew chooses by, before it takes a call: no exact place, no number, no notes. */
+const choosing: View = {
+  scope: "own",
+  classes: new Set(["public", "internal", "health"]),
+  key: "own:choosing",
+};
 
 /** What a call still tells a partner that no longer has it: how it ended, and nothing of the caller. */
 const aftermath: View = {

@@ -5,6 +5,7 @@ import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { ModeState } from "#web/ui/ModeState.tsx";
 import { StagingState } from "#web/ui/StagingState.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { hazardsOf } from "./crew.ts";
@@ -20,6 +21,7 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
   return (
     <div className="sheet-facts">
       <StagingState incident={incident} />
+      <ModeState incident={incident} isCrew />
       <Fact title={words("place")}>
         <p className="large">{incident.place ?? words("placeWithheld")}</p>
         <p className="quiet">
@@ -104,7 +106,8 @@ function Other({
   );
 }
 
-function Hazards({ incident }: { incident: Incident }) {
+/** What was said about safety, the most dangerous first. */
+export function Hazards({ incident }: { incident: Incident }) {
   const words = useFieldWords();
   const codes = useCodeWords();
   const live = useLive();

@@ -14,6 +14,7 @@ import { CheckIn } from "./CheckIn.tsx";
 import { tapsFor } from "./crew.ts";
 import { Ending } from "./Ending.tsx";
 import { Help } from "./Help.tsx";
+import { Picking } from "./Picking.tsx";
 import { PhoneCare } from "./PhoneCare.tsx";
 import { Decline, Scene } from "./Scene.tsx";
 import { Taps } from "./Taps.tsx";
@@ -57,7 +58,10 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
         ) : (
           <>
             {incident === undefined ? (
-              <p className="large quiet">{words("noCall")}</p>
+              <>
+                <p className="large quiet">{words("noCall")}</p>
+                <Picking unit={unit} />
+              </>
             ) : (
               <CallSheet incident={incident} unitId={unit.id} />
             )}

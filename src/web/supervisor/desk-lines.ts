@@ -1,6 +1,7 @@
 import type { DeskEvent } from "#core/dispatch/desk-events.ts";
 import { isFloorEvent } from "#core/dispatch/floor-events.ts";
 import type { NudgeEvent } from "#core/dispatch/nudge-events.ts";
+import { useCodeWords } from "#web/ui/codes.ts";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { catalogue } from "#web/ui/words.ts";
 import { useToldFloorEvent } from "./floor-lines.ts";
@@ -72,6 +73,7 @@ export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
   const words = useDeskLines();
   const codes = useDeskCodes();
   const tellFloor = useToldFloorEvent();
+  const plain = useCodeWords();
   return (event, names) => {
     if (isFloorEvent(event)) return tellFloor(event, names);
     switch (event.kind) {
@@ -124,7 +126,7 @@ export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
       case "StagingReleased":
         return words("StagingReleased", { reason: codes(`staging_${event.because}`) });
       case "RingRecorded":
-        return words("RingRecorded", { reason: codes(`ring_${event.result}`) });
+        return words("RingRecorded", { reason: plain(`ring_${event.result}`) });
       case "WatchBegan":
       case "WatchEnded":
       case "ClinicalNoteAdded":

@@ -130,6 +130,7 @@ function useSharedKeys(
     n: () => begin("N"),
     "'": () => begin("N"),
     h: () => begin("HE"),
+    p: () => begin("SP"),
   };
 }
 

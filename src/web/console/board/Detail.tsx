@@ -7,6 +7,7 @@ import { clockTime } from "#web/ui/format.ts";
 import { usePaneKeys } from "#web/ui/keys.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { ModeState } from "#web/ui/ModeState.tsx";
 import { StagingState } from "#web/ui/StagingState.tsx";
 import { WishState } from "#web/ui/WishState.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
@@ -21,6 +22,7 @@ import type { UnitActs } from "./NeedsPart.tsx";
 import { isOpen, maybeSame } from "./rows.ts";
 import { shortId } from "./short-id.ts";
 import type { Verb } from "./verbs.ts";
+import { StagingForm } from "./StagingForm.tsx";
 import { WaitingLine } from "./WaitingParts.tsx";
 import { useBoardWords } from "./words.ts";
 
@@ -68,6 +70,7 @@ export function Detail({
           <DetailHead incident={incident} />
           {isOpen(incident) && <Buttons incident={incident} acts={acts} />}
           <StagingState incident={incident} />
+          <ModeState incident={incident} />
           <WaitingLine incident={incident} />
           <WishState
             incident={incident}
@@ -84,6 +87,7 @@ export function Detail({
             <CounselPart incident={incident} />
             <Needs incident={incident} acts={acts} />
             <Going incident={incident} units={units} acts={acts} />
+            {isOpen(incident) && <StagingForm incident={incident} />}
             <PlaceAndCaller incident={incident} />
             <Decisions incident={incident} />
             <Answers incident={incident} />

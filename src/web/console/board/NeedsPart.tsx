@@ -20,6 +20,8 @@ export interface UnitActs {
   readonly send: (unitId: string) => void;
   readonly release: (unitId: string) => void;
   readonly acknowledge: (unitId: string) => void;
+  readonly holdShort: (unitId: string) => void;
+  readonly withdraw: (unitId: string) => void;
 }
 
 /** Who was decided on, which unit fits best and why, and why each other one does not. */
@@ -75,6 +77,32 @@ function NeedLine({ incident, need, acts }: { incident: Incident; need: Need; ac
 const isDanger = (observation: SceneObservation): boolean =>
   observation === "weapon-seen" || observation === "threat";
 
+/** What a desk may do with a unit on a call; whoever has not come yet may hold short or turn back. */
+function UnitButtons({
+  unitId,
+  status,
+  acts,
+}: {
+  unitId: string;
+  status: Unit["status"] | undefined;
+  acts: UnitActs;
+}) {
+  const words = useBoardWords();
+  const isOnItsWay = status === "assigned" || status === "en-route";
+  const button = (line: string, press: (unitId: string) => void) => (
+    <button type="button" className="button plain" onClick={() => press(unitId)}>
+      {line} <span className="unseen">{unitId}</span>
+    </button>
+  );
+  return (
+    <>
+      {isOnItsWay && button(words("actHoldShort"), acts.holdShort)}
+      {isOnItsWay && button(words("actWithdraw"), acts.withdraw)}
+      {button(words("release"), acts.release)}
+    </>
+  );
+}
+
 /** The units on the call, what each is doing, and what it asks for. */
 export function Going({
   incident,
@@ -103,9 +131,7 @@ export function Going({
                 <UnitMark unit={unit} /> <Age since={unit.statusSince} />
               </>
             )}
-            <button type="button" className="button plain" onClick={() => acts.release(unitId)}>
-              {words("release")} <span className="unseen">{unitId}</span>
-            </button>
+            <UnitButtons unitId={unitId} status={unit?.status} acts={acts} />
           </p>
         );
       })}

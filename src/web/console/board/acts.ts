@@ -8,6 +8,7 @@ import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { barredBecause as barred } from "#core/dispatch/models.ts";
 import { rankUnits } from "#core/dispatch/best-units.ts";
 import type { Look, RankedUnits } from "#core/dispatch/best-units.ts";
+import { stillToPair } from "#core/dispatch/modes.ts";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
 import type { UnitStatus } from "#core/dispatch/words.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -95,6 +96,8 @@ export function sendAct(desk: Desk, incident: Incident, unit: Unit): Acting {
     commands: [{ kind: "ReleaseUnit", unitId, because: "cancelled" } as const],
   };
   const more = { selects: incident.id, undo };
+  const pair = fillsNeed ? pairAct(desk, incident, unit) : undefined;
+  if (pair !== undefined) return pair;
   const minutes = minutesTo(desk, incident, unit);
   if (fillsNeed)
     return ok(
@@ -119,6 +122,40 @@ export function sendAct(desk: Desk, incident: Incident, unit: Unit): Acting {
       warnings: backupWarnings(desk, incident, unit),
       instead: going === undefined ? null : replaceAct(incident, going.unitId, unit),
     }),
+  );
+}
+
+/** D274: the best free unit of each other kind goes with it in one act; undefined where it goes by itself. */
+function pairAct(desk: Desk, incident: Incident, unit: Unit): Acting | undefined {
+  const { protocol } = desk.compiledFor(incident);
+  const others = stillToPair(desk.center, incident, protocol, unit.responder).flatMap(
+    (responder) => rankFor(desk, incident, responder).free[0]?.unitId ?? [],
+  );
+  if (others.length === 0) return undefined;
+  const unitIds = [unit.id, ...others];
+  const type = typeWords(desk, incident);
+  return ok(
+    act(
+      {
+        line: "pSendPair",
+        values: {
+          units: unitIds.join(" + "),
+          call: shortId(incident.id),
+          type: type === undefined ? "?" : { words: [type] },
+        },
+      },
+      [{ kind: "AssignPair", incidentId: incident.id, unitIds }],
+      {
+        selects: incident.id,
+        warnings: alsoGoing(desk, incident),
+        undo: {
+          unitId: unit.id,
+          commands: unitIds.map(
+            (unitId) => ({ kind: "ReleaseUnit", unitId, because: "cancelled" }) as const,
+          ),
+        },
+      },
+    ),
   );
 }
 
@@ -255,72 +292,3 @@ export function acceptAct(desk: Desk, incident: Incident): Acting {
     ),
   );
 }
-
-/** Sets a unit's status; undone by setting it back, where it left no call and was not fresh from the board. */
-export function statusAct(unit: Unit, status: UnitStatus): Acting {
-  const { id: unitId } = unit;
-  if (!unit.isSignedOn) return fail({ line: "unitOff", values: { unit: unitId } });
-  const isJourney = status === "en-route" || status === "on-scene" || status === "transporting";
-  if (isJourney && unit.incidentId === null)
-    return fail({ line: "unitOnNoCall", values: { unit: unitId } });
-  const leavesCall =
-    unit.incidentId !== null && (status === "available" || status === "out-of-service");
-  const canGoBack = !leavesCall && unit.status !== "assigned";
-  const back: DispatchCommand = { kind: "ChangeUnitStatus", unitId, status: unit.status };
-  return ok(
-    act(
-      { line: "pStatus", values: { unit: unitId, status: { code: `unit_${status}` } } },
-      [{ kind: "ChangeUnitStatus", unitId, status }],
-      { selects: null, undo: canGoBack ? { unitId, commands: [back] } : null },
-    ),
-  );
-}
-
-/** Begins or ends a unit's shift; what it is, speaks and covers stays as it was when it was last on. */
-export function shiftAct(unit: Unit, isOn: boolean): Acting {
-  const { id: unitId, responder, languages, area } = unit;
-  if (unit.isSignedOn === isOn)
-    return fail({ line: isOn ? "unitIsOn" : "unitOff", values: { unit: unitId } });
-  const on: DispatchCommand = { kind: "SignOnUnit", unitId, responder, languages, area };
-  const off: DispatchCommand = { kind: "SignOffUnit", unitId };
-  return ok(
-    act({ line: isOn ? "pSignOn" : "pSignOff", values: { unit: unitId } }, [isOn ? on : off], {
-      selects: null,
-      undo: { unitId, commands: [isOn ? off : on] },
-    }),
-  );
-}
-
-export function releaseAct({ id: unitId, incidentId }: Unit): Acting {
-  if (incidentId === null) return fail({ line: "unitOnNoCall", values: { unit: unitId } });
-  return ok(
-    act(
-      { line: "pRelease", values: { unit: unitId, call: shortId(incidentId) } },
-      [{ kind: "ReleaseUnit", unitId, because: "reassigned" }],
-      { selects: incidentId },
-    ),
-  );
-}
-
-export function acknowledgeAct({
-  id: unitId,
-  isHelpCalled,
-  isBackupCalled,
-  calledFrom,
-}: Unit): Acting {
-  if (!isHelpCalled && !isBackupCalled)
-    return fail({ line: "nothingStands", values: { unit: unitId } });
-  return ok(
-    act({ line: "pAck", values: { unit: unitId } }, [{ kind: "AcknowledgeBackup", unitId }], {
-      selects: calledFrom,
-    }),
-  );
-}
-
-/** The emergency of the call's complaint, at once: no warning stands before it. */
-export const emergencyAct = ({ id: incidentId }: Incident): Act =>
-  act(
-    { line: "pEmergency", values: { call: shortId(incidentId) } },
-    [{ kind: "SendEmergency", incidentId }],
-    { selects: incidentId },
-  );

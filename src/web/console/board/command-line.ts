@@ -1,7 +1,7 @@
 import type { IncidentId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import { stagingReleases } from "#core/dispatch/desk-words.ts";
+import { ringResults, stagingReleases } from "#core/dispatch/desk-words.ts";
 import { dispositionCodes, holdOutcomes } from "#core/dispatch/words.ts";
 import type { Act, Desk } from "./acts.ts";
 import { completionsFor, verbCompletions } from "./completions.ts";
@@ -95,6 +95,14 @@ function textAfter(line: string, words: number): string {
   return skipped === null ? "" : line.slice(skipped[0].length).trim();
 }
 
+/** The coded words that a verb ends in. */
+const codesOf: Partial<Record<Verb, readonly string[]>> = {
+  E: dispositionCodes,
+  HE: holdOutcomes,
+  SR: stagingReleases,
+  RG: ringResults,
+};
+
 /**
  * Whether the next word is meant as a call, where the call may be left out: it names an open call or is a number. A merge names
  * one call when it joins the selected one to another, and two when it does not.
@@ -103,10 +111,8 @@ function namesCall(verb: Verb, rest: readonly string[], desk: Desk): boolean {
   const [word] = rest;
   if (word === undefined) return false;
   if (verb === "MG") return rest.length > 1;
-  const codes: readonly string[] =
-    verb === "HE" ? holdOutcomes : verb === "SR" ? stagingReleases : dispositionCodes;
-  const isCode = codes.some((code) => code.startsWith(word.toLowerCase()));
-  if ((verb === "E" || verb === "HE" || verb === "SR") && isCode) return false;
+  const codes = codesOf[verb] ?? [];
+  if (codes.some((code) => code.startsWith(word.toLowerCase()))) return false;
   return /^\d{3,}$/.test(word) || findCall(word, desk).ok;
 }
 
@@ -125,6 +131,8 @@ function findPart(part: Exclude<Part, "text">, word: string, desk: Desk): Result
   if (part === "hold" && hold !== undefined) return ok({ hold });
   const staging = stagingReleases.find((code) => code === typed);
   if (part === "staging" && staging !== undefined) return ok({ staging });
+  const ring = ringResults.find((code) => code === typed);
+  if (part === "ring" && ring !== undefined) return ok({ ring });
   if (part === "disposition" && disposition !== undefined) return ok({ disposition });
   return fail({ line: "noCode", values: { word } });
 }

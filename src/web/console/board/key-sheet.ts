@@ -19,6 +19,7 @@ export function useKeySheetLines(): readonly KeyLine[] {
     { keys: ["S"], does: words("keySort") },
     { keys: ["R"], does: words("keyRefresh") },
     { keys: ["T", "M", "E", "N", "H"], does: words("keyLetters") },
+    { keys: ["P"], does: words("keyStaging") },
     { keys: ["Alt+1…4"], does: words("keyViews") },
     { keys: ["Esc"], does: words("keyBack") },
     { keys: ["?"], does: words("keySheet") },

@@ -1,16 +1,15 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Incident } from "#core/dispatch/center.ts";
-import {
-  acceptAct,
-  acknowledgeAct,
-  act,
-  releaseAct,
-  sendAct,
-  shiftAct,
-  statusAct,
-} from "./acts.ts";
+import { acceptAct, act, sendAct } from "./acts.ts";
+import { acknowledgeAct, releaseAct, shiftAct, statusAct } from "./unit-acts.ts";
 import type { Acting, Desk } from "./acts.ts";
-import { holdShortAct, releaseStagingAct, stagingPointAct, withdrawAct } from "./staging-acts.ts";
+import {
+  holdShortAct,
+  ringAct,
+  releaseStagingAct,
+  stagingPointAct,
+  withdrawAct,
+} from "./staging-acts.ts";
 import { shortId } from "./short-id.ts";
 import { statusOfVerb } from "./verbs.ts";
 import type { Parts, Verb } from "./verbs.ts";
@@ -55,6 +54,7 @@ function actOnCall(verb: Verb, call: Incident, parts: Parts, note: string, desk:
     return ok(act({ line: "pTake", values }, [{ kind: "TakeOwnership", incidentId }], more));
   }
   if (verb === "SP" && text !== undefined) return stagingPointAct(desk, call, text);
+  if (parts.ring !== undefined) return ringAct(call, parts.ring);
   if (parts.staging !== undefined) return releaseStagingAct(call, parts.staging);
   if (text !== undefined) {
     const preview = { line: "pNote", values: { call: name } } as const;

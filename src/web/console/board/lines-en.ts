@@ -1,5 +1,8 @@
+import { en as going } from "./going-lines-en.ts";
+
 /** The board in English. */
 export const en = {
+  ...going,
   title: "Dispatch board",
   waiting: "WAITING {{count}}",
   oldest: "oldest",
@@ -145,19 +148,6 @@ export const en = {
   verb_E: "record the ending",
   verb_HE: "end a hold",
   verb_AC: "accept the recommendation",
-  verb_SP: "set the staging point",
-  verb_HS: "a unit holds short",
-  verb_SR: "release staging",
-  verb_WD: "withdraw a unit before it arrives",
-  what_staging: "why those who hold short go on",
-  pStagingPoint: "{{who}} wait at {{point}} for {{call}} until {{clears}} clears it",
-  pHoldShort: "{{who}} hold short of {{call}} until {{clears}} clears it",
-  pStagingRelease: "Release staging on {{call}}: {{why}}",
-  pWithdraw: "Withdraw {{unit}} from {{call}}",
-  noClearer: "Nobody who could clear the place goes to {{call}}: send an armed unit first.",
-  nobodyHolds: "Nobody who comes unarmed goes to {{call}}.",
-  notStaged: "Nobody holds short of {{call}}.",
-  isThere: "{{unit}} is {{status}}: set its status, or release it (RL).",
   look_aging: "ageing",
   look_due: "LOOK AGAIN",
   look_escalated: "SUPERVISOR",

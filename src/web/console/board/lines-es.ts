@@ -1,7 +1,9 @@
 import type { en } from "./lines-en.ts";
+import { es as going } from "./going-lines-es.ts";
 
 /** The board in Spanish. A line that is missing here does not compile. */
 export const es: { readonly [Line in keyof typeof en]: string } = {
+  ...going,
   title: "Tablero de despacho",
   waiting: "EN ESPERA {{count}}",
   oldest: "la más antigua",
@@ -146,19 +148,6 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   verb_MG: "unir dos llamadas",
   verb_E: "anotar el final",
   verb_HE: "terminar una pausa",
-  verb_SP: "fijar el punto de espera",
-  verb_HS: "una unidad espera sin acercarse",
-  verb_SR: "terminar la espera",
-  verb_WD: "retirar una unidad antes de que llegue",
-  what_staging: "por qué sigue quien esperaba",
-  pStagingPoint: "{{who}} espera en {{point}} para {{call}} hasta que {{clears}} asegure el lugar",
-  pHoldShort: "{{who}} no se acerca a {{call}} hasta que {{clears}} asegure el lugar",
-  pStagingRelease: "Terminar la espera en {{call}}: {{why}}",
-  pWithdraw: "Retirar {{unit}} de {{call}}",
-  noClearer: "A {{call}} no va nadie que pueda asegurar el lugar: envíe antes una unidad armada.",
-  nobodyHolds: "A {{call}} no va nadie sin armas.",
-  notStaged: "Nadie espera cerca de {{call}}.",
-  isThere: "{{unit}} está {{status}}: cambie su estado o libérela (RL).",
   look_aging: "envejece",
   look_due: "REVISAR",
   look_escalated: "SUPERVISOR",

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "#core/protocol/compile.ts";
 import {
+  acceptCommunity,
   castCompiled,
+  castContext,
   castProtocol,
   crew,
   dana,
@@ -87,5 +90,40 @@ describe("staging from the command line", () => {
       reason: null,
     });
     expect(stateOf(told, "SP Mill and 3rd")).toMatchObject({ because: { line: "noClearer" } });
+  });
+});
+
+describe("rings and pairs from the board", () => {
+  /** The dispute, where the rule that decides it says how its units go. */
+  function went(assignment: "dual" | "phone-first", send: readonly string[]): Story {
+    const { protocol } = castCompiled;
+    const pathways = protocol.pathways.map((pathway) => ({
+      ...pathway,
+      rules: pathway.rules.map((rule) =>
+        rule.action.send.join() === "community"
+          ? { ...rule, action: { ...rule.action, assignment, send } }
+          : rule,
+      ),
+    }));
+    const told = screenedDispute(["C7", "C2", "P12"], undefined, {
+      ...castContext,
+      protocol: compile({ ...protocol, pathways }),
+    });
+    told.does(dana, { ...acceptCommunity, send });
+    return told;
+  }
+
+  test("a pair is sent in one act by one line, and what came of a ring is told by another", () => {
+    const told = went("dual", ["community", "police"]);
+    expect(commandsOf(told, "D C2")).toEqual([
+      { kind: "AssignPair", incidentId: DISPUTE, unitIds: ["C2", "P12"] },
+    ]);
+    doAll(told, "D C2");
+    const phone = went("phone-first", ["community"]);
+    expect(commandsOf(phone, "RG go")).toEqual([
+      { kind: "RecordRing", incidentId: DISPUTE, result: "go" },
+    ]);
+    doAll(phone, "RG no-answer");
+    expect(stateOf(told, "RG go")).toMatchObject({ because: { line: "notPhoneFirst" } });
   });
 });

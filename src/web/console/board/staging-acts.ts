@@ -1,6 +1,7 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
-import type { StagingRelease } from "#core/dispatch/desk-words.ts";
+import type { RingResult, StagingRelease } from "#core/dispatch/desk-words.ts";
+import { modeOf } from "#core/dispatch/modes.ts";
 import { act, responderWords } from "./acts.ts";
 import type { Acting, Desk } from "./acts.ts";
 import { shortId } from "./short-id.ts";
@@ -81,6 +82,19 @@ export function releaseStagingAct(incident: Incident, because: StagingRelease): 
     act(
       { line: "pStagingRelease", values: { call, why: { code: `staging_${because}` } } },
       [{ kind: "ReleaseStaging", incidentId: incident.id, because }],
+      { selects: incident.id },
+    ),
+  );
+}
+
+/** What came of the ring before anybody drives. */
+export function ringAct(incident: Incident, result: RingResult): Acting {
+  const call = shortId(incident.id);
+  if (modeOf(incident) !== "phone-first") return fail({ line: "notPhoneFirst", values: { call } });
+  return ok(
+    act(
+      { line: "pRing", values: { call, what: { code: `ring_${result}` } } },
+      [{ kind: "RecordRing", incidentId: incident.id, result }],
       { selects: incident.id },
     ),
   );

@@ -1,10 +1,12 @@
 import type { Incident } from "#core/dispatch/center.ts";
-import { acknowledgeAct, bestAct, emergencyAct, releaseAct, sendAct } from "./acts.ts";
+import { bestAct, sendAct } from "./acts.ts";
+import { acknowledgeAct, emergencyAct, releaseAct } from "./unit-acts.ts";
 import type { Act } from "./acts.ts";
 import type { DetailActs } from "./Detail.tsx";
 import { standing } from "./HelpBanner.tsx";
 import { shortId } from "./short-id.ts";
 import type { Acts } from "./use-acts.ts";
+import { holdShortAct, withdrawAct } from "./staging-acts.ts";
 import { useDesk } from "./use-desk.ts";
 import { verbs } from "./verbs.ts";
 
@@ -29,6 +31,8 @@ export function useCallActs(
   const acknowledge = (unitId: string): void => onUnit(unitId, acknowledgeAct);
   return {
     acknowledge,
+    holdShort: (unitId) => onUnit(unitId, (unit) => holdShortAct(desk(), unit)),
+    withdraw: (unitId) => onUnit(unitId, withdrawAct),
     acknowledgeFirst() {
       const [first] = standing([...desk().center.units.values()]);
       return first === undefined ? false : acknowledge(first.id);

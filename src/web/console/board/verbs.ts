@@ -1,7 +1,7 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
-import type { StagingRelease } from "#core/dispatch/desk-words.ts";
+import type { RingResult, StagingRelease } from "#core/dispatch/desk-words.ts";
 import type { DispositionCode, HoldOutcome, UnitStatus } from "#core/dispatch/words.ts";
 import type { Desk } from "./acts.ts";
 import { isOpen } from "./rows.ts";
@@ -31,15 +31,16 @@ export const verbs = {
   HS: ["unit"],
   SR: ["call?", "staging"],
   WD: ["unit"],
+  RG: ["call?", "ring"],
 } as const;
 export type Verb = keyof typeof verbs;
-export type Part = "unit" | "call" | "into" | "text" | "disposition" | "hold" | "staging";
+export type Part = "unit" | "call" | "into" | "text" | "disposition" | "hold" | "staging" | "ring";
 
 /** In the order people learn them. */
 export const verbList: readonly Verb[] = [
   ...(["D", "ER", "OS", "TR", "AV", "BU", "OO", "ON", "OFF", "RL", "AK"] as const),
   ...(["N", "F", "TK", "AC", "MG", "E", "HE"] as const),
-  ...(["SP", "HS", "SR", "WD"] as const),
+  ...(["SP", "HS", "SR", "WD", "RG"] as const),
 ];
 
 export const statusOfVerb: Partial<Record<Verb, UnitStatus>> = {
@@ -60,6 +61,7 @@ export interface Parts {
   readonly disposition?: DispositionCode;
   readonly hold?: HoldOutcome;
   readonly staging?: StagingRelease;
+  readonly ring?: RingResult;
 }
 
 /** A call by its whole id, or by how it ends when only one open call does. */

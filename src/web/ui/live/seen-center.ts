@@ -70,17 +70,7 @@ export function createSeenCenter(
   const told = createCenter();
   const seen = createCenter();
   const guessed = nothingTouched();
-  const context: DispatchContext = {
-    get protocol() {
-      return versions.active();
-    },
-    versionOf: (hash) => versions.of({ protocol: { id: "", version: 0, hash } }),
-    seats: new Map([...seats.others, [seats.own, seats.roles]]),
-    away: new Set(),
-    get settings() {
-      return settings();
-    },
-  };
+  const context = contextOf(versions, seats, settings);
 
   const guess = (envelope: Envelope): void => {
     const decided = decide(seen, envelope, context);
@@ -140,6 +130,23 @@ export function createSeenCenter(
     guess,
   };
 }
+
+/** What this window decides by: as far as it was told. */
+const contextOf = (
+  versions: Versions,
+  seats: KnownSeats,
+  settings: () => AgencySettings,
+): DispatchContext => ({
+  get protocol() {
+    return versions.active();
+  },
+  versionOf: (hash) => versions.of({ protocol: { id: "", version: 0, hash } }),
+  seats: new Map([...seats.others, [seats.own, seats.roles]]),
+  away: new Set(),
+  get settings() {
+    return settings();
+  },
+});
 
 function copyEntry<Id, Entry>(from: ReadonlyMap<Id, Entry>, into: Map<Id, Entry>, id: Id): void {
   const entry = from.get(id);
