@@ -109,6 +109,7 @@ const choosing: View = {
   scope: "own",
   classes: new Set(["public", "internal", "health"]),
   key: "own:choosing",
+  isOutcomeCoarse: true,
 };
 
 /** What a call still tells a partner that no longer has it: how it ended, and nothing of the caller. */
