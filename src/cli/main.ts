@@ -3,6 +3,7 @@ import { auditCommand } from "./audit.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
+import { evaluateCommand } from "./evaluate.ts";
 import { generateCommand } from "./generate.ts";
 import { goalsCommand } from "./goals.ts";
 import { mapCommand } from "./map.ts";
@@ -39,6 +40,7 @@ for (const add of [
   compareCommand,
   checkCommand,
   decideCommand,
+  evaluateCommand,
   generateCommand,
   goalsCommand,
   mapCommand,

@@ -34,6 +34,8 @@ export interface MetricsSource {
   /** The end of the last call's day: figures look back from here unless told otherwise. */
   readonly lastAt: Instant;
   readonly isSynthetic: boolean;
+  /** Calls at places that have at least so many, in order; none where a source does not tell places. */
+  readonly places: (least: number) => readonly (readonly string[])[];
   /** What a reader of the figures must know of the source. */
   readonly says: readonly string[];
 }
@@ -142,6 +144,7 @@ function fromBook(
   return {
     ...filled(facts, protocol.protocol.timeZone),
     supplied: book.supplied(lastAt),
+    places: (least) => book.places(least),
     lastAt,
     isSynthetic,
     says,
@@ -171,6 +174,7 @@ async function fromExport(
   return {
     ...filled(facts, written ?? zone),
     supplied: [],
+    places: () => [],
     lastAt: lastOf(facts),
     isSynthetic: false,
     says: [

@@ -3,6 +3,8 @@ import { fail } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { SuppliedRow } from "#core/outcomes/definition.ts";
 import { readCounts } from "#core/outcomes/read-counts.ts";
+import type { EvaluationPlan } from "#core/evaluation/plan.ts";
+import { readPlan } from "#core/evaluation/read-plan.ts";
 import { readGoals } from "#core/outcomes/read-goals.ts";
 import type { ReadRegister } from "#core/outcomes/read-goals.ts";
 import type { Problem } from "#core/protocol/problem.ts";
@@ -15,6 +17,10 @@ export const loadGoals = (path: string): Result<ReadRegister, readonly Problem[]
 /** Counts that no call carries, from their file. */
 export const loadCounts = (path: string): Result<readonly SuppliedRow[], readonly Problem[]> =>
   load(path, readCounts);
+
+/** What an evaluation will look at, from its file. */
+export const loadPlan = (path: string): Result<EvaluationPlan, readonly Problem[]> =>
+  load(path, readPlan);
 
 function load<Value>(
   path: string,

@@ -244,10 +244,15 @@ function falseGroup({ p, tried }: DiffInDiff["permutation"]): Placebo {
 
 const assumptionsOf = (isParallel: boolean, controls: number): readonly Assumption[] => [
   {
-    says: {
-      en: "Without the program both sides would have changed alike. In the weeks before they did, as far as these numbers can tell, or the mark says no.",
-      es: "Sin el programa, ambos lados habrían cambiado igual. En las semanas anteriores así fue, hasta donde se ve, o la marca dice que no.",
-    },
+    says: isParallel
+      ? {
+          en: "Without the program both sides would have changed alike. In the weeks before they did, as far as these numbers can tell.",
+          es: "Sin el programa, ambos lados habrían cambiado igual. En las semanas anteriores así fue, hasta donde se ve.",
+        }
+      : {
+          en: "THE SIDES WERE DRIFTING APART BEFORE ANYTHING BEGAN: without the program they would not have changed alike.",
+          es: "LOS LADOS YA SE SEPARABAN ANTES DE EMPEZAR: sin el programa no habrían cambiado igual.",
+        },
     isHeld: isParallel,
   },
   {

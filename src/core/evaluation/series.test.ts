@@ -4,7 +4,7 @@ import { diffInDiff } from "./diff-in-diff.ts";
 import type { DiffInDiff } from "./diff-in-diff.ts";
 import { isSeen } from "./effect.ts";
 import { normalFrom, panelFrom, rateOf, remember } from "./testing.ts";
-import { dateOf, dayOfDate, interrupted } from "./time-series.ts";
+import { interrupted } from "./time-series.ts";
 import type { SeriesPoint, TimeSeries } from "./time-series.ts";
 
 /** Weeks with a trend, errors that remember, and a jump from week `start` on. */
@@ -115,18 +115,4 @@ describe("a difference in differences", () => {
     expect(diffInDiff(panelFrom(1, {}), ["g0"], 14)).toBeUndefined();
     expect(diffInDiff(panelFrom(1, {}), ["g0", "g1", "g2", "g3", "g4", "g5"], 210)).toBeUndefined();
   });
-});
-
-test("days and dates are each other's, leap years and the ends of months too", () => {
-  for (const [day, date] of [
-    [0, "1970-01-01"],
-    [20_597, "2026-05-24"],
-    [19_782, "2024-02-29"],
-    [11_016, "2000-02-29"],
-  ] as const) {
-    expect(dateOf(day)).toBe(date);
-    expect(dayOfDate(date)).toBe(day);
-  }
-  expect(dayOfDate("2025-02-29")).toBeUndefined();
-  expect(dayOfDate("soon")).toBeUndefined();
 });

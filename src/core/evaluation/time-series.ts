@@ -1,3 +1,4 @@
+import { dateOf } from "#core/base/days.ts";
 import type { InBoth } from "#core/outcomes/definition.ts";
 import { effectOf, fixedBCritical, lagOf } from "./effect.ts";
 import type { Assumption, Effect, Placebo } from "./effect.ts";
@@ -240,40 +241,3 @@ function assumptionsOf(
 }
 
 const both = (en: string, es: string): InBoth => ({ en, es });
-
-/** `2026-05-04` of a local day counted from 1970-01-01. */
-export function dateOf(day: number): string {
-  // Days since 1970-01-01 to a date, by Howard Hinnant's civil calendar: core has no clock of its own.
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const year = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) /
-      365,
-  );
-  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
-  const month = Math.floor((5 * ofYear + 2) / 153);
-  const date = ofYear - Math.floor((153 * month + 2) / 5) + 1;
-  const number = month < 10 ? month + 3 : month - 9;
-  const written = year + era * 400 + (number <= 2 ? 1 : 0);
-  return `${written}-${String(number).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
-}
-
-/** The local day of a written date, counted from 1970-01-01; undefined where it is none. */
-export function dayOfDate(written: string): number | undefined {
-  const [, year = "", month = "", date = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? [];
-  if (year === "") return undefined;
-  const moved = Number(month) <= 2 ? Number(year) - 1 : Number(year);
-  const era = Math.floor(moved / 400);
-  const ofEra = moved - era * 400;
-  const ofYear =
-    Math.floor((153 * (Number(month) + (Number(month) > 2 ? -3 : 9)) + 2) / 5) + Number(date) - 1;
-  const day =
-    era * 146_097 +
-    ofEra * 365 +
-    Math.floor(ofEra / 4) -
-    Math.floor(ofEra / 100) +
-    ofYear -
-    719_468;
-  return dateOf(day) === written ? day : undefined;
-}

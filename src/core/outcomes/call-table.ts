@@ -16,6 +16,8 @@ export interface CallTable {
   drop(id: IncidentId): void;
   /** Calls that are in it. */
   size(): number;
+  /** Where a call stands in the columns; undefined for one that is not in it. */
+  rowOf(id: IncidentId): number | undefined;
   /** The first and last local day there is a call of; null while it is empty. */
   days(): { readonly first: number; readonly last: number } | null;
   dayOf(at: Instant): number;
@@ -34,6 +36,7 @@ export interface Columns {
   readonly areas: readonly string[];
   readonly types: readonly string[];
   readonly families: readonly string[];
+  readonly protocols: readonly string[];
   /** What each row adds: `slotsAt[row]` to `slotsAt[row] + slotCount[row]` in `slotPool`. */
   slotPool(): Uint16Array;
   slotsAt(): Int32Array;
@@ -41,8 +44,14 @@ export interface Columns {
   /** `secondsWidth` values a row, -1 where there is none. */
   seconds(): Int32Array;
   area(): Uint16Array;
+  family(): Uint16Array;
   language(): Uint8Array;
   type(): Uint16Array;
+  /** The version that decided it: a place in `protocols`. */
+  protocol(): Uint16Array;
+  /** The local day, counted from 1970-01-01, and the quarter of it: a place in `bands`. */
+  day(): Int32Array;
+  band(): Uint8Array;
   contacts(): Uint16Array;
   /** Whole minutes; -1: not known. */
   policeMinutes(): Int32Array;
@@ -57,7 +66,7 @@ const mostSeconds = 86_400;
 export function createCallTable(dictionary: Dictionary, timeZone: string): CallTable {
   const slots = slotsOf(dictionary);
   const clock = localClock(timeZone);
-  const words = { area: interned(), family: interned(), type: interned() };
+  const words = { area: interned(), family: interned(), type: interned(), protocol: interned() };
   const store = rowStore(slots.secondsWidth);
   const rows = new Map<IncidentId, number>();
   const byDay = new Map<number, number[]>();
@@ -78,6 +87,7 @@ export function createCallTable(dictionary: Dictionary, timeZone: string): CallT
     data.area[row] = words.area.codeOf(fact.area);
     data.family[row] = words.family.codeOf(fact.family);
     data.type[row] = words.type.codeOf(fact.callType);
+    data.protocol[row] = words.protocol.codeOf(fact.protocol);
     data.language[row] = languageCode(fact.language);
     data.contacts[row] = fact.calls;
     data.policeMinutes[row] = fact.policeMinutes === null ? -1 : Math.round(fact.policeMinutes);
@@ -104,6 +114,7 @@ export function createCallTable(dictionary: Dictionary, timeZone: string): CallT
     put,
     drop,
     size: () => rows.size,
+    rowOf: (id) => rows.get(id),
     days: () => known,
     dayOf: (at) => clock(at).day,
     visit: ({ fromDay, throughDay }, slice, visitor) => {
@@ -139,17 +150,27 @@ function sliceTest(
 const columnsOf = (
   store: ReturnType<typeof rowStore>,
   ids: readonly IncidentId[],
-  words: { readonly area: Interned; readonly family: Interned; readonly type: Interned },
+  words: {
+    readonly area: Interned;
+    readonly family: Interned;
+    readonly type: Interned;
+    readonly protocol: Interned;
+  },
 ): Columns => ({
   ids,
   areas: words.area.all,
   types: words.type.all,
   families: words.family.all,
+  protocols: words.protocol.all,
   slotPool: () => store.data.slotPool,
   slotsAt: () => store.data.slotsAt,
   slotCount: () => store.data.slotCount,
   seconds: () => store.data.seconds,
   area: () => store.data.area,
+  family: () => store.data.family,
+  protocol: () => store.data.protocol,
+  day: () => store.data.day,
+  band: () => store.data.band,
   language: () => store.data.language,
   type: () => store.data.type,
   contacts: () => store.data.contacts,
@@ -215,6 +236,7 @@ function rowStore(secondsWidth: number) {
     family: new Uint16Array(capacity),
     language: new Uint8Array(capacity),
     type: new Uint16Array(capacity),
+    protocol: new Uint16Array(capacity),
     contacts: new Uint16Array(capacity),
     policeMinutes: new Int32Array(capacity),
     receivedAt: new Float64Array(capacity),
@@ -230,6 +252,7 @@ function rowStore(secondsWidth: number) {
     data.family = wider(data.family, new Uint16Array(capacity));
     data.language = wider(data.language, new Uint8Array(capacity));
     data.type = wider(data.type, new Uint16Array(capacity));
+    data.protocol = wider(data.protocol, new Uint16Array(capacity));
     data.contacts = wider(data.contacts, new Uint16Array(capacity));
     data.policeMinutes = wider(data.policeMinutes, new Int32Array(capacity));
     data.receivedAt = wider(data.receivedAt, new Float64Array(capacity));

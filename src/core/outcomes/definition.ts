@@ -98,6 +98,8 @@ export interface SuppliedRow {
   readonly numerator: number;
   /** Null: an amount, not a share. */
   readonly denominator: number | null;
+  /** People a survey asked, answered or not; absent: nobody wrote it down. */
+  readonly asked?: number;
   readonly source: string;
 }
 

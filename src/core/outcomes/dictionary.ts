@@ -3,6 +3,7 @@ import type { MetricDefinition, MetricId } from "./definition.ts";
 import { careMetrics } from "./metrics-care.ts";
 import { reachMetrics } from "./metrics-efficiency.ts";
 import { effortMetrics } from "./metrics-effort.ts";
+import { everybodyMetrics } from "./metrics-everybody.ts";
 import { equityMetrics } from "./metrics-equity.ts";
 import { safetyMetrics } from "./metrics-safety.ts";
 import { trustMetrics } from "./metrics-trust.ts";
@@ -42,6 +43,7 @@ export const metrics: Dictionary = dictionaryOf([
   ...safetyMetrics,
   ...equityMetrics,
   ...trustMetrics,
+  ...everybodyMetrics,
 ]);
 
 /** What is wrong with a metric's name, in a sentence with its mend; undefined when it is one. */

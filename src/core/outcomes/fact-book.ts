@@ -22,6 +22,8 @@ export interface FactBook {
   /** Hours that teams were on duty and on calls, a row a day: E12. */
   supplied(at: Instant): readonly SuppliedRow[];
   size(): number;
+  /** Calls at places that have at least so many, in order: a list a place, and nothing of which place it is. */
+  places(least: number): readonly (readonly IncidentId[])[];
 }
 
 /**
@@ -84,6 +86,7 @@ export function createFactBook(versions: BookVersions): FactBook {
     },
     supplied: (at) => book.hours.rows(at),
     size: () => book.drafts.size,
+    places: (least) => book.places.histories(least),
   };
 }
 
@@ -162,6 +165,7 @@ function change(draft: Draft, event: CallEvent, book: Book): void {
   } else if (event.kind === "ComplaintChosen") {
     draft.pathway = event.pathway;
     draft.callType = event.callType;
+    draft.firstCallType ??= event.callType;
     draft.complaintBy = event.protocol;
   } else if (event.kind === "QuestionAnswered") {
     draft.answers.set(event.question, { answer: event.answer, source: event.source });

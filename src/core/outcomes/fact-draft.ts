@@ -36,6 +36,8 @@ export interface Draft {
   area: string | null;
   place: string | null;
   pathway: string | null;
+  /** At intake, and as it is now. */
+  firstCallType: string | null;
   callType: string | null;
   complaintBy: ProtocolRef | null;
   readonly answers: Map<string, { readonly answer: string | null; readonly source: AnswerSource }>;
@@ -86,6 +88,7 @@ export function newDraft(
     calls: 1,
     place: null,
     pathway: null,
+    firstCallType: null,
     callType: null,
     complaintBy: null,
     answers: new Map(),

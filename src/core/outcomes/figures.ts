@@ -164,12 +164,12 @@ const candidates = ({ slots }: CallTable, tally: Tally | undefined): number =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
+/** The row of counts that names an area the program is tried in. */
+export const pilotRow = "pilot-area";
+
 /** The circumstances of a page: what its traps need to know. */
-export function circumstancesOf(
-  ground: Omit<Ground, "around">,
-  isChangedSince: string | null,
-): Circumstances {
-  const { table, dictionary } = ground;
+export function circumstancesOf(ground: Omit<Ground, "around">): Circumstances {
+  const { table, dictionary, supplied, slice } = ground;
   const tally = ground.tallies.get(ground.spanOf(0).throughDay);
   if (tally === undefined) return noCircumstances;
   const of = (id: string): Counted => {
@@ -185,6 +185,16 @@ export function circumstancesOf(
     notAssessed: screened.whole - screened.part,
     servedShare: served.whole === 0 ? null : served.part / served.whole,
     staffBegan: tally.slot(table.slots.staff),
-    newVersionSince: isChangedSince,
+    relabelled: tally.slot(table.slots.relabelled),
+    isPilotArea: supplied.some(
+      ({ row, area }) => row === pilotRow && area === slice.area && area !== null,
+    ),
+    asked: new Map(
+      supplied.flatMap(({ row, asked }) => (asked === undefined ? [] : [[row, asked]])),
+    ),
+    policeJoined: table.slots
+      .ends()
+      .filter(({ end }) => end.left === "with-backup" || end.left === "taken-over")
+      .reduce((sum, { slot }) => sum + tally.slot(slot), 0),
   };
 }

@@ -255,7 +255,11 @@ function followedUp(state: FollowUpState | undefined): boolean | null | undefine
 }
 
 function calledAgain(fact: CallFact, days: number): boolean | null | undefined {
-  if (!isArrived(fact)) return undefined;
+  return isArrived(fact) ? againIn(fact, days) : undefined;
+}
+
+/** Whether another call came from the same place within so many days; null where nobody knows the place. */
+export function againIn(fact: CallFact, days: number): boolean | null {
   if (!fact.isPlaceKnown) return null;
   return fact.nextAtPlaceDays !== null && fact.nextAtPlaceDays <= days;
 }

@@ -169,6 +169,28 @@ export const reachMetrics: readonly MetricDefinition[] = define("efficiency", [
     traps: [18],
   },
   {
+    id: "E5-officer",
+    name: ["Officers handed to a team", "Agentes que pidieron un equipo"],
+    owner: "911 center director",
+    formula:
+      "incidents begun by an officer on scene that a team took / begun by an officer on scene",
+    counts: [
+      [
+        "Calls an officer on scene began and a team took",
+        "Llamadas iniciadas por un agente en el lugar que un equipo tomó",
+      ],
+      ["Calls an officer on scene began", "Llamadas iniciadas por un agente en el lugar"],
+    ],
+    measure: share((fact) => (fact.door === "officer-on-scene" ? isServed(fact) : undefined)),
+    better: "neither",
+    pairedWith: ["S6", "C1"],
+    exclusions: [
+      "None: these calls are no candidates of the funnel.",
+      "Ninguna: no cuentan en el embudo.",
+    ],
+    traps: [3],
+  },
+  {
     id: "E6",
     name: ["Team free and forgotten", "Equipo libre y olvidado"],
     owner: "911 center director",

@@ -44,6 +44,25 @@ export const safetyMetrics: readonly MetricDefinition[] = define("safety", [
     traps: [5],
   },
   {
+    id: "S1-takeover",
+    name: ["Police took over from the team", "La policía relevó al equipo"],
+    owner: "safety officer",
+    formula: "incidents police took over / arrived",
+    counts: [
+      ["Calls that police took over from a team", "Llamadas en que la policía relevó al equipo"],
+      visits,
+    ],
+    measure: share((fact) =>
+      isArrived(fact)
+        ? fact.resolved === null
+          ? null
+          : fact.resolved === "taken-over"
+        : undefined,
+    ),
+    better: "neither",
+    traps: [5],
+  },
+  {
     id: "S2",
     name: ["Time to backup", "Tiempo hasta el apoyo"],
     owner: "safety officer",

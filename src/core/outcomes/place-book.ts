@@ -11,6 +11,8 @@ export interface PlaceBook {
   nextDays(draft: Draft): number | null;
   /** How many incidents there ended with nothing found in the year before this one. */
   unfoundedBefore(draft: Draft): number;
+  /** Calls of each place that has at least so many, in order. Which place it is, is not told. */
+  histories(least: number): readonly (readonly IncidentId[])[];
 }
 
 interface Entry {
@@ -68,6 +70,10 @@ export function placeBook(changed: (id: IncidentId) => void): PlaceBook {
           at < draft.receivedAt &&
           at > draft.receivedAt - 365 * dayMs,
       ).length,
+    histories: (least) =>
+      [...entries.values()]
+        .filter((list) => list.length >= least)
+        .map((list) => list.map(({ id }) => id)),
   };
 }
 

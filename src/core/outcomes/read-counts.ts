@@ -1,7 +1,7 @@
+import { dayOfDate } from "#core/base/days.ts";
 import type { Instant } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import { dayNumberOf } from "#core/base/time.ts";
 import { error, fieldsOf, itemsOf, textOf } from "#core/protocol/node.ts";
 import type { Node, Reading } from "#core/protocol/node.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
@@ -11,6 +11,7 @@ import type { SourceFile } from "#core/protocol/read.ts";
 import type { SuppliedRow } from "./definition.ts";
 import { metrics } from "./dictionary.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { pilotRow } from "./figures.ts";
 
 /** Every row that some metric of the dictionary is fed by. */
 export function suppliedNames(dictionary: Dictionary = metrics): readonly string[] {
@@ -19,7 +20,7 @@ export function suppliedNames(dictionary: Dictionary = metrics): readonly string
     if (measure.is === "per-1000") return [measure.exposure];
     return measure.is === "cost" ? [measure.cost] : [];
   });
-  return [...new Set(names)];
+  return [...new Set([...names, pilotRow])];
 }
 
 /** Reads counts that no call carries: surveys, budgets, rosters, phone systems. Each row names its source. */
@@ -48,15 +49,24 @@ function rowOf(reading: Reading, node: Node, names: readonly string[]): readonly
     area: "optional",
     part: "required",
     of: "optional",
+    asked: "optional",
     source: "required",
   });
-  const { row, from, to, area, part, of, source } = fields;
+  const { row, from, to, area, part, of, asked, source } = fields;
   if (!row || !from || !to || !part || !source) return [];
   const name = textOf(reading, row, "row");
   if (name !== "" && !names.includes(name))
     error(reading, row.place, `no metric is fed by \`${name}\``, didYouMean(name, names));
   const numerator = amountOf(reading, part, "part");
   const denominator = of === undefined ? null : amountOf(reading, of, "of");
+  const people = asked === undefined ? undefined : amountOf(reading, asked, "asked");
+  if (asked !== undefined && (people ?? 0) < (denominator ?? 0))
+    error(
+      reading,
+      asked.place,
+      `${people ?? 0} were asked and ${denominator ?? 0} answered`,
+      "write how many were asked, answered or not",
+    );
   const span = { from: dayOf(reading, from, "from"), to: dayOf(reading, to, "to") };
   if (span.to <= span.from)
     error(
@@ -72,6 +82,7 @@ function rowOf(reading: Reading, node: Node, names: readonly string[]): readonly
       area: area === undefined ? null : textOf(reading, area, "area"),
       numerator,
       denominator,
+      ...(people === undefined ? {} : { asked: people }),
       source: textOf(reading, source, "source"),
     },
   ];
@@ -89,7 +100,7 @@ const dayMs = 86_400_000;
 /** Midnight UTC that a day begins with. */
 function dayOf(reading: Reading, node: Node, what: string): Instant {
   const text = textOf(reading, node, what);
-  const day = text.length === 10 ? dayNumberOf(text) : undefined;
+  const day = dayOfDate(text);
   if (day !== undefined) return day * dayMs;
   error(reading, node.place, `${what}: \`${text}\` is no date`, "write it as 2026-06-30");
   return 0;

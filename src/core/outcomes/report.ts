@@ -8,6 +8,7 @@ import type { Funnel, MissedEstimate, Rung } from "./funnel.ts";
 import type { Ground } from "./ground.ts";
 import { spanOf, talliesOf } from "./tally.ts";
 import type { Query, Span, Tally } from "./tally.ts";
+import type { Circumstances } from "./traps.ts";
 
 /** Every figure of a span and slice, and the whole funnel. */
 export interface MetricsReport {
@@ -24,6 +25,8 @@ export interface ReportOptions {
   readonly supplied?: readonly SuppliedRow[];
   /** Which definitions; absent: the newest version of each. */
   readonly definitions?: readonly MetricDefinition[];
+  /** What stands beside the figures besides: it can take the sentence of a trap away. */
+  readonly around?: Partial<Circumstances>;
   readonly missed?: (tally: Tally) => MissedEstimate | null;
 }
 
@@ -47,22 +50,18 @@ export function reportOf(table: CallTable, query: Query, options: ReportOptions)
 export function groundOf(
   table: CallTable,
   query: Query,
-  { dictionary, supplied = [] }: ReportOptions,
+  options: ReportOptions,
   definitions: readonly MetricDefinition[],
 ): Ground {
+  const { dictionary, supplied = [] } = options;
   const { slice } = query;
   const settling = new Set([0, ...definitions.flatMap((metric) => settlesOf(metric, dictionary))]);
   const spans = new Map([...settling].map((days) => [days, spanOf(table, query, days)]));
   const tallies = talliesOf(table, [...spans.values()], slice);
   const spanFor = (days: number): Span => spans.get(days) ?? spanOf(table, query, days);
   const ground = { table, dictionary, slice, supplied, tallies, spanOf: spanFor };
-  const changed = definitions.filter(({ version }) => version > 1);
-  const since =
-    changed
-      .map(({ changedOn }) => changedOn)
-      .sort()
-      .at(-1) ?? null;
-  return { ...ground, around: circumstancesOf(ground, since) };
+  const around = { ...circumstancesOf(ground), ...options.around };
+  return { ...ground, around };
 }
 
 /** What is compared slice by slice settles by its own days too. */

@@ -8,7 +8,6 @@ import { bootstrapQuantile, rankOf } from "./interval.ts";
 import { callsBehind, callsOnPath, reportOf } from "./report.ts";
 import { drawSample, isPassedOver, missedOf } from "./sample.ts";
 import { manyCalls, servedCall, tableOf, testNoon } from "./testing.ts";
-import { caveatsOf, noCircumstances, traps } from "./traps.ts";
 
 const dayMs = 86_400_000;
 const query = (days: number, at = testNoon) => ({ at, days, slice: wholeAgency });
@@ -215,50 +214,6 @@ describe("the interval of a median", () => {
     expect(held / 200).toBeGreaterThan(0.9);
     expect(rankOf(10, 0.5)).toBe(4);
     expect(rankOf(10, 0.9)).toBe(8);
-  });
-});
-
-describe("M9 the eighteen traps", () => {
-  test("each has a check", () => {
-    expect(Object.keys(traps).map(Number)).toEqual(Array.from({ length: 18 }, (_, n) => n + 1));
-  });
-
-  test.each(Array.from({ length: 18 }, (_, n) => n + 1))(
-    "trap %i puts a sentence in both languages on some figure",
-    (trap) => {
-      const metric =
-        metrics.current.find((each) => each.traps.includes(trap)) ?? metrics.find("C1");
-      if (metric === undefined) throw new Error("there are metrics");
-      const made = report(manyCalls("x", 12, { ...servedCall, calls: 2 }));
-      const figure = {
-        ...find(made, metric.id),
-        state: "measured" as const,
-        numerator: 0,
-        denominator: 9,
-        unit: trap === 13 ? ("seconds" as const) : metric.unit,
-      };
-      const around = {
-        ...noCircumstances,
-        calls: 12,
-        contacts: 24,
-        notAssessed: 3,
-        servedShare: 0.5,
-        newVersionSince: "2024-06-15",
-        relabelled: 4,
-        isPilotArea: true,
-      };
-      const own = caveatsOf(figure, { ...metric, traps: [...metric.traps, trap] }, around).find(
-        (caveat) => caveat.trap === trap,
-      );
-      expect(own?.says.en.length).toBeGreaterThan(20);
-      expect(own?.says.es).not.toBe(own?.says.en);
-    },
-  );
-
-  test("a trap that a figure does not fall into says nothing", () => {
-    const figure = find(report(manyCalls("x", 40, servedCall)), "S1");
-    expect(figure.caveats.some(({ trap }) => trap === 12)).toBe(false);
-    expect(figure.caveats.some(({ trap }) => trap === 11)).toBe(false);
   });
 });
 

@@ -20,6 +20,8 @@ export interface Slots {
   ends(): readonly { readonly slot: number; readonly end: PathEnd }[];
   readonly staff: number;
   readonly unknown: number;
+  /** Calls that ended as another type than they came in as. */
+  readonly relabelled: number;
 }
 
 /** More different endings than this are counted as `other`: a file of past calls may hold any words. */
@@ -34,7 +36,8 @@ export function slotsOf(dictionary: Dictionary): Slots {
   const staff = all.length * 3;
   const unknown = staff + 1;
   const ends = new Map<string, { readonly slot: number; readonly end: PathEnd }>();
-  let next = unknown + 1;
+  const relabelled = unknown + 1;
+  let next = relabelled + 1;
   const endSlot = (end: PathEnd): number => {
     const key = `${end.reached}|${end.left ?? ""}`;
     const known = ends.get(key);
@@ -57,6 +60,9 @@ export function slotsOf(dictionary: Dictionary): Slots {
         const metric = all[index];
         if (metric !== undefined) writeMetric(metric, index * 3, fact, into);
       }
+      const { callType, finalCallType } = fact;
+      if (callType !== null && finalCallType !== null && callType !== finalCallType)
+        into.push(relabelled);
       const path = pathOf(fact);
       if (path === "staff") into.push(staff);
       else if (path === "unknown") into.push(unknown);
@@ -72,6 +78,7 @@ export function slotsOf(dictionary: Dictionary): Slots {
     ends: () => [...ends.values()],
     staff,
     unknown,
+    relabelled,
   };
 }
 
