@@ -1,0 +1,159 @@
+import type { CompiledProtocol } from "#core/protocol/compiled.ts";
+import type { Words } from "#core/protocol/protocol.ts";
+import type { CallType } from "./call-types.ts";
+import type { ImportedCalls } from "./history.ts";
+import { weightsFor } from "./rates.ts";
+import type { Rates } from "./rates.ts";
+import { zoneNamed } from "./zone.ts";
+
+/** Calls of one type, with where they go in a protocol and how often each answer is given. */
+export interface PastKind {
+  readonly id: string;
+  readonly name: Words;
+  readonly family: string;
+  /** Null: no pathway takes it. */
+  readonly pathway: string | null;
+  /** By question id, in the protocol's order of answers, `unknown` last. */
+  readonly weights: Readonly<Record<string, readonly number[]>>;
+  readonly policeMinutes: number;
+}
+
+/** Past calls from the public, by the clock on the wall. */
+export interface PastDemand {
+  readonly kinds: readonly PastKind[];
+  readonly areas: readonly string[];
+  readonly calls: {
+    readonly count: number;
+    /** Milliseconds of the local clock since Sunday 00:00 of the week of the first call. */
+    readonly at: Float64Array;
+    readonly kind: Int32Array;
+    /** -1: not written down. */
+    readonly area: Int32Array;
+  };
+  /** Whole days from the first call's to the last's. */
+  readonly days: number;
+  /** What was left out, and why no rate may be taken from it. */
+  readonly says: readonly string[];
+}
+
+const day = 86_400_000;
+/** Areas past this many are not told apart: a place name is no area. */
+const mostAreas = 60;
+const sunday = 3 * day;
+
+/** The public calls of an import as a demand. Officers' own activity, and calls without a time, are left out and told. */
+export function pastDemand(
+  calls: ImportedCalls,
+  compiled: CompiledProtocol,
+  rates: Rates,
+  callTypes: readonly CallType[],
+): PastDemand {
+  const { columns } = calls;
+  const zones = calls.files.map(({ timeZone }) => (timeZone === null ? null : zoneNamed(timeZone)));
+  const order: number[] = [];
+  const local = new Float64Array(columns.count);
+  let officers = 0;
+  let timeless = 0;
+  for (let call = 0; call < columns.count; call += 1) {
+    if (columns.initiated[call] !== 0) {
+      officers += 1;
+      continue;
+    }
+    const at = columns.receivedAt[call] ?? Number.NaN;
+    if (Number.isNaN(at) || (columns.hour[call] ?? -1) < 0) {
+      timeless += 1;
+      continue;
+    }
+    local[call] = at + (zones[columns.file[call] ?? 0]?.offsetAt(at) ?? 0);
+    order.push(call);
+  }
+  order.sort((one, other) => (local[one] ?? 0) - (local[other] ?? 0) || one - other);
+  const first = local[order[0] ?? 0] ?? 0;
+  const last = local[order.at(-1) ?? 0] ?? 0;
+  const start = first - ((((first - sunday) % (7 * day)) + 7 * day) % (7 * day));
+  const kinds = kindsOf(calls, order, compiled, rates, callTypes);
+  const areas = areasOf(calls, order);
+  return {
+    kinds: kinds.kinds,
+    areas: areas.ids,
+    calls: {
+      count: order.length,
+      at: Float64Array.from(order, (call) => (local[call] ?? 0) - start),
+      kind: Int32Array.from(order, (call) => kinds.of(call)),
+      area: Int32Array.from(order, (call) => areas.of(call)),
+    },
+    days:
+      order.length === 0
+        ? 0
+        : Math.floor((last - start) / day) - Math.floor((first - start) / day) + 1,
+    says: [
+      ...(officers > 0
+        ? [`${officers} calls are an officer's own, or nobody can say whose: they are left out.`]
+        : []),
+      ...(timeless > 0
+        ? [`${timeless} calls have no time of day: they are left out, so there were more calls.`]
+        : []),
+      ...calls.neverForRates.map((reason) => `No rate may be taken from ${reason}.`),
+    ],
+  };
+}
+
+function kindsOf(
+  calls: ImportedCalls,
+  order: readonly number[],
+  compiled: CompiledProtocol,
+  rates: Rates,
+  callTypes: readonly CallType[],
+) {
+  const byId = new Map(callTypes.map((type) => [type.id, type]));
+  const places = new Map<string, number>();
+  const kinds: PastKind[] = [];
+  const keyOf = (call: number): string => {
+    const id = calls.callTypeIds[calls.columns.callType[call] ?? -1] ?? null;
+    const mapped = calls.localTypes[calls.columns.localType[call] ?? -1]?.mapped;
+    if (id === null || mapped === undefined) return "";
+    return mapped.isSpecific || compiled.byCallType.has(id) ? id : "";
+  };
+  const of = (call: number): number => {
+    const id = keyOf(call);
+    const known = places.get(id);
+    if (known !== undefined) return known;
+    const type = byId.get(id);
+    const pathway = compiled.byCallType.get(id) ?? null;
+    const asked = pathway === null ? undefined : compiled.pathways.get(pathway);
+    const rows = asked === undefined ? [] : weightsFor(rates, asked, id);
+    const place = kinds.length;
+    kinds.push({
+      id: id === "" ? "not-assessed" : id,
+      name: type?.name ?? {
+        en: "Not assessed: the type says too little",
+        es: "Sin evaluar: el tipo dice muy poco",
+      },
+      family: asked?.pathway.family ?? type?.family ?? "unspecific",
+      pathway,
+      weights: Object.fromEntries(
+        (asked?.variables ?? []).map(({ question }, at) => [question.id, rows[at] ?? []]),
+      ),
+      policeMinutes: rates.policeMinutes?.callTypes.get(id) ?? rates.policeMinutes?.usual ?? 32,
+    });
+    places.set(id, place);
+    return place;
+  };
+  for (const call of order) of(call);
+  return { kinds, of };
+}
+
+function areasOf(calls: ImportedCalls, order: readonly number[]) {
+  const counts = new Map<number, number>();
+  for (const call of order) {
+    const area = calls.columns.area[call] ?? -1;
+    if (area >= 0) counts.set(area, (counts.get(area) ?? 0) + 1);
+  }
+  const isTold = counts.size <= mostAreas;
+  const known = isTold ? [...counts.keys()].sort((one, other) => one - other) : [];
+  const places = new Map(known.map((area, at) => [area, at]));
+  return {
+    ids: known.map((area) => calls.areas[area] ?? ""),
+    of: (call: number): number => places.get(calls.columns.area[call] ?? -1) ?? -1,
+  };
+}

@@ -1,0 +1,85 @@
+/** Every number that a simulation takes for granted. Each is a line of `assumptions.yaml`, with its range and its source. */
+export const assumptionIds = [
+  // The call taker.
+  "taker-base-seconds",
+  "seconds-per-question",
+  "transfer-seconds",
+  "forgets-team",
+  "reminder-on",
+  "reminder-recovers",
+  "override-police",
+  "caller-wants-police",
+  "too-far-minutes",
+  // Limits that a program puts on itself.
+  "takes-third-party",
+  "third-party-share",
+  "takes-conflict",
+  "conflict-health-link",
+  // Callers who wait.
+  "patience-minutes",
+  "longest-wait-minutes",
+  "call-back-reached",
+  // Teams.
+  "on-scene-minutes",
+  "on-scene-spread",
+  "gone-share",
+  "gone-minutes",
+  "transport-share",
+  "transport-minutes",
+  "paperwork-minutes",
+  "backup-share",
+  "set-out-seconds",
+  "city-square-km",
+  "speed-kmh",
+  "road-factor",
+  "travel-spread",
+  "shift-hours",
+  "break-minutes",
+  "shift-change-minutes",
+  "last-call-minutes",
+  "dual-police-minutes",
+  "always-dual",
+  // Police, as they would have come.
+  "police-units",
+  "police-minutes-factor",
+  // The clinician in the center.
+  "clinician-seats",
+  "clinician-from-hour",
+  "clinician-to-hour",
+  "clinician-wait-seconds",
+  "clinician-refused",
+  "clinician-drops",
+  "clinician-minutes",
+  "clinician-spread",
+  "clinician-resolves",
+  "clinician-resolves-other",
+  "clinician-overrides",
+  // The hotline.
+  "hotline-answers",
+  "hotline-answer-seconds",
+  "hotline-third-party",
+  "hotline-declines",
+  "hotline-drops",
+  "hotline-minutes",
+  "hotline-spread",
+  "hotline-resolves",
+  "hotline-resolves-other",
+  "hotline-own-team",
+  "hotline-team-minutes",
+  "hotline-team-spread",
+  // Money and people.
+  "crew-size",
+  "responder-hour-cost",
+  "vehicle-hour-cost",
+  "clinician-hour-cost",
+  "hotline-call-cost",
+  "police-hour-cost",
+  "taker-hour-cost",
+  "paid-hours-week",
+  "away-share",
+] as const;
+
+export type AssumptionId = (typeof assumptionIds)[number];
+
+/** The value of each assumption, in the unit of its line. Shares are 0 to 1; `…-on`, `takes-…` and `always-…` are 0 or 1. */
+export type Settings = Readonly<Record<AssumptionId, number>>;

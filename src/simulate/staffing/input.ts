@@ -1,0 +1,88 @@
+import type { DispatchModel, Protocol, Words } from "#core/protocol/protocol.ts";
+import type { Hours } from "#core/base/time.ts";
+import type { Assumptions } from "./assumptions.ts";
+import type { Demand } from "./demand.ts";
+
+/** Calls of one type: where they go in the protocol and how often each answer is given. Plain data: it crosses to other threads. */
+export interface CallKind {
+  readonly id: string;
+  readonly name: Words;
+  readonly family: string;
+  /** Null: no pathway takes it, and nobody can say that it is eligible. */
+  readonly pathway: string | null;
+  /** By question id: the probability of each answer in the protocol's order, `unknown` last. A row sums to 1. */
+  readonly weights: Readonly<Record<string, readonly number[]>>;
+  /** How long one officer is busy with such a call. */
+  readonly policeMinutes: number;
+}
+
+/** A part of the city: a square around a middle. Kilometers east and north of the agency's corner. */
+export interface SimulatedArea {
+  readonly id: string;
+  /** The protocol's own area of this name; null: none, and then no responder is ruled out for its area. */
+  readonly protocolArea: string | null;
+  readonly x: number;
+  readonly y: number;
+  /** Half a side of the square. */
+  readonly reach: number;
+}
+
+/** Teams of a responder on duty, by hour of the week. */
+export interface RosterLine {
+  readonly responder: string;
+  /** Where they begin; null: in the middle of the city. */
+  readonly area: string | null;
+  /** 168 whole numbers, Sunday 00:00 first. */
+  readonly teams: readonly number[];
+}
+
+/** Which of the three models runs which calls; the first line that applies is used, the protocol's own choice where none does. */
+export interface ModelLine {
+  readonly model: DispatchModel;
+  /** Absent: every pathway. */
+  readonly pathways?: readonly string[];
+  /** Absent: every hour. */
+  readonly hours?: readonly Hours[];
+}
+
+/** All that a staffing simulation looks at. */
+export interface StaffingInput {
+  readonly protocol: Protocol;
+  readonly kinds: readonly CallKind[];
+  /** One at least; a call whose area is not known is laid anywhere in the city. */
+  readonly areas: readonly SimulatedArea[];
+  readonly demand: Demand;
+  readonly roster: readonly RosterLine[];
+  readonly assumptions: Assumptions;
+  /** Empty: as the protocol says. */
+  readonly models: readonly ModelLine[];
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+export const week = 7 * day;
+
+/** Areas of equal size laid on a grid that covers so many square kilometers: where no map is known. */
+export function griddedAreas(
+  ids: readonly string[],
+  protocolAreas: readonly string[],
+  squareKm: number,
+): readonly SimulatedArea[] {
+  const names = ids.length === 0 ? ["city"] : ids;
+  const columns = Math.ceil(Math.sqrt(names.length));
+  const side = Math.sqrt(squareKm / names.length);
+  return names.map((id, at) => ({
+    id,
+    protocolArea: protocolAreas.includes(id) ? id : null,
+    x: ((at % columns) + 0.5) * side,
+    y: (Math.floor(at / columns) + 0.5) * side,
+    reach: side / 2,
+  }));
+}
+
+/** The same number of teams at every hour that a responder works. */
+export const flatTeams = (
+  teams: number,
+  isOn: (hourOfWeek: number) => boolean,
+): readonly number[] => Array.from({ length: 168 }, (_, at) => (isOn(at) ? teams : 0));

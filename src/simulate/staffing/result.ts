@@ -1,0 +1,254 @@
+import type { City } from "./city.ts";
+import { meanFigure, shareFigure } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+
+import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
+import type { BudgetLine } from "./roster.ts";
+import { meanBusyMinutes } from "./call-times.ts";
+import { cannotKnow } from "./says.ts";
+import { counterAt, missReasons, perArea, perFamily, perHour } from "./tally.ts";
+import type { Counter, Layout, MissReason } from "./tally.ts";
+
+/** One rung of the funnel: of the calls that reached the one before, those that reached this one. Calls a replication. */
+export interface Rung {
+  readonly id: "calls" | "assessed" | "eligible" | "served" | "contact" | "without-police";
+  readonly calls: number;
+}
+
+/** What part of the calls a group of them is, and how it was served. */
+export interface GroupFigure {
+  readonly id: string;
+  readonly eligible: number;
+  readonly servedShare: Figure;
+  /** Null where nobody was served in person. */
+  readonly waitMeanMinutes: number | null;
+}
+
+/** What a simulation comes to. Calls and hours are a replication's: `days` of it. */
+export interface StaffingResult {
+  readonly seed: number;
+  readonly replications: number;
+  readonly days: number;
+  /** False while more replications are to come, or where they were cancelled. */
+  readonly isComplete: boolean;
+  readonly calls: Figure;
+  readonly eligible: Figure;
+  /** Eligible calls that a team that fits, a clinician or a hotline served. */
+  readonly served: Figure;
+  readonly servedShare: Figure;
+  readonly byTeam: Figure;
+  readonly byPhone: Figure;
+  readonly byPartner: Figure;
+  /** A team that does not fit went in place of one that does; not served. */
+  readonly otherTeam: Figure;
+  readonly funnel: readonly Rung[];
+  /** Why eligible calls were missed; with `served` they come to `eligible`. */
+  readonly reasons: Readonly<Partial<Record<MissReason, Figure>>>;
+  /** From the call to somebody's arrival, of those served in person; null where nobody was. */
+  readonly waitMedianMinutes: Figure | null;
+  readonly waitP90Minutes: Figure | null;
+  readonly handovers: {
+    readonly offered: Figure;
+    readonly taken: Figure;
+    readonly dropped: Figure;
+    readonly declined: Figure;
+    readonly unanswered: Figure;
+  };
+  /** Seconds of a call taker's time on an eligible call. */
+  readonly takerSecondsPerCall: Figure;
+  readonly remindedCalls: Figure;
+  readonly holds: Figure;
+  readonly backups: Figure;
+  readonly policeHoursFreed: Figure;
+  /** Busy minutes over minutes on duty. */
+  readonly busyShare: Figure;
+  /** Busy hours that the eligible calls alone would ask of the teams, over hours on duty: above 1 no order of serving can do. */
+  readonly loadOffered: number | null;
+  readonly people: number;
+  readonly budget: readonly BudgetLine[];
+  readonly dollarsAYear: number;
+  readonly dollarsPerServed: number | null;
+  readonly byArea: readonly GroupFigure[];
+  readonly byFamily: readonly GroupFigure[];
+  /** 24, midnight first. */
+  readonly byHour: readonly GroupFigure[];
+  /** The largest difference of shares between areas with 30 eligible calls at least; null with fewer than two of them. */
+  readonly areaGap: number | null;
+  /** What the figures rest on, and what they cannot know. */
+  readonly says: readonly string[];
+}
+
+/** The counts of replications 0, 1, 2 … one row each. */
+export interface Rows {
+  readonly rows: readonly Float64Array[];
+}
+
+const leastForGap = 30;
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** Columns of the rows. */
+interface Columns {
+  readonly rows: readonly Float64Array[];
+  readonly of: (counter: Counter) => readonly number[];
+  readonly figure: (counter: Counter) => Figure;
+  readonly mean: (counter: Counter) => number;
+  /** Eligible calls served, by replication. */
+  readonly served: readonly number[];
+}
+
+function columnsOf(rows: readonly Float64Array[]): Columns {
+  const of = (counter: Counter): readonly number[] =>
+    rows.map((row) => row[counterAt[counter]] ?? 0);
+  const [team, phone, partner] = [of("team"), of("phone"), of("partner")];
+  return {
+    rows,
+    of,
+    figure: (counter) => meanFigure(of(counter)),
+    mean: (counter) => sumOf(of(counter)) / Math.max(1, rows.length),
+    served: team.map((each, at) => each + (phone[at] ?? 0) + (partner[at] ?? 0)),
+  };
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
+
+/** Adds up replications. `rows` are those of replications 0 to their number. */
+export function resultOf(
+  city: City,
+  layout: Layout,
+  { rows }: Rows,
+  about: { readonly seed: number; readonly isComplete: boolean; readonly says: readonly string[] },
+): StaffingResult {
+  const columns = columnsOf(rows);
+  const { of, figure, served } = columns;
+  const waits = (at: number): Figure | null => {
+    const values = rows.map((row) => row[at] ?? Number.NaN);
+    return values.every(Number.isNaN) ? null : meanFigure(values);
+  };
+  const groups = groupsOf(city, layout, rows);
+  return {
+    seed: about.seed,
+    replications: rows.length,
+    days: city.input.demand.days,
+    isComplete: about.isComplete,
+    calls: figure("calls"),
+    eligible: figure("eligible"),
+    served: meanFigure(served),
+    servedShare: shareFigure(served, of("eligible")),
+    byTeam: figure("team"),
+    byPhone: figure("phone"),
+    byPartner: figure("partner"),
+    otherTeam: figure("otherTeam"),
+    funnel: funnelOf(columns),
+    reasons: reasonsOf(layout, rows),
+    waitMedianMinutes: waits(layout.median),
+    waitP90Minutes: waits(layout.p90),
+    handovers: {
+      offered: figure("offered"),
+      taken: figure("taken"),
+      dropped: figure("dropped"),
+      declined: meanFigure(of("declined").map((each, at) => each + (of("returned")[at] ?? 0))),
+      unanswered: figure("unanswered"),
+    },
+    takerSecondsPerCall: shareFigure(of("takerSeconds"), of("eligible")),
+    remindedCalls: figure("remembered"),
+    holds: figure("holds"),
+    backups: figure("backups"),
+    policeHoursFreed: policeHoursFreed(columns),
+    ...costOf(city, columns),
+    ...groups,
+    areaGap: gapOf(groups.byArea, rows.length),
+    says: [...about.says, ...cannotKnow(city)],
+  };
+}
+
+function funnelOf({ mean, served, rows }: Columns): readonly Rung[] {
+  return [
+    { id: "calls", calls: tenth(mean("calls")) },
+    { id: "assessed", calls: tenth(mean("assessed")) },
+    { id: "eligible", calls: tenth(mean("eligible")) },
+    { id: "served", calls: tenth(sumOf(served) / Math.max(1, rows.length)) },
+    { id: "without-police", calls: tenth(mean("withoutPolice")) },
+  ];
+}
+
+function policeHoursFreed({ of }: Columns): Figure {
+  const used = of("policeMinutesUsed");
+  return meanFigure(of("policeMinutesBefore").map((each, at) => (each - (used[at] ?? 0)) / 60));
+}
+
+function reasonsOf(layout: Layout, rows: readonly Float64Array[]): StaffingResult["reasons"] {
+  return Object.fromEntries(
+    missReasons.flatMap((reason, at): readonly (readonly [MissReason, Figure])[] => {
+      const values = rows.map((row) => row[layout.reasons + at + 1] ?? 0);
+      return values.some((each) => each > 0) ? [[reason, meanFigure(values)]] : [];
+    }),
+  );
+}
+
+/** How busy the teams are, how many people they take, and what it costs. */
+function costOf(city: City, columns: Columns) {
+  const { settings, input } = city;
+  const { mean, of, served, rows } = columns;
+  const years = input.demand.days / 365.25;
+  const clinicians =
+    settings["clinician-seats"] *
+    7 *
+    (settings["clinician-to-hour"] - settings["clinician-from-hour"]);
+  const budget = budgetOf(input.roster, settings, {
+    clinicianHoursAWeek: usesClinician(city) ? clinicians : 0,
+    hotlineCallsAYear: mean("hotlineCalls") / years,
+    takerHoursAYear: mean("takerSeconds") / 3600 / years,
+  });
+  const dollars = budget.reduce((sum, line) => sum + line.dollars, 0);
+  const perYear = sumOf(served) / Math.max(1, rows.length) / years;
+  const duty = mean("dutyMinutes");
+  const asked = mean("eligible") * meanBusyMinutes(settings);
+  return {
+    busyShare: shareFigure(of("busyMinutes"), of("dutyMinutes")),
+    loadOffered: duty === 0 ? null : tenThousandth(asked / duty),
+    people: tenth(peopleFor(rosterHours(input.roster), settings)),
+    budget,
+    dollarsAYear: dollars,
+    dollarsPerServed: perYear === 0 ? null : Math.round(dollars / perYear),
+  };
+}
+
+function gapOf(byArea: readonly GroupFigure[], replications: number): number | null {
+  const shares = byArea
+    .filter((area) => area.id !== "unknown" && area.eligible * replications >= leastForGap)
+    .map((area) => area.servedShare.mean);
+  return shares.length < 2 ? null : tenThousandth(Math.max(...shares) - Math.min(...shares));
+}
+
+const tenThousandth = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** Whether any call of this city goes by the embedded model, or the protocol names a clinician in the center. */
+const usesClinician = ({ modelAt, compiled }: City): boolean =>
+  modelAt.some((row) => row.includes(1)) ||
+  compiled.protocol.responders.some(({ kind, mode }) => kind === "clinician" && mode === "phone");
+
+function groupsOf(city: City, layout: Layout, rows: readonly Float64Array[]) {
+  const count = Math.max(1, rows.length);
+  const group = (id: string, at: number, waitsAt: number | null): GroupFigure => {
+    const column = (offset: number): readonly number[] => rows.map((row) => row[at + offset] ?? 0);
+    const waits = waitsAt === null ? 0 : sumOf(column(waitsAt));
+    return {
+      id,
+      eligible: tenth(sumOf(column(0)) / count),
+      servedShare: shareFigure(column(1), column(0)),
+      waitMeanMinutes: waits === 0 ? null : tenth(sumOf(column(2)) / waits),
+    };
+  };
+  const areas = [{ id: "unknown" }, ...city.input.areas];
+  return {
+    byArea: areas
+      .map(({ id }, at) => group(id, layout.areas + at * perArea, 3))
+      .filter((each) => each.eligible > 0),
+    byFamily: layout.familyIds
+      .map((id, at) => group(id, layout.families + at * perFamily, null))
+      .filter((each) => each.eligible > 0),
+    byHour: Array.from({ length: 24 }, (_, at) =>
+      group(String(at), layout.hours + at * perHour, null),
+    ),
+  };
+}

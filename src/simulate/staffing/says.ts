@@ -1,0 +1,29 @@
+import type { City } from "./city.ts";
+import { mostTeams } from "./fast-board.ts";
+
+/** What the figures of a simulation rest on and cannot know: told with every result. */
+export function cannotKnow({ input, settings, compiled, units }: City): readonly string[] {
+  const { demand } = input;
+  return [
+    ...(demand.how === "fitted" ? demand.fit.says : []),
+    demand.how === "history"
+      ? "The recorded calls come again as they came; callers, answers and durations are drawn anew."
+      : `Calls come as the fitted rates say${demand.scale === 1 ? "" : `, times ${demand.scale}`}; a year that differs from the one seen is not in it.`,
+    "Nobody recorded the answers of past callers: they are drawn from the rates file, each question independent of the others.",
+    `Police hours freed are against one picture: every served call would otherwise have had ${settings["police-units"]} officer for the minutes of the rates file. Hours freed are not money saved.`,
+    "Who would not call 911 at all, and whether a person was helped, no simulation of dispatch knows.",
+    ...(input.areas.length === 1
+      ? ["No areas are told apart, so nothing is said of fairness between them."]
+      : [
+          "Areas are laid on a grid of equal squares: drives between them are assumed, not measured.",
+        ]),
+    ...(units.length === 0 ? ["No team is on the roster: only the telephone can serve."] : []),
+    ...(compiled.protocol.pathways.some(({ rules }) =>
+      rules.some(({ action }) => action.send.length >= mostTeams),
+    )
+      ? [
+          `Of a response with ${mostTeams} teams or more only the first ${mostTeams - 1} are followed.`,
+        ]
+      : []),
+  ];
+}
