@@ -85,6 +85,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "listening",
+    roles: ["board"],
+    Screen: lazy(async () => ({
+      default: (await import("./listening/ListeningPage.tsx")).ListeningPage,
+    })),
+  },
+  {
     page: "replay",
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({

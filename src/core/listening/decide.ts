@@ -130,6 +130,8 @@ function codeVoice(scene: ListeningScene, command: CommandOf<"CodeVoice">): List
   const { comment } = voice.value;
   if (comment?.status === "waiting")
     return refuse("LS14", "not-looked-at", "look at the comment first: show it, or withhold it");
+  if (comment?.withheldBecause === "spam")
+    return refuse("LS15", "spam", "spam is counted and not coded; show it if it is none");
   const isFirstTwo =
     voice.value.codings.length < 2 ||
     voice.value.codings.some(({ by }) => by === scene.envelope.by);

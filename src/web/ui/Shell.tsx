@@ -23,6 +23,7 @@ export type SeatPage = Extract<
   | "care"
   | "mediate"
   | "support"
+  | "listening"
   | "replay"
   | "shadow"
   | "library"

@@ -12,6 +12,7 @@ const pages = [
   "care",
   "mediate",
   "support",
+  "listening",
   "replay",
   "shadow",
   "library",

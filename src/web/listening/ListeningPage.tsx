@@ -1,0 +1,138 @@
+import { useEffect, useState } from "react";
+import type { ListeningView } from "#contract/listening.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import type { ListeningCommand } from "#core/listening/commands.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { AnswersPart } from "./AnswersPart.tsx";
+import { CodePart } from "./CodePart.tsx";
+import { CommentsPart } from "./CommentsPart.tsx";
+import type { PartProps } from "./NotYours.tsx";
+import { RecordPart } from "./RecordPart.tsx";
+import { SideBySide } from "./SideBySide.tsx";
+import { act, readListening } from "./listening-api.ts";
+import { useListeningWords } from "./words.ts";
+import "./listening.css";
+
+const readEvery = 15_000;
+const parts = ["compare", "code", "record", "comments", "answers"] as const;
+type Part = (typeof parts)[number];
+
+/** The facilitator's page: record, code, compare, answer. */
+export function ListeningPage() {
+  const words = useListeningWords();
+  const { view, problem, setView, again } = useView();
+  const [part, setPart] = useState<Part>("compare");
+  const [told, setTold] = useState<WireRefusal | "done">();
+  usePartKeys((next) => {
+    setTold(undefined);
+    setPart(next);
+  });
+  const send = async (command: ListeningCommand): Promise<boolean> => {
+    const answer = await act(command);
+    if (answer.ok) setView(answer.value);
+    setTold(answer.ok ? "done" : answer.error);
+    return answer.ok;
+  };
+  return (
+    <div className="listening-page">
+      <header className="spread">
+        <h1>{words("title")}</h1>
+        <output className="quiet small">
+          {view === undefined
+            ? words("reading")
+            : words("asOf", { time: clockTime(view.at, true) })}
+        </output>
+      </header>
+      {problem !== undefined && (
+        <p className="notice">
+          {view === undefined
+            ? words("unavailableNever", { message: problem.message })
+            : words("unavailable", { message: problem.message, time: clockTime(view.at, true) })}
+        </p>
+      )}
+      <nav className="row" aria-label={words("parts")}>
+        {parts.map((each, at) => (
+          <button
+            key={each}
+            type="button"
+            className="button"
+            aria-pressed={each === part}
+            onClick={() => {
+              setTold(undefined);
+              setPart(each);
+            }}
+          >
+            <kbd>{at + 1}</kbd> {words(`part_${each}`)}
+          </button>
+        ))}
+        <span className="quiet small">{words("keys")}</span>
+      </nav>
+      <output className="listening-told">
+        {told === "done"
+          ? words("done")
+          : told !== undefined && words("refused", { rule: told.rule, message: told.message })}
+      </output>
+      {view !== undefined && <Shown part={part} view={view} send={send} again={again} />}
+    </div>
+  );
+}
+
+function Shown({ part, view, send, again }: PartProps & { part: Part; again: () => void }) {
+  switch (part) {
+    case "compare":
+      return <SideBySide view={view} />;
+    case "code":
+      return <CodePart view={view} send={send} />;
+    case "record":
+      return <RecordPart view={view} send={send} again={again} />;
+    case "comments":
+      return <CommentsPart view={view} send={send} />;
+    case "answers":
+      return <AnswersPart view={view} send={send} />;
+  }
+}
+
+function useView() {
+  const [view, setView] = useState<ListeningView>();
+  const [problem, setProblem] = useState<WireRefusal>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      const answer = await readListening();
+      if (!isCurrent) return;
+      if (answer.ok) setView(answer.value);
+      setProblem(answer.ok ? undefined : answer.error);
+      timer = setTimeout(() => void read(), readEvery);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [turn]);
+  return { view, problem, setView, again: () => setTurn((before) => before + 1) };
+}
+
+/** Keys 1 to 5 choose a part; J and K move among the buttons of its list. Not while somebody types. */
+function usePartKeys(choose: (part: Part) => void): void {
+  useEffect(() => {
+    const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+      const isTyping =
+        target instanceof HTMLTextAreaElement ||
+        target instanceof HTMLSelectElement ||
+        (target instanceof HTMLInputElement && target.type !== "checkbox");
+      if (isTyping || ctrlKey || metaKey || altKey) return;
+      const part = parts[Number(key) - 1];
+      if (part !== undefined) choose(part);
+      const step = { j: 1, k: -1 }[key.toLowerCase()];
+      if (step === undefined) return;
+      const all = [...document.querySelectorAll<HTMLElement>(".listening-item")];
+      const at = all.findIndex((each) => each === document.activeElement);
+      all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  });
+}
