@@ -90,7 +90,7 @@ export const shadowQuerySchema = z.strictObject({
     .exactOptional(),
 });
 
-/** GET /api/shadow: the calls since the one the page has, and where the playing stands. 404 where no shadow is played. */
+/** GET /api/shadow: the calls since the one the page has, and where the playing stands. 204 where no shadow is played. */
 export const shadowSchema = z.object({
   state: z.enum(shadowStates),
   problem: z.string().nullable(),
@@ -134,7 +134,7 @@ export const shadowRoutes = {
     may: replayRoles,
     query: shadowQuerySchema,
     answer: shadowSchema,
-    refuses: [400, 401, 403, 404],
+    refuses: [400, 401, 403],
   },
   shadowPace: {
     method: "POST",

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { shadowPaceSchema, shadowQuerySchema, shadowRoutes as routes } from "#contract/shadow.ts";
 import type { WireShadow } from "#contract/shadow.ts";
 import type { AppParts } from "./app-parts.ts";
@@ -22,10 +22,11 @@ export function addShadowRoutes(
       "no shadow is played here; start one with npm start -- --shadow FILE",
     );
   };
-  app.get(routes.shadow.path, (request): WireShadow => {
+  app.get(routes.shadow.path, (request, reply): WireShadow | FastifyReply => {
     mustBe(request, parts, routes.shadow.may);
     const { after } = readBody(shadowQuerySchema, request.query);
-    return played().since(after === undefined ? undefined : Number(after));
+    if (shadow === undefined) return reply.code(204).send();
+    return shadow.since(after === undefined ? undefined : Number(after));
   });
   app.post(routes.shadowPace.path, (request): WireShadow => {
     mustBe(request, parts, routes.shadowPace.may);

@@ -54,6 +54,16 @@ export interface Window {
   readonly faults: string[];
 }
 
+/** Keeps every layout shift of the page that no person caused in `window.shifts`. */
+export const watchShifts = `
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { hadRecentInput, value, sources } of list.getEntries())
+      if (!hadRecentInput)
+        window.shifts.push(value + " " + sources.map(({ node }) => node?.className ?? node?.nodeName));
+  }).observe({ type: "layout-shift", buffered: true });
+`;
+
 /** How the sign-in page calls a seat in a language. */
 async function seatIn(address: string, seat: string, language: "en" | "es"): Promise<string> {
   const { seats } = demoSeatsSchema.parse(await (await fetch(`${address}/api/seats`)).json());
@@ -85,14 +95,7 @@ export async function takeSeat(
   page.on("request", (request) => {
     if (!request.url().startsWith(address)) faults.push(`asked ${request.url()}`);
   });
-  await page.addInitScript(`
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const { hadRecentInput, value, sources } of list.getEntries())
-        if (!hadRecentInput)
-          window.shifts.push(value + " " + sources.map(({ node }) => node?.className ?? node?.nodeName));
-    }).observe({ type: "layout-shift", buffered: true });
-  `);
+  await page.addInitScript(watchShifts);
   await page.goto(`${address}/sign-in`);
   await page.getByRole("button", { name: await seatIn(address, seat, language) }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");

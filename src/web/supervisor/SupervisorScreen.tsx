@@ -57,14 +57,14 @@ export function SupervisorScreen() {
         {figures === undefined ? <div /> : <Figures figures={figures} />}
         <div className="stack">
           <Finder onOpen={open} />
-          <Reviews figures={figures} onOpen={open} />
-          <Repeats onOpen={open} />
-          <NudgesPart onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (
             <Record key={call} incidentId={call} onClose={() => open(null)} />
           )}
+          <Reviews figures={figures} onOpen={open} />
+          <Repeats onOpen={open} />
+          <NudgesPart onOpen={open} />
         </div>
       </div>
     </div>

@@ -21,7 +21,7 @@ import "./shadow.css";
 export function ShadowPage() {
   useReadingTheme();
   const words = useStudioWords();
-  const { shadow, calls, refusal, pace } = useShadow();
+  const { shadow, calls, refusal, isOff, pace } = useShadow();
   const [chosen, setChosen] = useState<number | null>(null);
   const call = calls.find(({ index }) => index === chosen) ?? calls[0];
   // A file that was refused was never played: no controls without effect, no zero that counts nothing.
@@ -35,6 +35,7 @@ export function ShadowPage() {
         </p>
         <p>{words("shadowLead")}</p>
       </header>
+      {isOff && <Off />}
       {refusal !== undefined && <Refused code={refusal.code} message={refusal.message} />}
       {shadow?.state === "reading" && <p className="shadow-body">{words("shadowReading")}</p>}
       {shadow !== undefined && shadow.state !== "reading" && (
@@ -82,17 +83,20 @@ export function ShadowPage() {
   );
 }
 
+function Off() {
+  const words = useStudioWords();
+  return (
+    <div className="panel stack empty">
+      <p>{words("shadowOff")}</p>
+      <p>
+        <code>{words("shadowHow")}</code>
+      </p>
+    </div>
+  );
+}
+
 function Refused({ code, message }: { code: string; message: string }) {
   const words = useStudioWords();
-  if (code === "no-shadow")
-    return (
-      <div className="panel stack empty">
-        <p>{words("shadowOff")}</p>
-        <p>
-          <code>{words("shadowHow")}</code>
-        </p>
-      </div>
-    );
   return <p className="notice">{code === "unreachable" ? words("unreachable") : message}</p>;
 }
 

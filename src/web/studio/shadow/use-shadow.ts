@@ -12,6 +12,8 @@ export interface SeenShadow {
   readonly shadow: WireShadow | undefined;
   readonly calls: readonly WireShadowCall[];
   readonly refusal: WireRefusal | undefined;
+  /** No shadow is played on this server. */
+  readonly isOff: boolean;
   readonly pace: (pace: ShadowPace) => void;
 }
 
@@ -19,6 +21,7 @@ export function useShadow(): SeenShadow {
   const [shadow, setShadow] = useState<WireShadow>();
   const [calls, setCalls] = useState<readonly WireShadowCall[]>([]);
   const [refusal, setRefusal] = useState<WireRefusal>();
+  const [isOff, setIsOff] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
@@ -26,8 +29,10 @@ export function useShadow(): SeenShadow {
     const look = async (): Promise<void> => {
       const answer = await shadowSince(last);
       if (isGone) return;
+      // A shadow begins with the server: where there is none now, asking again finds none.
+      if (answer.ok && answer.value === null) return setIsOff(true);
       setRefusal(answer.ok ? undefined : answer.error);
-      if (answer.ok) {
+      if (answer.ok && answer.value !== null) {
         setShadow(answer.value);
         const fresh = answer.value.calls;
         last = fresh.at(-1)?.index ?? last;
@@ -48,5 +53,5 @@ export function useShadow(): SeenShadow {
       else setRefusal(answer.error);
     });
   }, []);
-  return { shadow, calls, refusal, pace };
+  return { shadow, calls, refusal, isOff, pace };
 }
