@@ -18,6 +18,11 @@ export const protocolRefSchema = z.object({
 export const signInSchema = z.strictObject({
   seat: idSchema,
   secret: z.string().min(1).max(limits.secretLength),
+  /** The second factor, where the account has one: six digits of its authenticator. */
+  code: z
+    .string()
+    .regex(/^\d{6}$/, "six digits")
+    .exactOptional(),
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
@@ -51,7 +56,15 @@ export const ownSessionSchema = sessionSchema.nullable();
 /** GET /api/seats: the demo's sign-ins, over synthetic data on loopback only; elsewhere 404. */
 export const demoSeatsSchema = z.object({
   isSynthetic: z.literal(true),
-  seats: z.array(seatSchema.extend({ secret: z.string() })).readonly(),
+  seats: z
+    .array(
+      seatSchema.extend({
+        secret: z.string(),
+        /** Where the account has a second factor: what an authenticator would show now; empty until the next. */
+        code: z.string().exactOptional(),
+      }),
+    )
+    .readonly(),
 });
 export type DemoSeats = Readonly<z.infer<typeof demoSeatsSchema>>;
 

@@ -20,6 +20,7 @@ import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Sessions } from "./sessions.ts";
+import type { Factors } from "./totp.ts";
 import type { StudioShelf } from "./studio/studio.ts";
 import type { SpotOf } from "./units/reach.ts";
 import type { Voices } from "./voices/service.ts";
@@ -65,6 +66,8 @@ export interface AppParts {
   readonly consoles: Consoles;
   readonly sessions: Sessions;
   readonly directory: SeatDirectory;
+  /** Second factors of the accounts that have one. */
+  readonly factors: Factors;
   readonly demo: Demo | undefined;
   /** Absent: this server replays nothing. */
   readonly pastCalls?: PastCalls;

@@ -167,6 +167,14 @@ function keepServices(folder: string): void {
   if (problem !== null) end(problem);
 }
 
+/** Each partner's account has a key of its own, new at each start as the demo's secrets are. */
+const factorsOf = (seats: ServerOptions["seats"]) =>
+  new Map(
+    seats
+      .filter(({ roles }) => roles.includes("hotline"))
+      .map(({ id }) => [id, randomBytes(20)] as const),
+  );
+
 async function start(wanted: StartOptions): Promise<RunningServer> {
   const loaded = protocolOf();
   const protocol = loaded.compiled;
@@ -199,6 +207,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     demoSecrets: new Map(
       seats.filter(isDemoSeat).map(({ id }) => [id, randomBytes(9).toString("base64url")]),
     ),
+    secondFactors: factorsOf(seats),
     folder,
     listenOn: { host: wanted.host, port: wanted.port },
     publicOrigin: wanted.publicOrigin,

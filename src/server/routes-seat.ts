@@ -13,11 +13,11 @@ import type { SignedIn } from "./sign-in.ts";
 
 /** Sitting down and standing up. */
 export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
-  const { directory, sessions, consoles, demo, signInsPerMinute, isSecure } = parts;
+  const { directory, sessions, consoles, demo, signInsPerMinute, isSecure, factors, now } = parts;
   const rateLimit = { max: signInsPerMinute, timeWindow: 60_000 };
 
   app.post(routes.signIn.path, { config: { rateLimit } }, async (request, reply) => {
-    const { seat: id, secret } = readBody(signInSchema, request.body);
+    const { seat: id, secret, code } = readBody(signInSchema, request.body);
     const seat = await directory.admit(id, secret);
     if (seat === undefined)
       throw refuseWith(
@@ -25,6 +25,16 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
         "S7",
         "not-admitted",
         "seat and secret do not match; look at both and try again",
+      );
+    if (factors.has(seat.id) && (code === undefined || !factors.take(seat.id, code, now())))
+      throw refuseWith(
+        401,
+        "S128",
+        code === undefined ? "code-missing" : "code-not-good",
+        code === undefined
+          ? "this account has a second factor: send the six digits of its authenticator too"
+          : "this code is not good, or was used before: take the next one of the authenticator",
+        "code",
       );
     const { token, session } = sessions.open(seat.id);
     setCookie(reply, token, isSecure);
@@ -51,7 +61,10 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
       );
     const seats = directory.all().flatMap((seat) => {
       const secret = demo.secrets.get(seat.id);
-      return secret === undefined ? [] : [{ ...wireSeat(seat), secret }];
+      if (secret === undefined) return [];
+      // The demo's accounts have no authenticator: the page shows what one would.
+      const code = factors.has(seat.id) ? (factors.next(seat.id, now()) ?? "") : undefined;
+      return [{ ...wireSeat(seat), secret, ...(code === undefined ? {} : { code }) }];
     });
     return { isSynthetic: true, seats };
   });

@@ -44,6 +44,7 @@ import { createSessions } from "./sessions.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
 import type { StudioShelf } from "./studio/studio.ts";
 import type { Repeats } from "./repeat/service.ts";
+import { createFactors } from "./totp.ts";
 import { startTimers } from "./timers.ts";
 import type { SpotOf } from "./units/reach.ts";
 import type { ListeningOptions } from "./voices/open.ts";
@@ -56,6 +57,8 @@ export interface ServerOptions {
   readonly seats: readonly Seat[];
   /** What opens the demo's seats; not taken up unless the address is loopback and the data synthetic (S9). */
   readonly demoSecrets: ReadonlyMap<SeatId, string>;
+  /** Keys of the accounts that are asked for a second factor (S128). Absent: none is. */
+  readonly secondFactors?: ReadonlyMap<SeatId, Uint8Array>;
   /** A log that several agencies of one process share, each in a chain of its own; whoever opened it closes it. Absent: the folder's own. */
   readonly log?: EventLog;
   /** Where the log and the sessions lie. */
@@ -146,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ledger,
     clock,
     settings: () => settings.book.now().settings,
+    gone: () => consoles.gone(),
   });
   const life =
     options.county === undefined
@@ -215,10 +219,11 @@ const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined)
 
 /** Who may sit where, and who sits there. */
 async function doorsOf(
-  { seats, randomBytes, clock, folder, note }: ServerOptions,
+  { seats, randomBytes, clock, folder, note, secondFactors = new Map() }: ServerOptions,
   demo: Demo | undefined,
-): Promise<Pick<AppParts, "directory" | "sessions">> {
+): Promise<Pick<AppParts, "directory" | "sessions" | "factors">> {
   return {
+    factors: createFactors(secondFactors),
     directory: await secretDirectory(seats, demo?.secrets ?? new Map(), randomBytes),
     sessions: createSessions({
       now: () => clock.now(),

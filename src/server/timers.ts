@@ -1,4 +1,4 @@
-import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import type { IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import { defaultSettings } from "#core/dispatch/agency-settings.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import { checkInDueAt } from "#core/dispatch/check-in.ts";
@@ -26,8 +26,10 @@ export function startTimers(parts: {
   readonly clock: Clock;
   /** How the agency works now. Absent: as one that has set nothing. */
   readonly settings?: () => AgencySettings;
+  /** Desks that a person has left and nobody taken since. Absent: none. */
+  readonly gone?: () => ReadonlySet<SeatId>;
 }): () => void {
-  const { host, ledger, clock, settings = () => defaultSettings } = parts;
+  const { host, ledger, clock, settings = () => defaultSettings, gone = () => nobody } = parts;
   const watched = new Set<IncidentId>();
   const crews = new Set<UnitId>();
   /** Calls that wait, with the moment at which each calls for somebody next. */
@@ -69,11 +71,12 @@ export function startTimers(parts: {
   };
   const stop = every(clock, tickMs, () => {
     const at = clock.now();
+    const left = gone();
     for (const [commandId, again] of tried)
       if (again !== null && again + forgetMs < at) tried.delete(commandId);
     for (const id of watched) {
       const incident = ledger.center.incidents.get(id);
-      for (const due of incident === undefined ? [] : dueOf(incident, at)) send(at, due);
+      for (const due of incident === undefined ? [] : dueOf(incident, at, left)) send(at, due);
     }
     for (const [id, dueAt] of waits) {
       const incident = dueAt > at ? undefined : ledger.center.incidents.get(id);
@@ -114,11 +117,18 @@ function dueOfWait(incident: Incident): readonly Due[] {
   return [{ commandId, command: { kind: "FlagWait", incidentId } }];
 }
 
-/** What of an incident is due at an instant. */
-export function dueOf(incident: Incident, at: Instant): readonly Due[] {
+const nobody: ReadonlySet<SeatId> = new Set();
+
+/** What of an incident is due at an instant. `gone`: desks that somebody has left: a voice that was heard there is lost. */
+export function dueOf(
+  incident: Incident,
+  at: Instant,
+  gone: ReadonlySet<SeatId> = nobody,
+): readonly Due[] {
   const { id: incidentId, handover, hold } = incident;
   const due: Due[] = [];
-  if (handover?.isVoiceConfirmed === false && handover.expiresAt <= at)
+  const isAnswered = handover?.isVoiceConfirmed === true && !gone.has(handover.to);
+  if (handover !== null && !isAnswered && handover.expiresAt <= at)
     due.push({
       commandId: `clock/handover/${handover.id}/${handover.expiresAt}`,
       command: { kind: "TimeOutHandover", incidentId, handoverId: handover.id },

@@ -152,7 +152,8 @@ export function timeOutHandover(scene: Scene, command: CommandOf<"TimeOutHandove
       "not-yet",
       `this hand-over waits ${Math.ceil((handover.expiresAt - scene.envelope.at) / 1000)} s more; ask again then`,
     );
-  if (handover.isVoiceConfirmed)
+  // D281: nobody waits for a desk that nobody sits at any more.
+  if (handover.isVoiceConfirmed && !scene.context.away.has(handover.to))
     return refuse(
       "D40",
       "voice-confirmed",

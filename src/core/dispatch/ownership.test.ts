@@ -10,6 +10,7 @@ import {
   MINUTE,
   noor,
   receive,
+  requestUnit,
   robin,
   sam,
   screenedCrisis,
@@ -17,6 +18,9 @@ import {
   story,
   timer,
 } from "../../../tests/cast.ts";
+import { unansweredOf } from "./unanswered.ts";
+import { defaultSettings } from "./agency-settings.ts";
+import type { AgencySettings } from "./agency-settings.ts";
 
 const handover = { incidentId: CRISIS, handoverId: "h-1" } as const;
 const offer = { kind: "OfferHandover", ...handover, to: noor.by, withinSeconds: 60 } as const;
@@ -108,6 +112,48 @@ describe("a hand-over", () => {
     told.does(noor, confirm);
     told.wait(2 * MINUTE);
     expect(told.refuses(timer, timeOut)).toBe("D40 voice-confirmed");
+  });
+
+  test("D281 a partner that vanishes with the caller's voice: the call comes back at its time, with its number", () => {
+    const told = screenedCrisis();
+    told.does(dana, offer);
+    told.does(noor, confirm);
+    told.leave(noor.by);
+    expect(told.refuses(timer, timeOut)).toBe("D40 not-yet");
+    told.wait(MINUTE);
+    told.does(timer, timeOut);
+    const { owner, handover, calls, desks } = told.incident(CRISIS);
+    expect({ owner, handover }).toEqual({ owner: "taker-1", handover: null });
+    expect(calls[0]?.callbackNumber).toBe("555-0142");
+    expect(desks.handovers).toMatchObject([{ outcome: "timed-out" }]);
+  });
+
+  test("D282 an offer nobody answers is the supervisor's after its time, timed out too, until somebody decides", () => {
+    const told = screenedCrisis();
+    const alarms = (settings?: AgencySettings) => unansweredOf(told.center, told.at, settings);
+    told.does(dana, { ...offer, withinSeconds: 90 });
+    told.wait(MINUTE - 1);
+    expect(alarms()).toEqual([]);
+    expect(alarms({ ...defaultSettings, "handover-alarm-seconds": 30 })).toHaveLength(1);
+    told.wait(1);
+    expect(alarms()).toMatchObject([{ what: "offered", to: noor.by, from: dana.by }]);
+    told.wait(MINUTE);
+    told.does(timer, timeOut);
+    expect(alarms()).toMatchObject([{ what: "timed-out", to: noor.by }]);
+    told.does(dana, { ...offer, handoverId: "h-9" });
+    expect(alarms()).toEqual([]);
+    told.does(noor, { ...confirm, handoverId: "h-9" });
+    told.wait(2 * MINUTE);
+    expect(alarms()).toEqual([]);
+  });
+
+  test("D282 a partner's request that nobody has seen is told, and is not once somebody has", () => {
+    const told = story();
+    told.does(noor, requestUnit("i-asked"));
+    told.wait(MINUTE);
+    expect(unansweredOf(told.center, told.at)).toMatchObject([{ what: "requested", to: null }]);
+    told.does(kim, { kind: "AcknowledgeRequest", incidentId: "i-asked" });
+    expect(unansweredOf(told.center, told.at)).toEqual([]);
   });
 
   test("D41 a receiver that stands for a responder has taken the call as that responder", () => {

@@ -9,6 +9,7 @@ import { periods, readFigures } from "./read.ts";
 import type { Period } from "./read.ts";
 import { Record } from "./Record.tsx";
 import { Repeats } from "./Repeats.tsx";
+import { Unanswered } from "./Unanswered.tsx";
 import { useSupervisorWords } from "./words.ts";
 import "./supervisor.css";
 
@@ -57,6 +58,10 @@ export function SupervisorScreen() {
         {figures === undefined ? <div /> : <Figures figures={figures} />}
         <div className="stack">
           <Finder onOpen={open} />
+          <Unanswered onOpen={open} />
+          <Reviews figures={figures} onOpen={open} />
+          <Repeats onOpen={open} />
+          <NudgesPart onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { DemoSeats, Session } from "#contract/http.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import { demoSeats, signIn } from "./api.ts";
+import { SecondFactor } from "./SecondFactor.tsx";
 import { usePaneKeys } from "./keys.ts";
 import { Link } from "./Link.tsx";
 import { useUiWords } from "./lines.ts";
@@ -62,7 +63,9 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
   }, []);
   useEffect(() => list.current?.focus(), [seats]);
 
+  const [asked, setAsked] = useState<DemoSeat>();
   const take = (seat: DemoSeat): void => {
+    if (seat.code !== undefined) return setAsked(seat);
     setProblem(words("signInBusy"));
     void signIn({ seat: seat.id, secret: seat.secret }).then((answer) =>
       answer.ok ? onSeated(answer.value) : setProblem(answer.error.message),
@@ -102,6 +105,9 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
             <a href={words("publicPagesAt")}>{words("publicPages")}</a>
           </p>
         </>
+      )}
+      {asked !== undefined && (
+        <SecondFactor seat={asked} onSeated={onSeated} onLeave={() => setAsked(undefined)} />
       )}
       <output className="sign-in-said">{problem}</output>
       {seats?.length === 0 && <p className="notice">{words("signInNone")}</p>}

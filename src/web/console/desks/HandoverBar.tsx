@@ -6,6 +6,7 @@ import { Due } from "#web/ui/Age.tsx";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { ByPhone } from "./ByPhone.tsx";
 import { ReasonPicker } from "./ReasonPicker.tsx";
 import { useDeskWords } from "./words.ts";
 
@@ -92,6 +93,7 @@ function OpenHandover({ incident, handover }: { incident: Incident; handover: Ha
           onCancel={() => setAsking(false)}
         />
       )}
+      <ByPhone seat={to} />
       <GoneLine incident={incident} seats={[from, to]} />
     </>
   );

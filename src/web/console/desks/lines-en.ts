@@ -39,6 +39,14 @@ export const en = {
     "{{seat}} has left its desk. The call stays with its holder; ring {{number}} or take it back.",
   goneUnsafe:
     "{{seat}} has left its desk, and this caller must NOT be rung back. Wait for the caller, or send.",
+  linkDown: "The link is down.",
+  partnerGone: "{{seat}} has left its desk.",
+  byPhone: "Call {{who}} by phone: {{contact}}, star code {{star}}, and stay on the line.",
+  byPhoneOwn:
+    "911 reaches you by phone: {{contact}}, star code {{star}}. Hand over and take calls by voice.",
+  writeDown:
+    "Write down the call's number, the time and who has the caller; enter it when the link is back.",
+  contactUnknown: "number not known",
   ledger: "Hand-overs",
   ledgerNone: "none yet",
   // clinic

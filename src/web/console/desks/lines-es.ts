@@ -39,6 +39,14 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
     "{{seat}} dejó su puesto. La llamada sigue con quien la tiene; llame al {{number}} o recupérela.",
   goneUnsafe:
     "{{seat}} dejó su puesto, y a esta persona NO se le debe devolver la llamada. Espere a que llame, o envíe.",
+  linkDown: "No hay conexión.",
+  partnerGone: "{{seat}} ha dejado su puesto.",
+  byPhone: "Llame a {{who}} por teléfono: {{contact}}, código {{star}}, y siga en la línea.",
+  byPhoneOwn:
+    "El 911 le llama por teléfono: {{contact}}, código {{star}}. Entregue y tome llamadas de viva voz.",
+  writeDown:
+    "Anote el número de la llamada, la hora y quién tiene a la persona; regístrelo cuando vuelva la conexión.",
+  contactUnknown: "número desconocido",
   ledger: "Entregas",
   ledgerNone: "ninguna todavía",
   queue: "Llamadas para salud mental",

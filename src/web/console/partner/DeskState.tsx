@@ -4,6 +4,7 @@ import { FeedAge } from "#web/ui/FeedAge.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { ByPhone } from "../desks/ByPhone.tsx";
 import { responderOfSeat } from "../desks/partners.ts";
 import { useDeskWords } from "../desks/words.ts";
 
@@ -32,6 +33,7 @@ export function DeskState() {
       <p>
         {words("to911")} <FeedAge />
       </p>
+      <ByPhone seat={seat.id} />
     </div>
   );
 }

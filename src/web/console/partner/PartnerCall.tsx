@@ -6,6 +6,7 @@ import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { ActButton } from "../desks/ActButton.tsx";
 import { AskTeam } from "../desks/AskTeam.tsx";
+import { ByPhone } from "../desks/ByPhone.tsx";
 import { CallHead } from "../desks/CallHead.tsx";
 import { GoneLine, HandoverBar } from "../desks/HandoverBar.tsx";
 import { Ledger } from "../desks/Ledger.tsx";
@@ -65,6 +66,7 @@ export function PartnerCall({
       <div className="desk-top stack">
         <CallHead incident={incident} />
         <HandoverBar incident={incident} />
+        {incident.handover === null && <ByPhone seat={own} />}
         {isMine && <GoneLine incident={incident} seats={others} />}
       </div>
       <div className="desk-main stack">

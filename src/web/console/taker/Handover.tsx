@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { SeatId } from "#core/base/ids.ts";
+import { safeToCallBack } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { HandoverReturnReason } from "#core/dispatch/words.ts";
 import type { Role } from "#core/dispatch/commands.ts";
@@ -10,6 +11,8 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { returnTone } from "../board/tone.ts";
+import { ByPhone } from "../desks/ByPhone.tsx";
 import { responderOfSeat } from "../desks/partners.ts";
 import { PartnerFacts } from "../desks/PartnerFacts.tsx";
 import { useTakerWords } from "./lines.ts";
@@ -81,17 +84,12 @@ export function HandoverState({ incident }: { incident: Incident }) {
   // Kept past its end, so that the one it was offered to is told how it ended.
   if (handover !== null && handover.to === session.seat.id && handover.from !== wasOffered)
     setOffered(handover.from);
-  if (handover === null) {
-    if (wasOffered === undefined) return null;
-    const isMine = incident.owner === session.seat.id;
-    return (
-      <output className={isMine ? "notice done handover-state" : "notice handover-state"}>
-        {isMine
-          ? words("handoverYours", { seat: seatName(session, wasOffered) })
-          : words("handoverGone", { seat: seatName(session, incident.owner) })}
-      </output>
+  if (handover === null)
+    return wasOffered === undefined ? (
+      <CameBack incident={incident} />
+    ) : (
+      <OfferEnded incident={incident} from={wasOffered} />
     );
-  }
   const { id: handoverId, from, to, isVoiceConfirmed, expiresAt } = handover;
   const about = { incidentId: incident.id, handoverId };
   const isReceiver = to === session.seat.id;
@@ -140,9 +138,61 @@ export function HandoverState({ incident }: { incident: Incident }) {
       >
         {words(isReceiver ? "decline" : "takeBack")}
       </button>
+      {!isReceiver && <ByPhone seat={to} />}
     </section>
   );
 }
+
+/** How an offer ended for the seat that it was made to. */
+function OfferEnded({ incident, from }: { incident: Incident; from: SeatId }) {
+  const words = useTakerWords();
+  const session = useSession();
+  const isMine = incident.owner === session.seat.id;
+  return (
+    <output className={isMine ? "notice done handover-state" : "notice handover-state"}>
+      {isMine
+        ? words("handoverYours", { seat: seatName(session, from) })
+        : words("handoverGone", { seat: seatName(session, incident.owner) })}
+    </output>
+  );
+}
+
+/** A hand-over ran out and the call is back here: said, with the number to ring or that none may be rung, and heard once. */
+function CameBack({ incident }: { incident: Incident }) {
+  const words = useTakerWords();
+  const live = useLive();
+  const session = useSession();
+  const last = incident.desks.handovers.at(-1);
+  const isBack =
+    last?.outcome === "timed-out" &&
+    last.from === session.seat.id &&
+    incident.owner === session.seat.id &&
+    !incident.decisions.some(({ at }) => at > (last.endedAt ?? 0));
+  const since = isBack ? last.endedAt : null;
+  useEffect(() => {
+    // A call that is opened later is told on the screen alone.
+    if (since !== null && live.now() - since < soundFor) returnTone();
+  }, [since, live]);
+  if (!isBack) return null;
+  const number = incident.calls[0]?.callbackNumber ?? null;
+  const isSafe = safeToCallBack(live.center, incident.id) !== "no";
+  return (
+    <section role="alert" className="notice handover-state">
+      <p>
+        <b>{words("handoverCameBack", { seat: seatName(session, last.to) })}</b>{" "}
+        {!isSafe
+          ? words("handoverNoRing")
+          : number === null
+            ? words("handoverNoNumber")
+            : words("handoverRing", { number })}
+      </p>
+      <ByPhone seat={last.to} />
+    </section>
+  );
+}
+
+/** How long after a call came back its tone is still played, in milliseconds. */
+const soundFor = 10_000;
 
 /** Why a call comes back; nothing where it is offered for the first time. */
 function WhyBack({ reason }: { reason: HandoverReturnReason | null }) {
