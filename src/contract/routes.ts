@@ -7,12 +7,14 @@ import { directoryRoutes } from "./directory.ts";
 import { governanceRoutes } from "./governance.ts";
 import { mediationRoutes } from "./mediation.ts";
 import * as bodies from "./http.ts";
+import { evaluationRoutes } from "./evaluation.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { nudgesSchema } from "./nudges.ts";
 import { libraryRoutes } from "./library.ts";
 import { listeningRoutes } from "./listening.ts";
 import { reachSchema, teamRecordSchema } from "./reach.ts";
 import { repeatRoutes } from "./repeat.ts";
+import { secondLookRoutes } from "./second-look.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
 import { studioRoutes } from "./studio.ts";
@@ -173,6 +175,8 @@ export const routes = {
     refuses: [400, 403, 404],
   },
   ...metricsRoutes,
+  ...evaluationRoutes,
+  ...secondLookRoutes,
   ...agencyRoutes,
   ...careRoutes,
   ...directoryRoutes,

@@ -12,6 +12,7 @@ import type { Governing } from "./governance/service.ts";
 import type { Host } from "./host.ts";
 import type { IncidentIndex } from "./incident-index.ts";
 import type { Ledger } from "./ledger.ts";
+import type { EvaluationService } from "./outcomes/evaluation-service.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
 import type { MediationService } from "./mediation/service.ts";
@@ -19,6 +20,7 @@ import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal.ts";
 import type { SeatDirectory } from "./seats.ts";
+import type { Looks } from "./second-look/service.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Factors } from "./totp.ts";
 import type { StudioShelf } from "./studio/studio.ts";
@@ -55,6 +57,8 @@ export interface AppParts {
   readonly ledger: Ledger;
   readonly incidents: IncidentIndex;
   readonly metrics: MetricsService;
+  readonly evaluations: EvaluationService;
+  readonly looks: Looks;
   readonly repeats: Repeats;
   readonly care: CareService;
   /** How the agency works, and how that is changed. */

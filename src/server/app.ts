@@ -18,6 +18,7 @@ import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
 import { addUnitRoutes } from "./units/routes.ts";
 import { addSeatRoutes } from "./routes-seat.ts";
+import { addSecondLookRoutes } from "./second-look/routes.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addMediationRoutes } from "./mediation/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
@@ -64,6 +65,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addCenterRoutes(app, parts);
   addUnitRoutes(app, parts);
   addMetricsRoutes(app, parts);
+  addSecondLookRoutes(app, parts);
   addRepeatRoutes(app, parts);
   addCareRoutes(app, parts);
   addAgencyRoutes(app, parts);

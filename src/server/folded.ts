@@ -7,7 +7,9 @@ import { openVersions } from "./governance/open.ts";
 import { onlyVersion } from "./governance/versions.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import { foldMediation } from "./mediation/open.ts";
+import { createEvaluations } from "./outcomes/evaluation-service.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
+import { createLookRecords, openLooks } from "./second-look/service.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server.ts";
@@ -24,6 +26,7 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     ...goals,
     now: () => clock.now(),
   });
+  const lookRecords = createLookRecords((looks) => metrics.putLooks(looks));
   const records = createRepeatRecords();
   const folding = (versions: LiveVersions) => {
     known = versions;
@@ -38,6 +41,7 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     book.take(recorded);
     agencyBook.take(recorded);
     heard.take(recorded);
+    lookRecords.take(recorded);
     mediating.take(recorded);
   });
   const cared = await openCare(options, log, { book, ledger: opened.ledger });
@@ -58,5 +62,23 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     catchUp: () => opened.ledger.catchUp(),
   });
   const voices = await openVoices(options, log, { ...opened, heard });
-  return { ...opened, ...cared, metrics, repeats, mediation, settings, voices };
+  const { ledger } = opened;
+  const now = (): number => clock.now();
+  const evaluations = createEvaluations({
+    metrics,
+    plan: goals?.plan,
+    code: options.version,
+    now,
+    note: options.note,
+  });
+  const looks = openLooks({
+    agency: options.agency.id,
+    log,
+    records: lookRecords,
+    metrics,
+    center: () => ledger.center,
+    catchUp: () => ledger.catchUp(),
+    now,
+  });
+  return { ...opened, ...cared, metrics, evaluations, looks, repeats, mediation, settings, voices };
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { listeningSampleSchema } from "#contract/listening.ts";
 import { replayRoles } from "#contract/replay.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
-import { loadCounts, loadGoals } from "#library/load-goals.ts";
+import { loadCounts, loadGoals, loadPlan } from "#library/load-goals.ts";
 import { loadCharter } from "#library/load-charter.ts";
 import { loadCodebook } from "#library/load-codebook.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
@@ -80,7 +80,9 @@ function goalsOf(): NonNullable<ServerOptions["goals"]> {
   if (!read.ok) end(read.error.map(formatProblem).join("\n"));
   const counts = loadCounts(join(root, "goals", "harbor-county-counts.yaml"));
   if (!counts.ok) end(counts.error.map(formatProblem).join("\n"));
-  return { register: read.value.register, supplied: counts.value };
+  const plan = loadPlan(join(root, "goals", "harbor-county-evaluation.yaml"));
+  if (!plan.ok) end(plan.error.map(formatProblem).join("\n"));
+  return { register: read.value.register, supplied: counts.value, plan: plan.value };
 }
 
 /** What the county tells its residents. A file that cannot be read stops the start: the pages would be silently empty. */

@@ -5,6 +5,7 @@ import type { DispatchEvent, Stamp } from "#core/dispatch/events.ts";
 import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
 import type { FieldClasses } from "#eventlog/privacy.ts";
 import type { Upcasters } from "#eventlog/upcast.ts";
+import { lookClasses } from "./second-look/recorded.ts";
 import { repeatClasses } from "./repeat/recorded.ts";
 import { agencyClasses } from "#core/dispatch/agency.ts";
 import { careClasses } from "#core/care/event-classes.ts";
@@ -17,6 +18,7 @@ export const recordedClasses: FieldClasses = {
   ...eventClasses,
   ...governanceRecordClasses,
   ...repeatClasses,
+  ...lookClasses,
   ...careClasses,
   ...agencyClasses,
   ...listeningClasses,

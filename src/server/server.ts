@@ -7,6 +7,7 @@ import type { Corner } from "#core/dispatch/fix.ts";
 import type { TravelEstimator } from "#core/dispatch/travel.ts";
 import type { DispatchContext } from "#core/dispatch/context.ts";
 import type { SuppliedRow } from "#core/outcomes/definition.ts";
+import type { EvaluationPlan } from "#core/evaluation/plan.ts";
 import type { GoalRegister } from "#core/outcomes/goals.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
@@ -87,6 +88,8 @@ export interface ServerOptions {
   readonly goals?: {
     readonly register: GoalRegister;
     readonly supplied: readonly SuppliedRow[];
+    /** What an evaluation will look at. Absent: nobody wrote it down, and the report says so. */
+    readonly plan?: EvaluationPlan;
   };
   /** What this agency listens for. Absent: nobody is heard here. */
   readonly listening?: ListeningOptions;

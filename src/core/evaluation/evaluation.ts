@@ -124,40 +124,58 @@ export interface EvaluationInput {
 }
 
 /** M16. The report, or the goals that stand in its way. */
-export function evaluation(
-  input: EvaluationInput,
-): Result<EvaluationReport, readonly NoEvaluation[]> {
+export function evaluation(input: EvaluationInput): Evaluated {
+  const steps = evaluationSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** A report, or why there is none. */
+export type Evaluated = Result<EvaluationReport, readonly NoEvaluation[]>;
+
+/** The same in steps: a host that has calls to answer does so between them. */
+export function* evaluationSteps(input: EvaluationInput): Generator<undefined, Evaluated> {
   const { table, dictionary, supplied, register, plan, at, days } = input;
   const query = { at, days, slice: wholeAgency };
   const report = reportOf(table, query, { dictionary, supplied });
   const byId = new Map(report.figures.map((figure) => [figure.metric, figure]));
   const allowed = evaluate(register, (id) => byId.get(id), dictionary);
   if (!allowed.ok) return fail(allowed.error);
+  yield;
   const span = spanOf(table, query, 0);
   const dose = doseOf(byId.get("E3"));
   const gap = gapTable(table, dictionary, span);
   const balance = balanceOf(gap.calls, gap.traits);
   const placebos = slowPlacebo(gapContrast(gap.calls, gap.slow));
   const assumptions = contrastAssumptions(balance, placebos);
-  const outcomes = plan.outcomes.flatMap((id): readonly OutcomeResult[] => {
+  yield;
+  const outcomes: OutcomeResult[] = [];
+  for (const id of plan.outcomes) {
     const metric = dictionary.find(id);
     const figure = byId.get(id);
-    if (metric === undefined || figure === undefined) return [];
+    if (metric === undefined || figure === undefined) continue;
     const contrast = gapContrast(gap.calls, gap.outcomesOf(metric)) ?? null;
-    return [
-      {
-        metric: id,
-        // A comparison within eligible calls stands beside it.
-        figure: contrast === null ? figure : withoutTrap(figure, 6),
-        dose,
-        contrast,
-        says: contrastSays(contrast),
-        isLoud: contrast !== null && isLoud(placebos, assumptions),
-      },
-    ];
-  });
+    outcomes.push({
+      metric: id,
+      // A comparison within eligible calls stands beside it.
+      figure: contrast === null ? figure : withoutTrap(figure, 6),
+      dose,
+      contrast,
+      says: contrastSays(contrast),
+      isLoud: contrast !== null && isLoud(placebos, assumptions),
+    });
+    yield;
+  }
+  const starts: StartResult[] = [];
+  for (const start of plan.starts) {
+    starts.push(startOf(input, span, start));
+    yield;
+  }
   const found =
     repeatPlaces(placesFrom(table, dictionary, input.places), span, plan.repeat) ?? null;
+  yield;
   const police = policeReport(table, dictionary, span, (id) => byId.get(id));
   const named = namedIn(plan, register, police);
   const shown = shownTogether(named, dictionary).map(({ id }) => id);
@@ -176,7 +194,7 @@ export function evaluation(
     balance,
     placebos,
     assumptions,
-    starts: plan.starts.map((start) => startOf(input, span, start)),
+    starts,
     repeat: { found, says: repeatSays(found), isLoud: found !== null && isLoud(found.placebos) },
     equity: plan.equity.flatMap((id) => equityFor(input, id)),
     police,

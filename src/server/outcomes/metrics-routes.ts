@@ -14,6 +14,8 @@ import type {
   WireGoals,
   WireMetrics,
 } from "#contract/metrics.ts";
+import { evaluationQuerySchema, evaluationRoutes } from "#contract/evaluation.ts";
+import type { WireEvaluation } from "#contract/evaluation.ts";
 import type { MetricDefinition, Slice } from "#core/outcomes/definition.ts";
 import { metricProblem, metrics as dictionary } from "#core/outcomes/dictionary.ts";
 import { rungs } from "#core/outcomes/funnel.ts";
@@ -34,7 +36,7 @@ export function addMetricsRoutes(app: FastifyInstance, parts: AppParts): void {
   });
   app.get(routes.metricDefinitions.path, (request): WireDefinitions => {
     mustBe(request, parts, routes.metricDefinitions.may);
-    return { definitions: dictionary.current.map(shown) };
+    return { definitions: dictionary.current.map(shownDefinition) };
   });
   app.get(routes.metricCalls.path, (request): WireCallsBehind => {
     mustBe(request, parts, routes.metricCalls.may);
@@ -52,6 +54,11 @@ export function addMetricsRoutes(app: FastifyInstance, parts: AppParts): void {
     if (found !== undefined) return { at: metrics.now(), ...found };
     const message = `the funnel has no rung \`${rung}\`; ${didYouMean(rung, rungs)}`;
     throw refuseWith(404, "S4", "unknown-rung", message, "rung");
+  });
+  app.get(evaluationRoutes.evaluation.path, (request): WireEvaluation => {
+    mustBe(request, parts, evaluationRoutes.evaluation.may);
+    const query = readBody(evaluationQuerySchema, request.query);
+    return parts.evaluations.read(query.for === "public");
   });
   app.get(routes.goals.path, (request, reply) => {
     mustBe(request, parts, routes.goals.may);
@@ -76,7 +83,7 @@ function spanOf({ days, area, family, band, language }: MetricsQuery): {
 }
 
 /** Everything of a definition but the code that counts. */
-function shown(definition: MetricDefinition): WireDefinition {
+export function shownDefinition(definition: MetricDefinition): WireDefinition {
   const { id, version, family, name, owner, formula, numerator, denominator, unit } = definition;
   const { windowDays, settlesAfterDays, exclusions, minimumN, smallestCell } = definition;
   const { interval, better, pairedWith, changedOn } = definition;

@@ -15,7 +15,9 @@ import { callsBehind, callsOnPath, reportOf } from "#core/outcomes/report.ts";
 import type { CallsBehind, MetricsReport, Side } from "#core/outcomes/report.ts";
 import { rungs } from "#core/outcomes/funnel.ts";
 import type { Rung } from "#core/outcomes/funnel.ts";
-import type { Query } from "#core/outcomes/tally.ts";
+import { missedIn } from "#core/outcomes/missed.ts";
+import type { LookBook } from "#core/outcomes/second-look.ts";
+import type { Query, Tally } from "#core/outcomes/tally.ts";
 
 /** The figures of one agency, kept up event by event: no request walks the log or the calls' records. */
 export interface MetricsService {
@@ -44,11 +46,23 @@ export interface MetricsService {
   /** The values of the register's leading metrics in each of the last whole weeks that have settled, the oldest first. */
   weeks(count: number, slice: Slice): readonly ReadonlyMap<string, number>[];
   slices(): Pick<WireMetrics, "areas" | "families">;
+  /** The calls themselves, as an evaluation needs them: in place, brought up to date, never to be kept. */
+  ground(): MetricsGround;
+  /** Second looks as they stand, from now on. */
+  putLooks(looks: LookBook): void;
   now(): Instant;
   /** The center's local day, counted from 1970-01-01. */
   today(): number;
   /** Every figure of whole days that are over, of the whole agency: what public pages are made from. */
   published(period: PublicPeriod): MetricsReport;
+}
+
+/** What figures are made of. */
+export interface MetricsGround {
+  readonly table: CallTable;
+  readonly supplied: readonly SuppliedRow[];
+  /** Calls at places that have at least so many, in order. */
+  readonly places: (least: number) => readonly (readonly IncidentId[])[];
 }
 
 export interface Snapshot extends MetricsReport {
@@ -78,6 +92,7 @@ export function createMetrics(parts: {
   const book = createFactBook(versions);
   const table: CallTable = createCallTable(metrics, timeZone);
   const kept = new Map<string, Snapshot>();
+  let looks: LookBook = new Map();
   const upToDate = (): void =>
     book.changes(
       (fact) => table.put(fact),
@@ -86,14 +101,59 @@ export function createMetrics(parts: {
   const leading = metrics.current.filter(({ id }) =>
     register?.goals.some((goal) => goal.metrics[0] === id),
   );
-  const weeksKept = new Map<string, Weeks>();
   const made = (at: Instant, query: Query): Snapshot => {
     upToDate();
-    const options = { dictionary: metrics, supplied: [...supplied, ...book.supplied(at)] };
+    const options = {
+      dictionary: metrics,
+      supplied: [...supplied, ...book.supplied(at)],
+      missed: (tally: Tally) => missedIn(table, query, tally, looks),
+    };
     return { at, ...reportOf(table, query, options) };
   };
   return {
     register,
+    take: (event) => book.apply(event),
+    putCare: (incidentId, care) => book.putCare(incidentId, care),
+    fact: (incidentId) => book.fact(incidentId),
+    report: (query) => {
+      const at = now();
+      return keptOr(kept, { key: JSON.stringify(query), at, freshMs }, () =>
+        made(at, { ...query, at }),
+      );
+    },
+    slices: () => ({
+      areas: table.columns.areas.filter((area) => area !== "").toSorted(),
+      families: table.columns.families.filter((family) => family !== "").toSorted(),
+    }),
+    ground: () => {
+      upToDate();
+      return {
+        table,
+        supplied: [...supplied, ...book.supplied(now())],
+        places: (least) => book.places(least),
+      };
+    },
+    putLooks: (made) => {
+      looks = made;
+      kept.clear();
+    },
+    now,
+    ...weekly({ table, now, upToDate, leading }),
+    ...listing({ table, now, upToDate }),
+    ...publishing({ table, now, made }),
+  };
+}
+
+/** The last weeks of the register's leading metrics, kept for a while. */
+function weekly(parts: {
+  readonly table: CallTable;
+  readonly now: () => Instant;
+  readonly upToDate: () => void;
+  readonly leading: readonly MetricDefinition[];
+}): Pick<MetricsService, "weeks"> {
+  const { table, now, upToDate, leading } = parts;
+  const weeksKept = new Map<string, Weeks>();
+  return {
     weeks: (count, slice) => {
       const at = now();
       const key = JSON.stringify({ count, slice });
@@ -105,15 +165,17 @@ export function createMetrics(parts: {
       weeksKept.set(key, { at, values });
       return values;
     },
-    take: (event) => book.apply(event),
-    putCare: (incidentId, care) => book.putCare(incidentId, care),
-    fact: (incidentId) => book.fact(incidentId),
-    report: (query) => {
-      const at = now();
-      return keptOr(kept, { key: JSON.stringify(query), at, freshMs }, () =>
-        made(at, { ...query, at }),
-      );
-    },
+  };
+}
+
+/** The calls behind a number, or on the funnel. */
+function listing(parts: {
+  readonly table: CallTable;
+  readonly now: () => Instant;
+  readonly upToDate: () => void;
+}): Pick<MetricsService, "callsOf" | "callsOn"> {
+  const { table, now, upToDate } = parts;
+  return {
     callsOf: (query, id, side, limit) => {
       const metric = metrics.find(id);
       if (metric === undefined) return undefined;
@@ -126,12 +188,6 @@ export function createMetrics(parts: {
       upToDate();
       return callsOnPath(table, { ...query, at: now() }, rung, reason, limit);
     },
-    slices: () => ({
-      areas: table.columns.areas.filter((area) => area !== "").toSorted(),
-      families: table.columns.families.filter((family) => family !== "").toSorted(),
-    }),
-    now,
-    ...publishing({ table, now, made }),
   };
 }
 
