@@ -2,10 +2,20 @@
 import fc from "fast-check";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { reassessFindings, reviewFindings, reviewReplies } from "#core/dispatch/floor-words.ts";
+import { standingsOf } from "#core/dispatch/nudge-rule.ts";
 import { crew, dana, kim, receive, sam, timer } from "./cast.ts";
 import type { Step } from "./day.ts";
 
 const MINUTE = 60_000;
+
+/** The line that a team is free is in a trial: most shifts of consoles are shown nothing. */
+export const triedNudges = standingsOf([
+  {
+    nudge: "team-free",
+    state: "on",
+    trial: { id: "day", share: 0.9, until: Number.MAX_SAFE_INTEGER },
+  },
+]);
 
 /** A call waits, is flagged, escalated, seen and looked at again. */
 const forgotten = (incidentId: string): fc.Arbitrary<readonly Step[]> =>

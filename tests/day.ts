@@ -44,7 +44,7 @@ import {
 } from "./cast.ts";
 import type { Actor, Story } from "./cast.ts";
 
-import { endedAndSeen, floorActs } from "./day-floor.ts";
+import { endedAndSeen, floorActs, triedNudges } from "./day-floor.ts";
 import { fieldDesk, tapped } from "./day-field.ts";
 
 /** One step of a day at the center: a command of somebody, made with what stands on the screens then; or time passing. */
@@ -502,7 +502,7 @@ export interface Act {
 
 /** Plays a day, units already on the road, and looks at what every act did. Every seventh command is sent twice over. */
 export function play(steps: readonly Step[], look: (act: Act) => void = () => undefined): Story {
-  const told = story({ ...castContext, away: new Set([lee.by]) });
+  const told = story({ ...castContext, away: new Set([lee.by]), nudges: triedNudges });
   for (const of of ["C7", "P12", "M3", "X4"] as const)
     told.does(kim, {
       kind: "SignOnUnit",

@@ -3,7 +3,8 @@ import type { Instant } from "#core/base/ids.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Fix } from "#core/dispatch/fix.ts";
 import type { ProtocolRef } from "#core/dispatch/words.ts";
-import { agencySettingsSchema } from "./agency.ts";
+import type { ToldNudge } from "#core/dispatch/nudge-rule.ts";
+import { agencySettingsSchema, toldNudgeSchema } from "./agency.ts";
 import { sentCommandSchema } from "./commands.ts";
 import type { SentCommand } from "./commands.ts";
 import {
@@ -102,7 +103,11 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     duplicate: z.boolean(),
   }),
   z.object({ type: z.literal("protocol"), active: protocolRefSchema }),
-  z.object({ type: z.literal("agency"), settings: agencySettingsSchema }),
+  z.object({
+    type: z.literal("agency"),
+    settings: agencySettingsSchema,
+    nudges: z.array(toldNudgeSchema).readonly().exactOptional(),
+  }),
   z.object({ type: z.literal("refused"), commandId: z.string(), refusal: refusalSchema }),
   z.object({ type: z.literal("unknown"), commandId: z.string(), message: z.string() }),
   z.object({ type: z.literal("error"), refusal: refusalSchema }),
@@ -155,7 +160,12 @@ export type ServerMessage =
   /** Which version decides new calls: said with every answer to `hello`, and when another comes into force. Calls keep their own. */
   | { readonly type: "protocol"; readonly active: ProtocolRef }
   /** How the agency works: said with every answer to `hello`, and when a supervisor changes it. */
-  | { readonly type: "agency"; readonly settings: AgencySettings }
+  | {
+      readonly type: "agency";
+      readonly settings: AgencySettings;
+      /** Absent: every nudge is on. */
+      readonly nudges?: readonly ToldNudge[];
+    }
   /** Nothing was recorded. */
   | { readonly type: "refused"; readonly commandId: string; readonly refusal: WireRefusal }
   /** It may or may not be recorded: send the same command again, with the same id. Never a refusal. */

@@ -9,6 +9,16 @@ export const smallestGroup = smallestCell;
 
 const count = z.number().int().min(0);
 
+const groupSchema = z.object({ calls: count, sent: count, shifts: count });
+/** The share of calls that got their team with the line, less the share without; null where there are too few to say. */
+const effectSchema = z.object({
+  shown: groupSchema,
+  withheld: groupSchema,
+  difference: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
 /** GET /api/nudges (desks): every nudge with its figures of the group over the rule's days, and whether the rule turned it off. */
 export const nudgesSchema = z.object({
   /** Calls opened from `from` (counted in) to `to`. */
@@ -31,8 +41,28 @@ export const nudgesSchema = z.object({
         /** Milliseconds a send waited, the median of `measured`; null where none waited or too few were shown. */
         medianAddedMs: z.number().nullable(),
         measured: count,
-        /** Why the rule turned it off; null while it is on. */
-        retired: z.enum(["too-few-accepted", "too-slow"]).nullable(),
+        /** `retired`: the rule turned it off. `off`: a person did. */
+        state: z.enum(["on", "retired", "off"]),
+        /** When it came to that, and why: the rule's code or a person's words. Null where it was never touched. */
+        since: instantSchema.nullable(),
+        why: z.string().nullable(),
+        /** From when on the figures count: a nudge brought back begins anew. */
+        countsFrom: instantSchema,
+        /** Whether the rule would turn it off by these figures. */
+        ruleSays: z.enum(["too-few-accepted", "too-slow"]).nullable(),
+        /** The trial that runs, or the last one; null where there was none, and the effect is not known. */
+        trial: z
+          .object({
+            isRunning: z.boolean(),
+            share: z.number(),
+            beganAt: instantSchema,
+            until: instantSchema,
+            registration: z.string(),
+            ethics: z.string(),
+            decision: z.string(),
+            effect: effectSchema,
+          })
+          .nullable(),
       }),
     )
     .readonly(),
@@ -48,7 +78,7 @@ export const nudgesSchema = z.object({
       }),
     )
     .readonly(),
-  /** Whether figures of single persons may be made: never before a labor sign-off is on record. */
-  personFigures: z.literal("off"),
+  /** Whether figures of single persons may be made: never before a labor sign-off is on record (D320). */
+  personFigures: z.enum(["on", "not-signed", "ended", "withdrawn", "out-of-scope"]),
 });
 export type Nudges = Readonly<z.infer<typeof nudgesSchema>>;

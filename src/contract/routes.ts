@@ -18,6 +18,7 @@ import { secondLookRoutes } from "./second-look.ts";
 import { replayRoutes } from "./replay.ts";
 import { shadowRoutes } from "./shadow.ts";
 import { studioRoutes } from "./studio.ts";
+import { workRoutes } from "./work.ts";
 
 /** One address of the server: who may ask it, what it takes, what it answers. The server and its description are both made of these. */
 export interface Route {
@@ -178,6 +179,7 @@ export const routes = {
   ...evaluationRoutes,
   ...secondLookRoutes,
   ...agencyRoutes,
+  ...workRoutes,
   ...careRoutes,
   ...directoryRoutes,
   ...mediationRoutes,

@@ -25,6 +25,7 @@ import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
 import { addVoiceRoutes } from "./voices/routes.ts";
+import { addWorkRoutes } from "./work.ts";
 import { addWeb } from "./web.ts";
 
 /** The HTTP side of the server, not listening yet. Every refusal is an `ErrorBody`, every address one of `#contract/routes.ts`. */
@@ -67,6 +68,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addMetricsRoutes(app, parts);
   addSecondLookRoutes(app, parts);
   addRepeatRoutes(app, parts);
+  addWorkRoutes(app, parts);
   addCareRoutes(app, parts);
   addAgencyRoutes(app, parts);
   addDirectoryRoutes(app, parts);

@@ -3,6 +3,8 @@ import { rhythm } from "#contract/limits.ts";
 import { closeCodes } from "#contract/live.ts";
 import type { ServerMessage } from "#contract/live.ts";
 import type { Instant, SeatId } from "#core/base/ids.ts";
+import { newAgency } from "#core/dispatch/agency.ts";
+import { toldNudges } from "#core/dispatch/nudge-rule.ts";
 import { refOf } from "#core/dispatch/recommend.ts";
 import type { ProtocolRef } from "#core/dispatch/words.ts";
 import type { AgencyBook } from "./agency/service.ts";
@@ -117,9 +119,7 @@ export function createConsoles(parts: {
   const tellAll = (text: string): void => {
     for (const { follow, line } of members) if (follow !== undefined) line.send(text);
   };
-  const unfollow = parts.settings?.follow((settings) =>
-    tellAll(asText({ type: "agency", settings })),
-  );
+  const unfollow = parts.settings?.follow(() => tellAll(agencyText(parts.settings)));
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
     join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
@@ -143,6 +143,12 @@ export function createConsoles(parts: {
   };
 }
 
+/** How the agency works, and how its nudges stand. */
+function agencyText(book: Room["settings"]): string {
+  const { settings, nudges } = book?.now() ?? newAgency;
+  return asText({ type: "agency", settings, nudges: toldNudges(nudges) });
+}
+
 function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console {
   const line = lineOf(wire);
   const member: Member = {
@@ -161,8 +167,7 @@ function joined(room: Room, seat: Seat, sessionKey: string, wire: Wire): Console
     hello: (from) => {
       if (room.isTold)
         line.send(asText({ type: "protocol", active: refOf(room.versions.active().protocol) }));
-      if (room.settings !== undefined)
-        line.send(asText({ type: "agency", settings: room.settings.now().settings }));
+      if (room.settings !== undefined) line.send(agencyText(room.settings));
       welcome(room, member, from);
       tellPlaces(room, member, room.places.all());
     },

@@ -11,7 +11,8 @@ import type { IncidentIndex } from "./incident-index.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 const maxReviews = 50;
 
-type Fit = "eligible" | "not-eligible" | "not-assessed";
+/** Whether an unarmed team fitted a call, capacity left aside. */
+export type Fit = "eligible" | "not-eligible" | "not-assessed";
 
 /** One incident as the figures see it: nothing that tells who. */
 interface Line {
@@ -70,6 +71,12 @@ export function figuresOf(
 
 /** An incident never changes in place, so that its line holds for as long as it is the same one, under the same protocol. */
 const linesKept = new WeakMap<Incident, { readonly by: CompiledProtocol; readonly line: Line }>();
+
+/** Whether a call fitted a team, and whether it got one. */
+export const fitOf = (
+  incident: Incident,
+  compiled: CompiledProtocol,
+): { readonly fit: Fit; readonly isSent: boolean } => lineOf(incident, compiled);
 
 function lineOf(incident: Incident, compiled: CompiledProtocol): Line {
   const kept = linesKept.get(incident);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { nudgesSchema } from "#contract/nudges.ts";
 import { acceptCommunity, dana, DISPUTE, screenedDispute } from "../../tests/cast.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import { newAgency } from "#core/dispatch/agency.ts";
 import { nudgesOf } from "./nudges.ts";
 
 const show = { kind: "ShowNudge", incidentId: DISPUTE, nudge: "team-free" } as const;
@@ -27,7 +28,7 @@ function overridden(): Incident {
 
 const of = (...groups: readonly (readonly [number, () => Incident])[]) => {
   const incidents = groups.flatMap(([count, make]) => Array.from({ length: count }, make));
-  return nudgesOf({ openedBetween: () => incidents }, 1_795_460_400_000);
+  return nudgesOf({ openedBetween: () => incidents }, newAgency, 1_795_460_400_000);
 };
 const teamFree = (body: ReturnType<typeof nudgesOf>) =>
   body.nudges.find(({ id }) => id === "team-free");
@@ -39,8 +40,8 @@ describe("the nudges' figures", () => {
   });
 
   test("of 50 shown and 19 accepted the rule turns it off, of 20 it stands", () => {
-    expect(teamFree(of([19, accepted], [31, overridden]))?.retired).toBe("too-few-accepted");
-    expect(teamFree(of([20, accepted], [30, overridden]))?.retired).toBeNull();
+    expect(teamFree(of([19, accepted], [31, overridden]))?.ruleSays).toBe("too-few-accepted");
+    expect(teamFree(of([20, accepted], [30, overridden]))?.ruleSays).toBeNull();
   });
 
   test("overrides are listed by call and reason, with nobody's seat in them", () => {
@@ -50,6 +51,6 @@ describe("the nudges' figures", () => {
       { incidentId: DISPUTE, reason: "not-given", send: ["police"], recommended: ["community"] },
     ]);
     expect(JSON.stringify(body)).not.toContain(dana.by);
-    expect(body.personFigures).toBe("off");
+    expect(body.personFigures).toBe("not-signed");
   });
 });

@@ -55,7 +55,7 @@ export function addCenterRoutes(app: FastifyInstance, parts: AppParts): void {
   });
   app.get(routes.nudges.path, (request) => {
     mustBe(request, parts, routes.nudges.may);
-    return nudgesOf(parts.incidents, now());
+    return nudgesOf(parts.incidents, parts.settings.book.now(), now());
   });
   app.get(routes.health.path, () => health(parts));
   app.get(routes.county.path, (_, reply) => {

@@ -46,6 +46,7 @@ import type { LibraryShelf } from "./library-shelf.ts";
 import type { StudioShelf } from "./studio/studio.ts";
 import type { Repeats } from "./repeat/service.ts";
 import { createFactors } from "./totp.ts";
+import { startNudgeRule } from "./nudge-rule.ts";
 import { startTimers } from "./timers.ts";
 import type { SpotOf } from "./units/reach.ts";
 import type { ListeningOptions } from "./voices/open.ts";
@@ -147,13 +148,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const context = contextOf(options, versions, consoles, settings.book);
   const own = createHost({ agency: agency.id, log, ledger, context });
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
-  const stopTimers = startTimers({
-    host,
-    ledger,
-    clock,
-    settings: () => settings.book.now().settings,
-    gone: () => consoles.gone(),
-  });
+  const incidents = indexIncidents(ledger);
+  const stopTimers = keepTime(options, { host, ledger, settings, incidents, consoles });
   const life =
     options.county === undefined
       ? undefined
@@ -169,7 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     protocolFor: versions.protocolFor,
     versionOf: versions.versionOf,
     log,
-    incidents: indexIncidents(ledger),
+    incidents,
     host,
     consoles,
     demo,
@@ -204,6 +200,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ledger.close();
       if (options.log === undefined) await log.close();
     },
+  };
+}
+
+/** Sends what falls due, and looks at the rule over nudges. A center that only shadows another does neither for it. */
+function keepTime(
+  { clock, note, pastCalls }: ServerOptions,
+  parts: Pick<AppParts, "host" | "ledger" | "settings" | "incidents" | "consoles">,
+): () => void {
+  const { settings, consoles } = parts;
+  const stopTimers = startTimers({
+    ...parts,
+    clock,
+    settings: () => settings.book.now().settings,
+    gone: () => consoles.gone(),
+  });
+  const stopRule =
+    pastCalls?.shadow === undefined ? startNudgeRule({ ...parts, clock, note }) : undefined;
+  return () => {
+    stopTimers();
+    stopRule?.();
   };
 }
 
@@ -252,6 +268,9 @@ function contextOf(
     seats: roles,
     get settings() {
       return settings.now().settings;
+    },
+    get nudges() {
+      return settings.now().nudges;
     },
     get away() {
       if (county !== undefined) return consoles.gone();

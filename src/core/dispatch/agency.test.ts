@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changesKept, decideAgency, evolveAgency, newAgency } from "./agency.ts";
-import type { Agency, AgencyCommand } from "./agency.ts";
+import type { Agency, ChangeAgencySetting } from "./agency.ts";
 import {
   defaultSettings,
   knownSetting,
@@ -24,14 +24,14 @@ import {
 import { roles } from "./commands.ts";
 import type { Role } from "./commands.ts";
 
-const change: AgencyCommand = {
+const change: ChangeAgencySetting = {
   kind: "ChangeAgencySetting",
   name: "dispatch-style",
   value: "taker-routes",
   why: "Two dispatchers on every shift from today",
 };
 
-function send(agency: Agency, command: Partial<AgencyCommand>, as: Role = "supervisor") {
+function send(agency: Agency, command: Partial<ChangeAgencySetting>, as: Role = "supervisor") {
   const at = 1_000_000 + agency.version;
   const by = "supervisor-1";
   const envelope = { commandId: "c1", at, by, roles: [as], command: { ...change, ...command } };

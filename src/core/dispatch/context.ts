@@ -1,6 +1,7 @@
 import type { SeatId } from "#core/base/ids.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { AgencySettings } from "./agency-settings.ts";
+import type { NudgeStandings } from "./nudge-rule.ts";
 import type { Incident } from "./center.ts";
 import type { Role } from "./commands.ts";
 
@@ -16,6 +17,8 @@ export interface DispatchContext {
   readonly away: ReadonlySet<SeatId>;
   /** How the agency works. Absent: as one that has set nothing. */
   readonly settings?: AgencySettings;
+  /** How the nudges stand. Absent: all are on, and none is tried. */
+  readonly nudges?: NudgeStandings;
 }
 
 /**

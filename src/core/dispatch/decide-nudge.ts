@@ -4,6 +4,7 @@ import type { Incident } from "./center.ts";
 import type { Nudged } from "./desk-state.ts";
 import type { DispatchEvent } from "./events.ts";
 import { nudges } from "./nudges.ts";
+import { isWithheld, newStandings } from "./nudge-rule.ts";
 import type { NudgeAnswer, NudgeId } from "./nudge-words.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, openIncident, protocolOf } from "./scene.ts";
@@ -37,6 +38,16 @@ export function showNudge(scene: Scene, command: CommandOf<"ShowNudge">): Ruling
       "not-its-audience",
       `\`${nudge}\` is for a ${audience.join(" or ")}, not for a ${scene.envelope.role}; show it there`,
     );
+  const { nudges: standings = newStandings } = scene.context;
+  const { state, trial } = standings[nudge];
+  if (state !== "on")
+    return refuse(
+      "D323",
+      "nudge-off",
+      `\`${nudge}\` is ${state}; it is shown again once a supervisor has brought it back`,
+    );
+  if (trial !== null && isWithheld(trial, scene.envelope.by, scene.envelope.at))
+    return ok([{ kind: "NudgeWithheld", incidentId, nudge, trialId: trial.id }]);
   return ok([{ kind: "NudgeShown", incidentId, nudge }]);
 }
 
@@ -58,8 +69,9 @@ function standingNudge(
   const known = knownIncident(scene, incidentId);
   if (!known.ok) return known;
   const shown = known.value.desks.nudges.find((each) => each.nudge === nudge);
-  if (shown?.answer === null) return ok(shown);
-  const why = shown === undefined ? "was never shown" : "is answered already";
+  if (shown?.answer === null && shown.withheldBy === null) return ok(shown);
+  const why =
+    shown === undefined || shown.withheldBy !== null ? "was never shown" : "is answered already";
   return refuse(
     "D252",
     "no-nudge-open",
@@ -74,7 +86,7 @@ export function nudgeAnswered(
   answer: NudgeAnswer,
 ): readonly DispatchEvent[] {
   const shown = incident.desks.nudges.find((each) => each.nudge === nudge);
-  if (shown?.answer !== null) return [];
+  if (shown?.answer !== null || shown.withheldBy !== null) return [];
   // The reason comes after the send, which did not wait for it; the line beside the button asks for no key of its own.
   const addedMs = nudge === "override-reason" ? 0 : null;
   return [{ kind: "NudgeAnswered", incidentId: incident.id, nudge, answer, addedMs }];

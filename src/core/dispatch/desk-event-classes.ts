@@ -27,6 +27,7 @@ export const deskEventClasses: Pick<EventClasses, DeskEvent["kind"]> = {
   RingRecorded: { ...incident, result: "internal" },
   RequestAcknowledged: incident,
   NudgeShown: { ...incident, nudge: "internal" },
+  NudgeWithheld: { ...incident, nudge: "internal", trialId: "public" },
   NudgeAnswered: { ...incident, nudge: "internal", answer: "internal", addedMs: "internal" },
   WaitFellDue: { ...incident, lookedAt: "internal" },
   WaitEscalated: { ...incident, because: "internal", lookedAt: "internal", told: "internal" },

@@ -44,6 +44,10 @@ export interface PrivateLine {
 export interface Nudged {
   readonly nudge: NudgeId;
   readonly shownAt: Instant;
+  /** The console, by which the shifts of a trial are counted. */
+  readonly by: SeatId;
+  /** The trial by which it was not shown; null where it was. */
+  readonly withheldBy: string | null;
   readonly answer: NudgeAnswer | null;
   /** Milliseconds that a send waited for the answer; null where none can have waited. */
   readonly addedMs: number | null;

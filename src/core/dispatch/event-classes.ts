@@ -176,6 +176,7 @@ export const eventVersions: Readonly<Record<DispatchEventKind, number>> = {
   RequestAcknowledged: 1,
   ActedWithoutConsent: 1,
   NudgeShown: 1,
+  NudgeWithheld: 1,
   NudgeAnswered: 1,
   CallerWishRecorded: 1,
   WaitFellDue: 1,

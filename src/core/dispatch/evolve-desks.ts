@@ -5,6 +5,7 @@ import type { Incident } from "./center.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import type { Desks, HandoverEntry } from "./desk-state.ts";
 import type { Stamp } from "./events.ts";
+import type { NudgeEvent } from "./nudge-events.ts";
 import { sentBy } from "./modes.ts";
 import { addNeeds, dropSettled, letGoBySeat } from "./needs.ts";
 import { floorChange } from "./evolve-floor.ts";
@@ -66,19 +67,11 @@ export function deskChange(incident: Incident, event: DeskEvent & Stamp): Partia
       const { risk, tried, supervisor } = event;
       return desksOf(incident, { withoutConsent: { risk, tried, supervisor, at } });
     }
-    case "NudgeShown": {
-      const shown = { nudge: event.nudge, shownAt: at, answer: null, addedMs: null };
-      return desksOf(incident, { nudges: [...desks.nudges, shown] });
-    }
-    case "NudgeAnswered": {
-      const { nudge, answer, addedMs } = event;
-      const nudges = desks.nudges.map((each) =>
-        each.nudge === nudge ? { ...each, answer, addedMs } : each,
-      );
-      return desksOf(incident, { nudges });
-    }
+    case "NudgeShown":
+    case "NudgeWithheld":
+    case "NudgeAnswered":
     case "CallerWishRecorded":
-      return desksOf(incident, { wish: { wish: event.wish, isAsked: event.isAsked, at, by } });
+      return desksOf(incident, nudgeChange(desks, event));
     default:
       return unreachable(event);
   }
@@ -101,6 +94,31 @@ function rung(incident: Incident, { at, by, result }: Of<"RingRecorded">): Parti
   const settled =
     result === "settled" ? { needs: dropSettled(incident.needs, sentBy(incident)) } : {};
   return { ...desksOf(incident, { rings }), ...settled };
+}
+
+function nudgeChange(desks: Desks, event: NudgeEvent & Stamp): Partial<Desks> {
+  const { at, by } = event;
+  switch (event.kind) {
+    case "NudgeShown":
+    case "NudgeWithheld": {
+      const { nudge } = event;
+      const withheldBy = event.kind === "NudgeWithheld" ? event.trialId : null;
+      const shown = { nudge, shownAt: at, by, withheldBy, answer: null, addedMs: null };
+      return { nudges: [...desks.nudges, shown] };
+    }
+    case "NudgeAnswered": {
+      const { nudge, answer, addedMs } = event;
+      return {
+        nudges: desks.nudges.map((each) =>
+          each.nudge === nudge ? { ...each, answer, addedMs } : each,
+        ),
+      };
+    }
+    case "CallerWishRecorded":
+      return { wish: { wish: event.wish, isAsked: event.isAsked, at, by } };
+    default:
+      return unreachable(event);
+  }
 }
 
 /** A desk that sends a unit has seen the request. */

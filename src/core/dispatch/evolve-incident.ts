@@ -91,6 +91,7 @@ function changeOf(incident: Incident, event: IncidentEvent & Stamp): Partial<Inc
     case "RequestAcknowledged":
     case "ActedWithoutConsent":
     case "NudgeShown":
+    case "NudgeWithheld":
     case "NudgeAnswered":
     case "CallerWishRecorded":
     case "WaitFellDue":

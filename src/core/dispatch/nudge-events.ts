@@ -4,6 +4,13 @@ import type { CallerWish, NudgeAnswer, NudgeId } from "./nudge-words.ts";
 /** What the guard against habit leaves, and what the caller wished. All in the incident's own stream. */
 export type NudgeEvent =
   | { readonly kind: "NudgeShown"; readonly incidentId: IncidentId; readonly nudge: NudgeId }
+  /** A trial's other group: where the line would have stood, nothing did. */
+  | {
+      readonly kind: "NudgeWithheld";
+      readonly incidentId: IncidentId;
+      readonly nudge: NudgeId;
+      readonly trialId: string;
+    }
   | {
       readonly kind: "NudgeAnswered";
       readonly incidentId: IncidentId;

@@ -133,7 +133,13 @@ describe("retired by rule", () => {
   });
 
   test("what nobody answered is neither accepted nor overridden, and every nudge has its line", () => {
-    const none = { nudge: "team-going", answer: null, addedMs: null } as const;
+    const none = {
+      nudge: "team-going",
+      answer: null,
+      addedMs: null,
+      shownAt: 1,
+      withheldBy: null,
+    } as const;
     const figures = allNudgeFigures([none, { ...none, answer: "accepted", addedMs: 500 }]);
     expect(figures.map(({ nudge }) => nudge)).toEqual(nudgeIds);
     expect(figures[1]).toMatchObject({ shown: 2, accepted: 1, open: 1, medianAddedMs: 500 });

@@ -1,3 +1,4 @@
+import type { Instant } from "#core/base/ids.ts";
 import type { Words } from "#core/protocol/protocol.ts";
 import type { Role } from "./commands.ts";
 import { nudgeIds } from "./nudge-words.ts";
@@ -115,12 +116,21 @@ export interface CountedNudge {
   readonly nudge: NudgeId;
   readonly answer: "accepted" | "overridden" | null;
   readonly addedMs: number | null;
+  readonly shownAt: Instant;
+  /** The trial by which it was not shown; null where it was. */
+  readonly withheldBy: string | null;
 }
 
-/** The figures of every nudge, from the nudges of the days' calls. */
-export function allNudgeFigures(counted: readonly CountedNudge[]): readonly NudgeFigures[] {
+/** The figures of every nudge, from the nudges of the days' calls; of each only what was shown from `countsFrom` on. */
+export function allNudgeFigures(
+  counted: readonly CountedNudge[],
+  countsFrom: (nudge: NudgeId) => Instant = () => 0,
+): readonly NudgeFigures[] {
   return nudgeIds.map((nudge) => {
-    const own = counted.filter((each) => each.nudge === nudge);
+    const own = counted.filter(
+      (each) =>
+        each.nudge === nudge && each.withheldBy === null && each.shownAt >= countsFrom(nudge),
+    );
     const of = (answer: CountedNudge["answer"]): number =>
       own.filter((each) => each.answer === answer).length;
     return nudgeFigures(nudge, {

@@ -31,7 +31,8 @@ const ofCode: Readonly<Record<string, number>> = {
   stopped: 503,
 };
 
-const shown = ({ settings, changes }: Agency): WireAgency => ({
+const shown = ({ settings, changes, labor }: Agency): WireAgency => ({
+  labor,
   settings,
   changes: changes
     .map(({ at, by, name, value, was, why }) => ({ at, by, name, value, was, why }))

@@ -56,7 +56,9 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
           <>
             <NudgeTable read={read} />
             <Overrides read={read} onOpen={onOpen} />
-            <p className="quiet small">{words("personsOff")}</p>
+            <p className="quiet small">
+              {words(read.personFigures === "on" ? "personsOn" : "personsOff")}
+            </p>
           </>
         )}
       </section>
@@ -125,8 +127,12 @@ function NudgeTable({ read }: { read: Nudges }) {
                 ? words("notMeasured")
                 : words("seconds", { seconds: (nudge.medianAddedMs / 1000).toFixed(1) })}
             </td>
-            <td className={nudge.retired === null ? "" : "amber"}>
-              {words(nudge.retired === null ? "on" : `off_${nudge.retired}`)}
+            <td className={nudge.state === "on" ? "" : "amber"}>
+              {nudge.state === "on"
+                ? words(nudge.trial?.isRunning === true ? "onTrial" : "on")
+                : nudge.why === "too-few-accepted" || nudge.why === "too-slow"
+                  ? words(`off_${nudge.why}`)
+                  : words("off", { why: nudge.why ?? "–" })}
             </td>
           </tr>
         ))}

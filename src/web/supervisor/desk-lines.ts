@@ -25,6 +25,7 @@ const useDeskLines = catalogue(
     noPoint: "no named point",
     RequestAcknowledged: "Request seen by 911",
     NudgeShown: "Nudge shown: {{nudge}}",
+    NudgeWithheld: "Nudge {{nudge}} not shown, by a trial",
     NudgeAccepted: "Nudge {{nudge}}: taken up",
     NudgeOverridden: "Nudge {{nudge}}: something else was done",
     RingRecorded: "Rang first: {{reason}}",
@@ -51,6 +52,7 @@ const useDeskLines = catalogue(
     noPoint: "un punto sin nombre",
     RequestAcknowledged: "El 911 vio la petición",
     NudgeShown: "Aviso mostrado: {{nudge}}",
+    NudgeWithheld: "Aviso {{nudge}} no mostrado, por un ensayo",
     NudgeAccepted: "Aviso {{nudge}}: se siguió",
     NudgeOverridden: "Aviso {{nudge}}: se hizo otra cosa",
     RingRecorded: "Llamada previa: {{reason}}",
@@ -120,6 +122,7 @@ export function useToldDeskEvent(): (event: DeskEvent, names: Names) => string {
       case "StagingSet":
         return words("StagingSet", stagingTold(event, names.who, words("noPoint")));
       case "NudgeShown":
+      case "NudgeWithheld":
       case "NudgeAnswered":
       case "CallerWishRecorded":
         return nudgeTold(event, words, codes);
@@ -142,6 +145,8 @@ function nudgeTold(
   codes: ReturnType<typeof useDeskCodes>,
 ): string {
   switch (event.kind) {
+    case "NudgeWithheld":
+      return words("NudgeWithheld", { nudge: codes(`nudge_${event.nudge}`) });
     case "NudgeShown":
       return words("NudgeShown", { nudge: codes(`nudge_${event.nudge}`) });
     case "NudgeAnswered":

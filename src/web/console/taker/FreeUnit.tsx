@@ -4,7 +4,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import { guidanceNow } from "#core/dispatch/guidance.ts";
 import { staleAfter } from "#web/ui/FeedAge.tsx";
 import { useCalm, useLive, useReading } from "#web/ui/live/hooks.ts";
-import { useNudge, useNudgeOn } from "#web/ui/nudges.ts";
+import { useNudge, useNudgeState } from "#web/ui/nudges.ts";
 import { Guidance } from "../desks/Guidance.tsx";
 import { lookOf, useReach } from "../desks/reach.ts";
 import { useTakerWords } from "./lines.ts";
@@ -29,11 +29,12 @@ export function FreeUnit({ responder, incident }: { responder: string; incident:
   const best = useCalm(
     (live) => rankUnits(live.center, incident, responder, lookOf(live, incident)).free[0],
   );
-  const isOn = useNudgeOn("team-free");
+  const nudge = useNudgeState("team-free", incident.id);
+  const isOn = nudge === "drawn";
   const isTeam = useLive().protocol.protocol.responders.some(
     ({ id, unarmed, kind }) => id === responder && unarmed && kind !== "ems" && kind !== "fire",
   );
-  useNudge(incident, "team-free", isTeam && isOn && best !== undefined && !isStale);
+  useNudge(incident, "team-free", isTeam && nudge !== "off" && best !== undefined && !isStale);
   if (best === undefined || (isTeam && !isOn)) return null;
   const said: Readonly<Record<UnitReason, string>> = {
     nearest: words("reason_nearest"),

@@ -7,7 +7,7 @@ import type { Responder } from "#core/protocol/protocol.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
-import { useNudge, useNudgeOn } from "#web/ui/nudges.ts";
+import { useNudge, useNudgeState } from "#web/ui/nudges.ts";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
@@ -127,8 +127,9 @@ function AlreadyGoing({ incident }: { incident: Incident }) {
   const words = useTakerWords();
   const codes = useCodeWords();
   const live = useLive();
-  const isOn = useNudgeOn("team-going") && incident.units.length > 0;
-  useNudge(incident, "team-going", isOn);
+  const nudge = useNudgeState("team-going", incident.id);
+  const isOn = nudge === "drawn" && incident.units.length > 0;
+  useNudge(incident, "team-going", nudge !== "off" && incident.units.length > 0);
   if (!isOn) return null;
   return (
     <p className="notice">

@@ -5,6 +5,7 @@ import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope, Role, Tap } from "#core/dispatch/commands.ts";
+import type { NudgeStandings } from "#core/dispatch/nudge-rule.ts";
 import type { Fix } from "#core/dispatch/fix.ts";
 import { rolesFor } from "#core/dispatch/roles.ts";
 import type { LiveCenter } from "#core/dispatch/evolve.ts";
@@ -35,6 +36,8 @@ export interface Live {
   readonly seats: KnownSeats;
   /** How the agency works, as far as this window was told. */
   readonly settings: () => AgencySettings;
+  /** How the nudges stand. */
+  readonly nudges: () => NudgeStandings;
   /** What is known now, this window's own unanswered commands included. Changes in place: compare entries, not the maps. */
   readonly center: LiveCenter;
   readonly feed: () => Feed;
@@ -150,6 +153,7 @@ const readingsOf = (
   protocolFor: state.versions.of,
   versions: state.versions.count,
   settings: () => state.settings,
+  nudges: () => state.nudges,
   feed: () => state.feed,
   outbox: () => state.outbox,
   problem: () => state.problem,

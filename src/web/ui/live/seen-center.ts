@@ -1,4 +1,6 @@
 import type { CallId, IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
+import { newStandings } from "#core/dispatch/nudge-rule.ts";
+import type { NudgeStandings } from "#core/dispatch/nudge-rule.ts";
 import { defaultSettings } from "#core/dispatch/agency-settings.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
@@ -66,11 +68,12 @@ export function createSeenCenter(
   versions: Versions,
   seats: KnownSeats,
   settings: () => AgencySettings = () => defaultSettings,
+  nudges: () => NudgeStandings = () => newStandings,
 ): SeenCenter {
   const told = createCenter();
   const seen = createCenter();
   const guessed = nothingTouched();
-  const context = contextOf(versions, seats, settings);
+  const context = contextOf(versions, seats, settings, nudges);
 
   const guess = (envelope: Envelope): void => {
     const decided = decide(seen, envelope, context);
@@ -136,6 +139,7 @@ const contextOf = (
   versions: Versions,
   seats: KnownSeats,
   settings: () => AgencySettings,
+  nudges: () => NudgeStandings,
 ): DispatchContext => ({
   get protocol() {
     return versions.active();
@@ -145,6 +149,9 @@ const contextOf = (
   away: new Set(),
   get settings() {
     return settings();
+  },
+  get nudges() {
+    return nudges();
   },
 });
 

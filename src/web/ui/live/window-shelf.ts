@@ -1,4 +1,6 @@
 import type { Instant } from "#core/base/ids.ts";
+import { newStandings } from "#core/dispatch/nudge-rule.ts";
+import type { NudgeStandings } from "#core/dispatch/nudge-rule.ts";
 import { defaultSettings } from "#core/dispatch/agency-settings.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
@@ -28,7 +30,13 @@ export function newState(
     : { line: undefined, outbox: kept };
   const board = host.shelf?.board?.();
   let settings: AgencySettings = defaultSettings;
-  const view = createSeenCenter(versions, seats, () => settings);
+  let nudges: NudgeStandings = newStandings;
+  const view = createSeenCenter(
+    versions,
+    seats,
+    () => settings,
+    () => nudges,
+  );
   if (board !== undefined) view.replace(board, waitingEnvelopes(outbox, -1));
   return {
     versions,
@@ -45,6 +53,12 @@ export function newState(
     outbox: markKept(outbox, left),
     taps: line,
     clockAhead: 0,
+    get nudges() {
+      return nudges;
+    },
+    set nudges(told) {
+      nudges = told;
+    },
     get settings() {
       return settings;
     },

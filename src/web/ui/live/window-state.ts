@@ -3,6 +3,8 @@ import type { ServerMessage } from "#contract/live.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { CommandId, Instant } from "#core/base/ids.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
+import { standingsOf } from "#core/dispatch/nudge-rule.ts";
+import type { NudgeStandings } from "#core/dispatch/nudge-rule.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { Outbox, OutboxEntry } from "./outbox.ts";
 import { answerWithin, changeEntry, requeueLate, waitingEnvelopes } from "./outbox.ts";
@@ -42,6 +44,8 @@ export interface WindowState {
   clockAhead: number;
   /** How the agency works, as far as this window was told. */
   settings: AgencySettings;
+  /** How the nudges stand, as far as this window was told. */
+  nudges: NudgeStandings;
   /** A `hello` is on its way and its answer has not come. */
   askedAt: Instant | null;
   /** What the server last said of a message it could not read. */
@@ -90,6 +94,7 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
       return state.versions.told(message.active);
     case "agency":
       state.settings = message.settings;
+      state.nudges = standingsOf(message.nudges ?? []);
       return;
     case "telemetry":
       for (const unit of message.units) state.positions.set(unit.unitId, unit);
