@@ -17,6 +17,7 @@ interface Options {
   readonly keep?: readonly string[];
   readonly timeZone?: string;
   readonly memory?: string;
+  readonly places?: boolean;
   readonly json?: boolean;
 }
 
@@ -47,6 +48,10 @@ export function importCommand(program: Command): void {
     )
     .option("--time-zone <zone>", "zone of times in files that do not tell theirs")
     .option("--memory <MiB>", "memory for typing rows, 128 to 65536; 384 otherwise")
+    .option(
+      "--places",
+      "also keep places as written, in a folder of their own, to count homes later",
+    )
     .option("--json", "one JSON object on standard output")
     .action(async (files: readonly string[], options: Options) => {
       process.exitCode = await run(files, options);
@@ -83,6 +88,7 @@ async function run(files: readonly string[], options: Options): Promise<number> 
     keep: options.keep ?? [],
     corrections,
     memoryMiB,
+    keepPlaces: options.places === true,
     signal: stop.signal,
     onProgress: progressTeller(),
   });

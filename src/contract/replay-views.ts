@@ -40,6 +40,7 @@ export const replayViews = {
     priority: slices,
     source: slices,
   }),
+  areaPlaces: z.array(z.object({ key: z.string(), lat: z.number(), lon: z.number() })).readonly(),
   levers: z
     .array(
       z.object({

@@ -1,7 +1,7 @@
 import type { Lever } from "./replay-levers.ts";
 import type { Ended, FreedHours, Mismatch } from "./replay-police.ts";
 import type { RepeatDemand } from "./replay-repeat.ts";
-import type { Slice, SliceKind } from "./replay-slices.ts";
+import type { AreaPlace, Slice, SliceKind } from "./replay-slices.ts";
 import type { RefusedRow } from "./table.ts";
 
 /** How many public calls get a response: surely, under the rates, and at most. Calls, not shares. */
@@ -154,6 +154,8 @@ export interface ReplayReport {
   readonly withoutPolice: Interval;
   /** The public calls cut five ways, small cells hidden. */
   readonly slices: Readonly<Record<SliceKind, readonly Slice[]>>;
+  /** Where the shown areas lie; empty where no file has coordinates. */
+  readonly areaPlaces: readonly AreaPlace[];
   /** Cells of slices, needs and endings under this count are null. */
   readonly smallestCell: number;
   readonly levers: readonly Lever[];

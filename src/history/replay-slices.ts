@@ -2,7 +2,7 @@ import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import type { Interval } from "./replay-report.ts";
 import { newTally } from "./replay-tally.ts";
-import { hiddenCells, hiddenRows, isSmall } from "#core/outcomes/suppress.ts";
+import { hiddenCells, hiddenRows, isSmall, smallestCell } from "#core/outcomes/suppress.ts";
 
 /** What public calls are cut by. */
 export const sliceKinds = ["type", "hour", "area", "priority", "source"] as const;
@@ -20,8 +20,22 @@ export interface Slice {
   readonly responses: Readonly<Record<string, Interval | null>>;
 }
 
-/** Slices listed of a kind; the smaller ones are taken together as `…`. */
-const listedSlices = 30;
+/** The middle of an area's calls, degrees to 0.001. */
+export interface AreaPlace {
+  /** The area, as in its slice. */
+  readonly key: string;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** Slices listed of a kind; the smaller ones are taken together as `…`. A map wants more areas than a table wants rows. */
+const listedSlices: Readonly<Record<SliceKind, number>> = {
+  type: 30,
+  hour: 30,
+  area: 150,
+  priority: 30,
+  source: 30,
+};
 
 interface Cut {
   calls: number;
@@ -66,6 +80,20 @@ export function slicesOf(
   };
 }
 
+/**
+ * Where the shown areas lie, told by their own calls. An area that is hidden, or of which fewer calls than the smallest cell have
+ * coordinates, has no place here.
+ */
+export const areaPlaces = (
+  { areas, areaCenters }: Pick<ImportedCalls, "areas" | "areaCenters">,
+  slices: readonly Slice[],
+): readonly AreaPlace[] =>
+  slices.flatMap(({ key, calls }) => {
+    const center = areaCenters[areas.indexOf(key)];
+    if (calls === null || center === null || center === undefined) return [];
+    return center.calls < smallestCell ? [] : [{ key, lat: center.lat, lon: center.lon }];
+  });
+
 function add(cuts: Map<string, Cut>, key: string, type: number, calls: number): void {
   const cut = cuts.get(key) ?? { calls: 0, byType: new Map<number, number>() };
   cuts.set(key, cut);
@@ -84,9 +112,9 @@ function slicesFrom(
       : other.calls - one.calls || (left < right ? -1 : 1),
   );
   const rest = new Map<string, Cut>();
-  for (const [, cut] of sorted.slice(listedSlices))
+  for (const [, cut] of sorted.slice(listedSlices[kind]))
     for (const [type, calls] of cut.byType) add(rest, "…", type, calls);
-  const shown = [...sorted.slice(0, listedSlices), ...rest];
+  const shown = [...sorted.slice(0, listedSlices[kind]), ...rest];
   const hidden = hiddenCells(shown.map(([, { calls }]) => calls));
   // The calls that nobody can assess add up over the slices too: one that is withheld takes another with it.
   const unassessed = hiddenRows(

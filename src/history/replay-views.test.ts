@@ -8,6 +8,7 @@ import { parseRates } from "./rates-file.ts";
 import { replay } from "./replay.ts";
 import type { DeclaredLever } from "./replay-levers.ts";
 import type { ReplayReport } from "./replay-report.ts";
+import { areaPlaces } from "./replay-slices.ts";
 import { hiddenCells, smallestCell } from "#core/outcomes/suppress.ts";
 import { importedFiles, shippedCatalogue, smallCompiled, smallRates } from "./testing.ts";
 
@@ -101,6 +102,29 @@ describe("views beside the bounds", () => {
       before: { estimate: 27, high: 30 },
       after: { estimate: 48.6, high: 54 },
     });
+  });
+
+  test("areas lie where their calls do; a hidden area, or one with few coordinates, has no place", () => {
+    const interval = { low: 0, estimate: 0, high: 0, vacuous: false };
+    const slice = (key: string, count: number | null) => ({
+      key,
+      name: null,
+      calls: count,
+      notAssessed: null,
+      responses: { team: interval },
+    });
+    const places = areaPlaces(
+      {
+        areas: ["B1", "B2", "B3", "B4"],
+        areaCenters: [
+          { lat: 40.1, lon: -75.3, calls: 11 },
+          { lat: 40.2, lon: -75.2, calls: 10 },
+          { lat: 40.3, lon: -75.1, calls: 500 },
+        ],
+      },
+      [slice("B1", 12), slice("B2", 12), slice("B3", null), slice("B4", 30), slice("…", 99)],
+    );
+    expect(places).toEqual([{ key: "B1", lat: 40.1, lon: -75.3 }]);
   });
 
   test("a declared lever shows the calls as the flipped protocol would take them", async () => {

@@ -22,7 +22,7 @@ import {
   withoutPolice,
 } from "./replay-police.ts";
 import { repeatDemand } from "./replay-repeat.ts";
-import { slicesOf } from "./replay-slices.ts";
+import { areaPlaces, slicesOf } from "./replay-slices.ts";
 import { smallestCell } from "#core/outcomes/suppress.ts";
 import { cannotTell } from "./replay-says.ts";
 import { fourDecimals, intervalsOf, newTally } from "./replay-tally.ts";
@@ -128,9 +128,11 @@ function furtherViews(
 ) {
   const { calls, compiled, rates } = input;
   const { responders } = compiled.protocol;
+  const slices = slicesOf(calls, groupOf);
   return {
     withoutPolice: intervalWhere(groups, withoutPolice(responders)),
-    slices: slicesOf(calls, groupOf),
+    slices,
+    areaPlaces: areaPlaces(calls, slices.area),
     smallestCell,
     levers: leversOf({
       groups,

@@ -22,7 +22,7 @@ import { openTables } from "./open-tables.ts";
 import { planOf } from "./plan.ts";
 import type { TablePlan } from "./plan.ts";
 import { refusedWriter, writeCodes } from "./refused.ts";
-import { reportsOf } from "./report.ts";
+import { reportsOf, vocabulariesOf } from "./report.ts";
 import { settleSameCalls } from "./same-calls.ts";
 import { typedAtOnce } from "./stage-table.ts";
 import { takeTable } from "./take-table.ts";
@@ -132,9 +132,10 @@ async function importInto(
       same,
       codes,
     );
+    const vocabularies = await vocabulariesOf(engine, folder, taken);
     await rm(work, { recursive: true, force: true });
     const manifest = (outputs: readonly OutputFile[]): Manifest =>
-      manifestOf(reports, problems, outputs, options.now);
+      manifestOf(reports, problems, outputs, options.now, vocabularies);
     const outputs = await finishFolder(folder, target, manifest);
     return ok(manifest(outputs));
   } finally {

@@ -4,6 +4,9 @@ import type { Quality } from "../quality.ts";
 import type { FileProblem, RefusalReason, RefusedRow } from "../table.ts";
 import type { OutputFile } from "./folder.ts";
 import type { GuessedZone } from "./guess-zone.ts";
+import type { HeaderColumn } from "./plan.ts";
+import { typeDrift } from "./type-drift.ts";
+import type { Vocabulary } from "./type-drift.ts";
 
 /** What was found in one table of one file, and what became of its rows. */
 export interface FileReport {
@@ -22,6 +25,7 @@ export interface FileReport {
   readonly zone: GuessedZone | null;
   readonly columns: readonly FoundColumn[];
   readonly leftOut: readonly LeftOut[];
+  readonly header: readonly HeaderColumn[];
   /** Columns kept though they could tell who or where, because a person asked for them. */
   readonly kept: readonly string[];
   readonly rowsAre: "calls" | "units of calls" | "codes";
@@ -65,6 +69,7 @@ export function manifestOf(
   problems: readonly FileProblem[],
   outputs: readonly OutputFile[],
   now: number,
+  vocabularies: ReadonlyMap<number, Vocabulary> = new Map(),
 ): Manifest {
   const total = (count: (file: FileReport) => number): number =>
     files.reduce((sum, file) => sum + count(file), 0);
@@ -79,38 +84,47 @@ export function manifestOf(
     refusedRows: total((file) => file.refusedRows),
     codes: total((file) => file.codes),
     files,
-    drift: driftOf(files.filter(({ holds }) => holds === "calls")),
+    drift: driftOf(
+      files.filter(({ holds }) => holds === "calls"),
+      vocabularies,
+    ),
     problems: [...problems, ...files.flatMap(({ problem }) => problem ?? [])],
     outputs,
   };
 }
 
-/** How later files differ from the first: columns by another name, columns that came or went, another zone. */
-function driftOf(files: readonly FileReport[]): readonly string[] {
+/** How later files differ from the first: columns by another name, columns that came or went, another zone, other types. */
+function driftOf(
+  files: readonly FileReport[],
+  vocabularies: ReadonlyMap<number, Vocabulary>,
+): readonly string[] {
   const [first, ...others] = files;
   if (first === undefined) return [];
   const named = (file: FileReport): ReadonlyMap<string, string> =>
     new Map(file.columns.map(({ role, column }) => [role, column]));
-  const before = named(first);
+  const known = named(first);
   return others.flatMap((file) => {
     const now = named(file);
     // Files of another city are another layout, not a drift.
     const shared = [...now.values()].filter((column) =>
-      [...before.values()].includes(column),
+      [...known.values()].includes(column),
     ).length;
-    if (shared * 2 < Math.min(before.size, now.size)) return [];
+    if (shared * 2 < Math.min(known.size, now.size)) return [];
     const said: string[] = [];
-    for (const [role, column] of before) {
+    for (const [role, column] of known) {
       const other = now.get(role);
       if (other === undefined) said.push(`has no ${role} ("${column}" before)`);
       else if (other !== column) said.push(`calls ${role} "${other}" ("${column}" before)`);
     }
     for (const [role, column] of now)
-      if (!before.has(role)) said.push(`also has ${role} "${column}"`);
+      if (!known.has(role)) said.push(`also has ${role} "${column}"`);
     if (file.zone?.zone !== first.zone?.zone)
       said.push(
         `has the zone ${file.zone?.zone ?? "unknown"} (${first.zone?.zone ?? "unknown"} before)`,
       );
+    const [before, after] = [vocabularies.get(first.number), vocabularies.get(file.number)];
+    if (before !== undefined && after !== undefined)
+      said.push(...typeDrift(after, before, first.file));
     return said.map((each) => `${file.file} ${each}`);
   });
 }

@@ -18,12 +18,21 @@ import type { TimeShape } from "./time-shape.ts";
 export const timeRoles = ["received", "dispatched", "arrived", "closed"] as const;
 export type TimeRole = (typeof timeRoles)[number];
 
+/** One column of a file. */
+export interface HeaderColumn {
+  readonly column: string;
+  /** None where they could tell who or where. */
+  readonly samples: readonly string[];
+}
+
 /** What was found in a table before any row of it is taken. */
 export interface TablePlan {
   readonly mapping: Mapping | null;
   readonly layout: MappedFile | null;
   readonly columns: FoundColumns;
   readonly leftOut: readonly LeftOut[];
+  /** Every column in the order of the file, with a few values where they tell nobody who or where. */
+  readonly header: readonly HeaderColumn[];
   readonly zone: GuessedZone | null;
   /** The city, or what stands for it: calls of one scope share their ids. */
   readonly scope: string;
@@ -90,6 +99,7 @@ export function planOf(
     layout: found?.layout ?? null,
     columns,
     leftOut: search.leftOut,
+    header: headerOf(header, search),
     zone,
     scope: found?.mapping.city ?? corrections.city ?? scopeOf(header),
     shapes,
@@ -109,6 +119,18 @@ export function planOf(
             found?.mapping.file ?? corrections.file,
           ),
   };
+}
+
+function headerOf(
+  header: readonly string[],
+  { columns, leftOut, contents }: ReturnType<typeof findColumns>,
+): readonly HeaderColumn[] {
+  const used = new Map(Object.values(columns).map(({ column, samples }) => [column, samples]));
+  const idle = new Set(leftOut.flatMap(({ column, is }) => (is === "not used" ? [column] : [])));
+  return header.map((column, index) => ({
+    column,
+    samples: idle.has(column) ? (contents[index]?.samples ?? []) : (used.get(column) ?? []),
+  }));
 }
 
 /** Files of one city that name their columns alike share their calls. */

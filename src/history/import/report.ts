@@ -12,6 +12,26 @@ import type { FileReport } from "./manifest.ts";
 import { missingFamilies, roundNumber } from "./missing.ts";
 import type { SameCalls } from "./same-calls.ts";
 import type { TakenTable } from "./take-table.ts";
+import type { Vocabulary } from "./type-drift.ts";
+
+/** Types of the calls of each file, as written, by its number; at most so many of each. */
+export async function vocabulariesOf(
+  engine: Engine,
+  folder: string,
+  taken: readonly TakenTable[],
+): Promise<ReadonlyMap<number, Vocabulary>> {
+  if (taken.every(({ parts }) => parts.length === 0)) return new Map();
+  const rows = await engine.rows(
+    `SELECT source_file AS f, type_written AS t, count(*) AS n FROM read_parquet(${literal(join(folder, "calls", "*.parquet"))})
+WHERE type_written IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100000`,
+  );
+  const vocabularies = new Map<number, Map<string, number>>();
+  for (const { f, t, n } of rows) {
+    const own = vocabularies.get(Number(f)) ?? new Map<string, number>();
+    vocabularies.set(Number(f), own.set(String(t), Number(n)));
+  }
+  return vocabularies;
+}
 
 /** Says what became of every table, from what was written. */
 export async function reportsOf(
@@ -110,6 +130,7 @@ function otherReport(
     zone: null,
     columns: plan.codes === null ? Object.values(plan.columns) : [],
     leftOut: [],
+    header: plan.header,
     kept: [],
     rowsAre: "codes",
     rows: own,
@@ -154,6 +175,7 @@ function callsReport(taken: TakenTable, counts: RowCounts, types: readonly strin
     zone: plan.zone,
     columns: Object.values(plan.columns),
     leftOut: plan.leftOut.filter(({ column }) => !taken.kept.includes(column)),
+    header: plan.header,
     kept: taken.kept,
     rowsAre: counts.furtherUnitRows > 0 ? "units of calls" : "calls",
     rows: counts.rows,
