@@ -1,11 +1,13 @@
-import { basename, resolve } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { readCatalogue } from "#history/catalogue.ts";
 import { keepCorrections, readCorrections, withSettings } from "#history/import/corrections.ts";
 import type { Corrections } from "#history/import/corrections.ts";
-import { importToParquet } from "#history/import/import-to-parquet.ts";
+import { importToParquet, lookOnly } from "#history/import/import-to-parquet.ts";
 import type { ParquetProgress } from "#history/import/import-to-parquet.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { printImport } from "./import-text.ts";
@@ -80,20 +82,24 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   const started = performance.now();
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  const result = await importToParquet(files, {
+  const settings = {
     mappings: catalogue.value.mappings,
     ...(timeZone === undefined ? {} : { timeZone }),
+    corrections,
+  };
+  const result = await importToParquet(files, {
+    ...settings,
     target,
     now: Date.now(),
     keep: options.keep ?? [],
-    corrections,
     memoryMiB,
     keepPlaces: options.places === true,
     signal: stop.signal,
     onProgress: progressTeller(),
   });
   if (!result.ok) {
-    if (options.json === true) printJson({ ok: false, problems: result.error });
+    if (options.json === true)
+      printJson({ ok: false, problems: result.error, files: await looked(files, settings) });
     for (const { file, says, mend } of result.error) tell(`${file}: ${says}; ${mend}`);
     return 1;
   }
@@ -106,6 +112,16 @@ async function run(files: readonly string[], options: Options): Promise<number> 
   if (options.json === true) printJson({ ok: true, out: target, seconds, ...result.value });
   else printImport(result.value, target, seconds);
   return result.value.calls + result.value.codes === 0 ? 1 : 0;
+}
+
+/** What stands in files that could not be imported, to correct it. */
+async function looked(files: readonly string[], settings: Parameters<typeof lookOnly>[2]) {
+  const folder = await mkdtemp(join(tmpdir(), "concord-look-"));
+  try {
+    return await lookOnly(files, folder, settings);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The corrections of each file with what was set now, kept beside it; null where one cannot be used. */

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Role } from "#core/dispatch/commands.ts";
 import { sentCommandSchema } from "./commands.ts";
 import { agencyRoutes } from "./agency.ts";
+import { analysisRoutes } from "./analysis-routes.ts";
 import { careRoutes } from "./care.ts";
 import { directoryRoutes } from "./directory.ts";
 import { governanceRoutes } from "./governance.ts";
@@ -187,6 +188,7 @@ export const routes = {
   ...listeningRoutes,
   ...governanceRoutes,
   ...repeatRoutes,
+  ...analysisRoutes,
   ...replayRoutes,
   ...shadowRoutes,
   ...studioRoutes,

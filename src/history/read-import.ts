@@ -133,7 +133,7 @@ async function readCenters(
   const without = [...files.values()].filter((file) => !hasAreas(file)).map(({ number }) => number);
   const area = `CASE WHEN c.source_file IN (${[-1, ...without].join(", ")}) THEN ${cell} ELSE c.beat END`;
   const rows = await engine.rows(`SELECT trim(${area}) AS area,
-  approx_quantile(c.lat, 0.5) AS lat, approx_quantile(c.lon, 0.5) AS lon, count(*) AS n
+  median(c.lat) AS lat, median(c.lon) AS lon, count(*) AS n
 FROM read_parquet(${literal(join(calls, "*.parquet"))}) c WHERE c.lat IS NOT NULL AND c.lon IS NOT NULL GROUP BY 1`);
   const rounded = (degrees: number): number => Math.round(degrees * 1000) / 1000;
   for (const { area: name, lat, lon, n } of rows) {

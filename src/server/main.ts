@@ -25,6 +25,7 @@ import { readOptions } from "./options.ts";
 import type { StartOptions } from "./options.ts";
 import type { PastCalls } from "./past-calls.ts";
 import { loadPortal } from "./portal/portal-file.ts";
+import { openAnalyses } from "./analyses/open.ts";
 import { protocolChoices } from "./replay-choices.ts";
 import { createReplayJobs } from "./replay-jobs.ts";
 import { replayInProcess } from "./replay-run.ts";
@@ -150,6 +151,18 @@ function pastCallsOf(
       clock,
       newId: randomUUID,
     }),
+    ...(files.length === 0
+      ? {
+          analyses: openAnalyses({
+            root,
+            folder: resolve(folder, "past-calls"),
+            choices,
+            clock,
+            newId: randomUUID,
+            concord: versionOf(),
+          }),
+        }
+      : {}),
     shadow:
       files.length === 0
         ? undefined

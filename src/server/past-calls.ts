@@ -1,4 +1,6 @@
 import type { FastifyInstance } from "fastify";
+import { addAnalysisRoutes } from "./analyses/routes.ts";
+import type { AnalysisParts } from "./analyses/routes.ts";
 import type { AppParts } from "./app-parts.ts";
 import type { Host } from "./host.ts";
 import { refused } from "./outcome.ts";
@@ -12,6 +14,8 @@ import { addShadowRoutes } from "./shadow-routes.ts";
 export interface PastCalls {
   readonly jobs: ReplayJobs;
   readonly choices: ProtocolChoices;
+  /** Absent: nothing is analysed here. */
+  readonly analyses?: AnalysisParts;
   /** Where the server was started to play one; the center then takes no command. */
   readonly shadow: ShadowFeed | undefined;
 }
@@ -20,11 +24,13 @@ export async function addPastCallRoutes(app: FastifyInstance, parts: AppParts): 
   const { pastCalls } = parts;
   if (pastCalls === undefined) return;
   await addReplayRoutes(app, parts, pastCalls);
+  if (pastCalls.analyses !== undefined) await addAnalysisRoutes(app, parts, pastCalls.analyses);
   addShadowRoutes(app, parts, pastCalls.shadow);
 }
 
 export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<void> {
   pastCalls?.shadow?.stop();
+  await pastCalls?.analyses?.analyses.close();
   await pastCalls?.jobs.stop();
 }
 

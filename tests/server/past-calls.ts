@@ -5,6 +5,9 @@ import { replayStatusSchema } from "#contract/replay.ts";
 import type { ReplayStatus } from "#contract/replay.ts";
 import { shadowSchema } from "#contract/shadow.ts";
 import type { WireShadow } from "#contract/shadow.ts";
+import { openAnalyses } from "#server/analyses/open.ts";
+import type { RunStep } from "#server/analyses/run-step.ts";
+import type { Clock } from "#server/clock.ts";
 import type { PastCalls } from "#server/past-calls.ts";
 import { protocolChoices } from "#server/replay-choices.ts";
 import { createReplayJobs } from "#server/replay-jobs.ts";
@@ -25,12 +28,16 @@ export const choices = protocolChoices(protocols);
 export const corpusFile = (name: string): string => join(root, "src", "history", "corpus", name);
 
 export function pastCalls(
-  change: Partial<ReplayJobsParts> & { readonly shadow?: readonly string[] } = {},
+  change: Partial<ReplayJobsParts> & {
+    readonly shadow?: readonly string[];
+    readonly analyses?: PastCalls["analyses"];
+  } = {},
 ): PastCalls {
   let ids = 0;
-  const { shadow, ...parts } = change;
+  const { shadow, analyses, ...parts } = change;
   return {
     choices,
+    ...(analyses === undefined ? {} : { analyses }),
     jobs: createReplayJobs({
       folder: join(temporaryFolder(), "imports"),
       choices,
@@ -50,6 +57,23 @@ export function pastCalls(
           }),
   };
 }
+
+/** Analyses in a folder of their own, or in one that another server left. */
+export function analysesIn(
+  folder: string,
+  { run, clock = wallClock }: { readonly run?: RunStep; readonly clock?: Clock } = {},
+): NonNullable<PastCalls["analyses"]> {
+  return openAnalyses({
+    root,
+    folder,
+    choices,
+    clock,
+    newId: () => `analysis-${(analysisIds += 1)}`,
+    concord: "test",
+    ...(run === undefined ? {} : { run }),
+  });
+}
+let analysisIds = 0;
 
 /** Sends a file's bytes, or these in their place. */
 export async function sendFile(

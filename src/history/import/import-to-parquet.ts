@@ -22,7 +22,7 @@ import { openTables } from "./open-tables.ts";
 import { planOf } from "./plan.ts";
 import type { TablePlan } from "./plan.ts";
 import { refusedWriter, writeCodes } from "./refused.ts";
-import { reportsOf, vocabulariesOf } from "./report.ts";
+import { otherReport, reportsOf, vocabulariesOf } from "./report.ts";
 import { settleSameCalls } from "./same-calls.ts";
 import { typedAtOnce } from "./stage-table.ts";
 import { takeTable } from "./take-table.ts";
@@ -196,6 +196,20 @@ async function takeAll(
   }
   await refused.write(engine, join(folder, "refused.parquet"));
   return taken;
+}
+
+/**
+ * What would be found in files of which nothing can be taken: their columns, so that a person can say which holds what. Reads the
+ * first rows alone; what is unpacked goes into `folder`, which the caller removes.
+ */
+export async function lookOnly(
+  paths: readonly string[],
+  folder: string,
+  options: Pick<ParquetOptions, "mappings" | "timeZone" | "corrections">,
+): Promise<readonly FileReport[]> {
+  const { tables } = await lookAt(paths, folder, options);
+  for (const { rest } of tables) await rest.return?.();
+  return tables.map((planned) => otherReport(planned, []));
 }
 
 /** Opens every file and plans each of its tables; no row is taken yet. */

@@ -113,7 +113,8 @@ async function typesOf(
   return rows.flatMap(({ t }) => (typeof t === "string" ? [t] : []));
 }
 
-function otherReport(
+/** What is said of a table of which no calls were taken. */
+export function otherReport(
   { number, table, kind, plan, notes }: PlannedTable,
   codes: readonly CodeRow[],
 ): FileReport {

@@ -1,0 +1,259 @@
+import { mkdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type {
+  Analysis,
+  AnalysisRequest,
+  ColumnCorrection,
+  ImportFound,
+  Linked,
+  TypeCorrection,
+} from "#contract/analysis.ts";
+import { localKey } from "#history/mapping.ts";
+import { every } from "../clock.ts";
+import { refuseWith } from "../refusals.ts";
+import { answerPath, isIdle, keep, keptIn, keptUntil, touch, wireOf } from "./analysis.ts";
+import type { Work } from "./analysis.ts";
+import { checkColumns, checkTypes } from "./correct.ts";
+import { downloadOf } from "./download.ts";
+import { foundIn } from "./found.ts";
+import { headerOf } from "./kept-corrections.ts";
+import { createLane } from "./lane.ts";
+import type { Lane } from "./lane.ts";
+import { isWhole, mayKeep, newWork, receiveInto } from "./receive.ts";
+import { recover } from "./steps.ts";
+import type { StepParts } from "./steps.ts";
+
+/** Analyses of past calls: each keeps its files, what was found in them, and the figures. */
+export interface Analyses extends Reading, Changing {
+  /** Ends what runs; what is kept goes on at the next start. */
+  readonly close: () => Promise<void>;
+}
+
+interface Reading {
+  readonly all: () => readonly Analysis[];
+  readonly find: (id: string) => Analysis;
+  readonly found: (id: string) => ImportFound;
+  /** Where the answer of a step lies. */
+  readonly answer: (id: string, step: "map" | "replay") => string;
+  readonly linked: (link: string) => Linked;
+  /** The path of what may be downloaded of an analysis, and what it is called then. */
+  readonly download: (id: string, file: string) => { readonly path: string; readonly name: string };
+}
+
+interface Changing {
+  readonly create: (request: AnalysisRequest) => Analysis;
+  readonly receive: (id: string, file: number, at: number, from: Readable) => Promise<Analysis>;
+  readonly correctColumns: (id: string, correction: ColumnCorrection) => Analysis;
+  readonly correctTypes: (id: string, correction: TypeCorrection) => Analysis;
+  readonly stop: (id: string) => Analysis;
+  readonly again: (id: string, protocol: string | undefined) => Analysis;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+export interface AnalysesParts extends StepParts {
+  readonly folder: string;
+  readonly newId: () => string;
+  /** What a type can be corrected to. */
+  readonly callTypes: ReadonlySet<string>;
+}
+
+const anHour = 60 * 60_000;
+
+/** Opens the analyses that lie in a folder; those that were at work go on. */
+export function openAnalyses(parts: AnalysesParts): Analyses {
+  const { folder, clock } = parts;
+  const own = join(folder, "analyses");
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  const book: Book = {
+    works: new Map(keptIn(own).map((work) => [work.kept.id, work])),
+    lane: createLane(parts),
+    folder: own,
+  };
+  const changing = changingOf(book, parts);
+  const forgetIdle = (): void => {
+    for (const work of book.works.values())
+      if (isIdle(work) && keptUntil(work.kept.openedAt) < clock.now())
+        void changing.remove(work.kept.id);
+  };
+  forgetIdle();
+  const stopForgetting = every(clock, anHour, forgetIdle);
+  for (const work of book.works.values()) {
+    recover(work);
+    if (work.kept.state === "queued") book.lane.add(work);
+  }
+  return {
+    ...readingOf(book, parts),
+    ...changing,
+    close: async () => {
+      stopForgetting();
+      await book.lane.close();
+    },
+  };
+}
+
+interface Book {
+  readonly works: Map<string, Work>;
+  readonly lane: Lane;
+  readonly folder: string;
+}
+
+const shownOf = (book: Book, work: Work): Analysis => wireOf(work, book.lane.ahead(work));
+
+function workNamed(book: Book, id: string): Work {
+  const work = book.works.get(id);
+  if (work !== undefined) return work;
+  throw refuseWith(404, "S136", "unknown-analysis", `no analysis \`${id.slice(0, 64)}\` is known`);
+}
+
+const notYet = (): Error =>
+  refuseWith(409, "S141", "not-yet", "there is nothing of this yet; look at its state");
+
+function readingOf(book: Book, { clock, links }: AnalysesParts): Reading {
+  const opened = (id: string): Work => {
+    const work = workNamed(book, id);
+    // Written at most once an hour: opening is looking, and many looks are one.
+    if (clock.now() - work.kept.openedAt > anHour) {
+      work.kept.openedAt = clock.now();
+      keep(work);
+    }
+    return work;
+  };
+  return {
+    all: () => [...book.works.values()].reverse().map((work) => shownOf(book, work)),
+    find: (id) => shownOf(book, opened(id)),
+    found: (id) => {
+      const found = foundIn(opened(id));
+      if (found === null) throw notYet();
+      return found;
+    },
+    answer: (id, step) => {
+      const work = workNamed(book, id);
+      if (!work.kept.has[step === "map" ? "map" : "report"]) throw notYet();
+      return answerPath(work, step);
+    },
+    linked: (link) => {
+      const linked = links.find(link, clock.now());
+      if (linked === null)
+        throw refuseWith(404, "S143", "unknown-link", "no figures are kept under this link here");
+      const works = [...book.works.values()];
+      const made = works.find(({ kept }) => kept.link === link && kept.state === "ready");
+      const holds = works.find(({ kept }) =>
+        linked.recipe.files.every(({ sha256 }) => kept.files.some((f) => f.sha256 === sha256)),
+      );
+      const calls = holds === undefined ? (["calls"] as const) : [];
+      return {
+        ...linked,
+        gone: [...calls, ...linked.gone],
+        analysis: (made ?? holds)?.kept.id ?? null,
+      };
+    },
+    download: (id, file) => downloadOf(opened(id), file),
+  };
+}
+
+function changingOf(book: Book, parts: AnalysesParts): Changing {
+  const shown = (work: Work): Analysis => shownOf(book, work);
+  const queue = (work: Work, change: Parameters<typeof touch>[1]): Analysis => {
+    touch(work, { problem: null, ...change, state: "queued" });
+    book.lane.add(work);
+    return shown(work);
+  };
+  const idle = (id: string): Work => {
+    const work = workNamed(book, id);
+    if (isIdle(work)) return work;
+    throw refuseWith(
+      409,
+      "S139",
+      "busy",
+      "this analysis is at work; stop it, or wait until it is done",
+    );
+  };
+  return {
+    create: (request) => {
+      mayKeep([...book.works.values()], request);
+      checkProtocol(parts, request.protocol);
+      const work = newWork(request, book.folder, parts);
+      book.works.set(work.kept.id, work);
+      keep(work);
+      return shown(work);
+    },
+    receive: async (id, number, at, from) => {
+      const work = workNamed(book, id);
+      await receiveInto(work, number, at, from);
+      const isAll = work.kept.state === "receiving" && work.kept.files.every(isWhole);
+      return isAll ? queue(work, { needs: "import" }) : shown(work);
+    },
+    ...correctingOf(parts, idle, queue),
+    stop: (id) => {
+      const work = workNamed(book, id);
+      if (isIdle(work)) return shown(work);
+      touch(work, { state: "stopped" });
+      book.lane.drop(work);
+      work.halt();
+      return shown(work);
+    },
+    again: (id, protocol) => {
+      const work = idle(id);
+      if (protocol !== undefined) checkProtocol(parts, protocol);
+      if (!work.kept.files.every(isWhole)) {
+        touch(work, { state: "receiving", problem: null });
+        return shown(work);
+      }
+      const change = protocol === undefined ? {} : { protocol };
+      return queue(work, { ...change, needs: work.kept.needs ?? "replay" });
+    },
+    remove: async (id) => {
+      const work = workNamed(book, id);
+      book.works.delete(id);
+      work.kept.state = "stopped";
+      book.lane.drop(work);
+      work.halt();
+      await rm(work.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function correctingOf(
+  { shelf, callTypes }: AnalysesParts,
+  idle: (id: string) => Work,
+  queue: (work: Work, change: Parameters<typeof touch>[1]) => Analysis,
+): Pick<Changing, "correctColumns" | "correctTypes"> {
+  return {
+    correctColumns: (id, { upload, columns, timeZone }) => {
+      const work = idle(id);
+      checkColumns(work, upload, columns, timeZone);
+      const files = work.kept.files.map((file, number) =>
+        number === upload ? { ...file, columns: { ...columns }, timeZone } : file,
+      );
+      for (const table of (foundIn(work)?.tables ?? []).filter((each) => each.upload === upload))
+        shelf.keep(headerOf(table), { columns, timeZone, types: work.kept.types });
+      return queue(work, { files, needs: "import", isCorrected: true, reused: false });
+    },
+    correctTypes: (id, { types }) => {
+      const work = idle(id);
+      if (!work.kept.has.import) throw notYet();
+      checkTypes(types, callTypes);
+      const all = { ...work.kept.types };
+      for (const { text, is } of types) all[localKey(text)] = is;
+      for (const table of foundIn(work)?.tables ?? []) {
+        const { columns = {}, timeZone = null } = work.kept.files[table.upload] ?? {};
+        shelf.keep(headerOf(table), { columns, timeZone, types: all });
+      }
+      return queue(work, { types: all, needs: "map", isCorrected: true });
+    },
+  };
+}
+
+function checkProtocol({ choices }: AnalysesParts, protocol: string): void {
+  if (choices.pathOf(protocol) !== undefined) return;
+  const there = choices.all().map(({ folder }) => folder);
+  throw refuseWith(
+    404,
+    "S144",
+    "unknown-protocol",
+    `there is no protocol \`${protocol}\`; choose one of ${there.join(", ")}`,
+    "protocol",
+  );
+}

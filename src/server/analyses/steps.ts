@@ -1,0 +1,177 @@
+import { rmSync } from "node:fs";
+import { analysisLimits, mapFoundSchema } from "#contract/analysis.ts";
+import { replayReportSchema } from "#contract/replay.ts";
+import type { Clock } from "../clock.ts";
+import type { ProtocolChoices } from "../replay-choices.ts";
+import { answerPath, importFolder, keep, touch, uploadPath, writeWhole } from "./analysis.ts";
+import type { Step, Work } from "./analysis.ts";
+import { foundIn, readJson } from "./found.ts";
+import { reuse, writeCorrections } from "./kept-corrections.ts";
+import type { CorrectionShelf } from "./kept-corrections.ts";
+import { knowledgeOf, recipeOf } from "./links.ts";
+import type { Links } from "./links.ts";
+import type { RunStep, StepEnd } from "./run-step.ts";
+
+export interface StepParts {
+  readonly root: string;
+  readonly choices: ProtocolChoices;
+  readonly run: RunStep;
+  readonly clock: Clock;
+  readonly shelf: CorrectionShelf;
+  readonly links: Links;
+  readonly concord: string;
+}
+
+const stateOf = { import: "importing", map: "mapping", replay: "replaying" } as const;
+
+/**
+ * Runs an analysis from the step it needs to its figures. Each step's result stands whole before the next begins; one that fails says
+ * why, and what the steps before it found stays. Ends early when the analysis is stopped.
+ */
+export async function runSteps(work: Work, parts: StepParts): Promise<void> {
+  for (;;) {
+    const step = work.kept.needs;
+    if (step === null || isStopped(work)) return;
+    await writeCorrections(work);
+    touch(work, { state: stateOf[step], problem: null });
+    const path = parts.choices.pathOf(work.kept.protocol);
+    if (step === "replay" && path === undefined) {
+      touch(work, { state: "failed", problem: `the protocol ${work.kept.protocol} is gone` });
+      return;
+    }
+    const ended = await runOne(work, argumentsOf(work, step, path ?? ""), parts);
+    if (isStopped(work)) return;
+    const problem = afterStep[step](work, ended, parts);
+    if (problem === null) continue;
+    touch(work, { state: "failed", problem });
+    return;
+  }
+}
+
+const isStopped = ({ kept: { state }, isClosing }: Work): boolean =>
+  isClosing || state === "stopped";
+
+const argumentsOf = (work: Work, step: Step, protocol: string): readonly string[] => {
+  const made = importFolder(work);
+  if (step === "map") return ["map", made, "--json"];
+  if (step === "replay") return ["replay", protocol, "--calls", made, "--json"];
+  const files = work.kept.files.map((_, number) => uploadPath(work, number));
+  return ["import", ...files, "--out", made, "--places", "--json"];
+};
+
+async function runOne(work: Work, args: readonly string[], parts: StepParts): Promise<StepEnd> {
+  work.said = [];
+  work.progress.clear();
+  const step = parts.run(args, (line) => hear(work, line));
+  const cancel = parts.clock.after(analysisLimits.stepMs, () =>
+    step.kill(
+      `it took longer than ${analysisLimits.stepMs / 60_000} minutes; give fewer files at once`,
+    ),
+  );
+  work.halt = () => step.kill("it was stopped");
+  const ended = await step.ended;
+  cancel();
+  work.halt = () => undefined;
+  return ended;
+}
+
+const progress = /^(.+): (\d+) rows, (\d+) %$/;
+
+function hear(work: Work, line: string): void {
+  const [, name = "", rows, percent] = progress.exec(line) ?? [];
+  const number = work.kept.files.findIndex(({ stored }) => stored === name.split("/")[0]);
+  if (number >= 0) work.progress.set(number, { percent: Number(percent), rows: Number(rows) });
+  else work.said = [...work.said, line].slice(-analysisLimits.saidLines);
+}
+
+type After = (work: Work, ended: StepEnd, parts: StepParts) => string | null;
+
+/** Takes what a step answered; gives why nothing can come after it, or null. */
+const afterStep: Readonly<Record<Step, After>> = {
+  import: (work, ended, parts) => {
+    const { kept } = work;
+    if (ended.isDone) rmSync(answerPath(work, "import"), { force: true });
+    else {
+      rmSync(importFolder(work), { recursive: true, force: true });
+      if (ended.answer !== "") writeWhole(answerPath(work, "import"), ended.answer);
+    }
+    const found = foundIn(work);
+    const again =
+      kept.isCorrected || kept.reused || found === null
+        ? null
+        : reuse(work, found.tables, parts.shelf);
+    if (again !== null) {
+      touch(work, again);
+      return null;
+    }
+    const has = { import: found !== null, map: false, report: false };
+    if (found === null || !ended.isDone) {
+      touch(work, { has });
+      return saidWhy(
+        ended,
+        (found?.problems ?? []).map(({ file, says, mend }) => `${file}: ${says}; ${mend}`),
+        work,
+      );
+    }
+    touch(work, { has, needs: "map" });
+    return found.calls > 0
+      ? null
+      : "there are no calls in these files: give them together with the calls";
+  },
+  map: (work, ended) => {
+    const why = take(work, "map", ended, (value) => mapFoundSchema.safeParse(value).success);
+    if (why === null) touch(work, { has: { ...work.kept.has, map: true }, needs: "replay" });
+    return why;
+  },
+  replay: (work, ended, { root, links, clock, concord }) => {
+    const why = take(work, "replay", ended, (value) => replayReportSchema.safeParse(value).success);
+    if (why !== null) return why;
+    const { kept } = work;
+    const report = readJson(answerPath(work, "replay"));
+    const recipe = recipeOf(report, {
+      folder: kept.protocol,
+      files: kept.files.map(({ stored, sha256, bytes, columns, timeZone }) => ({
+        name: stored,
+        sha256: sha256 ?? "",
+        bytes,
+        columns,
+        timeZone,
+      })),
+      types: kept.types,
+      knowledge: knowledgeOf(root),
+      concord,
+    });
+    const names = kept.files.map(({ name }) => name);
+    const link =
+      recipe === null ? null : links.keep({ recipe, names, madeAt: clock.now() }, report);
+    touch(work, { state: "ready", needs: null, link, has: { ...kept.has, report: true } });
+    return null;
+  },
+};
+
+function take(
+  work: Work,
+  step: Step,
+  ended: StepEnd,
+  isKnown: (value: unknown) => boolean,
+): string | null {
+  if (!ended.isDone) return saidWhy(ended, [], work);
+  writeWhole(answerPath(work, step), ended.answer);
+  return isKnown(readJson(answerPath(work, step)))
+    ? null
+    : `the answer of concord ${step} is not what this server knows`;
+}
+
+/** What a failed step gave as its reason: its own words, the problems it named, or the last thing it said. */
+const saidWhy = (ended: StepEnd, problems: readonly string[], work: Work): string =>
+  (ended.why !== "" ? ended.why : problems.join(" ")) ||
+  (work.said.at(-1) ?? "it ended without a word; run concord on this machine with the same files");
+
+/** Goes on after a restart where the process that ran was lost with the server. */
+export function recover(work: Work): void {
+  const { kept } = work;
+  if (["importing", "mapping", "replaying", "queued"].includes(kept.state)) {
+    kept.state = "queued";
+    keep(work);
+  }
+}
