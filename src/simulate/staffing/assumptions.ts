@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { entriesOf, error, textOf } from "#core/protocol/node.ts";
@@ -142,11 +141,3 @@ export const withValues = (
       source,
     };
   });
-
-/** The assumptions that are shipped. Throws where the shipped file is broken. */
-export function shippedAssumptions(): Assumptions {
-  const name = "assumptions.yaml";
-  const read = parseAssumptions(readFileSync(new URL(name, import.meta.url), "utf8"), name);
-  if (read.ok) return read.value;
-  throw new Error(`broken promise: ${read.error.map(({ message }) => message).join("; ")}`);
-}

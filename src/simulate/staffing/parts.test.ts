@@ -12,7 +12,8 @@ import { meanFigure, shareFigure, studentPoint } from "./figure.ts";
 import { eventHeap } from "./heap.ts";
 import { hour, week } from "./input.ts";
 import { peopleFor, unitsOf } from "./roster.ts";
-import { settingsOf, shippedAssumptions } from "./assumptions.ts";
+import { settingsOf } from "./assumptions.ts";
+import { shippedAssumptions } from "./shipped.ts";
 import { waitBins, waitUnder } from "./tally.ts";
 
 const settings = settingsOf(shippedAssumptions());

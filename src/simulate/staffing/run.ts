@@ -49,7 +49,7 @@ export function ownThread(): Players {
   return {
     threads: 1,
     play: async (input, seed, from, to) => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve));
       if (last?.input !== input) last = { input, player: maker(input) };
       return last.player.play(seed, from, to);
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseAssumptions, shippedAssumptions } from "./assumptions.ts";
+import { parseAssumptions } from "./assumptions.ts";
+import { shippedAssumptions } from "./shipped.ts";
 import { ownThread, simulateStaffing } from "./run.ts";
 import type { StaffingInput } from "./input.ts";
 import { playerMaker } from "./play.ts";

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { readProtocol, sharedFileOf } from "#core/protocol/read.ts";
-import { shippedAssumptions, withValues } from "./assumptions.ts";
+import { withValues } from "./assumptions.ts";
+import { shippedAssumptions } from "./shipped.ts";
 import type { Settings } from "./assumption-ids.ts";
 import { aliasOf } from "./demand.ts";
 import type { Demand } from "./demand.ts";

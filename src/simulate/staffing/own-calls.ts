@@ -1,0 +1,188 @@
+import type { Instant } from "#core/base/ids.ts";
+import { localTime } from "#core/base/time.ts";
+import type { DispatchEvent } from "#core/dispatch/events.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import type { CallTable } from "./demand.ts";
+import { day, hour, minute } from "./input.ts";
+import type { CallKind } from "./input.ts";
+
+/** A center's own calls as a simulation takes them: how many of each kind come when and where, and what callers answered. */
+export interface OwnCalls {
+  /** Folds one event in, in the log's order; most change nothing. */
+  readonly apply: (event: DispatchEvent & { readonly at: Instant }) => void;
+  readonly past: (protocol: Protocol) => OwnPast;
+}
+
+/** Like past calls of a history, but with answers that were really given. */
+export interface OwnPast {
+  readonly kinds: readonly CallKind[];
+  readonly areas: readonly string[];
+  readonly calls: CallTable;
+  /** From the first call to the last. */
+  readonly days: number;
+  /** What is not known of them. */
+  readonly says: readonly string[];
+}
+
+interface Heard {
+  readonly at: Instant;
+  area: string | null;
+  pathway: string | null;
+  /** The last answer to each question; null once the call has ended and they are counted. */
+  answers: Map<string, string> | null;
+}
+
+/** By pathway and question, and by question alone under the empty pathway: how often each answer was given. */
+type Counts = Map<string, Map<string, number>>;
+
+/** Minutes of one officer on a dispute in person: domain figures, not this center's. */
+const policeMinutes = 32;
+/** Fewer answers than this lean on what every other call of the center shows. */
+const fewAnswers = 20;
+
+/** An empty book. Calls that staff began, and those merged into another, are left out. */
+export function createOwnCalls(): OwnCalls {
+  const heard = new Map<string, Heard>();
+  const counts: Counts = new Map();
+  return {
+    apply: (event) => {
+      if (event.kind === "CallReceived") {
+        if (heard.has(event.incidentId) || !publicDoors.has(event.door)) return;
+        const { at, area } = event;
+        heard.set(event.incidentId, { at, area, pathway: null, answers: new Map() });
+        return;
+      }
+      if (!("incidentId" in event)) return;
+      const call = heard.get(event.incidentId ?? "");
+      if (call === undefined) return;
+      if (event.kind === "IncidentMerged") heard.delete(event.incidentId);
+      else if (event.kind === "PlaceConfirmed") call.area = event.area ?? call.area;
+      else if (event.kind === "ComplaintChosen") {
+        call.pathway = event.pathway;
+        call.answers?.clear();
+      } else if (event.kind === "QuestionAnswered" && event.answer !== null)
+        call.answers?.set(event.question, event.answer);
+      else if (event.kind === "DispositionRecorded") {
+        count(counts, call);
+        call.answers = null;
+      }
+    },
+    past: (protocol) => pastOf([...heard.values()], counts, protocol),
+  };
+}
+
+const publicDoors: ReadonlySet<string> = new Set(["911", "988", "311", "direct-line", "walk-up"]);
+
+function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnPast {
+  const calls = all.toSorted((one, other) => one.at - other.at);
+  const known = protocol.pathways.filter(({ id }) => calls.some(({ pathway }) => pathway === id));
+  const placeOf = new Map(known.map(({ id }, at) => [id, at]));
+  const unsorted = calls.filter(({ pathway }) => !placeOf.has(pathway ?? "")).length;
+  const blind: string[] = [];
+  const kinds = known.map((pathway): CallKind => ({
+    id: pathway.id,
+    name: pathway.name,
+    family: pathway.family,
+    pathway: pathway.id,
+    weights: Object.fromEntries(
+      protocol.questions.map((question) => {
+        const row = rowOf(counts, pathway.id, question);
+        if (row === null && pathway.asks.includes(question.id))
+          blind.push(`${pathway.id}: ${question.id}`);
+        return [question.id, row ?? [...question.answers.map(() => 0), 1]];
+      }),
+    ),
+    policeMinutes,
+  }));
+  if (unsorted > 0)
+    kinds.push({
+      id: "no-complaint",
+      name: { en: "No complaint was chosen", es: "Sin motivo elegido" },
+      family: "unspecific",
+      pathway: null,
+      weights: {},
+      policeMinutes,
+    });
+  const areas = [...new Set(calls.flatMap(({ area }) => area ?? []))].toSorted();
+  return {
+    kinds,
+    areas,
+    calls: tableOf(calls, placeOf, kinds.length - 1, areas, protocol.timeZone),
+    days: calls.length === 0 ? 0 : ((calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0)) / day,
+    says: [
+      "Answers are drawn as often as callers of this center gave them, each question independent of the others.",
+      ...(blind.length === 0
+        ? []
+        : [
+            `Nobody was asked yet, and it is taken as unknown: ${blind.slice(0, 5).join(", ")}${blind.length > 5 ? ` and ${blind.length - 5} more` : ""}.`,
+          ]),
+      `One officer is taken to be busy for ${policeMinutes} minutes with a call that police would have taken.`,
+    ],
+  };
+}
+
+/** Adds the answers of a call that has ended. */
+function count(counts: Counts, { pathway, answers }: Heard): void {
+  for (const [question, answer] of answers ?? [])
+    for (const key of [`${pathway ?? ""} ${question}`, ` ${question}`]) {
+      const row = counts.get(key) ?? new Map<string, number>();
+      counts.set(key, row);
+      row.set(answer, (row.get(answer) ?? 0) + 1);
+    }
+}
+
+/** The probability of each answer, `unknown` last; null where nobody was ever asked. */
+function rowOf(
+  counts: Counts,
+  pathway: string,
+  { id, answers }: Protocol["questions"][number],
+): readonly number[] | null {
+  const own = counts.get(`${pathway} ${id}`);
+  const all = counts.get(` ${id}`);
+  if (all === undefined) return null;
+  const values = [...answers, "unknown"];
+  const total = [...all.values()].reduce((sum, each) => sum + each, 0);
+  const asked = [...(own?.values() ?? [])].reduce((sum, each) => sum + each, 0);
+  const lean = Math.max(0, fewAnswers - asked);
+  return values.map(
+    (value) => ((own?.get(value) ?? 0) + (lean * (all.get(value) ?? 0)) / total) / (asked + lean),
+  );
+}
+
+/** Milliseconds that a clock of the zone is ahead of UTC, asked once an hour. */
+function aheadIn(timeZone: string): (at: Instant) => number {
+  const kept = new Map<number, number>();
+  return (at) => {
+    const from = Math.floor(at / hour) * hour;
+    let ahead = kept.get(from);
+    if (ahead === undefined) {
+      const local = localTime(from, timeZone);
+      const utcMinute = Math.floor((from % day) / minute);
+      const apart = local.minute - utcMinute;
+      ahead = (apart > 840 ? apart - 1440 : apart < -720 ? apart + 1440 : apart) * minute;
+      kept.set(from, ahead);
+    }
+    return ahead;
+  };
+}
+
+function tableOf(
+  calls: readonly Heard[],
+  placeOf: ReadonlyMap<string, number>,
+  otherwise: number,
+  areas: readonly string[],
+  timeZone: string,
+): CallTable {
+  const ahead = aheadIn(timeZone);
+  const locals = Float64Array.from(calls, ({ at }) => at + ahead(at));
+  const first = locals[0] ?? 0;
+  // The epoch's first day was a Thursday.
+  const firstDay = Math.floor(first / day);
+  const sunday = (firstDay - ((firstDay + 4) % 7)) * day;
+  return {
+    count: calls.length,
+    at: locals.map((local) => local - sunday),
+    kind: Int32Array.from(calls, ({ pathway }) => placeOf.get(pathway ?? "") ?? otherwise),
+    area: Int32Array.from(calls, ({ area }) => (area === null ? -1 : areas.indexOf(area))),
+  };
+}
