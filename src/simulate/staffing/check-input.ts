@@ -1,12 +1,7 @@
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
 import { settingsOf } from "./assumptions.ts";
 import { contradictions } from "./contradictions.ts";
-import { cityOf } from "./city.ts";
-import { meanBusyMinutes } from "./call-times.ts";
-import { drawCalls, drawnCalls } from "./demand.ts";
-import { keyOf } from "./draws.ts";
 import type { StaffingInput } from "./input.ts";
-import { rosterHours } from "./roster.ts";
 
 /** What is wrong with an input: a sentence, what would mend it, and what can still be known. */
 export interface InputProblem {
@@ -20,7 +15,7 @@ export interface InputProblem {
 const mostUnits = 2000;
 const mostDays = 3700;
 
-/** Everything that is wrong with an input, the worst first. Looks at one month of its calls; deterministic. */
+/** Everything that is wrong with an input before it is run. What only a run can tell, `loadSays` does. */
 export function checkInput(
   input: StaffingInput,
   compiled: CompiledProtocol,
@@ -73,91 +68,22 @@ export function checkInput(
       "Without calls nothing can be said of how many teams they need.",
     );
   if (found.length > 0) return found;
-  return warnings(input, compiled);
+  return warnings(input);
 }
 
 /** What does not stop a run and has to be known of it. */
-function warnings(input: StaffingInput, compiled: CompiledProtocol): readonly InputProblem[] {
-  const found: InputProblem[] = [];
-  const warn = (says: string, mend: string, known: string): void => {
-    found.push({ isRefused: false, says, mend, known });
-  };
-  const settings = settingsOf(input.assumptions);
-  const spread = input.areas.some(({ reach, x, y }) => {
-    const [first] = input.areas;
-    return reach > 0 || x !== first?.x || y !== first.y;
-  });
-  if (!spread)
-    warn(
-      "every call and every team is at the same spot, so a drive takes nothing but setting out",
-      "give the areas a size, or set city-square-km",
-      "Shares and reasons can be read as those of a very small city; waits are too short.",
-    );
-  const { byHour, eligible, kindsUnknown, days } = eligibleByHour(input, compiled);
-  if (kindsUnknown > 0.5)
-    warn(
-      `${Math.round(kindsUnknown * 100)} % of the calls have no type that a pathway takes`,
-      "map the city's call types (see docs/mapping.md)",
-      "What is said holds for the other calls alone; of these nobody can say who was needed.",
-    );
-  const teams = Array.from({ length: 168 }, (_, at) =>
-    input.roster.reduce((sum, line) => sum + (line.teams[at] ?? 0), 0),
-  );
-  const night = [...byHour.keys()].filter((at) => teams[at % 168] === 0);
-  const missed = night.reduce((sum, at) => sum + (byHour[at] ?? 0), 0);
-  if (eligible > 0 && missed > 0 && rosterHours(input.roster) > 0)
-    warn(
-      `in ${hoursInWords(night)} nobody is on the roster, and ${Math.round((100 * missed) / eligible)} % of the eligible calls come then`,
-      "put a team there, or say that these calls are left to the fall-back on purpose",
-      "The other hours are simulated as they are; the calls of these are counted with their reason.",
-    );
-  const weeks = days / 7;
-  const hours = rosterHours(input.roster);
-  const asked = ((eligible / weeks) * meanBusyMinutes(settings)) / 60;
-  if (hours > 0 && asked > hours)
-    warn(
-      `the eligible calls ask for ${Math.round(asked)} team hours a week and the roster has ${hours}`,
-      `${Math.ceil(asked / 168 / 0.6)} teams around the clock would be busy 60 % of the time`,
-      `However the calls are served, at most ${Math.round((100 * hours) / asked)} % of them can be; which ones are missed depends on the rules for waiting.`,
-    );
-  return found;
-}
-
-/** Eligible calls of a stretch of at most four weeks, by hour of the week. */
-function eligibleByHour(input: StaffingInput, compiled: CompiledProtocol) {
-  const city = cityOf({ ...input, roster: [] }, compiled);
-  const days = Math.min(28, input.demand.days);
-  const demand = { ...input.demand, days };
-  const calls = drawnCalls();
-  drawCalls(demand, keyOf(1, 0), calls);
-  const byHour = new Float64Array(168);
-  let eligible = 0;
-  let unknown = 0;
-  const first = calls.count === 0 ? 0 : calls.at[0]!;
-  let seen = 0;
-  for (let call = 0; call < calls.count; call += 1) {
-    if (calls.at[call]! > first + days * 86_400_000) break;
-    seen += 1;
-    const ends = city.screening.screen(calls.kind[call]!, calls.key[call]!);
-    if (ends === null) unknown += 1;
-    else if (ends.teams.length > 0) {
-      eligible += 1;
-      byHour[Math.floor(calls.at[call]! / 3_600_000) % 168]! += 1;
-    }
-  }
-  return { byHour, eligible, kindsUnknown: seen === 0 ? 0 : unknown / seen, days };
-}
-
-/** `the hours from 23 to 7`, or how many hours of the week where they are not the same every day. */
-function hoursInWords(hours: readonly number[]): string {
-  const ofDay = [...new Set(hours.map((at) => at % 24))].sort((one, other) => one - other);
-  if (ofDay.length * 7 !== hours.length) return `${hours.length} hours of the week`;
-  if (ofDay.length === 24) return "every hour";
-  const start = ofDay.find((at) => !ofDay.includes((at + 23) % 24)) ?? 0;
-  let end = start;
-  while (ofDay.includes(end % 24)) end += 1;
-  if (end - start !== ofDay.length) return `${ofDay.length} hours of every day`;
-  return `the hours from ${start} to ${end % 24}`;
+function warnings({ areas }: StaffingInput): readonly InputProblem[] {
+  const [first] = areas;
+  const isSpread = areas.some(({ reach, x, y }) => reach > 0 || x !== first?.x || y !== first.y);
+  if (isSpread) return [];
+  return [
+    {
+      isRefused: false,
+      says: "every call and every team is at the same spot, so a drive takes nothing but setting out",
+      mend: "give the areas a size, or set city-square-km",
+      known: "Shares and reasons can be read as those of a very small city; waits are too short.",
+    },
+  ];
 }
 
 /** Why a run whose queue never ended is not averaged. */

@@ -10,7 +10,7 @@ import { minute, week } from "./input.ts";
 import type { StaffingInput } from "./input.ts";
 import { unitsOf } from "./roster.ts";
 import type { RosterUnit } from "./roster.ts";
-import { screening } from "./screening.ts";
+import { screeningOf } from "./ready.ts";
 import type { Screening } from "./screening.ts";
 
 /** A city made ready to run: everything that is the same for all its replications. */
@@ -64,7 +64,7 @@ export function cityOf(input: StaffingInput, compiled: CompiledProtocol): City {
     input,
     compiled,
     settings,
-    screening: screening(compiled, input.kinds),
+    screening: screeningOf(compiled, input.kinds),
     units,
     responderOf,
     unitsBy: responders.map((_, at) =>
@@ -77,11 +77,7 @@ export function cityOf(input: StaffingInput, compiled: CompiledProtocol): City {
     needsUnit: Uint8Array.from(responders, ({ kind, mode }) =>
       mode === "on-scene" && kind !== "police" && kind !== "fire" && kind !== "ems" ? 1 : 0,
     ),
-    worksAt: responders.map(({ hours }) =>
-      hours === undefined
-        ? null
-        : Uint8Array.from({ length: 10_080 }, (_, at) => (isWithin(hours, clockOf(at)) ? 1 : 0)),
-    ),
+    worksAt: workingMinutes(compiled),
     serves: responders.map((responder) => {
       const own = responder.areas;
       return own === undefined ? null : Uint8Array.from(areas, (id) => (own.includes(id) ? 1 : 0));
@@ -94,6 +90,20 @@ export function cityOf(input: StaffingInput, compiled: CompiledProtocol): City {
       fixedSeconds: assumedLine.fixedSeconds,
     },
   };
+}
+
+const working = new WeakMap<CompiledProtocol, City["worksAt"]>();
+
+function workingMinutes(compiled: CompiledProtocol): City["worksAt"] {
+  const known = working.get(compiled);
+  if (known !== undefined) return known;
+  const made = compiled.protocol.responders.map(({ hours }) =>
+    hours === undefined
+      ? null
+      : Uint8Array.from({ length: 10_080 }, (_, at) => (isWithin(hours, clockOf(at)) ? 1 : 0)),
+  );
+  working.set(compiled, made);
+  return made;
 }
 
 function modelsOf(input: StaffingInput, compiled: CompiledProtocol): readonly Uint8Array[] {

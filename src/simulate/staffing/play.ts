@@ -1,10 +1,9 @@
-import { compile } from "#core/protocol/compile.ts";
 import { cityOf } from "./city.ts";
 import type { City } from "./city.ts";
 import { engineOf } from "./engine.ts";
 import { fastBoard } from "./fast-board.ts";
 import type { StaffingInput } from "./input.ts";
-import { screening } from "./screening.ts";
+import { compiledOf } from "./ready.ts";
 import { layoutOf } from "./tally.ts";
 import type { Layout } from "./tally.ts";
 
@@ -29,16 +28,14 @@ export interface Player {
  */
 export function playerMaker(): (input: StaffingInput) => Player {
   let key = "";
-  let compiled: City["compiled"] | null = null;
-  let kept: City["screening"] | null = null;
-  return (input) => {
-    const wanted = `${input.protocol.hash} ${JSON.stringify(input.kinds)}`;
-    if (compiled === null || kept === null || wanted !== key) {
-      compiled = compile(input.protocol);
-      kept = screening(compiled, input.kinds);
-      key = wanted;
-    }
-    const city = { ...cityOf(input, compiled), screening: kept };
+  let kept: Pick<StaffingInput, "protocol" | "kinds"> | null = null;
+  return (given) => {
+    const wanted = `${given.protocol.hash} ${JSON.stringify([given.protocol.responders, given.kinds])}`;
+    // What crosses a thread is a copy: the first copy stands for all that are alike.
+    if (kept === null || wanted !== key) kept = { protocol: given.protocol, kinds: given.kinds };
+    key = wanted;
+    const input = { ...given, ...kept };
+    const city = cityOf(input, compiledOf(input.protocol));
     const layout = layoutFor(input);
     const engine = engineOf(city, fastBoard(city), layout);
     return {

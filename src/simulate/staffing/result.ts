@@ -5,6 +5,8 @@ import type { Figure } from "./figure.ts";
 import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
 import type { BudgetLine } from "./roster.ts";
 import { meanBusyMinutes } from "./call-times.ts";
+import { loadSays } from "./load-says.ts";
+import type { SeenCalls } from "./load-says.ts";
 import { cannotKnow } from "./says.ts";
 import { counterAt, missReasons, perArea, perFamily, perHour } from "./tally.ts";
 import type { Counter, Layout, MissReason } from "./tally.ts";
@@ -157,7 +159,19 @@ export function resultOf(
     ...costOf(city, columns),
     ...groups,
     areaGap: gapOf(groups.byArea, rows.length),
-    says: [...about.says, ...cannotKnow(city)],
+    says: [...about.says, ...loadSays(city, seenCalls(columns, layout)), ...cannotKnow(city)],
+  };
+}
+
+function seenCalls({ mean, rows }: Columns, layout: Layout): SeenCalls {
+  const count = Math.max(1, rows.length);
+  return {
+    calls: mean("calls"),
+    assessed: mean("assessed"),
+    eligible: Array.from(
+      { length: 24 },
+      (_, at) => sumOf(rows.map((row) => row[layout.hours + at * perHour] ?? 0)) / count,
+    ),
   };
 }
 

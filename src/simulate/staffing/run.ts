@@ -1,14 +1,16 @@
-import { compile } from "#core/protocol/compile.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { checkInput, unstableProblem } from "./check-input.ts";
 import type { InputProblem } from "./check-input.ts";
 import { cityOf } from "./city.ts";
+import type { City } from "./city.ts";
 import type { StaffingInput } from "./input.ts";
 import { layoutFor, playerMaker } from "./play.ts";
 import type { PlayedRows } from "./play.ts";
+import { compiledOf } from "./ready.ts";
 import { resultOf } from "./result.ts";
 import type { StaffingResult } from "./result.ts";
+import type { Layout } from "./tally.ts";
 
 /** How a simulation is run. */
 export interface RunOptions {
@@ -57,6 +59,15 @@ export function ownThread(): Players {
   };
 }
 
+/** Replications of an input, and what they are of. */
+export interface PlayedInput {
+  readonly city: City;
+  readonly layout: Layout;
+  readonly rows: readonly Float64Array[];
+  /** What was told of the input before it ran. */
+  readonly says: readonly string[];
+}
+
 /**
  * Plays an input again and again and adds it up. The same input, seed and number of replications give the same result, whatever the
  * number of threads; a first result comes from a few replications. Refused with sentences where the input is wrong (all of them), or
@@ -66,21 +77,40 @@ export async function simulateStaffing(
   input: StaffingInput,
   options: RunOptions,
 ): Promise<Result<StaffingResult, readonly InputProblem[]>> {
+  const { seed, onProgress } = options;
+  const wanted = replicationsOf(options);
+  const resultNow = ({ city, layout, rows, says }: PlayedInput): StaffingResult =>
+    resultOf(city, layout, { rows }, { seed, isComplete: rows.length === wanted, says });
+  const played = await playInput(input, options, (soFar) => onProgress?.(resultNow(soFar)));
+  return played.ok ? ok(resultNow(played.value)) : played;
+}
+
+const replicationsOf = ({ replications }: RunOptions): number =>
+  Math.min(mostReplications, Math.max(1, Math.floor(replications)));
+
+/** The same, not added up: row after row, replication 0 first. */
+export async function playInput(
+  input: StaffingInput,
+  options: Omit<RunOptions, "onProgress">,
+  onRows?: (soFar: PlayedInput) => void,
+): Promise<Result<PlayedInput, readonly InputProblem[]>> {
   const { seed, signal } = options;
-  const replications = Math.min(mostReplications, Math.max(1, Math.floor(options.replications)));
-  const compiled = compile(input.protocol);
+  const replications = replicationsOf(options);
+  const compiled = compiledOf(input.protocol);
   const problems = checkInput(input, compiled);
   if (problems.some(({ isRefused }) => isRefused)) return fail(problems);
   const says = problems.map((each) => `${sentence(each.says)} ${sentence(each.known)}`);
   const players = options.players ?? ownThread();
-  const city = cityOf(input, compiled);
-  const layout = layoutFor(input);
   const rows: Float64Array[] = [];
+  const played: PlayedInput = {
+    city: cityOf(input, compiled),
+    layout: layoutFor(input),
+    rows,
+    says,
+  };
   const waiting = new Map<number, PlayedRows>();
   let asked = 0;
   let unstable = 0;
-  const resultNow = (): StaffingResult =>
-    resultOf(city, layout, { rows }, { seed, isComplete: rows.length === replications, says });
   const take = (piece: PlayedRows): void => {
     waiting.set(piece.from, piece);
     const before = rows.length;
@@ -89,8 +119,7 @@ export async function simulateStaffing(
       rows.push(...next.rows);
       unstable += next.unstable;
     }
-    if (rows.length > before && rows.length < replications && unstable === 0)
-      options.onProgress?.(resultNow());
+    if (rows.length > before && rows.length < replications && unstable === 0) onRows?.(played);
   };
   const lane = async (): Promise<void> => {
     while (asked < replications && unstable === 0 && signal?.aborted !== true) {
@@ -103,23 +132,17 @@ export async function simulateStaffing(
       take(await players.play(input, seed, from, asked));
     }
   };
-  try {
-    await Promise.all(Array.from({ length: players.threads }, lane));
-  } finally {
-    if (options.players === undefined) await players.close();
-  }
+  await Promise.all(Array.from({ length: players.threads }, lane));
   if (unstable > 0) return fail([unstableProblem(unstable, rows.length, input)]);
-  if (rows.length === 0)
-    return fail([
-      {
-        isRefused: true,
-        says: "the run was cancelled before anything was played",
-        mend: "run it again",
-        known: "Nothing is known of it.",
-      },
-    ]);
-  return ok(resultNow());
+  return rows.length === 0 ? fail([neverBegun]) : ok(played);
 }
+
+const neverBegun: InputProblem = {
+  isRefused: true,
+  says: "the run was cancelled before anything was played",
+  mend: "run it again",
+  known: "Nothing is known of it.",
+};
 
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;

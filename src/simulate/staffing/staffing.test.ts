@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { erlangLoss, offeredLoad } from "#core/outcomes/erlang.ts";
 import { parseAssumptions } from "./assumptions.ts";
 import { shippedAssumptions } from "./shipped.ts";
 import { ownThread, simulateStaffing } from "./run.ts";
@@ -130,6 +131,43 @@ describe("a simulation", () => {
   });
 });
 
+describe("the whole engine as a loss system", () => {
+  test.each([1, 2, 4])(
+    "SM12 loses the share that Erlang's B says for its own load: %i teams",
+    async (teams) => {
+      const nobodyElse = {
+        "forgets-team": 0,
+        "override-police": 0,
+        "caller-wants-police": 0,
+        "break-minutes": 0,
+        "shift-change-minutes": 0,
+        "last-call-minutes": 0,
+        "city-square-km": 1,
+      };
+      const umcr = shippedProtocol("los-angeles-umcr");
+      const responders = umcr.responders.map(({ areas: _areas, ...each }) => each);
+      const plain = plainInput(
+        { ...umcr, responders },
+        {
+          callsPerHour: 3,
+          days: 60,
+          teams: { umcr: teams },
+          settings: nobodyElse,
+          areas: 1,
+          models: [{ model: "911-led" }],
+        },
+      );
+      const areas = plain.areas.map((area) => ({ ...area, reach: 0.5 }));
+      const result = await simulated({ ...plain, areas }, 40);
+      const lost = (result.reasons["no-team-free"]?.mean ?? 0) / result.eligible.mean;
+      const busyHours = (result.busyShare.mean * teams * 60 * 24) / result.byTeam.mean;
+      const load = offeredLoad(result.eligible.mean / (60 * 24), busyHours);
+      expect(result.eligible.mean).toBeGreaterThan(1000);
+      expect(Math.abs(lost - erlangLoss(load, teams))).toBeLessThan(0.02);
+    },
+  );
+});
+
 describe("assumptions", () => {
   const own = (lines: string) =>
     parseAssumptions(`assumptions:\n${lines}`, "own.yaml", shippedAssumptions());
@@ -176,7 +214,7 @@ describe("SM11 bad input", () => {
   test("more calls than the roster has hours: what can be served at most is said", async () => {
     const { says } = await simulated(plainInput(protocol, { ...city, callsPerHour: 40 }), 4);
     expect(says[0]).toMatch(
-      /The eligible calls ask for \d+ team hours a week and the roster has 504\. However the calls are served, at most \d+ % of them can be/,
+      /The eligible calls ask for \d+ team hours a week and the roster has 504\. However the calls are served, at most \d+ % of them can be in person/,
     );
   });
 

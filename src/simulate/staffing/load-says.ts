@@ -1,0 +1,52 @@
+import { meanBusyMinutes } from "./call-times.ts";
+import type { City } from "./city.ts";
+import { rosterHours } from "./roster.ts";
+
+/** What a run has seen of its calls, a replication's. */
+export interface SeenCalls {
+  readonly calls: number;
+  readonly assessed: number;
+  /** By hour of the day. */
+  readonly eligible: readonly number[];
+}
+
+/** What has to be known of a roster and its calls, with what is still true: too many calls, nobody there, types that say nothing. */
+export function loadSays({ input, settings }: City, seen: SeenCalls): readonly string[] {
+  const says: string[] = [];
+  const eligible = seen.eligible.reduce((sum, each) => sum + each, 0);
+  const unknown = seen.calls === 0 ? 0 : 1 - seen.assessed / seen.calls;
+  if (unknown > 0.5)
+    says.push(
+      `${Math.round(unknown * 100)} % of the calls have no type that a pathway takes: map the city's call types. What is said holds for the other calls alone.`,
+    );
+  const hours = rosterHours(input.roster);
+  if (hours === 0 || eligible === 0) return says;
+  const teams = Array.from({ length: 168 }, (_, at) =>
+    input.roster.reduce((sum, line) => sum + (line.teams[at] ?? 0), 0),
+  );
+  const empty = [...teams.keys()].filter((at) => teams[at] === 0);
+  const missed = empty.reduce((sum, at) => sum + (seen.eligible[at % 24] ?? 0) / 7, 0);
+  if (missed > 0)
+    says.push(
+      `In ${hoursInWords(empty)} nobody is on the roster, and ${Math.round((100 * missed) / eligible)} % of the eligible calls come then. The other hours are simulated as they are; the calls of these are counted with their reason.`,
+    );
+  const weeks = input.demand.days / 7;
+  const asked = ((eligible / weeks) * meanBusyMinutes(settings)) / 60;
+  if (asked > hours)
+    says.push(
+      `The eligible calls ask for ${Math.round(asked)} team hours a week and the roster has ${hours}. However the calls are served, at most ${Math.round((100 * hours) / asked)} % of them can be in person; ${Math.ceil(asked / 168 / 0.6)} teams around the clock would be busy 60 % of the time.`,
+    );
+  return says;
+}
+
+/** `the hours from 23 to 7`, or how many hours of the week where they are not the same every day. */
+function hoursInWords(hours: readonly number[]): string {
+  const ofDay = [...new Set(hours.map((at) => at % 24))].sort((one, other) => one - other);
+  if (ofDay.length * 7 !== hours.length) return `${hours.length} hours of the week`;
+  if (ofDay.length === 24) return "every hour";
+  const start = ofDay.find((at) => !ofDay.includes((at + 23) % 24)) ?? 0;
+  let end = start;
+  while (ofDay.includes(end % 24)) end += 1;
+  if (end - start !== ofDay.length) return `${ofDay.length} hours of every day`;
+  return `the hours from ${start} to ${end % 24}`;
+}
