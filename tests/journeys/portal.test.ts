@@ -2,10 +2,13 @@
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listeningSampleSchema } from "#contract/listening.ts";
 import { loadPortal } from "#server/portal/portal-file.ts";
 import { pages } from "#server/portal/page.ts";
 import { openLog } from "#server/server.ts";
 import { writePast } from "#server/first-start.ts";
+import { loadCodebook } from "#library/load-codebook.ts";
+import { loadGoals } from "#library/load-goals.ts";
 import { parseRecord } from "#library/programs-file.ts";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -28,6 +31,22 @@ const record = parseRecord(
 );
 if (!file.ok || !record.ok) throw new Error("what the county tells does not load");
 const portal = { file: file.value, record: record.value };
+const codebook = loadCodebook(join(root, "listening", "harbor-county.yaml"));
+const register = loadGoals(join(root, "goals", "harbor-county.yaml"));
+if (!codebook.ok || !register.ok) throw new Error("what the county listens for does not load");
+const acts: unknown = JSON.parse(
+  readFileSync(join(root, "listening", "harbor-county-acts.json"), "utf8"),
+);
+const listening = {
+  codebook: codebook.value,
+  sample: {
+    survey: readFileSync(join(root, "listening", "harbor-county-voices.csv"), "utf8"),
+    by: "clerk",
+    coders: ["board-3", "board-5"],
+    acts: listeningSampleSchema.parse(acts),
+  },
+} as const;
+const goals = { register: register.value.register, supplied: [] };
 
 /** A Wednesday at noon, four days after two whole weeks. */
 const now = Date.UTC(2026, 9, 28, 18);
@@ -45,7 +64,7 @@ async function openCounty() {
     openLog: (half) => openLog(half, { clock, note: () => undefined }),
     progress: () => undefined,
   });
-  return openCenter({ folder, clock, webRoot, portal });
+  return openCenter({ folder, clock, webRoot, portal, listening, goals });
 }
 
 /** The text of a page's paragraphs, each ended as a sentence; the dictionary's own words stand in no paragraph. */
@@ -58,7 +77,7 @@ const proseIn = (markup: string): string =>
 
 test(
   "a-resident-reads-who-came: no script, two languages, a phone, nothing hidden shown",
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async () => {
     const { address } = await openCounty();
     const asked: string[] = [];
@@ -99,6 +118,28 @@ test(
     await expect
       .poll(() => page.locator(".usa-summary-box").textContent())
       .toContain("Police + Ambulance");
+
+    // A comment without script and without an account: taken, followed by its own address, and taken back.
+    await page.goto(`${address}/p/say`);
+    await page.getByLabel("What do you want to say?").fill("x");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect.poll(() => page.getByRole("alert").textContent()).toContain("a few words");
+    expect(await page.getByLabel("What do you want to say?").inputValue()).toBe("x");
+    await page.getByLabel("What do you want to say?").fill("Nobody came for two hours.");
+    await page.getByLabel("I speak as").selectOption("mill-residents");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect.poll(() => page.locator("main").textContent()).toContain("an answer by");
+    const own = page.url();
+    expect(await page.locator("main").textContent()).not.toContain("two hours");
+    await page.getByRole("button", { name: "Take my words back" }).click();
+    await expect.poll(() => page.locator("main").textContent()).toContain("Your words are gone");
+    expect(await (await fetch(own)).text()).not.toContain("Take my words back");
+    const said = await (await fetch(`${address}/p/say`)).text();
+    // Criticism is kept where an insult is withheld, and spam is counted and nowhere to be read.
+    expect(said).toContain("A call was not picked up for ten minutes.");
+    expect(said).not.toMatch(/useless idiots|CHEAP WATCHES/);
+    await page.goto(`${address}/p/hearing`);
+    expect(await page.locator("ol").first().textContent()).toContain("Nobody has published it.");
     await plain.close();
 
     // The numbers of two weeks have one address; no other day has any, and nothing invented is answered.
@@ -133,6 +174,15 @@ test(
       }
     expect(grades.filter(([, grade]) => grade > 7)).toEqual([]);
     await phone.close();
-    expect(asked.filter((each) => !each.startsWith(`${address}/`))).toEqual([]);
+    const dark = await browser.newContext({ colorScheme: "dark" });
+    const night = await watch(dark);
+    for (const path of ["who-came", "say", "hearing"]) {
+      await night.goto(`${address}/p/${path}`);
+      expect([path, await axeFinds(night)]).toEqual([path, []]);
+    }
+    await dark.close();
+    // The form that was not taken is answered with 400, and the browser says so.
+    const foreign = asked.filter((each) => !each.startsWith(`${address}/`));
+    expect(foreign.filter((each) => !each.includes("status of 400"))).toEqual([]);
   },
 );

@@ -43,6 +43,7 @@ describe("what may be published", () => {
     expect(publicShare({ part: 5, whole: 40 })).toBeNull();
     expect(publicShare({ part: 38, whole: 40 })).toBeNull();
     expect(publicShare({ part: 0, whole: 8 })).toBeNull();
+    expect(publicShare({ part: 0, whole: 0 })).toBeNull();
     expect(publicShare({ part: 20, whole: 40 })).toEqual({ part: 20, whole: 40 });
   });
 

@@ -34,9 +34,9 @@ export function publicPeriodFrom(fromDay: number, today: number): PublicPeriod |
 export const publicCount = (count: number, base = Infinity): number | null =>
   isSmall(count, base) ? null : count;
 
-/** M19: a share as it may be published: nothing of it where its part, its rest or its whole is too small. */
+/** M19: a share as it may be published: nothing of it where its part, its rest or its whole is too small, or where it is of nothing. */
 export const publicShare = ({ part, whole }: CountedPart): CountedPart | null =>
-  isSmall(whole) || isSmall(part, whole) ? null : { part, whole };
+  whole === 0 || isSmall(whole) || isSmall(part, whole) ? null : { part, whole };
 
 /** M20: the parts of a published total; null: withheld. */
 export function publicParts(counts: readonly number[]): readonly (number | null)[] {

@@ -7,18 +7,16 @@ import {
   sentDraftSchema,
 } from "#contract/governance.ts";
 import type { CommentTaken, GovernanceView } from "#contract/governance.ts";
-import type { Result } from "#core/base/result.ts";
 import { decisionText } from "#core/governance/decision-log.ts";
 import { inForce } from "#core/governance/state.ts";
-import type { Refusal } from "#core/dispatch/words.ts";
-import type { NewEvent } from "#eventlog/eventlog.ts";
 import type { AppParts } from "../app-parts.ts";
 import { readBody } from "../read-body.ts";
-import { Refused, refuseWith } from "../refusals.ts";
+import { refuseWith } from "../refusals.ts";
 import { mustBe } from "../sign-in.ts";
 import { freeze, inHashOrder } from "./freeze.ts";
 import type { Governing } from "./service.ts";
 import { keepVersion } from "./shelf.ts";
+import { mustBeDecided as must, takeProposalComment } from "./take-comment.ts";
 import { viewOf } from "./view.ts";
 
 /** What is decided about the protocol: in public for everybody to read and comment, and by the seats of the charter. */
@@ -135,51 +133,19 @@ async function openDraft(
 
 /** S40: without a session, and nothing but a comment. */
 async function comment(
-  { now, newId }: AppParts,
+  parts: AppParts,
   governing: Governing,
   request: FastifyRequest,
 ): Promise<CommentTaken> {
   const proposalId = named(request, "id");
   const { commandId: chosen, text, name, language } = readBody(sentCommentSchema, request.body);
-  const waiting = (governing.state().proposals.get(proposalId)?.comments ?? []).filter(
-    ({ status }) => status === "waiting",
-  );
-  if (waiting.length >= governanceLimits.commentsWaiting)
-    throw refuseWith(
-      503,
-      "S40",
-      "too-many-waiting",
-      `${waiting.length} comments wait to be looked at already; come back tomorrow, or say it at the meeting`,
-    );
-  const commandId = `comment/${proposalId}/${chosen}`;
-  const commentId = newId();
-  const at = now();
-  const written: NewEvent = {
-    stream: `comment/${commentId}`,
-    kind: "CommentWritten",
-    version: 1,
-    at,
-    by: "public",
-    data: { proposalId, commentId, text, name: name ?? null, language },
-  };
-  const command = { kind: "ReceiveComment", proposalId, commentId } as const;
-  must(await governing.send({ commandId, at, by: "public", command }, [written]));
-  return { commentId, status: "waiting" };
-}
-
-const ofCode: Readonly<Record<string, number>> = {
-  "unknown-proposal": 404,
-  "unknown-comment": 404,
-  unknown: 503,
-  busy: 503,
-  stopped: 503,
-};
-
-function must(done: Result<true, Refusal>): void {
-  if (done.ok) return;
-  const { rule, code } = done.error;
-  const isAnothers = rule === "A1" || code === "not-in-the-charter" || code === "not-online";
-  throw new Refused(ofCode[code] ?? (isAnothers ? 403 : 409), done.error);
+  return takeProposalComment(parts, governing, {
+    proposalId,
+    chosen,
+    text,
+    name: name ?? null,
+    language,
+  });
 }
 
 function named(request: FastifyRequest, part: string): string {

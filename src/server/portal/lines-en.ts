@@ -1,5 +1,8 @@
+import { heardEn } from "./lines-heard-en.ts";
+
 /** What the public pages say, in plain English. Braces name what is filled in. */
 export const en = {
+  ...heardEn,
   site: "{agency}: who answers our 911 calls?",
   official: "An open website of {agency}",
   synthetic: "{agency} is made up. So is every number here.",

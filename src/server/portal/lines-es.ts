@@ -1,7 +1,9 @@
 import type { Line } from "./lines-en.ts";
+import { heardEs } from "./lines-heard-es.ts";
 
 /** Lo que dicen las páginas públicas, en español sencillo. */
 export const es: Readonly<Record<Line, string>> = {
+  ...heardEs,
   site: "{agency}: ¿quién atiende nuestras llamadas al 911?",
   official: "Un sitio abierto de {agency}",
   synthetic: "{agency} es inventado. Sus números también.",

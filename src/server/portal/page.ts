@@ -14,6 +14,8 @@ export const pages = [
   { slug: "areas", title: "areas" },
   { slug: "rules", title: "rules" },
   { slug: "say", title: "say" },
+  { slug: "heard", title: "heard" },
+  { slug: "hearing", title: "hearing" },
   { slug: "standards", title: "standards" },
   { slug: "who-to-call", title: "advice" },
 ] as const satisfies readonly { readonly slug: string; readonly title: Line }[];

@@ -25,7 +25,9 @@ export type NumberToCall = (typeof numbersToCall)[number];
 /** What one office told people, and where that stands. */
 export interface Advice {
   readonly topic: string;
-  readonly call: NumberToCall;
+  /** Null: they said whom not to call, and nothing else. */
+  readonly call: NumberToCall | null;
+  readonly doNotCall: NumberToCall | null;
   readonly who: InBoth;
   readonly words: InBoth;
   /** `2026-03-02`. */
@@ -51,13 +53,36 @@ export interface PortalFile {
   readonly say: { readonly phone: string; readonly mail: string; readonly meetings: InBoth };
 }
 
-/** Topics on which offices name different numbers. */
-export const contradictions = ({ topics, advice }: PortalFile): readonly string[] =>
-  topics
-    .map(({ id }) => id)
-    .filter(
-      (id) => new Set(advice.filter(({ topic }) => topic === id).map(({ call }) => call)).size > 1,
-    );
+/** Where what offices tell people cannot be followed together. */
+export interface Contradiction {
+  readonly topic: string;
+  /** `numbers`: two are named. `do-not`: one office names a number that another says not to call. */
+  readonly why: "numbers" | "do-not";
+  /** The number they fall out about; null where two are named. */
+  readonly number: NumberToCall | null;
+}
+
+/** Every contradiction, worked out: for the same need two numbers, or a number that another office says not to call. */
+export const contradictionsIn = ({
+  topics,
+  advice,
+}: Pick<PortalFile, "topics" | "advice">): readonly Contradiction[] =>
+  topics.flatMap(({ id: topic }) => {
+    const said = advice.filter((each) => each.topic === topic);
+    const calls = new Set(said.flatMap(({ call }) => call ?? []));
+    const nots = new Set(said.flatMap(({ doNotCall }) => doNotCall ?? []));
+    return [
+      ...(calls.size > 1 ? [{ topic, why: "numbers", number: null } as const] : []),
+      ...[...nots]
+        .filter((number) => calls.has(number))
+        .map((number) => ({ topic, why: "do-not", number }) as const),
+    ];
+  });
+
+/** Topics on which offices contradict each other. */
+export const contradictions = (file: Pick<PortalFile, "topics" | "advice">): readonly string[] => [
+  ...new Set(contradictionsIn(file).map(({ topic }) => topic)),
+];
 
 /** The file from disk, or each problem with its place and mend. */
 export function loadPortal(path: string): Result<PortalFile, readonly Problem[]> {
@@ -153,24 +178,39 @@ function adviceOf(reading: Reading, node: Node): Pick<PortalFile, "topics" | "ad
   });
   const ids = topics.map(({ id }) => id);
   const advice = listIn(parts["said"]).map((each): Advice => {
-    const fields = ["topic", "call", "who", "words", "on", "source"];
-    const said = partsOf(reading, each, "what was said", fields);
-    const topic = textIn(reading, said["topic"], "topic");
-    if (said["topic"] && topic !== "" && !ids.includes(topic))
+    const said = fieldsOf(reading, each, "what was said", {
+      topic: "required",
+      call: "optional",
+      "do-not-call": "optional",
+      who: "required",
+      words: "required",
+      on: "required",
+      source: "required",
+    });
+    const topic = textIn(reading, said.topic, "topic");
+    if (said.topic && topic !== "" && !ids.includes(topic))
+      error(reading, said.topic.place, `no topic is called \`${topic}\``, didYouMean(topic, ids));
+    const numberIn = (part: Node | undefined, what: string): NumberToCall | null =>
+      part === undefined ? null : (choiceOf(reading, part, what, numbersToCall) ?? null);
+    const [call, doNotCall] = [
+      numberIn(said.call, "call"),
+      numberIn(said["do-not-call"], "do-not-call"),
+    ];
+    if (said.call === undefined && said["do-not-call"] === undefined)
       error(
         reading,
-        said["topic"].place,
-        `no topic is called \`${topic}\``,
-        didYouMean(topic, ids),
+        each.place,
+        "what was said names no number",
+        "write `call` or `do-not-call` with 911, 988 or 311",
       );
-    const call = said["call"] && choiceOf(reading, said["call"], "call", numbersToCall);
     return {
       topic,
-      call: call ?? "911",
-      who: bothIn(reading, said["who"], "who"),
-      words: bothIn(reading, said["words"], "words"),
-      on: dateIn(reading, said["on"], "on"),
-      source: textIn(reading, said["source"], "source"),
+      call,
+      doNotCall,
+      who: bothIn(reading, said.who, "who"),
+      words: bothIn(reading, said.words, "words"),
+      on: dateIn(reading, said.on, "on"),
+      source: textIn(reading, said.source, "source"),
     };
   });
   return { topics, advice };

@@ -3,6 +3,8 @@ import { publicDays, publicPeriod } from "#core/outcomes/publish.ts";
 import { scorecardOf } from "#library/scorecard.ts";
 import type { ProgramRecord } from "#library/programs-file.ts";
 import type { AppParts } from "../app-parts.ts";
+import { heard } from "./heard-page.ts";
+import { hearingPage } from "./hearing-page.ts";
 import { csvOf } from "./csv.ts";
 import { figureOf } from "./figure.ts";
 import { html } from "./html.ts";
@@ -12,7 +14,8 @@ import type { Slug } from "./page.ts";
 import type { PortalFile } from "./portal-file.ts";
 import { pathwayPage, rulesPage } from "./rules-page.ts";
 import type { Picked } from "./rules-page.ts";
-import { sayPage } from "./say-page.ts";
+import type { Sent } from "./say-form.ts";
+import { receiptPage, sayPage } from "./say-page.ts";
 import { howLong, whoCame, whyNot } from "./stories-calls.ts";
 import { after, areas, pairsOf } from "./stories-shares.ts";
 import { advice, cost, scorecard } from "./stories-file.ts";
@@ -34,7 +37,10 @@ export interface PortalAnswer {
   readonly file?: string;
 }
 
-type From = Pick<AppParts, "agency" | "metrics" | "protocol" | "governing" | "portal">;
+type From = Pick<
+  AppParts,
+  "agency" | "metrics" | "protocol" | "governing" | "portal" | "voices" | "now"
+>;
 
 /** Figures that are counted from calls: they have a period, and an address for each. */
 const counted: Partial<Readonly<Record<Slug, (counted: Counted) => Story>>> = {
@@ -51,6 +57,15 @@ const paired: readonly Slug[] = ["who-came", "why-not", "areas", "how-long"];
 export function createPortal(from: From) {
   const { agency } = from;
   return {
+    /** The page with the form, as somebody sent it, with why it was not taken. */
+    sayAgain: (tongue: Tongue, sent: Sent): string =>
+      pageOf({
+        agency,
+        tongue,
+        title: tongue.say("say"),
+        path: "say",
+        body: sayPage({ ...sayParts(from, tongue), sent }),
+      }),
     answer: (pathname: string, period: PublicPeriod | undefined, picked: Picked): PortalAnswer => {
       const segments = pathname.split("/").filter((part) => part !== "" && part !== "p");
       const tongue = tongues[segments[0] === "es" ? "es" : "en"];
@@ -91,7 +106,8 @@ const iso = (day: number): string => new Date(day * 86_400_000).toISOString().sl
 function storyOf(slug: Slug, { from, tongue, period }: Place): Story | undefined {
   const tell = counted[slug];
   if (tell !== undefined) return tell({ report: from.metrics.published(period), period, tongue });
-  const { portal, protocol } = from;
+  const { portal, protocol, voices, metrics } = from;
+  if (slug === "heard") return voices && heard({ voices, register: metrics.register, tongue });
   if (portal === undefined) return undefined;
   if (slug === "cost") return cost(portal.file, tongue);
   if (slug === "who-to-call") return advice(portal.file, tongue);
@@ -162,10 +178,35 @@ function homeOf(place: Place): Content {
     ${periodOf("who-came", place)}
     ${pages.map(({ slug, title }) => {
       const sentence =
-        storyOf(slug, place)?.sentence ?? say(slug === "rules" ? "rulesLead" : "sayLead");
+        storyOf(slug, place)?.sentence ??
+        say(slug === "rules" ? "rulesLead" : slug === "hearing" ? "hearingLead" : "sayLead");
       return html`<h2><a class="usa-link" href="${addressOf(language, slug)}">${say(title)}</a></h2>
         <p>${sentence}</p>`;
     })}`;
+}
+
+const sayParts = ({ governing, portal, voices, now }: From, tongue: Tongue) => ({
+  governance: governing?.state(),
+  file: portal?.file,
+  voices,
+  now: now(),
+  tongue,
+});
+
+/** The sheets for a hearing, of the period that is asked for. */
+function hearingOf(place: Place): Content {
+  const { from, tongue, period } = place;
+  const { portal, protocol, metrics, voices } = from;
+  if (portal === undefined) return html`<p>${tongue.say("noData")}</p>`;
+  return html`${periodOf("hearing", place)}
+  ${hearingPage({
+    report: metrics.published(period),
+    period,
+    tongue,
+    file: portal.file,
+    standards: scorecardOf(protocol.protocol, portal.record),
+    voices,
+  })}`;
 }
 
 /** Pages that are words: the rules, and where to speak. */
@@ -173,12 +214,18 @@ function wordsOf(
   slug: Slug,
   pathway: string | undefined,
   picked: Picked,
-  { from, tongue }: Place,
+  place: Place,
 ): { readonly title?: string; readonly content: Content } | undefined {
-  const { protocol, governing, portal } = from;
+  const { from, tongue } = place;
+  const { protocol, governing } = from;
   const state = governing?.state();
   if (slug === "say" && pathway === undefined)
-    return { content: sayPage(state, portal?.file, tongue) };
+    return { content: sayPage({ ...sayParts(from, tongue), sent: null }) };
+  if (slug === "say" && pathway !== undefined) {
+    const content = receiptPage(sayParts(from, tongue), pathway);
+    return content === undefined ? undefined : { title: tongue.say("sayTaken"), content };
+  }
+  if (slug === "hearing" && pathway === undefined) return { content: hearingOf(place) };
   if (slug !== "rules")
     return pathway === undefined ? { content: html`<p>${tongue.say("noData")}</p>` } : undefined;
   if (pathway === undefined) return { content: rulesPage(protocol, state, tongue) };

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { publicPeriod, publicPeriodFrom } from "#core/outcomes/publish.ts";
 import type { AppParts } from "../app-parts.ts";
 import { createPortal } from "./portal.ts";
+import { addSayRoutes } from "./say-routes.ts";
 import type { PortalAnswer } from "./portal.ts";
 
 /** As many different pages are kept made. */
@@ -25,7 +26,8 @@ export function addPortalRoutes(app: FastifyInstance, parts: AppParts): void {
     const at = parts.now();
     const query = [...searchParams].map(([name, value]) => [name, value] as const);
     // What somebody picked in a form is theirs: it is answered and forgotten.
-    const isKept = query.length === 0;
+    // Nor is where somebody's comment stands kept: it changes when they take it back.
+    const isKept = query.length === 0 && !pathname.includes("/say/");
     const before = isKept ? kept.get(pathname) : undefined;
     if (before !== undefined && at - before.at < freshMs) return before;
     const from = searchParams.get("from");
@@ -46,6 +48,8 @@ export function addPortalRoutes(app: FastifyInstance, parts: AppParts): void {
       .code(answer.status)
       .type(answer.type)
       .header("vary", "accept-encoding")
+      // So that the form says where it comes from, to this server and to nobody else.
+      .header("referrer-policy", "same-origin")
       .header("cache-control", answer.status === 200 ? "public, max-age=60" : "no-store");
     if (answer.file !== undefined)
       reply.header("content-disposition", `attachment; filename="${answer.file}"`);
@@ -53,6 +57,7 @@ export function addPortalRoutes(app: FastifyInstance, parts: AppParts): void {
       ? reply.header("content-encoding", "gzip").send(zipped)
       : reply.send(answer.text);
   };
+  addSayRoutes(app, parts, (tongue, sent) => portal.sayAgain(tongue, sent));
   app.get("/p", serve);
   app.get("/p/*", serve);
 }

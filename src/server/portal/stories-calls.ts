@@ -92,13 +92,18 @@ function reasonsOf({ rungs }: Funnel): readonly (readonly [string, number])[] {
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
 }
 
+/** Reasons of calls that fit a team and got none, most first; null: withheld. None where even the whole is. */
+export function reasonsShown({ funnel }: Counted["report"]) {
+  const reasons = servedOf(funnel) === null ? [] : reasonsOf(funnel);
+  const values = publicParts(reasons.map(([, calls]) => calls));
+  return reasons.map(([reason, calls], at) => ({ reason, calls, value: values[at] ?? null }));
+}
+
 /** Why no team? */
 export function whyNot({ report, tongue }: Counted): Story {
   const { say, count } = tongue;
   const served = servedOf(report.funnel);
-  const reasons = served === null ? [] : reasonsOf(report.funnel);
-  const values = publicParts(reasons.map(([, calls]) => calls));
-  const all = reasons.map(([reason, calls], at) => ({ reason, calls, value: values[at] ?? null }));
+  const all = reasonsShown(report);
   const known = all.filter(({ value }) => value !== null);
   const rest = all.reduce((sum, { calls, value }) => sum + (value === null ? calls : 0), 0);
   const others = publicCount(rest);

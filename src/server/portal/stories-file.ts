@@ -1,7 +1,7 @@
 import type { StandardFinding } from "#library/standards.ts";
 import { html } from "./html.ts";
-import { contradictions } from "./portal-file.ts";
-import type { PortalFile } from "./portal-file.ts";
+import { contradictions, contradictionsIn } from "./portal-file.ts";
+import type { Advice, PortalFile } from "./portal-file.ts";
 import type { Story } from "./story.ts";
 import { tableOf } from "./figure.ts";
 import type { Tongue } from "./tongue.ts";
@@ -76,6 +76,7 @@ export function cost({ budget }: PortalFile, tongue: Tongue): Story {
 export function advice(file: PortalFile, tongue: Tongue): Story {
   const { say, of } = tongue;
   const apart = contradictions(file);
+  const why = contradictionsIn(file);
   const rows = file.topics.map(({ id, name }) => ({
     id,
     name: of(name),
@@ -97,15 +98,16 @@ export function advice(file: PortalFile, tongue: Tongue): Story {
       head: [say("row_what"), say("adviceCall"), ""].slice(0, 2),
       rows: rows.map(({ name, said, isApart }) => [
         name,
-        `${[...new Set(said.map(({ call }) => call))].join(", ")} (${say(isApart ? "adviceApart" : "adviceAgree")})`,
+        `${[...new Set(said.map((each) => numberOf(each, tongue)))].join(", ")} (${say(isApart ? "adviceApart" : "adviceAgree")})`,
       ]),
     },
     csv: [
-      ["topic", "call", "who", "said_on", "source", "offices_disagree"],
+      ["topic", "call", "do_not_call", "who", "said_on", "source", "offices_disagree"],
       ...rows.flatMap(({ id, said, isApart }) =>
-        said.map(({ call, who, on, source }) => [
+        said.map(({ call, doNotCall, who, on, source }) => [
           id,
           call,
+          doNotCall,
           who.en,
           on,
           source,
@@ -116,26 +118,38 @@ export function advice(file: PortalFile, tongue: Tongue): Story {
     metrics: [],
     notes: [say("adviceIfDanger"), say("adviceLead")],
     more: rows.map(
-      ({ name, said, isApart }) =>
+      ({ id, name, said, isApart }) =>
         html`<h2>${name}</h2>
           <p>
             <strong class="${isApart ? "portal-apart" : "portal-agree"}"
               >${say(isApart ? "adviceApart" : "adviceAgree")}</strong
             >
           </p>
+          ${why
+            .filter(({ topic }) => topic === id)
+            .map(
+              (each) => html`<p>${say(`adviceWhy_${each.why}`, { number: each.number ?? "" })}</p>`,
+            )}
           ${tableOf(name, {
             head,
-            rows: said.map(({ who, call, words, on, source }) => [
-              of(who),
-              call,
-              of(words),
-              tongue.day(on),
-              source,
+            rows: said.map((each) => [
+              of(each.who),
+              numberOf(each, tongue),
+              of(each.words),
+              tongue.day(each.on),
+              each.source,
             ]),
           })}`,
     ),
   };
 }
+
+/** `911`, or that it is not to be called. */
+const numberOf = ({ call, doNotCall }: Advice, { say }: Tongue): string =>
+  [
+    ...(call === null ? [] : [call]),
+    ...(doNotCall === null ? [] : [say("adviceNot", { number: doNotCall })]),
+  ].join("; ");
 
 /** The minimum standards: met, not met, and what nobody wrote down. */
 export function scorecard(findings: readonly StandardFinding[], tongue: Tongue): Story {

@@ -75,7 +75,9 @@ export function shareIn({ say }: Tongue, { part, whole }: CountedPart): string {
 }
 
 /** A share as it may be published, with what to call its absence. */
-type ShownShare = Pick<Figure, "metric" | "version" | "from" | "to" | "state"> & {
+type ShownShare = Pick<Figure, "metric" | "version" | "from" | "to"> & {
+  /** Why there is no share, where there is none. */
+  readonly state: Figure["state"] | "none";
   readonly share: CountedPart | null;
   readonly notKnown: number | null;
 };
@@ -86,7 +88,10 @@ function sharesOf({ figures }: MetricsReport, ids: readonly MetricId[]): readonl
     const isCounted = state !== "no-data" && (denominator ?? 0) > 0;
     const counts = { part: numerator ?? 0, whole: denominator ?? 0 };
     const share = isCounted ? publicShare(counts) : null;
-    return { metric, version, from, to, state, share, notKnown: publicCount(unknown) };
+    // A share of nothing is none: not nought, and not too few either.
+    const isNone = state !== "no-data" && denominator === 0;
+    const why = isNone ? "none" : state;
+    return { metric, version, from, to, state: why, share, notKnown: publicCount(unknown) };
   });
 }
 
@@ -114,8 +119,8 @@ export function pairsOf({ report, tongue }: Counted): Content {
 
 const dayMs = 86_400_000;
 const isoOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-const absentIn = ({ say }: Tongue, state: Figure["state"]): string =>
-  say(state === "no-data" ? "noData" : "few");
+const absentIn = ({ say }: Tongue, state: ShownShare["state"]): string =>
+  say(state === "no-data" ? "noData" : state === "none" ? "none" : "few");
 
 /** In my neighborhood. */
 export function areas({ report, tongue }: Counted): Story {
