@@ -3,6 +3,7 @@ import type { Aggregates } from "#contract/http.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { AgencySettings } from "./AgencySettings.tsx";
 import { NudgesPart } from "./NudgesPart.tsx";
 import { Figures } from "./Figures.tsx";
 import { periods, readFigures } from "./read.ts";
@@ -59,9 +60,6 @@ export function SupervisorScreen() {
         <div className="stack">
           <Finder onOpen={open} />
           <Unanswered onOpen={open} />
-          <Reviews figures={figures} onOpen={open} />
-          <Repeats onOpen={open} />
-          <NudgesPart onOpen={open} />
           {call === null ? (
             <p className="quiet">{words("recordPick")}</p>
           ) : (
@@ -70,6 +68,7 @@ export function SupervisorScreen() {
           <Reviews figures={figures} onOpen={open} />
           <Repeats onOpen={open} />
           <NudgesPart onOpen={open} />
+          <AgencySettings />
         </div>
       </div>
     </div>

@@ -81,6 +81,7 @@ function Fields({
     <form className="row" onSubmit={send}>
       <label htmlFor={`${id}-point`}>{words("stagingPoint")}</label>
       <input
+        className="field"
         id={`${id}-point`}
         value={set.point}
         maxLength={200}
@@ -89,6 +90,7 @@ function Fields({
       />
       <label htmlFor={`${id}-clears`}>{words("stagingClears")}</label>
       <select
+        className="field"
         id={`${id}-clears`}
         value={set.clears}
         onChange={({ target }) => change({ ...set, clears: target.value })}

@@ -59,6 +59,7 @@ export function CallDesk(props: DeskProps) {
   const keys = screeningKeys(screening, {
     c: () => setChoosing(true),
     ...formKeys(setForm),
+    a: acts.assign,
     m: toggleTaps,
     w: toggleWhy,
     "'": () => focusById(noteLine),

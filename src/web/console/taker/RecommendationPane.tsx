@@ -12,6 +12,7 @@ import { useResponderNames } from "./protocol-words.ts";
 import { Reasons } from "./Reasons.tsx";
 import { armedEmergency, progressOf, standingOf } from "./screening.ts";
 import type { Acts } from "./use-acts.ts";
+import { WhoAssigns } from "./WhoAssigns.tsx";
 import type { Screening } from "./use-screening.ts";
 
 /** What to send, why, what was sent, and the keys that send. Never a low-risk answer before it is earned. */
@@ -55,6 +56,11 @@ export function RecommendationPane({
             <Proposal now={now} screening={screening} />
           )}
         </div>
+        {standing.is !== "undecided" && (
+          <div className="who-assigns">
+            <WhoAssigns incident={incident} />
+          </div>
+        )}
         <WishState incident={incident} decision={decision} />
         <Counsel incident={incident} proposed={now?.send ?? []} />
         <ServerChanged incident={incident} />

@@ -9,6 +9,7 @@ export function useKeyLines(): readonly KeyLine[] {
     { keys: ["F2"], does: words("key_accept") },
     { keys: ["Shift", "F2"], does: words("key_acceptAnyway") },
     { keys: ["F4"], does: words("key_other") },
+    { keys: ["A"], does: words("key_assign") },
     { keys: ["F8"], does: words("key_clinician") },
     { keys: ["1", "…", "9"], does: words("key_answer") },
     { keys: ["Y", "N"], does: words("key_yesNo") },

@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { OverrideReason } from "#core/dispatch/words.ts";
 import { inLanguage } from "#web/ui/words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import type { Live } from "#web/ui/live/live.ts";
+import { doesTakerSend, nextToAssign } from "./assign.ts";
 import { useTakerWords } from "./lines.ts";
 import { progressOf, standingOf } from "./screening.ts";
 import type { Screening } from "./use-screening.ts";
@@ -14,6 +16,8 @@ export interface Acts {
   readonly accept: (anyPlace?: boolean) => void;
   /** F9: at once, whatever is known; the complaint's own rule unless one is named. */
   readonly emergency: (named?: string) => void;
+  /** A: the best free unit, where call takers send. */
+  readonly assign: () => void;
   readonly override: (send: readonly string[]) => void;
   readonly explain: (reason: OverrideReason, note?: string) => void;
 }
@@ -53,6 +57,7 @@ export function useActs(screening: Screening | undefined): Acts {
     said,
     say,
     accept,
+    assign: () => say(assigned(live, screening) ? "" : words("nothingToAssign")),
     emergency(named) {
       if (screening === undefined) return say(words("stopNoCall"));
       say(words("goesOn"));
@@ -82,4 +87,13 @@ export function useActs(screening: Screening | undefined): Acts {
       });
     },
   };
+}
+
+/** Sends who would go next; false where there is nobody, or a dispatcher sends. */
+function assigned(live: Live, screening: Screening | undefined): boolean {
+  const incident = live.center.incidents.get(screening?.incident.id ?? "");
+  if (incident === undefined || !doesTakerSend(live)) return false;
+  const next = nextToAssign(live, incident);
+  if (next !== undefined) live.send(next.command);
+  return next !== undefined;
 }
