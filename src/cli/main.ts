@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
+import { careCommand } from "./care.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { decideCommand } from "./decide.ts";
@@ -13,10 +14,12 @@ import { importCommand } from "./import.ts";
 import { importDirectoryCommand } from "./import-directory.ts";
 import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
+import { recordsRequestCommand } from "./records-request.ts";
 import { repeatCommand } from "./repeat.ts";
 import { releaseOpenDataCommand } from "./release-open-data.ts";
 import { replayCommand } from "./replay.ts";
 import { replayScreenedCommand } from "./replay-screened.ts";
+import { retentionCommand } from "./retention.ts";
 import { scorecardCommand } from "./scorecard.ts";
 import { validateOpenDataCommand } from "./validate-open-data.ts";
 import { verifyDecisionsCommand } from "./verify-decisions.ts";
@@ -37,6 +40,7 @@ const program = new Command("concord")
 
 for (const add of [
   auditCommand,
+  careCommand,
   compareCommand,
   checkCommand,
   decideCommand,
@@ -49,10 +53,12 @@ for (const add of [
   importCommand,
   importDirectoryCommand,
   metricsCommand,
+  recordsRequestCommand,
   repeatCommand,
   releaseOpenDataCommand,
   replayCommand,
   replayScreenedCommand,
+  retentionCommand,
   scorecardCommand,
   validateOpenDataCommand,
   verifyDecisionsCommand,

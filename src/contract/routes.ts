@@ -14,6 +14,7 @@ import { nudgesSchema } from "./nudges.ts";
 import { libraryRoutes } from "./library.ts";
 import { listeningRoutes } from "./listening.ts";
 import { reachSchema, teamRecordSchema } from "./reach.ts";
+import { recordsRoutes } from "./records.ts";
 import { repeatRoutes } from "./repeat.ts";
 import { secondLookRoutes } from "./second-look.ts";
 import { replayRoutes } from "./replay.ts";
@@ -187,6 +188,7 @@ export const routes = {
   ...libraryRoutes,
   ...listeningRoutes,
   ...governanceRoutes,
+  ...recordsRoutes,
   ...repeatRoutes,
   ...analysisRoutes,
   ...replayRoutes,

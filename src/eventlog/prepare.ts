@@ -4,7 +4,7 @@ import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Append, AppendRefused, NewEvent } from "./eventlog.ts";
 import { canonicalJson, notJson } from "./json.ts";
-import { isSealed } from "./privacy.ts";
+import { isPointer, isSealed } from "./privacy.ts";
 import type { FieldClasses } from "./privacy.ts";
 import { isReserved } from "./retention.ts";
 import type { PreparedAppend, PreparedEvent, SecretField } from "./stored.ts";
@@ -97,6 +97,10 @@ function prepareData(
     }
     const wrong = notJson(value, field);
     if (wrong !== undefined) return malformed(`event "${kind}": ${wrong} is not a JSON value`);
+    if (privacyClass === "cji" && !isPointer(value))
+      return malformed(
+        `event "${kind}": field "${field}" holds more than a pointer; criminal history stays in the system that holds it: give its id there`,
+      );
     const text = canonicalJson(value);
     bytes += Buffer.byteLength(text);
     if (isSealed(privacyClass)) secret.push({ field, class: privacyClass, text });

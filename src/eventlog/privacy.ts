@@ -11,6 +11,7 @@ export const SEALED_CLASSES = [
   "partner",
   "mediation",
   "labour",
+  "cji",
 ] as const;
 
 export type SealedClass = (typeof SEALED_CLASSES)[number];
@@ -23,3 +24,8 @@ export type FieldClasses = Readonly<Record<string, Readonly<Record<string, Priva
 export function isSealed(privacyClass: PrivacyClass): privacyClass is SealedClass {
   return SEALED_CLASSES.some((sealed) => sealed === privacyClass);
 }
+
+/** A class whose fields hold a pointer into another system, never what lies there: an id of 1 to 64 characters without a space. */
+export const isPointer = (value: unknown): boolean =>
+  value === null ||
+  (typeof value === "string" && /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/.test(value));

@@ -19,6 +19,7 @@ import type { MediationService } from "./mediation/service.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal.ts";
+import type { RecordsDesk } from "./records/open.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Looks } from "./second-look/service.ts";
 import type { Sessions } from "./sessions.ts";
@@ -63,6 +64,8 @@ export interface AppParts {
   readonly care: CareService;
   /** How the agency works, and how that is changed. */
   readonly settings: AgencyService;
+  /** Undefined: no records policy, and no request is answered here. */
+  readonly recordsDesk: RecordsDesk | undefined;
   /** The services that referrals pick from. */
   readonly directoryOfServices: DirectoryShelf;
   readonly mediation: MediationService;

@@ -14,6 +14,7 @@ import { addCareRoutes } from "./care/routes.ts";
 import { addDirectoryRoutes } from "./care/directory-routes.ts";
 import { addGovernanceRoutes } from "./governance/routes.ts";
 import { addPastCallRoutes } from "./past-calls.ts";
+import { addRecordsRoutes } from "./records/routes.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
 import { addUnitRoutes } from "./units/routes.ts";
@@ -74,6 +75,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addDirectoryRoutes(app, parts);
   addVoiceRoutes(app, parts);
   addMediationRoutes(app, parts);
+  addRecordsRoutes(app, parts, parts.recordsDesk);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addStudioRoutes(app, parts);

@@ -26,6 +26,7 @@ const names: Readonly<Record<string, Required<Words>>> = {
   medical: { en: "Medical desk", es: "Mesa médica" },
   designer: { en: "Protocol designer", es: "Diseño de protocolos" },
   care: { en: "Care coordinator", es: "Coordinación de atención" },
+  custodian: { en: "Records custodian", es: "Custodia de registros" },
 };
 
 /** Who mediates, called by whom they work for: each but the first is another house, with a lesser view. */
@@ -93,6 +94,7 @@ const seatedRoles: readonly Role[] = [
   "hotline",
   "board",
   "care",
+  "custodian",
 ];
 
 /** Desks that only robots sit at: the one that goes on when people have taken every other, and two that are a voice on a phone. */

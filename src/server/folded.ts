@@ -10,6 +10,10 @@ import { foldMediation } from "./mediation/open.ts";
 import { createEvaluations } from "./outcomes/evaluation-service.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
 import { createLookRecords, openLooks } from "./second-look/service.ts";
+import { recordedClasses } from "./recorded.ts";
+import { createKeptBook } from "./records/kept-book.ts";
+import { openRecords } from "./records/open.ts";
+import { createRecordsBook } from "./records/service.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server.ts";
@@ -36,6 +40,8 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
   const mediating = foldMediation();
   const agencyBook = createAgencyBook();
   const heard = createVoiceBook();
+  const recordsBook = createRecordsBook();
+  const kept = createKeptBook(recordedClasses);
   const opened = await openVersions(options, log, folding, (recorded) => {
     records.take(recorded);
     book.take(recorded);
@@ -43,6 +49,8 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     heard.take(recorded);
     lookRecords.take(recorded);
     mediating.take(recorded);
+    recordsBook.take(recorded);
+    kept.take(recorded);
   });
   const cared = await openCare(options, log, { book, ledger: opened.ledger });
   const shared = {
@@ -61,6 +69,17 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     book: agencyBook,
     catchUp: () => opened.ledger.catchUp(),
   });
+  const recordsDesk =
+    options.records &&
+    openRecords({
+      ...opened,
+      agency: options.agency,
+      log,
+      book: recordsBook,
+      kept,
+      policy: options.records,
+      timeZone: protocol.protocol.timeZone,
+    });
   const voices = await openVoices(options, log, { ...opened, heard });
   const { ledger } = opened;
   const now = (): number => clock.now();
@@ -80,5 +99,16 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     catchUp: () => ledger.catchUp(),
     now,
   });
-  return { ...opened, ...cared, metrics, evaluations, looks, repeats, mediation, settings, voices };
+  return {
+    ...opened,
+    ...cared,
+    metrics,
+    evaluations,
+    looks,
+    repeats,
+    mediation,
+    settings,
+    voices,
+    recordsDesk,
+  };
 }

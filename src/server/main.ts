@@ -8,10 +8,12 @@ import { formatProblem } from "#core/protocol/problem.ts";
 import { loadCounts, loadGoals, loadPlan } from "#library/load-goals.ts";
 import { loadCharter } from "#library/load-charter.ts";
 import { loadCodebook } from "#library/load-codebook.ts";
+import { loadRecordsPolicy } from "#library/load-records-policy.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { parseRecord } from "#library/programs-file.ts";
 import type { LoadedProtocol } from "#library/load-protocol.ts";
 import { versionFilesOf } from "./governance/freeze.ts";
+import type { RecordsPolicy } from "#core/records/policy.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { countyCorner } from "#simulate/county/county.ts";
 import { countySpotOf } from "#simulate/county/motion.ts";
@@ -170,6 +172,13 @@ function pastCallsOf(
   };
 }
 
+/** What is withheld and how long what is kept. A policy that cannot be read stops the start: records would be kept for ever. */
+function recordsOf(): RecordsPolicy {
+  const read = loadRecordsPolicy(join(root, "records", "harbor-county.yaml"));
+  if (!read.ok) end(read.error.map(formatProblem).join("\n"));
+  return read.value;
+}
+
 /** A shadow's seats are those that look at past calls. */
 const seatsOf = ({ protocol }: CompiledProtocol, isShadow: boolean) =>
   harborSeats(protocol).filter(
@@ -245,6 +254,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     }),
     goals: goalsOf(),
     ...publicOf(protocol, isShadow),
+    ...(isShadow ? {} : { records: recordsOf() }),
     signInsPerMinute: 60,
     clock,
     randomBytes,

@@ -11,6 +11,7 @@ import { agencyClasses } from "#core/dispatch/agency.ts";
 import { careClasses } from "#core/care/event-classes.ts";
 import { listeningClasses } from "#core/listening/events.ts";
 import { mediationRecordClasses } from "./mediation/recorded.ts";
+import { recordsClasses } from "#core/records/events.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
 /** What this server records: dispatch's events, and who read a whole record. */
@@ -20,6 +21,7 @@ export const recordedClasses: FieldClasses = {
   ...repeatClasses,
   ...lookClasses,
   ...careClasses,
+  ...recordsClasses,
   ...agencyClasses,
   ...listeningClasses,
   ...mediationRecordClasses,

@@ -11,6 +11,7 @@ import { nudgesOf } from "./nudges.ts";
 import { readBody, sendNull } from "./read-body.ts";
 import { recordOf } from "./record.ts";
 import { recordRead } from "./recorded.ts";
+import { mustBeUnsealed } from "./records/sealed.ts";
 import { refuseWith, Refused, statusOf } from "./refusals.ts";
 import { samePlaceOf } from "./same-place.ts";
 import { mustBe } from "./sign-in.ts";
@@ -90,6 +91,7 @@ async function record(parts: AppParts, request: FastifyRequest) {
   const { log, agency, ledger, now, newId } = parts;
   const incidentId = incidentIdOf(request);
   if (!ledger.center.incidents.has(incidentId)) throw unknownIncident(incidentId);
+  mustBeUnsealed(parts, incidentId);
   const event = recordRead(newId(), incidentId, { at: now(), by: seat.id });
   const read = await log.append(agency.id, {
     commandId: event.stream,

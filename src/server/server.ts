@@ -10,6 +10,7 @@ import type { SuppliedRow } from "#core/outcomes/definition.ts";
 import type { EvaluationPlan } from "#core/evaluation/plan.ts";
 import type { GoalRegister } from "#core/outcomes/goals.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { RecordsPolicy } from "#core/records/policy.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import { openSqliteLog } from "#eventlog/sqlite.ts";
 import type { AppParts, Demo, Pace } from "./app-parts.ts";
@@ -47,6 +48,7 @@ import type { StudioShelf } from "./studio/studio.ts";
 import type { Repeats } from "./repeat/service.ts";
 import { createFactors } from "./totp.ts";
 import { startNudgeRule } from "./nudge-rule.ts";
+import { keepSchedule } from "./records/open.ts";
 import { startTimers } from "./timers.ts";
 import type { SpotOf } from "./units/reach.ts";
 import type { ListeningOptions } from "./voices/open.ts";
@@ -94,6 +96,8 @@ export interface ServerOptions {
   };
   /** What this agency listens for. Absent: nobody is heard here. */
   readonly listening?: ListeningOptions;
+  /** What is withheld and how long what is kept. Absent: no request for records is answered, and nothing is destroyed by age. */
+  readonly records?: RecordsPolicy;
   readonly signInsPerMinute: number;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
@@ -150,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
   const incidents = indexIncidents(ledger);
   const stopTimers = keepTime(options, { host, ledger, settings, incidents, consoles });
+  const stopSchedule = opened.recordsDesk && keepSchedule(opened.recordsDesk, options);
   const life =
     options.county === undefined
       ? undefined
@@ -191,6 +196,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       options.library?.stop();
       await stopPastCalls(options.pastCalls);
       stopTimers();
+      stopSchedule?.();
       stopGoverning?.();
       consoles.close();
       closeLive();

@@ -78,6 +78,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "records",
+    roles: ["custodian"],
+    Screen: lazy(async () => ({
+      default: (await import("./records/RecordsPage.tsx")).RecordsPage,
+    })),
+  },
+  {
     page: "decide",
     roles: ["board", "designer", "supervisor"],
     Screen: lazy(async () => ({

@@ -198,6 +198,7 @@ describe("who reads what of care", () => {
     care: ["steps", "health", "part2"],
     mediator: [],
     "mediation-lead": [],
+    custodian: [],
     clock: [],
   };
   test.each(roles)("the classes of a %s", (role) => {

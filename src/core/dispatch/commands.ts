@@ -223,6 +223,7 @@ export const roles = [
   "care",
   "mediator",
   "mediation-lead",
+  "custodian",
   "clock",
 ] as const;
 export type Role = (typeof roles)[number];

@@ -1,18 +1,24 @@
 import { deskEventClasses } from "./desk-event-classes.ts";
 import type { DispatchEvent, DispatchEventKind } from "./events.ts";
 
-/** Who may ever read a field, and under which key it is stored (decision 0005). `public` may be published, `internal` stays in the center. */
-export type EventFieldClass =
-  | "public"
-  | "internal"
-  | "caller"
-  | "place"
-  | "health"
-  | "note"
-  | "part2"
-  | "partner"
-  | "mediation"
-  | "labour";
+/**
+ * Who may ever read a field, and under which key it is stored (decision 0005). `public` may be published, `internal` stays in the
+ * center; `cji` is a pointer to criminal history held elsewhere, never the history itself: the log refuses anything longer.
+ */
+export const eventFieldClasses = [
+  "public",
+  "internal",
+  "caller",
+  "place",
+  "health",
+  "note",
+  "part2",
+  "partner",
+  "mediation",
+  "labour",
+  "cji",
+] as const;
+export type EventFieldClass = (typeof eventFieldClasses)[number];
 
 type FieldsOf<Kind extends DispatchEventKind> = Exclude<
   keyof Extract<DispatchEvent, { readonly kind: Kind }>,

@@ -26,6 +26,7 @@ export const mostRead: Readonly<Record<Role, MediationReading>> = {
   designer: "none",
   board: "none",
   care: "none",
+  custodian: "none",
   mediator: "content",
   "mediation-lead": "process",
   clock: "none",

@@ -6,6 +6,7 @@ import type { AppParts } from "../app-parts.ts";
 import { readBody } from "../read-body.ts";
 import { recordRead } from "../recorded.ts";
 import { Refused, refuseWith } from "../refusals.ts";
+import { mustBeUnsealed } from "../records/sealed.ts";
 import type { Seat } from "../seats.ts";
 import { mustBe } from "../sign-in.ts";
 import { careViewOf, caseOf, workOf } from "./view.ts";
@@ -34,6 +35,7 @@ export function addCareRoutes(app: FastifyInstance, parts: AppParts): void {
   app.post(routes.careAct.path, async (request): Promise<WireCareCase> => {
     const { seat } = mustBe(request, parts, routes.careAct.may);
     const { commandId, command } = readBody(sentCareSchema, request.body);
+    mustBeUnsealed(parts, command.incidentId);
     const { id: by, roles } = seat;
     const done = await care.send({ commandId, at: now(), by, roles, command });
     if (!done.ok) throw new Refused(ofCode[done.error.code] ?? 409, done.error);
@@ -49,7 +51,9 @@ const ofCode: Readonly<Record<string, number>> = {
   stopped: 503,
 };
 
-function shownTo({ care, ledger, metrics }: AppParts, seat: Seat, id: string): WireCareCase {
+function shownTo(parts: AppParts, seat: Seat, id: string): WireCareCase {
+  const { care, ledger, metrics } = parts;
+  mustBeUnsealed(parts, id);
   const incident = ledger.center.incidents.get(id);
   const found =
     care.book.find(id) ??

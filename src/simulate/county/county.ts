@@ -189,6 +189,7 @@ export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId,
   ["care-1", ["care"]],
   ...mediatorPosts.map(({ seatId }): [SeatId, readonly Role[]] => [seatId, ["mediator"]]),
   [mediationLeadSeat, ["mediation-lead"]],
+  ["custodian", ["custodian"]],
   ...units.map(({ id }): [SeatId, readonly Role[]] => [crewSeat(id), ["field"]]),
 ]);
 

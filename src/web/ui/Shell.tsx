@@ -24,6 +24,7 @@ export type SeatPage = Extract<
   | "mediate"
   | "support"
   | "listening"
+  | "records"
   | "replay"
   | "shadow"
   | "library"

@@ -13,6 +13,7 @@ const pages = [
   "mediate",
   "support",
   "listening",
+  "records",
   "replay",
   "shadow",
   "library",

@@ -1,0 +1,68 @@
+import type { RecordsPolicy } from "#core/records/policy.ts";
+import type { EventLog } from "#eventlog/eventlog.ts";
+import { every } from "../clock.ts";
+import type { Clock } from "../clock.ts";
+import type { Ledger } from "../ledger.ts";
+import type { KeptBook } from "./kept-book.ts";
+import { runRetention } from "./retention.ts";
+import type { RetentionParts } from "./retention.ts";
+import { createRecords } from "./service.ts";
+import type { RecordsBook, RecordsService } from "./service.ts";
+
+/** Where requests for records are answered, and what is kept how long. */
+export interface RecordsDesk {
+  readonly records: RecordsService;
+  readonly retention: RetentionParts;
+}
+
+/** What the desk is made of. */
+export interface RecordsDeskParts {
+  readonly agency: { readonly id: string; readonly isSynthetic: boolean };
+  readonly log: EventLog;
+  readonly ledger: Ledger;
+  readonly book: RecordsBook;
+  readonly kept: KeptBook;
+  readonly policy: RecordsPolicy;
+  readonly timeZone: string;
+}
+
+/** The desk over a log that was folded. */
+export function openRecords(parts: RecordsDeskParts): RecordsDesk {
+  const { agency, log, ledger, book, kept, policy, timeZone } = parts;
+  const { center } = ledger;
+  return {
+    records: createRecords({
+      agency: agency.id,
+      isSynthetic: agency.isSynthetic,
+      log,
+      center,
+      position: () => ledger.position(),
+      catchUp: () => ledger.catchUp(),
+      book,
+      policy,
+      timeZone,
+    }),
+    retention: { agency: agency.id, log, kept, center, policy },
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** Runs the schedule now and every day, and notes what it did. The answer ends it. */
+export function keepSchedule(
+  { retention }: RecordsDesk,
+  { clock, note }: { readonly clock: Clock; readonly note: (sentence: string) => void },
+): () => void {
+  const run = (): void => {
+    runRetention(retention, clock.now()).then(
+      ({ destroyed, held }) => {
+        if (destroyed.length > 0)
+          note(`retention: the keys of ${destroyed.length} classes of records were destroyed`);
+        for (const { scope, says } of held) note(`retention: ${scope} is kept: ${says}`);
+      },
+      (cause: unknown) => note(`retention could not run: ${String(cause)}`),
+    );
+  };
+  run();
+  return every(clock, dayMs, run);
+}
