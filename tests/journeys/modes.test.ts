@@ -124,7 +124,7 @@ describe("a joint response with staging", () => {
 
 describe("rings, pairs and choices", () => {
   test("phone first: the crew cannot drive before the ring; it rings, and the call ends by phone", async () => {
-    const { center, taker, dispatcher, address } = await openAfternoon({ M1: "mediator" });
+    const { center, taker, dispatcher, address } = await openAfternoon({ D1: "mediator" });
     await accepted(
       taker,
       "landlord-tenant",
@@ -137,13 +137,13 @@ describe("rings, pairs and choices", () => {
       },
       { rule: "landlord-tenant/5", send: ["mediator"] },
     );
-    await does(dispatcher, { kind: "AssignUnit", unitId: "M1", incidentId: id });
-    const crew = await takeSeat(browser, address, "Mediation unit M1", { width: 390, height: 844 });
+    await does(dispatcher, { kind: "AssignUnit", unitId: "D1", incidentId: id });
+    const crew = await takeSeat(browser, address, "Mediation unit D1", { width: 390, height: 844 });
     const { page } = crew;
     await expect.poll(() => text(page, ".sheet-facts")).toContain("PHONE FIRST");
     await page.getByRole("button", { name: "En route" }).click();
     await expect
-      .poll(() => center.ledger.center.units.get("M1")?.setAside?.because)
+      .poll(() => center.ledger.center.units.get("D1")?.setAside?.because)
       .toBe("ring-first");
     expect(await axeFinds(page)).toEqual([]);
     await page.getByRole("button", { name: /settled by phone/ }).click();

@@ -33,6 +33,7 @@ const sittable = [
   "hotline-988",
   "unit-C1",
   "unit-P1",
+  "unit-D1",
 ];
 export const secretOf = (seat: string): string => `secret of ${seat}`;
 
