@@ -9,6 +9,7 @@ import { generateCommand } from "./generate.ts";
 import { goalsCommand } from "./goals.ts";
 import { mapCommand } from "./map.ts";
 import { leversCommand } from "./levers.ts";
+import { listeningCommand } from "./listening.ts";
 import { libraryCommand } from "./library.ts";
 import { importCommand } from "./import.ts";
 import { importDirectoryCommand } from "./import-directory.ts";
@@ -50,6 +51,7 @@ for (const add of [
   mapCommand,
   leversCommand,
   libraryCommand,
+  listeningCommand,
   importCommand,
   importDirectoryCommand,
   metricsCommand,
