@@ -95,6 +95,8 @@ const seatedRoles: readonly Role[] = [
   "board",
   "care",
   "custodian",
+  "mediator",
+  "mediation-lead",
 ];
 
 /** Desks that only robots sit at: the one that goes on when people have taken every other, and two that are a voice on a phone. */

@@ -1,11 +1,14 @@
 import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import type { AgencyId, Instant } from "#core/base/ids.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
-import type { EventLog } from "#eventlog/eventlog.ts";
+import type { EventLog, NewEvent } from "#eventlog/eventlog.ts";
 import { withCare } from "#simulate/county/care-past.ts";
+import { withMediation } from "#simulate/county/mediation-past.ts";
+import type { MediatedStep } from "#simulate/county/mediation-past.ts";
 import { countyHistory } from "#simulate/county/history.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { toNewCare } from "./care/recorded.ts";
+import { toNewMediation, toNewMediator } from "./mediation/recorded.ts";
 import { toNewEvent } from "./recorded.ts";
 
 /** Appends that wait at once while the past is written: enough to share every commit, few enough to hold in mind. */
@@ -35,13 +38,11 @@ export async function writePast(parts: {
     const versions = new Map<string, number>();
     const waiting = new Set<Promise<void>>();
     let written = 0;
-    const past = withCare(countyHistory({ seed, protocol, days, end }), { seed, protocol });
+    const calls = countyHistory({ seed, protocol, days, end });
+    const past = withMediation(withCare(calls, { seed, protocol }), { seed, protocol, days, end });
     for (const step of past) {
       const { envelope, events } = step;
-      const newEvents =
-        step.of === "care"
-          ? step.events.map((event) => toNewCare(event, envelope))
-          : step.events.map((event) => toNewEvent(event, envelope));
+      const newEvents = toNew(step);
       const expected: Record<string, number> = {};
       for (const { stream } of newEvents) expected[stream] ??= versions.get(stream) ?? 0;
       for (const { stream } of newEvents) versions.set(stream, (versions.get(stream) ?? 0) + 1);
@@ -69,6 +70,20 @@ export async function writePast(parts: {
 const holdsLog = (folder: string): boolean =>
   (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false) &&
   readdirSync(folder).some((name) => name.startsWith("events.db"));
+
+/** The events of a step as the log takes them. */
+function toNew(step: MediatedStep): readonly NewEvent[] {
+  switch (step.of) {
+    case "call":
+      return step.events.map((event) => toNewEvent(event, step.envelope));
+    case "care":
+      return step.events.map((event) => toNewCare(event, step.envelope));
+    case "mediation":
+      return step.events.map((event) => toNewMediation(event, step.envelope));
+    case "mediators":
+      return step.events.map((event) => toNewMediator(event, step.envelope));
+  }
+}
 
 async function appended(
   log: EventLog,

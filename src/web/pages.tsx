@@ -85,6 +85,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "mediate",
+    roles: ["mediator", "mediation-lead"],
+    Screen: lazy(async () => ({
+      default: (await import("./mediation/MediatePage.tsx")).MediatePage,
+    })),
+  },
+  {
     page: "decide",
     roles: ["board", "designer", "supervisor"],
     Screen: lazy(async () => ({

@@ -179,6 +179,15 @@ describe("mediation over HTTP", () => {
       source: "saw",
       isAlreadyTold: false,
     });
+    await must(taker, receiveCall("26-41051", { place: "5 Pewter Lane" }));
+    await must(taker, {
+      kind: "AnswerQuestion",
+      incidentId: "26-41051",
+      question: "weapon",
+      answer: "none",
+      source: "saw",
+      isAlreadyTold: false,
+    });
     await must(dispatcher, {
       kind: "SignOnUnit",
       unitId: "D1",
@@ -187,7 +196,24 @@ describe("mediation over HTTP", () => {
       area: "old-town",
     });
     await must(dispatcher, { kind: "AssignUnit", unitId: "D1", incidentId, isBackup: true });
+    await must(dispatcher, {
+      kind: "SignOnUnit",
+      unitId: "P1",
+      responder: "police",
+      languages: ["en"],
+      area: "old-town",
+    });
+    await must(dispatcher, {
+      kind: "AssignUnit",
+      unitId: "P1",
+      incidentId: "26-41051",
+      isBackup: true,
+    });
     await server.mediation.settled();
+    expect((await workOf(mediator)).cases.map(({ origin }) => origin)).toEqual([
+      "repeat-referral",
+      "call",
+    ]);
     const found = (await workOf(mediator)).cases.find(({ origin }) => origin === "call");
     const caseId = found?.id ?? "";
     await does({ kind: "AcceptMediation", caseId });

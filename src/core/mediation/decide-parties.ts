@@ -14,7 +14,7 @@ import { mustBeExplained, partyLabels } from "./words.ts";
 import type { PartyLabel } from "./words.ts";
 
 /** Digits, and what people write between them: nothing can be told in it. */
-const numberShape = /^\+?\d[\d ().-]{5,19}$/;
+const numberShape = /^\+?[\d(][\d ().-]{5,18}\d$/;
 /** `en`, `es`, `yue`: a language's code. */
 const languageShape = /^[a-z]{2,3}$/;
 

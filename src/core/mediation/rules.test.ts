@@ -241,6 +241,7 @@ describe("parties apart", () => {
     const add = (change: object) =>
       held().sends({ kind: "AddMediationParty", caseId, added: { ...party, ...change } });
     expect(add({})).toBe("done");
+    expect(add({ number: "(207) 555-0100" })).toBe("done");
     expect(add({ isAdult: false })).toBe("MD8 minor");
     expect(add({ number: "ask for Ana, she is scared" })).toBe("MD8 no-number");
     expect(add({ number: null })).toBe("MD8 no-number");

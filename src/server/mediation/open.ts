@@ -51,10 +51,10 @@ export function foldMediation(): MediationFold {
     book,
     recordsOf: (id) => opened?.repeats.recordsOf(id) ?? [],
     isMediator: (responder) =>
-      opened === undefined ||
-      opened.versions
+      opened?.versions
         .active()
-        .protocol.responders.some(({ id, kind }) => id === responder && kind === "mediator"),
+        .protocol.responders.some(({ id, kind }) => id === responder && kind === "mediator") ===
+      true,
     settings,
     now: () => opened?.clock.now() ?? 0,
     newCaseId: () => `M-${(opened?.newId() ?? "").replaceAll("-", "").slice(0, 12)}`,

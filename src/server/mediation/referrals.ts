@@ -12,6 +12,8 @@ import type { MediationBook } from "./book.ts";
 interface Asked {
   readonly recordId: string | null;
   readonly incidentId: IncidentId;
+  /** Who was sent to the call; null for a referral. Whether that is a mediator is known once the protocol is. */
+  readonly responder: string | null;
 }
 
 /** What asks for a case and has none yet. */
@@ -43,32 +45,35 @@ export function createReferrals(parts: {
   readonly newCaseId: () => string;
 }): Referrals {
   const { center, book, now, newCaseId } = parts;
-  let asked: readonly Asked[] = [];
+  let asked: Asked[] = [];
   const lastOf = new Map<string, IncidentId>();
   const ask = (one: Asked): void => {
-    asked = [...asked, one];
+    asked.push(one);
   };
   return {
     take: (recorded) => {
       const repeat = toRepeatEvent(recorded);
       if (repeat?.kind === "RepeatStepRaised") {
         lastOf.set(repeat.recordId, repeat.incidentId);
-        if (repeat.step === "active-referral") ask(repeat);
+        if (repeat.step === "active-referral") ask({ ...repeat, responder: null });
       }
       if (repeat?.kind === "RepeatReviewed" && repeat.finding === "offer-mediation-screening") {
         const incidentId = lastOf.get(repeat.recordId);
-        if (incidentId !== undefined) ask({ recordId: repeat.recordId, incidentId });
+        if (incidentId !== undefined)
+          ask({ recordId: repeat.recordId, incidentId, responder: null });
       }
       if (recorded.kind !== "UnitAssigned") return;
       const event = toDispatchEvent(recorded);
-      if (event?.kind === "UnitAssigned" && parts.isMediator(event.responder))
-        ask({ recordId: null, incidentId: event.incidentId });
+      if (event?.kind !== "UnitAssigned") return;
+      const { incidentId, responder } = event;
+      ask({ recordId: null, incidentId, responder });
     },
     isAsked: () => asked.length > 0,
     due: () => {
       const waiting = asked;
       asked = [];
-      return waiting.flatMap(({ recordId, incidentId }) => {
+      return waiting.flatMap(({ recordId, incidentId, responder }) => {
+        if (responder !== null && !parts.isMediator(responder)) return [];
         const incident = center()?.incidents.get(incidentId);
         if (incident === undefined || incident.openedAt < now() - spanMs) return [];
         // What the center did itself is nobody's conflict (R4).

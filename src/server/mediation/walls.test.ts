@@ -134,4 +134,8 @@ describe("walls of mediation", () => {
 });
 
 /** Every file outside mediation's own folders that may name it: the wire, and what writes the county's past. */
-const mayRead = ["contract/mediation.ts"];
+const mayRead = [
+  "contract/mediation.ts",
+  "simulate/county/mediation-past.ts",
+  "simulate/county/mediation-plan.ts",
+];

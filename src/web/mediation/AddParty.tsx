@@ -1,0 +1,58 @@
+import { useState } from "react";
+import type { CasePart } from "./CaseView.tsx";
+import { useMediationWords } from "./words.ts";
+
+/** Another party, by a number it gave itself, or the one who called. */
+export function AddParty({ shown, record, isBusy }: CasePart) {
+  const words = useMediationWords();
+  const [number, setNumber] = useState("");
+  const add = async (): Promise<void> => {
+    if (isBusy) return;
+    const added = { stand: "other", reach: "number", number, isAdult: true } as const;
+    await record({ kind: "AddMediationParty", caseId: shown.id, added });
+    setNumber("");
+  };
+  return (
+    <details>
+      <summary>{words("addParty")}</summary>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <label className="label">
+          {words("theirNumber")}
+          <input
+            className="field"
+            required
+            inputMode="tel"
+            maxLength={20}
+            value={number}
+            onChange={({ target }) => setNumber(target.value)}
+          />
+        </label>
+        <button type="submit" className="button">
+          {words("addAdult")}
+        </button>
+        {shown.origin === "call" && (
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              void record({
+                kind: "AddMediationParty",
+                caseId: shown.id,
+                added: { stand: "called", reach: "caller", number: null, isAdult: true },
+              })
+            }
+          >
+            {words("addCaller")}
+          </button>
+        )}
+      </form>
+      <p className="quiet small">{words("noMinor")}</p>
+    </details>
+  );
+}

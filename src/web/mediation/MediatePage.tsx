@@ -1,0 +1,113 @@
+import { useEffect, useState } from "react";
+import type { WireMediationWork } from "#contract/mediation.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import { clockTime } from "#web/ui/format.ts";
+import { CaseList } from "./CaseList.tsx";
+import { CaseView } from "./CaseView.tsx";
+import { LeadPane } from "./LeadPane.tsx";
+import { WalkUp } from "./WalkUp.tsx";
+import { readWork } from "./mediation-api.ts";
+import { useMediationWords } from "./words.ts";
+import "./mediation.css";
+
+/** How often what is due is read, in milliseconds. */
+const readEvery = 15_000;
+
+/** The mediator's desk: what is due, one case in hand, and for the lead who may mediate. */
+export function MediatePage() {
+  const words = useMediationWords();
+  const { work, problem, again, put } = useWork();
+  const [opened, setOpened] = useState<string>();
+  return (
+    <div className="mediate-page">
+      <header className="spread">
+        <h1>{words("title")}</h1>
+        <output className="quiet small">
+          {work === undefined
+            ? words("reading")
+            : words("asOf", { time: clockTime(work.at, true) })}
+        </output>
+      </header>
+      <p className="quiet small">{words("wall")}</p>
+      {problem !== undefined && (
+        <p className="notice">
+          {work === undefined
+            ? words("unavailableNever", { message: problem.message })
+            : words("unavailable", { message: problem.message, time: clockTime(work.at, true) })}
+        </p>
+      )}
+      {work !== undefined && (
+        <div className="mediate-panes">
+          <div className="stack">
+            <Own work={work} />
+            <CaseList work={work} opened={opened} onOpen={setOpened} />
+            <WalkUp
+              onOpened={(id) => {
+                again();
+                setOpened(id);
+              }}
+            />
+          </div>
+          <div className="stack">
+            {opened === undefined ? (
+              <p className="quiet panel">{words("pick")}</p>
+            ) : (
+              <CaseView
+                key={opened}
+                id={opened}
+                work={work}
+                onRecorded={again}
+                onClose={() => {
+                  setOpened(undefined);
+                  document.querySelector<HTMLElement>(".mediate-row")?.focus();
+                }}
+              />
+            )}
+            {work.mediators !== null && <LeadPane mediators={work.mediators} onListed={put} />}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What is due, read again and again; the last stays while it cannot be read. */
+function useWork() {
+  const [work, setWork] = useState<WireMediationWork>();
+  const [problem, setProblem] = useState<WireRefusal>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      const answer = await readWork();
+      if (!isCurrent) return;
+      if (answer.ok) setWork(answer.value);
+      setProblem(answer.ok ? undefined : answer.error);
+      timer = setTimeout(() => void read(), readEvery);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [turn]);
+  return { work, problem, again: () => setTurn((before) => before + 1), put: setWork };
+}
+
+/** How this seat stands on the lead's list: what it may hold follows from it. */
+function Own({ work: { own, mediators } }: { work: WireMediationWork }) {
+  const words = useMediationWords();
+  if (mediators !== null) return null;
+  return (
+    <p className="small">
+      {own === null || !own.isActive
+        ? words("notListed")
+        : words("listed", {
+            kind: words(`kind_${own.kind}`),
+            organization: own.organization,
+            hours: own.trainingHours,
+          })}
+    </p>
+  );
+}
