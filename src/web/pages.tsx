@@ -71,6 +71,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "evaluation",
+    roles: ["supervisor", "designer"],
+    Screen: lazy(async () => ({
+      default: (await import("./supervisor/evaluation/EvaluationPage.tsx")).EvaluationPage,
+    })),
+  },
+  {
     page: "care",
     roles: ["care", "supervisor"],
     Screen: lazy(async () => ({
@@ -125,6 +132,13 @@ export const screens: readonly Screen[] = [
     isReadByAll: true,
     Screen: lazy(async () => ({
       default: (await import("./studio/library/LibraryPage.tsx")).LibraryPage,
+    })),
+  },
+  {
+    page: "second-look",
+    roles: ["supervisor", "clinician", "call-taker"],
+    Screen: lazy(async () => ({
+      default: (await import("./supervisor/second-look/SecondLookPage.tsx")).SecondLookPage,
     })),
   },
 ];

@@ -171,6 +171,7 @@ export function weekPanel(
   const first = Math.ceil((span.fromDay - startDay) / 7);
   const last = Math.floor((span.throughDay + 1 - startDay) / 7) - 1;
   const count = Math.max(0, last - first + 1);
+  const totals = Array.from({ length: count }, () => 0);
   const groups = columns.areas.map((name): PanelGroup & { part: number[]; whole: number[] } => ({
     name,
     part: Array.from({ length: count }, () => 0),
@@ -181,21 +182,37 @@ export function weekPanel(
     const [day, area, family] = [columns.day(), columns.area(), columns.family()];
     const codes = new Set(families.map((name) => columns.families.indexOf(name)));
     table.visit(span, wholeAgency, (row) => {
+      const week = Math.floor(((day[row] ?? 0) - startDay) / 7) - first;
+      if (week < 0 || week >= count) return;
+      totals[week] = (totals[week] ?? 0) + 1;
       if (codes.size > 0 && !codes.has(family[row] ?? 0)) return;
       const side = read(row);
-      const week = Math.floor(((day[row] ?? 0) - startDay) / 7) - first;
       const group = groups[area[row] ?? 0];
-      if (side < 0 || week < 0 || week >= count || group === undefined) return;
+      if (side < 0 || group === undefined) return;
       group.whole[week] = (group.whole[week] ?? 0) + 1;
       if (measure === "calls" || side === 1) group.part[week] = (group.part[week] ?? 0) + 1;
     });
   }
+  const kept = recordedWeeks(totals);
+  const only = (values: readonly number[]): readonly number[] =>
+    kept.map((week) => values[week] ?? 0);
   return {
     is: measure === "calls" ? "count" : "share",
-    days: Array.from({ length: count }, (_, week) => startDay + (first + week) * 7),
-    // Calls whose beat nobody knows are in no group.
-    groups: groups.filter(({ name, whole }) => name !== "" && whole.some((each) => each > 0)),
+    days: kept.map((week) => startDay + (first + week) * 7),
+    groups: groups
+      // Calls whose beat nobody knows are in no group.
+      .filter(({ name, whole }) => name !== "" && whole.some((each) => each > 0))
+      .map(({ name, part, whole }) => ({ name, part: only(part), whole: only(whole) })),
   };
+}
+
+/** A week with under a tenth of the calls of a busy week was not recorded: it is no week without calls. */
+const leastOfBusy = 0.1;
+
+function recordedWeeks(totals: readonly number[]): readonly number[] {
+  const sorted = totals.toSorted((one, other) => one - other);
+  const busy = sorted[Math.floor(0.9 * (sorted.length - 1))] ?? 0;
+  return totals.flatMap((total, week) => (total > 0 && total >= leastOfBusy * busy ? [week] : []));
 }
 
 /** Histories of places from the calls at each, as a table knows them. */

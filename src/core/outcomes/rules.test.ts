@@ -260,6 +260,9 @@ describe("M12 the second look", () => {
     const drawn = aside.slice(0, 20);
     const found = { eligible: 500, served: 500 };
     expect(missedOf({ base: 1000, drawn, looks: new Map() }, found)).toBeNull();
+    const all = new Map(drawn.map((id) => [id, "eligible" as const]));
+    const none = missedOf({ base: 20, drawn, looks: all }, { eligible: 0, served: 0 });
+    expect(none).toMatchObject({ eligible: 20, servedShare: null });
     const looks = new Map(
       drawn.map((id, index) => [id, index < 10 ? ("cannot-tell" as const) : ("eligible" as const)]),
     );

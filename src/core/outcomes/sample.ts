@@ -77,8 +77,9 @@ export function missedOf(
       high: calls(interval.high),
     },
     eligibleWithMissed: found.eligible + calls(share),
+    // Where none was found eligible at all, the low end of those missed may be none either: there is nothing to divide by.
     servedShare:
-      found.eligible + sample.base * share === 0
+      found.eligible === 0
         ? null
         : { value: servedOf(share), low: servedOf(interval.high), high: servedOf(interval.low) },
   };

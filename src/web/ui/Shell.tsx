@@ -20,6 +20,8 @@ export type SeatPage = Extract<
   | "field"
   | "supervisor"
   | "goals"
+  | "evaluation"
+  | "second-look"
   | "care"
   | "mediate"
   | "support"

@@ -9,6 +9,8 @@ const pages = [
   "field",
   "supervisor",
   "goals",
+  "evaluation",
+  "second-look",
   "care",
   "mediate",
   "support",

@@ -1,0 +1,58 @@
+import { catalogue } from "#web/ui/words.ts";
+
+const en = {
+  title: "Second look",
+  lead: "Calls drawn by chance from those that were never assessed or called ineligible. Find each by its number in the recorder, screen it again from what was said, and say what it was. You are not shown what was done: do not look it up.",
+  keys: "J and K: next and previous call · 1: a team would have fitted · 2: it would not · 3: cannot tell",
+  draw: "Draw the week of {{week}}",
+  size: "How many",
+  week: "Week of {{week}}",
+  weekLead: "{{drawn}} drawn of {{base}} passed over, {{looked}} looked at",
+  call: "Call",
+  number: "No.",
+  came: "Came",
+  language: "Language",
+  notKnown: "not known",
+  look: "What it was",
+  eligible: "A team fits",
+  notEligible: "No team",
+  cannotTell: "Cannot tell",
+  done: "Looked at",
+  own: "You had a part in it or have read its record: somebody else must look",
+  none: "No week was drawn yet. A supervisor draws one once it is over.",
+  reading: "Reading …",
+  unavailable: "Not read: {{message}}",
+  refused: "Refused ({{rule}}): {{message}}",
+  found:
+    "Of those looked at, {{eligible}} of {{told}} were eligible. Of {{base}} calls passed over in 90 days that is about {{estimate}} ({{low}} to {{high}}).",
+  foundNone: "Nobody has looked at a call yet: how many eligible calls were missed is not known.",
+} as const;
+const es: Record<keyof typeof en, string> = {
+  title: "Segunda mirada",
+  lead: "Llamadas sacadas al azar entre las que nunca se evaluaron o se tuvieron por no aptas. Busque cada una por su número en la grabadora, evalúela de nuevo por lo dicho y diga qué era. No se le muestra lo que se hizo: no lo busque.",
+  keys: "J y K: llamada siguiente y anterior · 1: cabía un equipo · 2: no cabía · 3: no se puede decir",
+  draw: "Sortear la semana del {{week}}",
+  size: "Cuántas",
+  week: "Semana del {{week}}",
+  weekLead: "{{drawn}} sacadas de {{base}} pasadas por alto, {{looked}} miradas",
+  call: "Llamada",
+  number: "N.º",
+  came: "Entró",
+  language: "Idioma",
+  notKnown: "no se sabe",
+  look: "Qué era",
+  eligible: "Cabe un equipo",
+  notEligible: "Sin equipo",
+  cannotTell: "No se puede decir",
+  done: "Mirada",
+  own: "Usted intervino en ella o leyó su registro: debe mirarla otra persona",
+  none: "Aún no se sorteó ninguna semana. Quien supervisa la sortea cuando termina.",
+  reading: "Leyendo …",
+  unavailable: "No se leyó: {{message}}",
+  refused: "Rechazado ({{rule}}): {{message}}",
+  found:
+    "De las miradas, {{eligible}} de {{told}} eran aptas. De {{base}} llamadas pasadas por alto en 90 días son unas {{estimate}} ({{low}} a {{high}}).",
+  foundNone: "Nadie ha mirado aún ninguna llamada: no se sabe cuántas aptas se perdieron.",
+};
+
+export const useLookWords = catalogue("second-look", en, es);
