@@ -64,6 +64,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "work",
+    roles: ["supervisor", "call-taker", "dispatcher", "clinician"],
+    Screen: lazy(async () => ({
+      default: (await import("./supervisor/work/WorkPage.tsx")).WorkPage,
+    })),
+  },
+  {
     page: "goals",
     roles: ["supervisor", "designer"],
     Screen: lazy(async () => ({

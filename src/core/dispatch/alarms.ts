@@ -44,6 +44,10 @@ function stands(incident: Incident, { what, lookedAt, at, seenBy }: WaitFlag): b
   return waitingOf(incident, at)?.lookedAt === lookedAt;
 }
 
+/** Whether a call is on the worklist: it is to be looked at again, or a call-back is owed. */
+export const callsForSomebody = (incident: Incident): boolean =>
+  incident.desks.floor.flags.some((flag) => stands(incident, flag));
+
 /** D312. The alarms of a class of seats at an instant: the first of each hour by themselves, the rest folded into one. */
 export function alarmBoard(center: Center, forClass: AlarmClass, at: Instant): AlarmBoard {
   return { crews: crewsIn(center), ...budgeted(callsOf(center, forClass), at) };

@@ -2,13 +2,15 @@ import { useEffect, useState } from "react";
 import { nudgesSchema, smallestGroup } from "#contract/nudges.ts";
 import type { Nudges } from "#contract/nudges.ts";
 import { overrideReasons } from "#core/dispatch/words.ts";
-import { waitingOf } from "#core/dispatch/waiting.ts";
+import type { AlarmBoard } from "#core/dispatch/alarms.ts";
 import { retirement } from "#core/dispatch/nudges.ts";
 import { ask } from "#web/ui/api.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime, count } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
-import { useSecond } from "#web/ui/second.ts";
+import { useAlarmsOf } from "#web/ui/Alarms.tsx";
+import { useFloorCodes } from "#web/ui/floor-codes.ts";
+import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useNudgeWords } from "./nudge-lines.ts";
 
@@ -66,32 +68,69 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
   );
 }
 
-/** Calls that wait at twice their time: the supervisor's, until somebody has looked at them. */
+/** Calls that were escalated: why, who was told and when, until somebody has seen it. Past the hour's budget they are one line. */
 function Overdue({ onOpen }: { onOpen: (id: string) => void }) {
   const words = useNudgeWords();
-  const live = useLive();
-  useSecond();
-  const at = live.now();
-  const late = [...live.center.incidents.values()]
-    .flatMap((incident) => {
-      const waiting = waitingOf(incident, at);
-      return waiting?.level === "escalated" ? [{ id: incident.id, ...waiting }] : [];
-    })
-    .toSorted((one, other) => one.dueAt - other.dueAt);
+  const { shown, folded } = useAlarmsOf("supervisor");
   return (
     <section className="panel" aria-label={words("overdue")}>
       <h2>{words("overdue")}</h2>
-      {late.length === 0 && <p className="quiet">{words("overdueNone")}</p>}
-      <ul className="row">
-        {late.map(({ id, lookedAt }) => (
-          <li key={id}>
-            <button type="button" className="button" onClick={() => onOpen(id)}>
-              {words("overdueCall", { call: id, time: clockTime(lookedAt) })}
-            </button>
-          </li>
+      {shown.length + folded.length === 0 && <p className="quiet">{words("overdueNone")}</p>}
+      <ul className="stack">
+        {shown.map((alarm) => (
+          <Escalated key={`${alarm.incidentId} ${alarm.flag.at}`} alarm={alarm} onOpen={onOpen} />
         ))}
       </ul>
+      {folded.length > 0 && (
+        <details>
+          <summary className="amber">{words("overdueMore", { count: folded.length })}</summary>
+          <ul className="stack">
+            {folded.map((alarm) => (
+              <Escalated
+                key={`${alarm.incidentId} ${alarm.flag.at}`}
+                alarm={alarm}
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
+  );
+}
+
+function Escalated({
+  alarm: { incidentId, flag },
+  onOpen,
+}: {
+  alarm: AlarmBoard["shown"][number];
+  onOpen: (id: string) => void;
+}) {
+  const words = useNudgeWords();
+  const codes = useFloorCodes();
+  const live = useLive();
+  const session = useSession();
+  return (
+    <li className="row">
+      <button type="button" className="button" onClick={() => onOpen(incidentId)}>
+        {incidentId}
+      </button>
+      <span className="amber">{codes(`flag_${flag.what}`)}</span>
+      <span className="quiet small">
+        {words("overdueTold", {
+          since: clockTime(flag.lookedAt),
+          seats: flag.told.map((seat) => seatName(session, seat)).join(", "),
+          time: clockTime(flag.at, true),
+        })}
+      </span>
+      <button
+        type="button"
+        className="button"
+        onClick={() => live.send({ kind: "SeeEscalation", incidentId })}
+      >
+        {words("overdueSeen")} <span className="unseen">{incidentId}</span>
+      </button>
+    </li>
   );
 }
 

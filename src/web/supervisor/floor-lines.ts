@@ -56,7 +56,7 @@ export function useToldFloorEvent(): (event: FloorEvent, names: Names) => string
           seats: event.told.map(names.seat).join(", "),
         });
       case "CallReassessed":
-        return words("CallReassessed", { finding: codes(`found_${event.finding}`) });
+        return words("CallReassessed", { finding: outcomes(`found_${event.finding}`) });
       case "OverrideReviewed":
         return words("OverrideReviewed", {
           finding: event.finding === null ? words("withheld") : codes(`finding_${event.finding}`),

@@ -19,6 +19,7 @@ export type SeatPage = Extract<
   | "partner"
   | "field"
   | "supervisor"
+  | "work"
   | "goals"
   | "evaluation"
   | "second-look"

@@ -8,6 +8,7 @@ const pages = [
   "partner",
   "field",
   "supervisor",
+  "work",
   "goals",
   "evaluation",
   "second-look",

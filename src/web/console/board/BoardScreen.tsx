@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { isFree } from "#core/dispatch/capacity.ts";
+import { Alarms } from "#web/ui/Alarms.tsx";
 import { KeySheet } from "#web/ui/KeySheet.tsx";
 import { useWindowKeys } from "#web/ui/keys.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
@@ -61,7 +62,10 @@ export function BoardScreen() {
   return (
     <div className="board">
       <HelpBanner units={units} onAcknowledge={({ id }) => callActs.acknowledge(id)} />
-      <BoardHead incidents={incidents} units={units} />
+      <div>
+        <BoardHead incidents={incidents} units={units} />
+        <Alarms forClass="dispatcher" nameOf={shortId} onOpen={rows.select} />
+      </div>
       <div className="board-panes">
         <Calls {...{ rows, panes, shared, withGo }} all={incidents.length} />
         <Detail
@@ -130,6 +134,7 @@ function useSharedKeys(
     n: () => begin("N"),
     "'": () => begin("N"),
     h: () => begin("HE"),
+    l: () => begin("LA"),
     p: () => begin("SP"),
   };
 }

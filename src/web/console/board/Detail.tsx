@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
+import { waitingOf } from "#core/dispatch/waiting.ts";
 import { Due } from "#web/ui/Age.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
@@ -139,6 +140,7 @@ function Buttons({ incident, acts }: { incident: Incident; acts: DetailActs }) {
       {begin("TK", "T", words("actTake"))}
       {begin("N", "N", words("actNote"))}
       {begin("MG", "M", words("actMerge"))}
+      {waitingOf(incident, incident.openedAt) !== undefined && begin("LA", "L", words("actLook"))}
       {incident.hold !== null && begin("HE", "H", words("actHold"))}
       {begin("E", "E", words("actEnd"))}
     </div>

@@ -18,6 +18,7 @@ export const UnitCells = memo(function UnitCells({ unit }: { unit: Unit }) {
   const words = useBoardWords();
   const language = useLanguage();
   const { id, responder, statusSince, incidentId, area, isSignedOn } = unit;
+  const name = inLanguage(responderWords({ compiled: live.protocol }, responder), language);
   return (
     <>
       <span role="gridcell" className="strong">
@@ -26,8 +27,8 @@ export const UnitCells = memo(function UnitCells({ unit }: { unit: Unit }) {
       <span role="gridcell">
         <UnitMark unit={unit} />
       </span>
-      <span role="gridcell" className="clip">
-        {inLanguage(responderWords({ compiled: live.protocol }, responder), language)}
+      <span role="gridcell" className="clip" title={name}>
+        {name}
       </span>
       <span role="gridcell">
         <Age since={statusSince} />

@@ -1,6 +1,7 @@
 import type { IncidentId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { reassessFindings } from "#core/dispatch/floor-words.ts";
 import { ringResults, stagingReleases } from "#core/dispatch/desk-words.ts";
 import { dispositionCodes, holdOutcomes } from "#core/dispatch/words.ts";
 import type { Act, Desk } from "./acts.ts";
@@ -101,6 +102,7 @@ const codesOf: Partial<Record<Verb, readonly string[]>> = {
   HE: holdOutcomes,
   SR: stagingReleases,
   RG: ringResults,
+  LA: reassessFindings,
 };
 
 /**
@@ -133,6 +135,8 @@ function findPart(part: Exclude<Part, "text">, word: string, desk: Desk): Result
   if (part === "staging" && staging !== undefined) return ok({ staging });
   const ring = ringResults.find((code) => code === typed);
   if (part === "ring" && ring !== undefined) return ok({ ring });
+  const look = reassessFindings.find((code) => code === typed);
+  if (part === "look" && look !== undefined) return ok({ look });
   if (part === "disposition" && disposition !== undefined) return ok({ disposition });
   return fail({ line: "noCode", values: { word } });
 }

@@ -1,5 +1,6 @@
 import { isFree } from "#core/dispatch/capacity.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
+import { reassessFindings } from "#core/dispatch/floor-words.ts";
 import { ringResults, stagingReleases } from "#core/dispatch/desk-words.ts";
 import { dispositionCodes, holdOutcomes } from "#core/dispatch/words.ts";
 import { responderWords, typeWords } from "./acts.ts";
@@ -64,6 +65,8 @@ function offersFor(part: Part, asked: Asked): readonly Offer[] {
       return holdOutcomes.map((code) => ({ word: code, says: { code: `hold_${code}` } }));
     case "staging":
       return stagingReleases.map((code) => ({ word: code, says: { code: `staging_${code}` } }));
+    case "look":
+      return reassessFindings.map((code) => ({ word: code, says: { code: `found_${code}` } }));
     case "ring":
       return ringResults.map((code) => ({ word: code, says: { code: `ring_${code}` } }));
     case "disposition":

@@ -15,6 +15,8 @@ export const en = {
   isThere: "{{unit}} is {{status}}: set its status, or release it (RL).",
   verb_RG: "what came of the ring",
   what_ring: "what came of the ring",
+  what_look: "what was found: same, calmer, worse, no-answer or not-rung",
+  actLook: "Looked again",
   pRing: "Ring on {{call}}: {{what}}",
   notPhoneFirst: "The response of {{call}} does not begin with a ring.",
   pSendPair: "Send {{units}} together to {{call}}, {{type}}",

@@ -17,6 +17,8 @@ export const es: Record<keyof typeof en, string> = {
   isThere: "{{unit}} está {{status}}: cambie su estado o libérela (RL).",
   verb_RG: "qué resultó de la llamada previa",
   what_ring: "qué resultó de la llamada previa",
+  what_look: "qué se halló: same, calmer, worse, no-answer o not-rung",
+  actLook: "Revisada",
   pRing: "Llamada previa de {{call}}: {{what}}",
   notPhoneFirst: "La respuesta de {{call}} no empieza con una llamada.",
   pSendPair: "Enviar {{units}} juntos a {{call}}, {{type}}",

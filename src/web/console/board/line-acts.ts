@@ -5,6 +5,7 @@ import { acknowledgeAct, releaseAct, shiftAct, statusAct } from "./unit-acts.ts"
 import type { Acting, Desk } from "./acts.ts";
 import {
   holdShortAct,
+  lookAgainAct,
   ringAct,
   releaseStagingAct,
   stagingPointAct,
@@ -55,6 +56,7 @@ function actOnCall(verb: Verb, call: Incident, parts: Parts, note: string, desk:
   }
   if (verb === "SP" && text !== undefined) return stagingPointAct(desk, call, text);
   if (parts.ring !== undefined) return ringAct(call, parts.ring);
+  if (parts.look !== undefined) return lookAgainAct(call, parts.look);
   if (parts.staging !== undefined) return releaseStagingAct(call, parts.staging);
   if (text !== undefined) {
     const preview = { line: "pNote", values: { call: name } } as const;

@@ -1,4 +1,5 @@
 import type { IncidentId, Instant, SeatId } from "#core/base/ids.ts";
+import { callsForSomebody } from "#core/dispatch/alarms.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import { isFree } from "#core/dispatch/capacity.ts";
@@ -9,7 +10,7 @@ export const sorts = ["wait", "priority", "area"] as const;
 export type SortBy = (typeof sorts)[number];
 
 /** The saved views, `Alt+1` and on. */
-export const views = ["all", "waiting", "mine", "holds"] as const;
+export const views = ["all", "waiting", "mine", "holds", "due"] as const;
 export type View = (typeof views)[number];
 
 export const isOpen = (incident: Incident): boolean =>
@@ -57,6 +58,8 @@ export function isInView(incident: Incident, view: View, seat: SeatId): boolean 
       return owner === seat;
     case "holds":
       return hold !== null;
+    case "due":
+      return callsForSomebody(incident);
   }
 }
 

@@ -2,6 +2,7 @@ import { fail, ok } from "#core/base/result.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { RingResult, StagingRelease } from "#core/dispatch/desk-words.ts";
 import { modeOf } from "#core/dispatch/modes.ts";
+import type { ReassessFinding } from "#core/dispatch/floor-words.ts";
 import { act, responderWords } from "./acts.ts";
 import type { Acting, Desk } from "./acts.ts";
 import { shortId } from "./short-id.ts";
@@ -110,6 +111,18 @@ export function withdrawAct({ id: unitId, incidentId, status }: Unit): Acting {
       { line: "pWithdraw", values: { unit: unitId, call: shortId(incidentId) } },
       [{ kind: "ReleaseUnit", unitId, because: "cancelled" }],
       { selects: incidentId },
+    ),
+  );
+}
+
+/** What was found on a call that waits, by ringing or by looking: its time begins anew. */
+export function lookAgainAct(incident: Incident, finding: ReassessFinding): Acting {
+  const call = shortId(incident.id);
+  return ok(
+    act(
+      { line: "pLook", values: { call, what: { code: `found_${finding}` } } },
+      [{ kind: "ReassessCall", incidentId: incident.id, finding }],
+      { selects: incident.id },
     ),
   );
 }

@@ -4,6 +4,7 @@ import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { RingResult, StagingRelease } from "#core/dispatch/desk-words.ts";
 import type { DispositionCode, HoldOutcome, UnitStatus } from "#core/dispatch/words.ts";
 import type { Desk } from "./acts.ts";
+import type { ReassessFinding } from "#core/dispatch/floor-words.ts";
 import { isOpen } from "./rows.ts";
 import type { Said } from "./said.ts";
 
@@ -32,15 +33,17 @@ export const verbs = {
   SR: ["call?", "staging"],
   WD: ["unit"],
   RG: ["call?", "ring"],
+  LA: ["call?", "look"],
 } as const;
 export type Verb = keyof typeof verbs;
-export type Part = "unit" | "call" | "into" | "text" | "disposition" | "hold" | "staging" | "ring";
+export type Part =
+  "unit" | "call" | "into" | "text" | "disposition" | "hold" | "staging" | "ring" | "look";
 
 /** In the order people learn them. */
 export const verbList: readonly Verb[] = [
   ...(["D", "ER", "OS", "TR", "AV", "BU", "OO", "ON", "OFF", "RL", "AK"] as const),
   ...(["N", "F", "TK", "AC", "MG", "E", "HE"] as const),
-  ...(["SP", "HS", "SR", "WD", "RG"] as const),
+  ...(["SP", "HS", "SR", "WD", "RG", "LA"] as const),
 ];
 
 export const statusOfVerb: Partial<Record<Verb, UnitStatus>> = {
@@ -62,6 +65,7 @@ export interface Parts {
   readonly hold?: HoldOutcome;
   readonly staging?: StagingRelease;
   readonly ring?: RingResult;
+  readonly look?: ReassessFinding;
 }
 
 /** A call by its whole id, or by how it ends when only one open call does. */
