@@ -6,7 +6,7 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { ModeState } from "#web/ui/ModeState.tsx";
-import { StagingState } from "#web/ui/StagingState.tsx";
+import { CrewStaging } from "#web/ui/StagingState.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { hazardsOf } from "./crew.ts";
 import { useFieldWords } from "./words.ts";
@@ -20,7 +20,7 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
   const others = incident.units.filter((unit) => unit.unitId !== unitId);
   return (
     <div className="sheet-facts">
-      <StagingState incident={incident} />
+      <CrewStaging key={incident.id} incident={incident} />
       <ModeState incident={incident} isCrew />
       <Fact title={words("place")}>
         <p className="large">{incident.place ?? words("placeWithheld")}</p>

@@ -69,9 +69,11 @@ function Rings({ incident, isCrew }: { incident: Incident; isCrew: boolean }) {
   );
   return (
     <>
-      {incident.desks.rings.map(({ at, result }) => (
-        <p key={at}>{words("rang", { time: clockTime(at), result: codes(`ring_${result}`) })}</p>
-      ))}
+      <div className="rings">
+        {incident.desks.rings.slice(-2).map(({ at, result }) => (
+          <p key={at}>{words("rang", { time: clockTime(at), result: codes(`ring_${result}`) })}</p>
+        ))}
+      </div>
       {isSafe === "no" && <p className="amber strong">{words("unsafe")}</p>}
       {isCrew && isOpen && isSafe !== "no" && <p>{words("connect")}</p>}
       {isOpen && (

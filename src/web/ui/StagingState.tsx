@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { StagingRelease } from "#core/dispatch/desk-words.ts";
 import type { Role } from "#core/dispatch/commands.ts";
@@ -15,14 +16,35 @@ const useStagingWords = catalogue(
     holdShort: "HOLD SHORT{{point}}: {{holds}} wait until {{who}} clears the place.",
     at: " at {{point}}",
     release: "Release",
+    over: "Staging is over: the place is yours to go to.",
   },
   {
     staging: "Espera",
     holdShort: "NO ACERCARSE{{point}}: {{holds}} esperan a que {{who}} asegure el lugar.",
     at: " en {{point}}",
     release: "Fin de la espera",
+    over: "La espera terminó: ya pueden acercarse.",
   },
 );
+
+/** On a crew's phone: says so too when staging is over, in the room that the warning had. */
+export function CrewStaging({ incident }: { incident: Incident }) {
+  const words = useStagingWords();
+  const [wasStaged, setStaged] = useState(false);
+  const isStaged = incident.desks.staging !== null;
+  if (isStaged && !wasStaged) setStaged(true);
+  if (!isStaged && !wasStaged) return null;
+  return (
+    <div className="staging-crew">
+      <StagingState incident={incident} />
+      {!isStaged && (
+        <p role="alert" className="notice done">
+          {words("over")}
+        </p>
+      )}
+    </div>
+  );
+}
 
 const desks: readonly Role[] = ["call-taker", "dispatcher", "supervisor"];
 

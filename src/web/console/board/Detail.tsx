@@ -9,7 +9,6 @@ import { usePaneKeys } from "#web/ui/keys.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { ModeState } from "#web/ui/ModeState.tsx";
-import { StagingState } from "#web/ui/StagingState.tsx";
 import { WishState } from "#web/ui/WishState.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -70,7 +69,6 @@ export function Detail({
         <>
           <DetailHead incident={incident} />
           {isOpen(incident) && <Buttons incident={incident} acts={acts} />}
-          <StagingState incident={incident} />
           <ModeState incident={incident} />
           <WaitingLine incident={incident} />
           <WishState
@@ -86,9 +84,9 @@ export function Detail({
           <HoldAndSame incident={incident} incidents={incidents} />
           <div className="parts">
             <CounselPart incident={incident} />
+            {isOpen(incident) && <StagingForm incident={incident} />}
             <Needs incident={incident} acts={acts} />
             <Going incident={incident} units={units} acts={acts} />
-            {isOpen(incident) && <StagingForm incident={incident} />}
             <PlaceAndCaller incident={incident} />
             <Decisions incident={incident} />
             <Answers incident={incident} />

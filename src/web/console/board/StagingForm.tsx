@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import type { SyntheticEvent } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { StagingState } from "#web/ui/StagingState.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderWords } from "./acts.ts";
 import { Part } from "./CallFacts.tsx";
@@ -21,8 +22,8 @@ export function StagingForm({ incident }: { incident: Incident }) {
   const coming = comingTo(incident).flatMap(
     (id) => responders.find((each) => each.id === id && each.mode === "on-scene") ?? [],
   );
-  if (coming.length < 2) return null;
   const { staging } = incident.desks;
+  if (coming.length < 2 && staging === null) return null;
   const clears = staging?.clearedBy ?? coming.find(({ unarmed }) => !unarmed)?.id ?? null;
   const first = {
     point: staging?.point ?? "",
@@ -31,6 +32,10 @@ export function StagingForm({ incident }: { incident: Incident }) {
   };
   return (
     <Part title={words("stagingTitle")}>
+      {/* As high as it is while somebody waits: a release from elsewhere moves nothing. */}
+      <div className="staging-room">
+        <StagingState incident={incident} />
+      </div>
       {/* What somebody else sets meanwhile begins the form anew. */}
       <Fields
         key={`${incident.id}/${staging?.since ?? 0}/${coming.length}`}
