@@ -69,6 +69,8 @@ interface Room {
   readonly feed: Feed;
   readonly places: Places;
   readonly members: Set<Member>;
+  /** Keys were destroyed since the last pulse. */
+  mustForget: boolean;
 }
 
 interface Member {
@@ -115,11 +117,15 @@ export function createConsoles(parts: {
     places,
     members,
     leftAt: new Map(),
+    mustForget: false,
   };
   const tellAll = (text: string): void => {
     for (const { follow, line } of members) if (follow !== undefined) line.send(text);
   };
   const unfollow = parts.settings?.follow(() => tellAll(agencyText(parts.settings)));
+  const unfollowLedger = ledger.follow(({ forgotten }) => {
+    if (forgotten.length > 0) room.mustForget = true;
+  });
   const stopPulse = every(clock, rhythm.pulse, () => pulse(room));
   return {
     join: (seat, sessionKey, wire) => joined(room, seat, sessionKey, wire),
@@ -136,6 +142,7 @@ export function createConsoles(parts: {
     count: () => members.size,
     close: () => {
       stopPulse();
+      unfollowLedger();
       unfollow?.();
       feed.close();
       for (const { line } of members) line.close(closeCodes.goingAway, "the server stops");
@@ -233,9 +240,18 @@ function goneOf({ leftAt, clock }: Room): ReadonlySet<SeatId> {
   return new Set([...leftAt].filter(([, at]) => at <= before).map(([seat]) => seat));
 }
 
+/** S147: what consoles still hold of destroyed fields goes with the snapshot they start over from. */
+function forget(room: Room): void {
+  if (!room.mustForget) return;
+  room.mustForget = false;
+  for (const { follow, view, line } of room.members)
+    if (follow !== undefined && view.scope === "all") line.sendLarge(room.feed.snapshot(view));
+}
+
 function pulse(room: Room): void {
   const { feed, clock, places, members } = room;
   feed.flush();
+  forget(room);
   const position = feed.position();
   const seen = seenThrough(members);
   const gone = [...goneOf(room)];

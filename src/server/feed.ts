@@ -4,6 +4,8 @@ import type { ServerMessage } from "#contract/live.ts";
 import type { Instant } from "#core/base/ids.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
 import type { Clock } from "./clock.ts";
+import { eventWithout } from "./forget.ts";
+import type { Forgotten } from "./forget.ts";
 import type { Batch, Ledger } from "./ledger.ts";
 import { shownEvent, shownIncident } from "./views.ts";
 import type { View } from "./views.ts";
@@ -61,7 +63,16 @@ export function createFeed(parts: {
     recent.splice(0, recent.length - limits.backlogEvents);
     recentFrom = (recent[0]?.position ?? 1) - 1;
   };
-  const unfollow = ledger.follow(({ events }: Batch) => {
+  const forget = (gone: Forgotten): void => {
+    for (const list of [recent, gathered])
+      list.forEach((event, at) => {
+        if ("incidentId" in event && event.incidentId === gone.incidentId)
+          list[at] = eventWithout(event, gone.class);
+      });
+    snapshots.clear();
+  };
+  const unfollow = ledger.follow(({ events, forgotten }: Batch) => {
+    forgotten.forEach(forget);
     for (const event of events) gathered.push(event);
     remember(events);
     if (events.some(isUrgentEvent)) flush();

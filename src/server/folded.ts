@@ -10,10 +10,7 @@ import { foldMediation } from "./mediation/open.ts";
 import { createEvaluations } from "./outcomes/evaluation-service.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
 import { createLookRecords, openLooks } from "./second-look/service.ts";
-import { recordedClasses } from "./recorded.ts";
-import { createKeptBook } from "./records/kept-book.ts";
-import { openRecords } from "./records/open.ts";
-import { createRecordsBook } from "./records/service.ts";
+import { foldRecords } from "./records/open.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server.ts";
@@ -23,12 +20,13 @@ import { createVoiceBook } from "./voices/voice-book.ts";
 /** The log as it stands: the center, what was decided about the protocol, how the agency works, care, and the figures of them. */
 export async function openFolded(options: ServerOptions, log: EventLog) {
   const { clock, goals, protocol } = options;
+  const now = (): number => clock.now();
   let known: LiveVersions = onlyVersion(protocol);
   const metrics = createMetrics({
     versions: { active: () => known.active(), versionOf: (hash) => known.versionOf(hash) },
     timeZone: protocol.protocol.timeZone,
     ...goals,
-    now: () => clock.now(),
+    now,
   });
   const lookRecords = createLookRecords((looks) => metrics.putLooks(looks));
   const records = createRepeatRecords();
@@ -40,17 +38,10 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
   const mediating = foldMediation();
   const agencyBook = createAgencyBook();
   const heard = createVoiceBook();
-  const recordsBook = createRecordsBook();
-  const kept = createKeptBook(recordedClasses);
+  const ofRecords = foldRecords();
+  const takers = [records, book, agencyBook, heard, lookRecords, mediating, ofRecords];
   const opened = await openVersions(options, log, folding, (recorded) => {
-    records.take(recorded);
-    book.take(recorded);
-    agencyBook.take(recorded);
-    heard.take(recorded);
-    lookRecords.take(recorded);
-    mediating.take(recorded);
-    recordsBook.take(recorded);
-    kept.take(recorded);
+    for (const each of takers) each.take(recorded);
   });
   const cared = await openCare(options, log, { book, ledger: opened.ledger });
   const shared = {
@@ -59,30 +50,14 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     log,
     clock,
     note: options.note,
+    catchUp: () => opened.ledger.catchUp(),
     doesRecord: options.pastCalls?.shadow === undefined,
   };
   const repeats = openRepeats({ ...shared, records });
   const mediation = await mediating.open({ ...shared, repeats, newId: options.newId });
-  const settings = createAgency({
-    agency: options.agency.id,
-    log,
-    book: agencyBook,
-    catchUp: () => opened.ledger.catchUp(),
-  });
-  const recordsDesk =
-    options.records &&
-    openRecords({
-      ...opened,
-      agency: options.agency,
-      log,
-      book: recordsBook,
-      kept,
-      policy: options.records,
-      timeZone: protocol.protocol.timeZone,
-    });
+  const settings = createAgency({ ...shared, book: agencyBook });
+  const recordsDesk = ofRecords.open(options, log, opened.ledger);
   const voices = await openVoices(options, log, { ...opened, heard });
-  const { ledger } = opened;
-  const now = (): number => clock.now();
   const evaluations = createEvaluations({
     metrics,
     plan: goals?.plan,
@@ -91,12 +66,10 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     note: options.note,
   });
   const looks = openLooks({
-    agency: options.agency.id,
-    log,
+    ...shared,
     records: lookRecords,
     metrics,
-    center: () => ledger.center,
-    catchUp: () => ledger.catchUp(),
+    center: () => opened.ledger.center,
     now,
   });
   return {

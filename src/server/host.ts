@@ -80,6 +80,9 @@ export function createHost(options: HostOptions): Host {
 function decider(options: HostOptions) {
   const { agency, log, context } = options;
   const pending = createPending(options);
+  options.ledger.follow(({ forgotten }) => {
+    for (const gone of forgotten) pending.forget(gone);
+  });
 
   const recordedBefore = async (envelope: Envelope): Promise<Outcome | undefined> => {
     const found = await log.findCommand(agency, envelope.commandId);

@@ -31,7 +31,7 @@ test("what the index gives, told event by event, is what a walk over all inciden
       return { ...event, at, by, position, streamVersion: 1 };
     });
     for (const event of told) applyEvent(center, event);
-    for (const listener of listeners) listener({ through: position, events: told });
+    for (const listener of listeners) listener({ through: position, events: told, forgotten: [] });
   }
   const all = [...center.incidents.values()].filter(({ mergedInto }) => mergedInto === null);
   const walked: IncidentIndex = {

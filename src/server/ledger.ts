@@ -3,6 +3,8 @@ import type { AgencyId } from "#core/base/ids.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import type { LiveCenter } from "#core/dispatch/evolve.ts";
 import type { EventLog, RecordedEvent } from "#eventlog/eventlog.ts";
+import { forgetIn, forgottenBy } from "./forget.ts";
+import type { Forgotten } from "./forget.ts";
 import { toDispatchEvent } from "./recorded.ts";
 
 /** Events that were folded together, and the position they brought the ledger to. */
@@ -10,6 +12,8 @@ export interface Batch {
   /** Positions after the batch before, up to this one, are all told of; those of other kinds than dispatch's hold no event. */
   readonly through: number;
   readonly events: readonly WireEvent[];
+  /** What can be read no more. */
+  readonly forgotten: readonly Forgotten[];
 }
 
 /** What is on disk, folded: all that consoles are ever shown. */
@@ -44,10 +48,12 @@ export async function openLedger(
 
   const take = (recorded: readonly RecordedEvent[]): void => {
     const events: WireEvent[] = [];
+    const forgotten: Forgotten[] = [];
     const before = position;
     for (const one of recorded) {
       if (one.position <= position) continue;
       alsoTake?.(one);
+      forgotten.push(...forgetIn(center.incidents, forgottenBy(one)));
       const event = toDispatchEvent(one);
       position = one.position;
       if (event === undefined) continue;
@@ -56,7 +62,7 @@ export async function openLedger(
       events.push(event);
     }
     if (position === before) return;
-    for (const listener of listeners) listener({ through: position, events });
+    for (const listener of listeners) listener({ through: position, events, forgotten });
   };
   const readOn = async (): Promise<void> => {
     try {

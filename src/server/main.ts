@@ -102,9 +102,9 @@ function portalOf(protocol: CompiledProtocol): NonNullable<ServerOptions["portal
 const publicOf = (
   protocol: CompiledProtocol,
   isShadow: boolean,
-): Pick<ServerOptions, "portal" | "listening"> => ({
+): Pick<ServerOptions, "portal" | "listening" | "records"> => ({
   portal: portalOf(protocol),
-  ...(isShadow ? {} : { listening: listeningOf() }),
+  ...(isShadow ? {} : { listening: listeningOf(), records: recordsOf() }),
 });
 
 /** What the county listens for, and what its made-up people have said. */
@@ -254,7 +254,6 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
     }),
     goals: goalsOf(),
     ...publicOf(protocol, isShadow),
-    ...(isShadow ? {} : { records: recordsOf() }),
     signInsPerMinute: 60,
     clock,
     randomBytes,

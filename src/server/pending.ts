@@ -5,6 +5,8 @@ import { isUnitEvent, streamOf } from "#core/dispatch/events.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
+import { forgetIn } from "./forget.ts";
+import type { Forgotten } from "./forget.ts";
 import type { Ledger } from "./ledger.ts";
 import { toNewEvent } from "./recorded.ts";
 
@@ -17,6 +19,8 @@ export interface Pending {
   isSound(): boolean;
   /** An append was not recorded as it was folded in: what stands here may never have happened. */
   doubt(): void;
+  /** Takes out of the state what the log has forgotten. */
+  forget(gone: Forgotten): void;
   /** Waits for every append's answer, then makes the state again from what the log holds. Rejects when it cannot be read. */
   mend(): Promise<void>;
 }
@@ -65,6 +69,9 @@ export function createPending(parts: {
       });
       untilAnswered(answer).catch(() => undefined);
       return answer;
+    },
+    forget: (gone) => {
+      forgetIn(center.incidents, gone);
     },
     isSound: () => isSound,
     doubt: () => {

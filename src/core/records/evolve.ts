@@ -1,5 +1,6 @@
 import { unreachable } from "#core/base/assert.ts";
 import type { IncidentId } from "#core/base/ids.ts";
+import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
 import type { StampedRecords } from "./events.ts";
 import type { GivenOut, RecordsRequest, RecordsState } from "./state.ts";
 
@@ -56,6 +57,23 @@ export function evolveRecords(state: RecordsState, event: StampedRecords): Recor
     default:
       return unreachable(event);
   }
+}
+
+/** A request as it folds once the keys of one of its classes are gone. */
+export function forgotten(state: RecordsState, id: string, gone: EventFieldClass): RecordsState {
+  const known = state.requests.get(id);
+  if (known === undefined || (gone !== "note" && gone !== "caller")) return state;
+  if (gone === "caller") return put(state, { ...known, contact: null });
+  const reviews = new Map(
+    [...known.reviews].map(([call, review]) => [call, { ...review, words: [] }]),
+  );
+  const { answer } = known;
+  return put(state, {
+    ...known,
+    wants: null,
+    reviews,
+    answer: answer?.is === "denied" ? { ...answer, why: null } : answer,
+  });
 }
 
 type OfRequest = Extract<StampedRecords, { readonly requestId: string }>;

@@ -4,6 +4,9 @@ import { careFactOf } from "#core/care/fact.ts";
 import type { CareCase } from "#core/care/state.ts";
 import type { CareFact } from "#core/outcomes/call-fact.ts";
 import type { RecordedEvent } from "#eventlog/eventlog.ts";
+import { eventFieldClasses } from "#core/dispatch/event-classes.ts";
+import { shownCase } from "#core/care/view.ts";
+import { forgottenBy } from "../forget.ts";
 import { toCare } from "./recorded.ts";
 
 /** All care that follows calls, folded from the agency's log. */
@@ -21,6 +24,17 @@ export function createCareBook(
   const cases = new Map<IncidentId, CareCase>();
   return {
     take: (recorded) => {
+      const gone = forgottenBy(recorded);
+      const id = gone?.stream?.startsWith("care/") === true ? gone.stream.slice(5) : "";
+      const known = cases.get(id);
+      if (gone !== undefined && known !== undefined) {
+        const left = shownCase(
+          known,
+          new Set(eventFieldClasses.filter((each) => each !== gone.class)),
+        );
+        if (left !== undefined) cases.set(id, left);
+        changed(id, careFactOf(left ?? known));
+      }
       const event = toCare(recorded);
       if (event === undefined) return;
       const next = evolve(cases.get(event.incidentId), event);

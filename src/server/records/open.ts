@@ -1,12 +1,15 @@
 import type { RecordsPolicy } from "#core/records/policy.ts";
-import type { EventLog } from "#eventlog/eventlog.ts";
+import type { EventLog, RecordedEvent } from "#eventlog/eventlog.ts";
 import { every } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
+import { recordedClasses } from "../recorded.ts";
+import type { ServerOptions } from "../server.ts";
+import { createKeptBook } from "./kept-book.ts";
 import type { KeptBook } from "./kept-book.ts";
 import { runRetention } from "./retention.ts";
 import type { RetentionParts } from "./retention.ts";
-import { createRecords } from "./service.ts";
+import { createRecords, createRecordsBook } from "./service.ts";
 import type { RecordsBook, RecordsService } from "./service.ts";
 
 /** Where requests for records are answered, and what is kept how long. */
@@ -43,6 +46,33 @@ export function openRecords(parts: RecordsDeskParts): RecordsDesk {
       timeZone,
     }),
     retention: { agency: agency.id, log, kept, center, policy },
+  };
+}
+
+/** What records are made of, folded with the rest of the log; the desk is there where the agency wrote a policy. */
+export function foldRecords() {
+  const book = createRecordsBook();
+  const kept = createKeptBook(recordedClasses);
+  return {
+    take: (recorded: RecordedEvent): void => {
+      book.take(recorded);
+      kept.take(recorded);
+    },
+    open: (
+      { agency, records: policy, protocol }: ServerOptions,
+      log: EventLog,
+      ledger: Ledger,
+    ): RecordsDesk | undefined =>
+      policy &&
+      openRecords({
+        agency,
+        log,
+        ledger,
+        book,
+        kept,
+        policy,
+        timeZone: protocol.protocol.timeZone,
+      }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Refusal } from "#core/dispatch/words.ts";
 import { decideRecords } from "#core/records/decide.ts";
 import type { RecordsEnvelope, RecordsScene } from "#core/records/decide.ts";
 import type { RecordsEvent, RequestScope } from "#core/records/events.ts";
-import { evolveRecords } from "#core/records/evolve.ts";
+import { evolveRecords, forgotten } from "#core/records/evolve.ts";
 import type { RecordsPolicy } from "#core/records/policy.ts";
 import { marksOf } from "#core/records/propose.ts";
 import type { CallMarks, RecordItem } from "#core/records/propose.ts";
@@ -17,6 +17,7 @@ import type { RecordsRequest, RecordsState } from "#core/records/state.ts";
 import type { EventLog, RecordedEvent } from "#eventlog/eventlog.ts";
 import { letterText } from "#exchange/records-request/letter.ts";
 import { recordsText, redactionLogText, settled } from "#exchange/records-request/release.ts";
+import { forgottenBy } from "../forget.ts";
 import { itemsOf } from "./items.ts";
 import { recordsStream, toNewRecords, toRecords } from "./recorded.ts";
 
@@ -31,6 +32,9 @@ export function createRecordsBook(): RecordsBook {
   let state = noRecords;
   return {
     take: (recorded) => {
+      const gone = forgottenBy(recorded);
+      if (gone?.stream?.startsWith("records/") === true)
+        state = forgotten(state, gone.stream.slice("records/".length), gone.class);
       const event = toRecords(recorded);
       if (event !== undefined) state = evolveRecords(state, event);
     },

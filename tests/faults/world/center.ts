@@ -89,7 +89,8 @@ export function createCenterProgram(parts: {
     if (mine !== life) return;
     program = started;
     upSince = schedule.now();
-    for (const batch of [{ through: opened, events: missed }, ...meanwhile]) tell(batch);
+    for (const batch of [{ through: opened, events: missed, forgotten: [] }, ...meanwhile])
+      tell(batch);
   };
   void begin();
   return {
