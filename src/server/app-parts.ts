@@ -99,6 +99,9 @@ export interface AppParts {
   readonly origins: () => ReadonlySet<string>;
   /** Behind TLS: the cookie is then for TLS alone. */
   readonly isSecure: boolean;
+  /** Where published figures are kept as they were published; absent: they are made anew. */
+  readonly folder?: string;
+  readonly note?: (sentence: string) => void;
   /** The folder of the built web; undefined when it is not built. */
   readonly webRoot: string | undefined;
   readonly signInsPerMinute: number;

@@ -245,7 +245,7 @@ async function start(wanted: StartOptions): Promise<RunningServer> {
       run: concordInProcess(root),
       newId: randomUUID,
     }),
-    ...(isShadow ? {} : { governance: governanceOf(loaded, wanted.charter) }),
+    ...(isShadow ? {} : { governance: governanceOf(loaded, wanted.charter), records: recordsOf() }),
     studio: createStudio({
       protocols: join(root, "protocols"),
       folder: resolve(folder, "drafts"),

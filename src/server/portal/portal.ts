@@ -12,6 +12,7 @@ import type { Content } from "./html.ts";
 import { addressOf, pageOf, pages } from "./page.ts";
 import type { Slug } from "./page.ts";
 import type { PortalFile } from "./portal-file.ts";
+import type { Published } from "./published.ts";
 import { pathwayPage, rulesPage } from "./rules-page.ts";
 import type { Picked } from "./rules-page.ts";
 import type { Sent } from "./say-form.ts";
@@ -54,7 +55,10 @@ const counted: Partial<Readonly<Record<Slug, (counted: Counted) => Story>>> = {
 const paired: readonly Slug[] = ["who-came", "why-not", "areas", "how-long"];
 
 /** Answers every address under /p. A period that is none is answered as such, never by another period's numbers. */
-export function createPortal(from: From) {
+export function createPortal(
+  from: From,
+  published: Published = (period) => from.metrics.published(period),
+) {
   const { agency } = from;
   return {
     /** The page with the form, as somebody sent it, with why it was not taken. */
@@ -77,7 +81,7 @@ export function createPortal(from: From) {
       });
       const { say } = tongue;
       if (period === undefined) return page(say("notFound"), html`<p>${say("badPeriod")}</p>`, 404);
-      const place: Place = { from, tongue, period };
+      const place: Place = { from, published, tongue, period };
       if (path === "") return page(say("homeTitle"), homeOf(place));
       const [name = "", pathway] = path.replace(/\.csv$/, "").split("/");
       const found = pages.find(({ slug }) => slug === name);
@@ -97,15 +101,16 @@ export function createPortal(from: From) {
 
 interface Place {
   readonly from: From;
+  readonly published: Published;
   readonly tongue: Tongue;
   readonly period: PublicPeriod;
 }
 
 const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
-function storyOf(slug: Slug, { from, tongue, period }: Place): Story | undefined {
+function storyOf(slug: Slug, { from, published, tongue, period }: Place): Story | undefined {
   const tell = counted[slug];
-  if (tell !== undefined) return tell({ report: from.metrics.published(period), period, tongue });
+  if (tell !== undefined) return tell({ report: published(period), period, tongue });
   const { portal, protocol, voices, metrics } = from;
   if (slug === "heard") return voices && heard({ voices, register: metrics.register, tongue });
   if (portal === undefined) return undefined;
@@ -138,7 +143,7 @@ function fileOf(slug: Slug, story: Story, { from, period }: Place): PortalAnswer
 }
 
 function figureBody(slug: Slug, story: Story, title: string, place: Place): Content {
-  const { from, tongue, period } = place;
+  const { published, tongue, period } = place;
   const { language, say } = tongue;
   const isCounted = slug in counted;
   const of = `?from=${iso(period.fromDay)}`;
@@ -147,7 +152,7 @@ function figureBody(slug: Slug, story: Story, title: string, place: Place): Cont
     stays: isCounted ? `${addressOf(language, slug)}${of}` : null,
   };
   const beside = paired.includes(slug)
-    ? pairsOf({ report: from.metrics.published(period), period, tongue })
+    ? pairsOf({ report: published(period), period, tongue })
     : null;
   return html`${isCounted && periodOf(slug, place)}
   ${figureOf({ ...story, more: [story.more, beside] }, tongue, links, title)}
@@ -195,12 +200,12 @@ const sayParts = ({ governing, portal, voices, now }: From, tongue: Tongue) => (
 
 /** The sheets for a hearing, of the period that is asked for. */
 function hearingOf(place: Place): Content {
-  const { from, tongue, period } = place;
-  const { portal, protocol, metrics, voices } = from;
+  const { from, published, tongue, period } = place;
+  const { portal, protocol, voices } = from;
   if (portal === undefined) return html`<p>${tongue.say("noData")}</p>`;
   return html`${periodOf("hearing", place)}
   ${hearingPage({
-    report: metrics.published(period),
+    report: published(period),
     period,
     tongue,
     file: portal.file,

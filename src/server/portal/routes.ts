@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { publicPeriod, publicPeriodFrom } from "#core/outcomes/publish.ts";
 import type { AppParts } from "../app-parts.ts";
 import { createPortal } from "./portal.ts";
+import { keepPublished } from "./published.ts";
 import { addSayRoutes } from "./say-routes.ts";
 import type { PortalAnswer } from "./portal.ts";
 
@@ -19,7 +20,14 @@ interface Kept {
 
 /** The pages for everybody: no sign-in, no cookie, no script, and nothing that was asked is kept. */
 export function addPortalRoutes(app: FastifyInstance, parts: AppParts): void {
-  const portal = createPortal(parts);
+  const { folder, metrics } = parts;
+  const note = (sentence: string): void => parts.note?.(sentence);
+  const portal = createPortal(
+    parts,
+    folder === undefined
+      ? undefined
+      : keepPublished(folder, (period) => metrics.published(period), note),
+  );
   const kept = new Map<string, Kept>();
   const made = (request: FastifyRequest): Kept => {
     const { pathname, searchParams } = new URL(request.url, "http://portal");
