@@ -16,6 +16,7 @@ import { loadPace } from "#web/ui/pace.ts";
 import { isPhone } from "#web/ui/phone/phone-mark.ts";
 import type { Phone } from "#web/ui/phone/phone.ts";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
+import type { Page, Route } from "#web/ui/route.ts";
 import { SessionContext } from "#web/ui/session.ts";
 import { Shell } from "#web/ui/Shell.tsx";
 import { SignIn } from "#web/ui/SignIn.tsx";
@@ -191,6 +192,13 @@ const seatsOf = ({ seat, seats }: Session): KnownSeats => ({
   others: new Map(seats.map(({ id, roles }) => [id, roles])),
 });
 
+/** The screen that an address is of. */
+function screenOf(route: Route | undefined): Page | undefined {
+  if (route?.page === "call") return "taker";
+  if (route?.page === "proposal") return "decide";
+  return route?.page === "analysis" || route?.page === "linked" ? "past-calls" : route?.page;
+}
+
 function Here({ session, path }: { session: Session; path: string }) {
   const words = useUiWords();
   const isSignedOut = useSeen((live) => live.feed().link === "signed-out");
@@ -198,8 +206,7 @@ function Here({ session, path }: { session: Session; path: string }) {
   const hasBoard = useSeen((live) => live.feed().hasBoard);
   const allowed = mayOpen(session);
   const route = parseRoute(path);
-  const asked =
-    route?.page === "call" ? "taker" : route?.page === "proposal" ? "decide" : route?.page;
+  const asked = screenOf(route);
   const page = path === "/" ? homeOf(session) : asked;
   const screen = screens.find((each) => each.page === page);
   const isAllowed =

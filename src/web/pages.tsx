@@ -120,6 +120,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "past-calls",
+    roles: ["designer", "supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./studio/calls/CallsPage.tsx")).CallsPage,
+    })),
+  },
+  {
     page: "replay",
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({

@@ -10,9 +10,11 @@ export function percent(part: number, base: number): string {
 export const isPlanning = ({ says }: { readonly says: readonly string[] }): boolean =>
   says.some((sentence) => /planning assumption/i.test(sentence));
 
-/** `1.9 MB`. */
+/** `1.9 MB`, `2.0 GB`. */
 export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${kilobytes.toFixed(0)} kB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+  if (kilobytes < 1024) return `${kilobytes.toFixed(0)} kB`;
+  const megabytes = kilobytes / 1024;
+  return megabytes < 1024 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }

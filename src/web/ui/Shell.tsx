@@ -28,6 +28,7 @@ export type SeatPage = Extract<
   | "support"
   | "listening"
   | "records"
+  | "past-calls"
   | "replay"
   | "shadow"
   | "library"
@@ -44,7 +45,8 @@ const syntheticLine = (page: Page) =>
       : "synthetic";
 
 /** Screens that show records a person loads: to call those synthetic would be untrue. */
-const isOfRecords = (page: Page): boolean => page === "replay" || page === "shadow";
+const isOfRecords = (page: Page): boolean =>
+  page === "past-calls" || page === "replay" || page === "shadow";
 
 /**
  * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and

@@ -17,6 +17,7 @@ const pages = [
   "support",
   "listening",
   "records",
+  "past-calls",
   "replay",
   "shadow",
   "library",
@@ -51,19 +52,25 @@ export interface StudioRoute {
 
 /**
  * One address per thing: `/taker`, `/call/26-41003`. Both open the call taker's screen, the second on that call; so does `/decide/ID`
- * open a proposal where it is decided.
+ * open a proposal where it is decided, `/past-calls/ID` an analysis, and `/past-calls/link/HASH` the figures of a link.
  */
 export type Route =
   | { readonly page: Page; readonly source?: never }
   | { readonly page: "call"; readonly incidentId: string; readonly source?: never }
   | { readonly page: "proposal"; readonly proposalId: string; readonly source?: never }
+  | { readonly page: "analysis"; readonly analysisId: string; readonly source?: never }
+  | { readonly page: "linked"; readonly link: string; readonly source?: never }
   | StudioRoute;
 
 /** What an address means; undefined for one that leads nowhere. `/` is undefined too: the seat decides. */
 export function parseRoute(path: string): Route | undefined {
   const [, first = "", second = "", ...rest] = path.split("/");
   if (first === "studio" && second !== "") return studioRoute(second, rest);
+  if (first === "past-calls" && second === "link" && rest.length === 1)
+    return { page: "linked", link: decodeURIComponent(rest[0] ?? "") };
   if (rest.length > 0) return undefined;
+  if (first === "past-calls" && second !== "")
+    return { page: "analysis", analysisId: decodeURIComponent(second) };
   if (first === "call" && second !== "")
     return { page: "call", incidentId: decodeURIComponent(second) };
   if (first === "decide" && second !== "")
@@ -93,6 +100,8 @@ export function pathOf(route: Route): string {
     if (view === "read" && part === null) parts.pop();
     return `/studio/${parts.join("/")}`;
   }
+  if (route.page === "analysis") return `/past-calls/${encodeURIComponent(route.analysisId)}`;
+  if (route.page === "linked") return `/past-calls/link/${encodeURIComponent(route.link)}`;
   if (route.page === "proposal") return `/decide/${encodeURIComponent(route.proposalId)}`;
   return route.page === "call" ? `/call/${encodeURIComponent(route.incidentId)}` : `/${route.page}`;
 }

@@ -4,6 +4,7 @@ import { useLanguage } from "#web/ui/words.ts";
 import { useStudioWords } from "../lines.ts";
 import { SharesContext } from "../shares.ts";
 import type { Names } from "../names.ts";
+import { AreaMap } from "./AreaMap.tsx";
 import { CannotTell } from "./CannotTell.tsx";
 import { Files, RefusedRows } from "./Files.tsx";
 import { Funnel } from "./Funnel.tsx";
@@ -21,7 +22,8 @@ export interface ReportNames {
   readonly questions: Names;
 }
 
-const noNames: ReportNames = { responders: {}, questions: {} };
+/** For a protocol that is not here any more: everything goes by its id. */
+export const noNames: ReportNames = { responders: {}, questions: {} };
 
 /** What a replay found, to be read, kept and printed. */
 export function Result({
@@ -52,39 +54,51 @@ export function Result({
             {words("forget")}
           </button>
         </p>
-        {report.neverForRates.length > 0 && (
-          <div className="notice stack never">
-            <h2>{words("neverTitle")}</h2>
-            <ul lang="en">
-              {report.neverForRates.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-            <p>{words("neverShares")}</p>
-          </div>
-        )}
-        <p className="sentence only-printed">{words("noAnswers")}</p>
-        <Funnel report={report} />
-        <WhoFits report={report} names={names} />
-        <WholeResponses report={report} names={names} />
-        <Police report={report} />
-        <CannotTell report={report} />
-        <WhyNot report={report} names={names} />
-        <WhatAskingTells report={report} names={names} />
-        <Levers report={report} />
-        <CallTypes report={report} names={names} />
-        <Slices report={report} names={names} />
-        <Repeats report={report} />
-        <Groups report={report} names={names} />
-        <Hindsight report={report} />
-        <RefusedRows report={report} />
-        <Files report={report} />
+        <Figures report={report} names={names} />
       </div>
     </SharesContext>
   );
 }
 
-function Head({
+/** Every part of a replay's figures, in the order in which they are read. */
+export function Figures({ report, names }: { report: WireReplayReport; names: ReportNames }) {
+  const words = useStudioWords();
+  return (
+    <>
+      {report.neverForRates.length > 0 && (
+        <div className="notice stack never">
+          <h2>{words("neverTitle")}</h2>
+          <ul lang="en">
+            {report.neverForRates.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <p>{words("neverShares")}</p>
+        </div>
+      )}
+      <p className="sentence only-printed">{words("noAnswers")}</p>
+      <Funnel report={report} />
+      <WhoFits report={report} names={names} />
+      <WholeResponses report={report} names={names} />
+      <Police report={report} />
+      <CannotTell report={report} />
+      <WhyNot report={report} names={names} />
+      <WhatAskingTells report={report} names={names} />
+      <Levers report={report} />
+      <CallTypes report={report} names={names} />
+      <AreaMap report={report} names={names} />
+      <Slices report={report} names={names} />
+      <Repeats report={report} />
+      <Groups report={report} names={names} />
+      <Hindsight report={report} />
+      <RefusedRows report={report} />
+      <Files report={report} />
+    </>
+  );
+}
+
+/** Whose protocol, in which version, over which files. */
+export function Head({
   report,
   protocol,
 }: {

@@ -30,6 +30,17 @@ export const en = {
     "Police were sent to {{sent}} of the {{calls}} calls whose file says who was sent. In about {{estimate}} of them ({{low}} to {{high}}) what fits needs none.",
   mismatchNotTold:
     "For {{calls}} calls no file says who was sent, so nothing is said of them. A mapping file can: sent: [police].",
+  mapTitle: "By area, as a map",
+  mapLead:
+    "Each circle is an area, in the middle of its own calls; nobody gave the borders. The larger, the more calls from the public; the darker, the larger the expected share that {{name}} fits.",
+  mapOf: "{{areas}} areas, {{calls}} calls. Most calls: {{most}}.",
+  mapShade: "Expected share of the area's calls",
+  mapWho: "Shade by",
+  mapArea: "Area",
+  mapNone:
+    "No map: no file has coordinates for areas with {{smallest}} calls or more. What areas there are stand in the table below.",
+  mapHidden: "{{count}} areas have too few calls to be shown, or no coordinates.",
+  mapNorth: "north is up",
   slicesTitle: "Cut by type, hour, area, priority and source",
   slicesLead:
     "Counts under {{smallest}} are not shown, nor a second cell where the sum would give one away.",

@@ -32,6 +32,17 @@ export const es: typeof en = {
     "Se envió policía a {{sent}} de las {{calls}} llamadas cuyo archivo dice quién fue. En unas {{estimate}} de ellas (de {{low}} a {{high}}) lo que corresponde no la necesita.",
   mismatchNotTold:
     "De {{calls}} llamadas ningún archivo dice quién fue, así que nada se dice de ellas. Un archivo de correspondencias puede decirlo: sent: [police].",
+  mapTitle: "Por zona, en un mapa",
+  mapLead:
+    "Cada círculo es una zona, en medio de sus propias llamadas; nadie dio los límites. Cuanto más grande, más llamadas del público; cuanto más oscuro, mayor la parte esperada a la que corresponde {{name}}.",
+  mapOf: "{{areas}} zonas, {{calls}} llamadas. Con más llamadas: {{most}}.",
+  mapShade: "Parte esperada de las llamadas de la zona",
+  mapWho: "Sombrear por",
+  mapArea: "Zona",
+  mapNone:
+    "Sin mapa: ningún archivo tiene coordenadas para zonas con {{smallest}} llamadas o más. Las zonas que hay están en la tabla de abajo.",
+  mapHidden: "{{count}} zonas tienen muy pocas llamadas para mostrarlas, o no tienen coordenadas.",
+  mapNorth: "el norte está arriba",
   slicesTitle: "Por tipo, hora, zona, prioridad y origen",
   slicesLead:
     "No se muestran cuentas menores de {{smallest}}, ni una segunda celda cuando la suma delataría la primera.",

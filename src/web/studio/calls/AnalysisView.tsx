@@ -1,0 +1,74 @@
+import { useState } from "react";
+import type { Analyses, Analysis } from "#contract/analysis.ts";
+import { figures, importFound, mapFound } from "./calls-api.ts";
+import { Columns } from "./Columns.tsx";
+import { FiguresPart } from "./FiguresPart.tsx";
+import { Progress } from "./Progress.tsx";
+import { Quality } from "./Quality.tsx";
+import { Types } from "./Types.tsx";
+import { useFound } from "./use-analyses.ts";
+import { useCallsWords } from "./words.ts";
+
+const parts = ["files", "types", "figures"] as const;
+type Part = (typeof parts)[number];
+
+/** One analysis: how far it is, and what was found so far, in three parts. */
+export function AnalysisView({
+  analysis,
+  known,
+  onChanged,
+}: {
+  analysis: Analysis;
+  known: Analyses;
+  onChanged: () => void;
+}) {
+  const words = useCallsWords();
+  const { id, revision, has } = analysis;
+  const [chosen, setChosen] = useState<Part>();
+  const found = useFound(importFound, id, revision, has.import);
+  const map = useFound(mapFound, id, revision, has.map);
+  const report = useFound(figures, id, revision, has.report);
+  // Files first, while there are no figures or something is wrong with the files; then what it was all for.
+  const part = chosen ?? (has.report ? "figures" : "files");
+  const isThere = { files: found !== undefined, types: map !== undefined, figures: has.report };
+  return (
+    <>
+      <header className="stack not-printed">
+        <h1 className="file-name">{analysis.files.map(({ name }) => name).join(", ")}</h1>
+        <Progress analysis={analysis} onChanged={onChanged} />
+        <fieldset className="row calls-parts" aria-label={words("parts")}>
+          {parts.map((each, at) => (
+            <button
+              key={each}
+              type="button"
+              className="button"
+              aria-pressed={each === part}
+              aria-disabled={!isThere[each]}
+              onClick={() => isThere[each] && setChosen(each)}
+            >
+              {at + 1}. {words(`part_${each}`)}
+            </button>
+          ))}
+        </fieldset>
+      </header>
+      {part === "files" && found !== undefined && (
+        <>
+          <Columns key={revision} analysis={analysis} found={found} onChanged={onChanged} />
+          <Quality found={found} id={id} />
+        </>
+      )}
+      {part === "types" && map !== undefined && (
+        <Types analysis={analysis} map={map} known={known} onChanged={onChanged} />
+      )}
+      {part === "figures" && report !== undefined && (
+        <FiguresPart
+          analysis={analysis}
+          found={found}
+          report={report}
+          known={known}
+          onChanged={onChanged}
+        />
+      )}
+    </>
+  );
+}

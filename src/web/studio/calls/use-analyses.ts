@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from "react";
+import type { Analyses, Analysis } from "#contract/analysis.ts";
+import type { Answered } from "#web/ui/api.ts";
+import { analyses } from "./calls-api.ts";
+
+/** How often the page asks, in milliseconds: while something is at work, and while nothing is. */
+const rhythm = { busy: 400, idle: 5_000 };
+
+export const isIdle = ({ state }: Analysis): boolean =>
+  state === "ready" || state === "failed" || state === "stopped";
+
+/** The analyses the server keeps, asked for again and again; what was last heard stays while it does not answer. */
+export function useAnalyses() {
+  const [known, setKnown] = useState<Analyses>();
+  const [isUnreachable, setUnreachable] = useState(false);
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const look = async (): Promise<void> => {
+      const answer = await analyses();
+      if (isGone) return;
+      setUnreachable(!answer.ok);
+      if (answer.ok) setKnown(answer.value);
+      const isBusy = answer.ok && answer.value.analyses.some((each) => !isIdle(each));
+      timer = setTimeout(() => void look(), isBusy ? rhythm.busy : rhythm.idle);
+    };
+    void look();
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  const lookNow = useCallback(() => setAsked((times) => times + 1), []);
+  return { known, isUnreachable, lookNow };
+}
+
+/** What one address answers, asked for anew with each revision; the last answer stays meanwhile. */
+export function useFound<Body>(
+  load: (id: string) => Promise<Answered<Body>>,
+  id: string,
+  revision: number,
+  isThere: boolean,
+): Body | undefined {
+  const [had, setHad] = useState<{ readonly id: string; readonly body: Body }>();
+  useEffect(() => {
+    if (!isThere) return undefined;
+    let isGone = false;
+    void load(id).then((answer) => {
+      if (!isGone && answer.ok) setHad({ id, body: answer.value });
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [load, id, revision, isThere]);
+  return isThere && had?.id === id ? had.body : undefined;
+}
