@@ -20,6 +20,8 @@ export interface BenchConsole {
   readonly answered: ReadonlyMap<string, Answered>;
   /** When each position was applied; empty without a store. */
   readonly appliedAt: ReadonlyMap<number, number>;
+  /** When each position was heard of, with a store or without; empty unless that was asked for. */
+  readonly heardAt: ReadonlyMap<number, number>;
   readonly position: () => number;
   /** Gaps and doubles seen. */
   readonly faults: () => number;
@@ -32,10 +34,12 @@ export async function openConsole(options: {
   readonly seat: string;
   readonly protocol: CompiledProtocol;
   readonly hasStore: boolean;
+  readonly keepsHeard?: boolean;
 }): Promise<BenchConsole> {
-  const { address, cookie, seat, protocol, hasStore } = options;
+  const { address, cookie, seat, protocol, hasStore, keepsHeard = false } = options;
   const answered = new Map<string, Answered>();
   const appliedAt = new Map<number, number>();
+  const heardAt = new Map<number, number>();
   let position = -1;
   let faults = 0;
   const socket = new WebSocket(`${address.replace("http", "ws")}${livePath}`, {
@@ -55,6 +59,8 @@ export async function openConsole(options: {
     if (message?.type === "pulse" && message.position !== position) faults += 1;
     if (message?.type !== "events") return;
     if (message.from !== position) faults += 1;
+    if (keepsHeard)
+      for (let each = message.from + 1; each <= message.through; each += 1) heardAt.set(each, at);
     if (hasStore)
       for (let each = message.from + 1; each <= message.through; each += 1) appliedAt.set(each, at);
     position = message.through;
@@ -70,6 +76,7 @@ export async function openConsole(options: {
       socket.send(JSON.stringify({ type: "command", commandId, command })),
     answered,
     appliedAt,
+    heardAt,
     position: () => position,
     faults: () => faults,
     close: () => {
