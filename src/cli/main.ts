@@ -22,6 +22,7 @@ import { replayCommand } from "./replay.ts";
 import { replayScreenedCommand } from "./replay-screened.ts";
 import { retentionCommand } from "./retention.ts";
 import { scorecardCommand } from "./scorecard.ts";
+import { simulateCommand } from "./simulate.ts";
 import { validateOpenDataCommand } from "./validate-open-data.ts";
 import { verifyDecisionsCommand } from "./verify-decisions.ts";
 import { verifyLogCommand } from "./verify-log.ts";
@@ -62,6 +63,7 @@ for (const add of [
   replayScreenedCommand,
   retentionCommand,
   scorecardCommand,
+  simulateCommand,
   validateOpenDataCommand,
   verifyDecisionsCommand,
   verifyLogCommand,

@@ -37,8 +37,9 @@ export interface PastDemand {
 }
 
 const day = 86_400_000;
-/** Areas past this many are not told apart: a place name is no area. */
+/** The largest areas are told apart, where they hold most calls: else the column holds place names, not areas. */
 const mostAreas = 60;
+const coveredEnough = 0.9;
 const sunday = 3 * day;
 
 /** The public calls of an import as a demand. Officers' own activity, and calls without a time, are left out and told. */
@@ -149,8 +150,13 @@ function areasOf(calls: ImportedCalls, order: readonly number[]) {
     const area = calls.columns.area[call] ?? -1;
     if (area >= 0) counts.set(area, (counts.get(area) ?? 0) + 1);
   }
-  const isTold = counts.size <= mostAreas;
-  const known = isTold ? [...counts.keys()].sort((one, other) => one - other) : [];
+  const largest = [...counts].toSorted(([, one], [, other]) => other - one).slice(0, mostAreas);
+  const covered = largest.reduce((sum, [, count]) => sum + count, 0);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const known =
+    covered >= coveredEnough * all
+      ? largest.map(([area]) => area).sort((one, other) => one - other)
+      : [];
   const places = new Map(known.map((area, at) => [area, at]));
   return {
     ids: known.map((area) => calls.areas[area] ?? ""),

@@ -65,6 +65,7 @@ export const assumptionIds = [
   "hotline-resolves",
   "hotline-resolves-other",
   "hotline-own-team",
+  "hotline-teams",
   "hotline-team-minutes",
   "hotline-team-spread",
   // Money and people.

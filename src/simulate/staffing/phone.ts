@@ -1,6 +1,5 @@
-import type { HandoverReturnReason } from "#core/dispatch/words.ts";
-import type { ResponderKind } from "#core/protocol/protocol.ts";
-import { emptyScenery } from "./board.ts";
+import { emptyPhone, second } from "./phone-state.ts";
+import type { Fate, Phone } from "./phone-state.ts";
 import type { Board, Scenery } from "./board.ts";
 import { minuteOfWeek } from "./city.ts";
 import type { City } from "./city.ts";
@@ -12,41 +11,11 @@ import type { EventHeap } from "./heap.ts";
 import { day, hour, minute } from "./input.ts";
 import type { TallyBook } from "./tally-book.ts";
 
-const second = 1000;
 /** Longest wait for a partner to answer: the offer is returned then. */
 const partnerWait = 120 * second;
 
 const backWithTaker = 1;
 const partnerComes = 2;
-
-type Fate = "taken" | "unanswered" | HandoverReturnReason;
-
-/** What is going on by telephone, by eligible call. */
-interface Phone {
-  readonly board: Board;
-  readonly book: TallyBook;
-  readonly heap: EventHeap;
-  readonly after: AfterPhone;
-  readonly settings: City["settings"];
-  readonly modelAt: City["modelAt"];
-  readonly worksAt: City["worksAt"];
-  readonly kindOfResponder: readonly ResponderKind[];
-  readonly isInPerson: readonly boolean[];
-  readonly perQuestion: number;
-  /** When each clinician is done with the call in hand. */
-  readonly seats: Float64Array;
-  readonly fates: Fate[];
-  scenery: Scenery;
-  keys: readonly number[];
-  kinds: readonly number[];
-  stage: Uint8Array;
-  tried: Uint8Array;
-  takenAs: Uint8Array;
-  /** 1 the clinician, 2 the hotline. */
-  by: Uint8Array;
-  offeredTo: Int32Array;
-  talkUntil: Float64Array;
-}
 
 export type PhoneBook = ReturnType<typeof phoneBook>;
 
@@ -76,40 +45,6 @@ export function phoneBook(
   };
 }
 
-function emptyPhone(
-  city: City,
-  board: Board,
-  book: TallyBook,
-  heap: EventHeap,
-  after: AfterPhone,
-): Phone {
-  const { settings, modelAt, worksAt, compiled } = city;
-  const { responders } = compiled.protocol;
-  return {
-    board,
-    book,
-    heap,
-    after,
-    settings,
-    modelAt,
-    worksAt,
-    kindOfResponder: responders.map(({ kind }) => kind),
-    isInPerson: responders.map(({ mode }) => mode === "on-scene"),
-    perQuestion: settings["seconds-per-question"] * second,
-    seats: new Float64Array(Math.max(0, Math.round(settings["clinician-seats"]))),
-    fates: [],
-    scenery: emptyScenery(city),
-    keys: [],
-    kinds: [],
-    stage: new Uint8Array(0),
-    tried: new Uint8Array(0),
-    takenAs: new Uint8Array(0),
-    by: new Uint8Array(0),
-    offeredTo: new Int32Array(0),
-    talkUntil: new Float64Array(0),
-  };
-}
-
 function lay(
   phone: Phone,
   scenery: Scenery,
@@ -128,6 +63,7 @@ function lay(
   phone.talkUntil = new Float64Array(size);
   phone.fates.length = 0;
   phone.seats.fill(0);
+  phone.partners.fill(0);
 }
 
 function firstTalk(phone: Phone, call: number): number {
@@ -292,6 +228,32 @@ function heard(phone: Phone, call: number, at: number): void {
   else backToTaker(phone, call, at);
 }
 
+/** A team of the hotline's own that is free, or will be before a caller would give up on it. */
+function sendsPartner(phone: Phone, call: number, at: number): boolean {
+  const { settings, partners, scenery } = phone;
+  const key = phone.keys[call]!;
+  if (partners.length === 0 || uniform(key, draws.ownTeam) >= settings["hotline-own-team"])
+    return false;
+  let team = 0;
+  for (let each = 1; each < partners.length; each += 1)
+    if (partners[each]! < partners[team]!) team = each;
+  const from = Math.max(at, partners[team]!);
+  if (from > at + settings["longest-wait-minutes"] * minute) return false;
+  const drawn = uniform(key, draws.ownTeamMinutes);
+  const comes = lognormal(settings["hotline-team-minutes"], settings["hotline-team-spread"], drawn);
+  const comesAt = from + Math.round(comes * minute);
+  const stays = lognormal(
+    settings["on-scene-minutes"],
+    settings["on-scene-spread"],
+    uniform(key, draws.onScene),
+  );
+  partners[team] = comesAt + Math.round(stays * minute);
+  phone.stage[call] = partnerComes;
+  phone.book.partnerComes(call, (comesAt - scenery.openedAt[call]!) / minute);
+  phone.heap.push(comesAt, call * 8 + what.talked);
+  return true;
+}
+
 const isOnlyPhone = ({ scenery, isInPerson }: Phone, call: number): boolean =>
   !scenery.settled[call]!.teams.some((team) => isInPerson[team]!);
 function talked(phone: Phone, call: number, at: number): void {
@@ -304,18 +266,7 @@ function talked(phone: Phone, call: number, at: number): void {
     : phone.settings[phone.book.isHealth(call) ? "hotline-resolves" : "hotline-resolves-other"];
   if (uniform(key, isClinician ? draws.resolves : draws.lineResolves) < resolves)
     return phone.after.end(call, at, "phone", "advised");
-  if (!isClinician && uniform(key, draws.ownTeam) < phone.settings["hotline-own-team"]) {
-    const minutes = lognormal(
-      phone.settings["hotline-team-minutes"],
-      phone.settings["hotline-team-spread"],
-      uniform(key, draws.ownTeamMinutes),
-    );
-    phone.stage[call] = partnerComes;
-    const comesAt = at + Math.round(minutes * minute);
-    phone.book.partnerComes(call, (comesAt - phone.scenery.openedAt[call]!) / minute);
-    phone.heap.push(comesAt, call * 8 + what.talked);
-    return;
-  }
+  if (!isClinician && sendsPartner(phone, call, at)) return;
   if (isOnlyPhone(phone, call)) phone.after.instead(call, at);
   else if (isClinician) phone.after.byClinician(call, at);
   else phone.after.askedByPartner(call, at);

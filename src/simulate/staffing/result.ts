@@ -211,6 +211,9 @@ function costOf(city: City, columns: Columns) {
   const budget = budgetOf(input.roster, settings, {
     clinicianHoursAWeek: usesClinician(city) ? clinicians : 0,
     hotlineCallsAYear: mean("hotlineCalls") / years,
+    partnerTeamHoursAYear: city.modelAt.some((row) => row.includes(2))
+      ? settings["hotline-teams"] * 8766
+      : 0,
     takerHoursAYear: mean("takerSeconds") / 3600 / years,
   });
   const dollars = budget.reduce((sum, line) => sum + line.dollars, 0);

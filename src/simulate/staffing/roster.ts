@@ -114,6 +114,8 @@ export function budgetOf(
   phone: {
     readonly clinicianHoursAWeek: number;
     readonly hotlineCallsAYear: number;
+    /** Hours that the hotline's own teams stand ready. */
+    readonly partnerTeamHoursAYear: number;
     readonly takerHoursAYear: number;
   },
 ): readonly BudgetLine[] {
@@ -141,8 +143,11 @@ export function budgetOf(
     },
     {
       id: "hotline",
-      dollars: round(phone.hotlineCallsAYear * settings["hotline-call-cost"]),
-      says: `${round(phone.hotlineCallsAYear)} calls × ${settings["hotline-call-cost"]} USD`,
+      dollars: round(
+        phone.hotlineCallsAYear * settings["hotline-call-cost"] +
+          phone.partnerTeamHoursAYear * crew * settings["responder-hour-cost"],
+      ),
+      says: `${round(phone.hotlineCallsAYear)} calls × ${settings["hotline-call-cost"]} USD, ${round(phone.partnerTeamHoursAYear)} hours of the partner's teams × ${crew} people × ${settings["responder-hour-cost"]} USD, whoever pays them`,
     },
     {
       id: "call-takers",

@@ -1,8 +1,10 @@
+import { teamKinds } from "#core/dispatch/no-team.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
 import type { City } from "./city.ts";
 import { mostTeams } from "./fast-board.ts";
 
 /** What the figures of a simulation rest on and cannot know: told with every result. */
-export function cannotKnow({ input, settings, compiled, units }: City): readonly string[] {
+export function cannotKnow({ input, settings, compiled, units, modelAt }: City): readonly string[] {
   const { demand } = input;
   return [
     ...(demand.how === "fitted" ? demand.fit.says : []),
@@ -17,13 +19,26 @@ export function cannotKnow({ input, settings, compiled, units }: City): readonly
       : [
           "Areas are laid on a grid of equal squares: drives between them are assumed, not measured.",
         ]),
+    ...(modelAt.some((row) => row.includes(2))
+      ? [
+          `The hotline's own teams are ${settings["hotline-teams"]}, each as an assumption says: who pays them and how far they go is the partner's to tell.`,
+        ]
+      : []),
     ...(units.length === 0 ? ["No team is on the roster: only the telephone can serve."] : []),
-    ...(compiled.protocol.pathways.some(({ rules }) =>
-      rules.some(({ action }) => action.send.length >= mostTeams),
-    )
+    ...(mostTeamsSent(compiled.protocol) >= mostTeams
       ? [
           `Of a response with ${mostTeams} teams or more only the first ${mostTeams - 1} are followed.`,
         ]
       : []),
   ];
+}
+
+function mostTeamsSent({ pathways, responders }: Protocol): number {
+  const teams = new Set(
+    responders.filter(({ kind }) => teamKinds.includes(kind)).map(({ id }) => id),
+  );
+  const sent = pathways.flatMap(({ rules }) =>
+    rules.map(({ action }) => action.send.filter((id) => teams.has(id)).length),
+  );
+  return Math.max(0, ...sent);
 }

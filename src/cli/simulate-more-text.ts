@@ -1,0 +1,97 @@
+import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
+import type { Experiment, NextTeam } from "#simulate/staffing/experiments.ts";
+import type { Figure } from "#simulate/staffing/figure.ts";
+import type { ForecastCheck } from "#simulate/staffing/forecast.ts";
+import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
+import type { SmallestRoster } from "#simulate/staffing/smallest-roster.ts";
+import type { ToWin } from "#simulate/staffing/to-win.ts";
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const signed = (value: number, digits = 1): string =>
+  `${value >= 0 ? "+" : ""}${value.toFixed(digits)}`;
+const points = ({ mean, interval }: Figure): string =>
+  `${signed(mean * 100)} points${interval === null ? "" : ` (${signed(interval.low * 100)} to ${signed(interval.high * 100)})`}`;
+const shown = 12;
+
+/** The models side by side, what sways the share most, and what each would need. */
+export function comparisonLines(
+  { compared, best, says }: ModelComparison,
+  sensitivity: Sensitivity,
+  toWin: readonly ToWin[],
+): readonly string[] {
+  return [
+    "",
+    "models over the same calls:",
+    ...compared.map(({ id, result, difference }) => {
+      const wait = result.waitMedianMinutes?.mean;
+      return `  ${id.padEnd(20)} ${percent(result.servedShare.mean)} served, by phone ${Math.round(result.byPhone.mean)}, half within ${wait === undefined ? "-" : wait.toFixed(0)} min, ${Math.round(result.policeHoursFreed.mean)} officer hours freed, call taker ${result.takerSecondsPerCall.mean.toFixed(0)} s a call, dropped ${result.handovers.dropped.mean.toFixed(1)}${difference === null ? "" : `; ${points(difference.servedShare)} against 911-led`}`;
+    }),
+    best === null ? "  no two of the best can be told apart" : `  serves most: ${best}`,
+    ...says.map((line) => `  - ${line}`),
+    "",
+    `what sways the share served most, one at a time (all together: ${percent(sensitivity.together.low)} to ${percent(sensitivity.together.high)}):`,
+    ...sensitivity.alone
+      .slice(0, shown)
+      .map(
+        ({ en, low, high, unit, atLow, atHigh }) =>
+          `  ${percent(atLow)} to ${percent(atHigh)}  ${en} (${low} to ${high} ${unit})`,
+      ),
+    "",
+    "what would have to be true:",
+    ...toWin.map(({ says: { en } }) => `  ${en}`),
+  ];
+}
+
+/** Each lever turned alone, and what the next team buys. */
+export function experimentLines(
+  experiments: readonly Experiment[],
+  next: readonly NextTeam[],
+): readonly string[] {
+  return [
+    "",
+    "one change at a time, over the same calls:",
+    ...experiments.map(
+      ({ en, servedShare, difference }) =>
+        `  ${points(difference.servedShare)} to ${percent(servedShare)}, ${signed(difference.policeHoursFreed.mean, 0)} officer hours: ${en}`,
+    ),
+    "",
+    "one team more, eight hours a day:",
+    ...next
+      .slice(0, shown)
+      .map(
+        ({ responder, area, fromHour, toHour, difference, dollarsPerCall }) =>
+          `  ${points(difference.servedShare)}: ${responder} ${area === null ? "" : `in ${area} `}from ${fromHour} to ${toHour}${dollarsPerCall === null ? "" : `, ${dollarsPerCall.toLocaleString("en-US")} USD for one call more`}`,
+      ),
+  ];
+}
+
+/** What was forecast for the days held back, and what came. */
+export function forecastLines(check: ForecastCheck): readonly string[] {
+  const { calls, servedShare } = check;
+  return [
+    "",
+    `forecast of ${check.heldBackDays} days from the ${check.fittedDays} before them:`,
+    `  ${Math.round(calls.forecast.mean)} calls forecast (nine in ten ${calls.forecast.range.low} to ${calls.forecast.range.high}), ${calls.came} came${calls.isWithinRange ? "" : ": outside the range"}`,
+    `  served ${percent(servedShare.forecast.mean)} forecast, ${percent(servedShare.withCallsThatCame.mean)} with the calls that came: ${servedShare.missedBy} points apart`,
+    ...check.says.map((line) => `  - ${line}`),
+  ];
+}
+
+/** The smallest roster found. */
+export function rosterLines({
+  roster,
+  teamHoursAWeek,
+  found,
+  tried,
+  says,
+}: SmallestRoster): readonly string[] {
+  return [
+    "",
+    `smallest roster found (${tried} tried): ${teamHoursAWeek} team hours a week, ${found.people} people, ${percent(found.servedShare.mean)} served`,
+    ...roster.map(
+      ({ responder, teams }) =>
+        `  ${responder}: ${[0, 8, 16].map((hour) => `${teams[hour] ?? 0} from ${hour} to ${hour + 8}`).join(", ")}`,
+    ),
+    ...says.map((line) => `  - ${line}`),
+  ];
+}

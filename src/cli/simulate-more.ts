@@ -1,0 +1,107 @@
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { InputProblem } from "#simulate/staffing/check-input.ts";
+import { compareModels } from "#simulate/staffing/compare-models.ts";
+import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
+import { experimentsOn, nextTeamOf } from "#simulate/staffing/experiments.ts";
+import type { Experiment, NextTeam } from "#simulate/staffing/experiments.ts";
+import { forecastCheck } from "#simulate/staffing/forecast.ts";
+import type { ForecastCheck } from "#simulate/staffing/forecast.ts";
+import type { StaffingInput } from "#simulate/staffing/input.ts";
+import type { PastCalls } from "#simulate/staffing/plan-input.ts";
+import type { RunOptions } from "#simulate/staffing/run.ts";
+import { sensitivityOf } from "#simulate/staffing/sensitivity.ts";
+import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
+import { smallestRoster } from "#simulate/staffing/smallest-roster.ts";
+import type { SmallestRoster } from "#simulate/staffing/smallest-roster.ts";
+import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
+import type { ToWin } from "#simulate/staffing/to-win.ts";
+import type { SimulateOptions } from "./simulate.ts";
+import {
+  comparisonLines,
+  experimentLines,
+  forecastLines,
+  rosterLines,
+} from "./simulate-more-text.ts";
+
+/** What is worked out besides the one plan, where it was asked for. */
+export interface MoreResults {
+  readonly comparison: ModelComparison;
+  readonly sensitivity: Sensitivity;
+  readonly toWin: readonly ToWin[];
+  readonly experiments: readonly Experiment[];
+  readonly nextTeam: readonly NextTeam[];
+  readonly forecast: ForecastCheck;
+  readonly smallest: SmallestRoster;
+  /** The same for people, line by line. */
+  readonly lines: readonly string[];
+}
+
+/** Calls that one input of a study plays: enough to tell a point from chance where all inputs meet the same calls. */
+const studyCalls = 60_000;
+
+/** Months that a study of many inputs plays of each. */
+function fewerReplications({ demand }: StaffingInput, asked: number): number {
+  const { calls, days } =
+    demand.how === "history"
+      ? { calls: demand.calls.count, days: demand.days }
+      : { calls: demand.fit.calls, days: demand.fit.days };
+  const each = Math.max(1, (calls / Math.max(1, days)) * demand.days);
+  return Math.max(2, Math.min(asked, 40, Math.ceil(studyCalls / each)));
+}
+
+/** Everything that options ask for beside the plan itself; the first refusal ends it. */
+export async function moreOf(
+  input: StaffingInput,
+  run: RunOptions,
+  options: SimulateOptions,
+  past: PastCalls,
+): Promise<Result<Partial<MoreResults>, readonly InputProblem[]>> {
+  const few = { ...run, replications: fewerReplications(input, run.replications) };
+  const lines: string[] = [];
+  const found: { -readonly [Key in keyof MoreResults]?: MoreResults[Key] } = {};
+  if (options.compare === true) {
+    const compared = await compareModels(input, {
+      ...run,
+      replications: Math.min(100, run.replications),
+    });
+    if (!compared.ok) return fail(compared.error);
+    const sways = await sensitivityOf(input, few);
+    if (!sways.ok) return fail(sways.error);
+    const wins = await whatWouldHaveToBeTrue(input, few);
+    if (!wins.ok) return fail(wins.error);
+    Object.assign(found, {
+      comparison: compared.value,
+      sensitivity: sways.value,
+      toWin: wins.value,
+    });
+    lines.push(...comparisonLines(compared.value, sways.value, wins.value));
+  }
+  if (options.experiments === true) {
+    const tried = await experimentsOn(input, few);
+    if (!tried.ok) return fail(tried.error);
+    const responder = input.roster.toSorted((one, other) => hoursOf(other) - hoursOf(one))[0]
+      ?.responder;
+    const next = responder === undefined ? ok([]) : await nextTeamOf(input, responder, few);
+    if (!next.ok) return fail(next.error);
+    Object.assign(found, { experiments: tried.value, nextTeam: next.value });
+    lines.push(...experimentLines(tried.value, next.value));
+  }
+  if (options.forecast === true) {
+    const check = await forecastCheck(input, past.calls, few);
+    if (!check.ok) return fail(check.error);
+    found.forecast = check.value;
+    lines.push(...forecastLines(check.value));
+  }
+  if (options.smallest !== undefined) {
+    const goal = { share: Number(options.smallest), withinMinutes: Number(options.within) };
+    const smallest = await smallestRoster(input, goal, few);
+    if (!smallest.ok) return fail(smallest.error);
+    found.smallest = smallest.value;
+    lines.push(...rosterLines(smallest.value));
+  }
+  return ok(lines.length === 0 ? found : { ...found, lines });
+}
+
+const hoursOf = ({ teams }: StaffingInput["roster"][number]): number =>
+  teams.reduce((sum, each) => sum + each, 0);

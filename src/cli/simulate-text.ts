@@ -1,0 +1,126 @@
+import type { DispatchModel } from "#core/protocol/protocol.ts";
+import type { Figure } from "#simulate/staffing/figure.ts";
+import type { StaffingInput } from "#simulate/staffing/input.ts";
+import type { StaffingResult } from "#simulate/staffing/result.ts";
+import type { MoreResults } from "./simulate-more.ts";
+import { print } from "./output.ts";
+
+type Interval = Figure["interval"];
+
+/** What the command prints. Calls and hours are those of `days` days. */
+export interface SimulationSummary extends Partial<MoreResults> {
+  readonly protocol: { readonly id: string; readonly version: number; readonly hash: string };
+  readonly synthetic: boolean;
+  readonly model: DispatchModel | "as-the-protocol-says";
+  readonly teams: Readonly<Record<string, number>>;
+  readonly seed: number;
+  readonly replications: number;
+  readonly days: number;
+  readonly calls: number;
+  readonly eligible: number;
+  /** Eligible calls served, expected, and the 95 % interval of that expectation. */
+  readonly served: number;
+  readonly servedInterval: Interval;
+  /** Nine in ten such periods lie in it. */
+  readonly servedRange: Figure["range"];
+  readonly servedShare: number;
+  readonly servedShareInterval: Interval;
+  readonly waitMedianMinutes: number | null;
+  readonly waitMedianInterval: Interval;
+  readonly waitP90Minutes: number | null;
+  readonly waitP90Interval: Interval;
+  readonly policeHoursFreed: number;
+  readonly policeHoursFreedInterval: Interval;
+  /** Against what the hours are freed. */
+  readonly counterfactual: string;
+  /** Why eligible calls were missed: with `served` they come to `eligible`. */
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly result: StaffingResult;
+  readonly says: readonly string[];
+}
+
+/** The figures asked for most at the top, the whole result below. */
+export function summaryOf(
+  input: StaffingInput,
+  result: StaffingResult,
+  says: readonly string[],
+): SimulationSummary {
+  const { id, version, hash, synthetic } = input.protocol;
+  const reasons = Object.entries(result.reasons).map(([reason, figure]) => [reason, figure.mean]);
+  return {
+    protocol: { id, version, hash },
+    synthetic,
+    model: input.models[0]?.model ?? "as-the-protocol-says",
+    teams: Object.fromEntries(
+      input.roster.map(({ responder, teams }) => [responder, Math.max(0, ...teams)]),
+    ),
+    seed: result.seed,
+    replications: result.replications,
+    days: result.days,
+    calls: result.calls.mean,
+    eligible: result.eligible.mean,
+    served: result.served.mean,
+    servedInterval: result.served.interval,
+    servedRange: result.served.range,
+    servedShare: result.servedShare.mean,
+    servedShareInterval: result.servedShare.interval,
+    waitMedianMinutes: result.waitMedianMinutes?.mean ?? null,
+    waitMedianInterval: result.waitMedianMinutes?.interval ?? null,
+    waitP90Minutes: result.waitP90Minutes?.mean ?? null,
+    waitP90Interval: result.waitP90Minutes?.interval ?? null,
+    policeHoursFreed: result.policeHoursFreed.mean,
+    policeHoursFreedInterval: result.policeHoursFreed.interval,
+    counterfactual:
+      "Every served call would otherwise have had police, for the officer minutes of the rates file; minutes that officers spend on served calls all the same are taken off.",
+    reasons: Object.fromEntries(reasons) as Readonly<Record<string, number>>,
+    result,
+    says: [...says, ...result.says],
+  };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+const between = (interval: Interval, of: (value: number) => string): string =>
+  interval === null ? "" : ` (${of(interval.low)} to ${of(interval.high)})`;
+
+/** The same for people: the answer first, then why, then what it cannot know. */
+export function printSimulation(summary: SimulationSummary): void {
+  const { result } = summary;
+  const teams = Object.entries(summary.teams).map(([id, number]) => `${number} ${id}`);
+  print(
+    `${summary.protocol.id} version ${summary.protocol.version}, model ${summary.model}, ${teams.join(", ")}; ${summary.replications} replications of ${summary.days} days, seed ${summary.seed}`,
+  );
+  print();
+  print(
+    `served   ${percent(summary.servedShare)}${between(summary.servedShareInterval, percent)} of ${whole(summary.eligible)} eligible calls; nine in ten such periods ${percent(result.servedShare.range.low)} to ${percent(result.servedShare.range.high)}`,
+  );
+  print(
+    `         by a team ${whole(result.byTeam.mean)}, by phone ${whole(result.byPhone.mean)}, by a partner's team ${whole(result.byPartner.mean)}`,
+  );
+  if (summary.waitMedianMinutes !== null && summary.waitP90Minutes !== null)
+    print(
+      `wait     half within ${summary.waitMedianMinutes.toFixed(1)} min, nine in ten within ${summary.waitP90Minutes.toFixed(1)} min`,
+    );
+  print(`busy     ${percent(result.busyShare.mean)} of the hours on duty`);
+  print(
+    `police   ${whole(summary.policeHoursFreed)} officer hours freed${between(summary.policeHoursFreedInterval, whole)}. ${summary.counterfactual}`,
+  );
+  print(
+    `cost     ${whole(result.dollarsAYear)} USD a year, ${whole(result.people)} people in teams${result.dollarsPerServed === null ? "" : `, ${whole(result.dollarsPerServed)} USD a served call`}`,
+  );
+  print();
+  print("missed, a reason each:");
+  for (const [reason, calls] of Object.entries(summary.reasons).toSorted(([, a], [, b]) => b - a))
+    print(`  ${String(Math.round(calls)).padStart(7)}  ${reason}`);
+  if (result.byArea.length > 1) {
+    print();
+    print(
+      `by area (largest difference ${result.areaGap === null ? "not known" : percent(result.areaGap)}):`,
+    );
+    for (const area of result.byArea)
+      print(`  ${area.id}: ${percent(area.servedShare.mean)} of ${whole(area.eligible)}`);
+  }
+  for (const line of summary.lines ?? []) print(line);
+  print();
+  for (const line of summary.says) print(`- ${line}`);
+}

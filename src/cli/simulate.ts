@@ -1,0 +1,215 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { formatProblem } from "#core/protocol/problem.ts";
+import { dispatchModels } from "#core/protocol/protocol.ts";
+import type { DispatchModel } from "#core/protocol/protocol.ts";
+import { zoneNamed } from "#history/zone.ts";
+import { parseAssumptions } from "#simulate/staffing/assumptions.ts";
+import type { Assumptions } from "#simulate/staffing/assumptions.ts";
+import type { InputProblem } from "#simulate/staffing/check-input.ts";
+import type { StaffingInput } from "#simulate/staffing/input.ts";
+import { monthDays, planInput, teamsInPerson } from "#simulate/staffing/plan-input.ts";
+import type { PastCalls } from "#simulate/staffing/plan-input.ts";
+import { mostReplications, simulateStaffing } from "#simulate/staffing/run.ts";
+import type { RunOptions } from "#simulate/staffing/run.ts";
+import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
+import { workerPlayers } from "#simulate/staffing/threads.ts";
+import { print, printJson, tell, UsageError } from "./output.ts";
+import { readPastDemand } from "./past-demand.ts";
+import type { PastOptions } from "./past-demand.ts";
+import { printSimulation, summaryOf } from "./simulate-text.ts";
+import { moreOf } from "./simulate-more.ts";
+
+/** What the command was given. Numbers are still text. */
+export interface SimulateOptions extends PastOptions {
+  readonly teams: string;
+  readonly team?: readonly string[];
+  readonly model?: string;
+  readonly seed?: readonly string[];
+  readonly replications: string;
+  readonly days: string;
+  readonly demand: string;
+  readonly assumptions?: string;
+  readonly compare?: boolean;
+  readonly experiments?: boolean;
+  readonly forecast?: boolean;
+  readonly smallest?: string;
+  readonly within: string;
+  readonly showAssumptions?: boolean;
+  readonly json?: boolean;
+}
+
+const gathered = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+/** `concord simulate PROTOCOL --calls FILE... --teams N`: what so many teams could have done, with intervals. */
+export function simulateCommand(program: Command): void {
+  program
+    .command("simulate")
+    .description(
+      "Simulate a month of a city's calls: how many of the eligible calls so many teams serve, and why the others are missed.",
+    )
+    .argument("<protocol>", "a folder protocols/<name> or a YAML file")
+    .option("--calls <files...>", "exports of past calls: CSV, Excel, JSON, Parquet, gz or zip")
+    .option("--teams <n>", "teams of the principal responder at each hour that it works", "1")
+    .option("--team <responder=n>", "teams of another responder (1 where not said)", gathered)
+    .option("--model <model>", `${dispatchModels.join(", ")}; as the protocol says otherwise`)
+    .option("--seed <n>", "the same seed gives the same bytes (1)", gathered)
+    .option("--replications <n>", "how many months are played", "200")
+    .option("--days <n>", "days of a month played by the fitted demand", String(monthDays))
+    .option("--demand <how>", "fitted: as calls could come; history: as they came", "fitted")
+    .option("--assumptions <file>", "numbers of your own in place of the shipped ones")
+    .option("--show-assumptions", "print every number that is taken for granted, with its source")
+    .option(
+      "--compare",
+      "the three models and two mixes side by side, and what each would need to win",
+    )
+    .option(
+      "--experiments",
+      "more hours, third-party callers, conflict calls, reminder, dual, one team more",
+    )
+    .option("--forecast", "hold back the last quarter and compare the forecast with what came")
+    .option("--smallest <share>", "search the smallest roster that serves this share (0.7)")
+    .option("--within <minutes>", "with --smallest: nine in ten within so many minutes", "60")
+    .option("--mapping <file>", "what this city's call types mean; tried before the shipped ones")
+    .option("--rates <file>", "how often each answer is given; protocols/rates.yaml otherwise")
+    .option("--time-zone <zone>", "zone of times in files that no mapping knows")
+    .option("--json", "one JSON object on standard output")
+    .action(simulate);
+}
+
+async function simulate(path: string, options: SimulateOptions): Promise<void> {
+  const seed = seedOf(options.seed);
+  const replications = wholeNumber("--replications", options.replications, 1, mostReplications);
+  checkWords(options);
+  const teams = wholeNumber("--teams", options.teams, 0, 1000);
+  const days = wholeNumber("--days", options.days, 1, 3700);
+  const model = modelOf(options.model);
+  const assumptions = readAssumptions(options.assumptions);
+  if (assumptions === undefined) return failed();
+  if (options.showAssumptions === true) return showAssumptions(assumptions, options.json === true);
+  if (options.calls === undefined)
+    throw new UsageError("no calls are named; write --calls export.csv");
+  const read = await readPastDemand(path, options);
+  if (read === undefined) return failed();
+  const { protocol, past } = read;
+  const input = planInput(protocol, past, {
+    assumptions,
+    teams,
+    others: othersOf(
+      options.team ?? [],
+      teamsInPerson(protocol).map(({ id }) => id),
+    ),
+    model,
+    demand: options.demand === "history" ? "history" : "fitted",
+    days,
+  });
+  const players = workerPlayers();
+  try {
+    await run(input, { seed, replications, players }, options, past);
+  } finally {
+    await players.close();
+  }
+}
+
+async function run(
+  input: StaffingInput,
+  run: RunOptions,
+  options: SimulateOptions,
+  past: PastCalls & { readonly says: readonly string[] },
+): Promise<void> {
+  const result = await simulateStaffing(input, run);
+  if (!result.ok) return tellProblems(result.error);
+  const more = await moreOf(input, run, options, past);
+  if (!more.ok) return tellProblems(more.error);
+  const summary = { ...summaryOf(input, result.value, past.says), ...more.value };
+  if (options.json === true) printJson(summary);
+  else printSimulation(summary);
+}
+
+function tellProblems(problems: readonly InputProblem[]): void {
+  for (const { says, mend, known } of problems) tell(`${says}; ${mend}. ${known}`);
+  failed();
+}
+
+function failed(): void {
+  process.exitCode = 1;
+}
+
+/** A seed given twice says two things at once; which one was meant nobody can know. */
+function seedOf(given: readonly string[] | undefined): number {
+  const [first, second] = given ?? ["1"];
+  if (second !== undefined)
+    throw new UsageError(
+      `--seed is given twice (${(given ?? []).join(", ")}), and one run has one seed; name one. Nothing was run: with either alone the figures differ by chance only, within the intervals`,
+    );
+  return wholeNumber("--seed", first ?? "1", 0, 4_294_967_295);
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most)
+    return value;
+  throw new UsageError(`${name}: \`${text}\` is not a whole number from ${least} to ${most}`);
+}
+
+function modelOf(text: string | undefined): DispatchModel | null {
+  if (text === undefined) return null;
+  const model = dispatchModels.find((each) => each === text);
+  if (model === undefined)
+    throw new UsageError(`--model: \`${text}\` is no model; use ${dispatchModels.join(", ")}`);
+  return model;
+}
+
+function othersOf(
+  given: readonly string[],
+  known: readonly string[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    given.map((each) => {
+      const [responder = "", teams = ""] = each.split("=");
+      if (!known.includes(responder))
+        throw new UsageError(
+          `--team: \`${responder}\` is no team that comes in person; use ${known.join(", ")}`,
+        );
+      return [responder, wholeNumber(`--team ${responder}`, teams, 0, 1000)];
+    }),
+  );
+}
+
+function checkWords({ demand, timeZone, smallest, within }: SimulateOptions): void {
+  if (demand !== "fitted" && demand !== "history")
+    throw new UsageError(`--demand: \`${demand}\` is neither fitted nor history`);
+  if (timeZone !== undefined && zoneNamed(timeZone) === null)
+    throw new UsageError(
+      `--time-zone: \`${timeZone}\` is no known time zone; use an IANA name such as America/Chicago`,
+    );
+  if (smallest !== undefined && !(Number(smallest) > 0 && Number(smallest) <= 1))
+    throw new UsageError(`--smallest: \`${smallest}\` is no share; write 0.7 for 70 %`);
+  if (!(Number(within) > 0))
+    throw new UsageError(`--within: \`${within}\` is no number of minutes`);
+}
+
+function readAssumptions(file: string | undefined): Assumptions | undefined {
+  const shipped = shippedAssumptions();
+  if (file === undefined) return shipped;
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    tell(`${file}: it cannot be opened as a file; check the path`);
+    return undefined;
+  }
+  const read = parseAssumptions(text, file, shipped);
+  if (read.ok) return read.value;
+  for (const problem of read.error) tell(formatProblem(problem));
+  return undefined;
+}
+
+function showAssumptions(assumptions: Assumptions, isJson: boolean): void {
+  if (isJson) return printJson({ assumptions });
+  for (const { id, value, low, high, unit, en, source } of assumptions)
+    print(`${id}: ${value} ${unit} (${low} to ${high}). ${en}. ${source}`);
+}

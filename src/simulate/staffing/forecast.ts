@@ -1,0 +1,114 @@
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { InputProblem } from "./check-input.ts";
+import { callsOfDays, fitDemand } from "./demand.ts";
+import type { CallTable } from "./demand.ts";
+import type { Figure } from "./figure.ts";
+import { day } from "./input.ts";
+import type { StaffingInput } from "./input.ts";
+import { studiedAll } from "./study.ts";
+import type { StudyOptions } from "./study.ts";
+
+/** A forecast of days that were held back, beside what came on them. */
+export interface ForecastCheck {
+  readonly fittedDays: number;
+  readonly heldBackDays: number;
+  readonly calls: {
+    readonly forecast: Figure;
+    readonly came: number;
+    readonly isWithinRange: boolean;
+  };
+  /** Calls by week, forecast and come. */
+  readonly weeks: readonly { readonly forecast: number; readonly came: number }[];
+  /** The share served of the calls that were forecast, and of those that came, the same roster for both. */
+  readonly servedShare: {
+    readonly forecast: Figure;
+    readonly withCallsThatCame: Figure;
+    /** Points of 100. */
+    readonly missedBy: number;
+  };
+  readonly eligible: { readonly forecast: Figure; readonly withCallsThatCame: Figure };
+  readonly says: readonly string[];
+}
+
+const quarter = 91;
+const leastFitted = 14;
+const leastHeldBack = 7;
+
+/**
+ * Fits the demand to the first part of a history, forecasts the last quarter (the last third where there is less than a year and a
+ * quarter), and plays the same roster on the calls that came. Refused where the history is too short to cut.
+ */
+export async function forecastCheck(
+  input: StaffingInput,
+  past: CallTable,
+  options: StudyOptions,
+): Promise<Result<ForecastCheck, readonly InputProblem[]>> {
+  const first = Math.ceil((past.at[0] ?? 0) / day);
+  const last = Math.floor((past.at[past.count - 1] ?? 0) / day);
+  const whole = last - first;
+  // Whole weeks, so that both sides have every weekday as often.
+  const held = Math.min(quarter, Math.floor(whole / 21) * 7);
+  const cut = last - held;
+  if (held < leastHeldBack || cut - first < leastFitted) return fail([tooShort(whole)]);
+  const before = callsOfDays(past, first, cut);
+  const came = callsOfDays(past, cut, last);
+  const fit = fitDemand(before, input.kinds.length, input.areas.length);
+  const found = await studiedAll(
+    [
+      { ...input, demand: { how: "fitted", fit, days: held, scale: 1 } },
+      { ...input, demand: { how: "history", calls: came, days: held } },
+    ],
+    options,
+  );
+  if (!found.ok) return found;
+  const [ahead, actual] = found.value;
+  if (ahead === undefined || actual === undefined)
+    throw new Error("broken promise: two were played");
+  const { calls, servedShare, eligible } = ahead.result;
+  const shares = { forecast: servedShare, withCallsThatCame: actual.result.servedShare };
+  return ok({
+    fittedDays: cut - first,
+    heldBackDays: held,
+    calls: {
+      forecast: calls,
+      came: came.count,
+      isWithinRange: came.count >= calls.range.low && came.count <= calls.range.high,
+    },
+    weeks: weeksOf(came, fit.rates, cut, held),
+    servedShare: {
+      ...shares,
+      missedBy:
+        Math.round(Math.abs(shares.forecast.mean - shares.withCallsThatCame.mean) * 1000) / 10,
+    },
+    eligible: { forecast: eligible, withCallsThatCame: actual.result.eligible },
+    says: [
+      "What came are calls; nobody recorded who was eligible or served, so both sides answer and serve by the same assumptions. It tests the demand, not them.",
+      "A trend or a season that the fitted days do not show is not in the forecast.",
+    ],
+  });
+}
+
+const tooShort = (days: number): InputProblem => ({
+  isRefused: true,
+  says: `a history of ${days} whole days is too short to hold a part of it back`,
+  mend: `bring ${leastFitted + leastHeldBack + 1} days at least, better a year and a quarter`,
+  known: "The month ahead can still be simulated; how good its forecast is, nobody can say.",
+});
+
+function weeksOf(
+  came: CallTable,
+  rates: Float64Array,
+  cut: number,
+  held: number,
+): ForecastCheck["weeks"] {
+  const start = Math.floor(cut / 7) * 7;
+  const forecast = Math.round(rates.reduce((sum, each) => sum + each, 0));
+  return Array.from({ length: held / 7 }, (_, at) => {
+    const from = (cut - start + at * 7) * day;
+    let count = 0;
+    for (let call = 0; call < came.count; call += 1)
+      if (came.at[call]! >= from && came.at[call]! < from + 7 * day) count += 1;
+    return { forecast, came: count };
+  });
+}

@@ -1,0 +1,101 @@
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { InputProblem } from "./check-input.ts";
+import { meanFigure } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+import type { StaffingInput } from "./input.ts";
+import { playInput } from "./run.ts";
+import type { PlayedInput, RunOptions } from "./run.ts";
+import { resultOf } from "./result.ts";
+import type { StaffingResult } from "./result.ts";
+import { counterAt } from "./tally.ts";
+
+/** One input of a study, with its rows: replication by replication the same calls as every other of the study. */
+export interface Studied {
+  readonly input: StaffingInput;
+  readonly played: PlayedInput;
+  readonly result: StaffingResult;
+}
+
+export type StudyOptions = Omit<RunOptions, "onProgress">;
+
+/** Plays one input of a study. */
+export async function studied(
+  input: StaffingInput,
+  options: StudyOptions,
+): Promise<Result<Studied, readonly InputProblem[]>> {
+  const played = await playInput(input, options);
+  if (!played.ok) return played;
+  const { city, layout, rows, says } = played.value;
+  const about = { seed: options.seed, isComplete: true, says };
+  return ok({ input, played: played.value, result: resultOf(city, layout, { rows }, about) });
+}
+
+/** Plays all, a few at a time; the first that is refused ends the study. */
+export async function studiedAll(
+  inputs: readonly StaffingInput[],
+  options: StudyOptions,
+): Promise<Result<readonly Studied[], readonly InputProblem[]>> {
+  const found: Studied[] = [];
+  const atOnce = 4;
+  for (let from = 0; from < inputs.length; from += atOnce) {
+    const piece = inputs.slice(from, from + atOnce);
+    const results = await Promise.all(piece.map((input) => studied(input, options)));
+    for (const result of results) {
+      if (!result.ok) return fail(result.error);
+      found.push(result.value);
+    }
+  }
+  return ok(found);
+}
+
+/** Eligible calls served over eligible calls, by replication. */
+export const sharesOf = ({ played }: Studied): readonly number[] =>
+  played.rows.map((row) => {
+    const eligible = row[counterAt.eligible] ?? 0;
+    return eligible === 0 ? Number.NaN : servedIn(row) / eligible;
+  });
+
+const servedIn = (row: Float64Array): number =>
+  (row[counterAt.team] ?? 0) + (row[counterAt.phone] ?? 0) + (row[counterAt.partner] ?? 0);
+
+const hoursFreedOf = ({ played }: Studied): readonly number[] =>
+  played.rows.map(
+    (row) =>
+      ((row[counterAt.policeMinutesBefore] ?? 0) - (row[counterAt.policeMinutesUsed] ?? 0)) / 60,
+  );
+
+/** What one is above another, month by month over the same calls: far narrower than the two apart. */
+export interface Difference {
+  /** Of the share served, in points of 1. */
+  readonly servedShare: Figure;
+  readonly policeHoursFreed: Figure;
+  readonly waitMedianMinutes: Figure | null;
+  readonly dollarsAYear: number;
+}
+
+export function differenceOf(one: Studied, other: Studied): Difference {
+  const minus = (mine: readonly number[], theirs: readonly number[]): Figure =>
+    meanFigure(mine.map((value, at) => value - (theirs[at] ?? Number.NaN)));
+  const waits = ({ played }: Studied): readonly number[] =>
+    played.rows.map((row) => row[played.layout.median] ?? Number.NaN);
+  const wait = minus(waits(one), waits(other));
+  return {
+    servedShare: minus(sharesOf(one), sharesOf(other)),
+    policeHoursFreed: minus(hoursFreedOf(one), hoursFreedOf(other)),
+    waitMedianMinutes: wait.interval === null && wait.mean === 0 ? null : wait,
+    dollarsAYear: one.result.dollarsAYear - other.result.dollarsAYear,
+  };
+}
+
+/** The input with some assumptions changed. */
+export const withSettings = (
+  input: StaffingInput,
+  values: Partial<Record<StaffingInput["assumptions"][number]["id"], number>>,
+): StaffingInput => ({
+  ...input,
+  assumptions: input.assumptions.map((line) => {
+    const value = values[line.id];
+    return value === undefined ? line : { ...line, value };
+  }),
+});

@@ -1,0 +1,253 @@
+import { ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { DispatchModel } from "#core/protocol/protocol.ts";
+import type { AssumptionId } from "./assumption-ids.ts";
+import type { Assumption } from "./assumptions.ts";
+import type { InputProblem } from "./check-input.ts";
+import { models } from "./city.ts";
+import type { StaffingInput } from "./input.ts";
+import { doubtful } from "./sensitivity.ts";
+import { studiedAll, withSettings } from "./study.ts";
+import type { StudyOptions } from "./study.ts";
+
+/** A value that an assumption would have to have. */
+export interface Turned {
+  readonly id: AssumptionId;
+  readonly en: string;
+  readonly es: string;
+  readonly unit: string;
+  readonly now: number;
+  readonly must: number;
+  readonly direction: "at-least" | "at-most";
+}
+
+/** What would have to be true for a model to serve as many as the best of the others. */
+export interface ToWin {
+  readonly model: DispatchModel;
+  readonly verdict: "serves-most" | "would-with" | "not-within-what-is-believed";
+  /** All of them together; empty where it serves most already. */
+  readonly turned: readonly Turned[];
+  /** Played again with those values and other calls: its share, and the best other's. */
+  readonly share: number;
+  readonly bestOther: { readonly model: DispatchModel; readonly share: number };
+  readonly says: { readonly en: string; readonly es: string };
+}
+
+/** Assumptions that are turned together before it is given up. */
+const mostTurned = 5;
+const halvings = 7;
+/** The seed of the calls that judge what was found. */
+const otherCalls = 77_001;
+
+type Shares = Readonly<Record<DispatchModel, number>>;
+
+/**
+ * For each model, the smallest change of assumptions within their ranges that makes it serve most: one alone where one will do, else the
+ * most swaying together. What is found is played again with other calls before it is said (SM17).
+ */
+export async function whatWouldHaveToBeTrue(
+  input: StaffingInput,
+  options: StudyOptions,
+): Promise<Result<readonly ToWin[], readonly InputProblem[]>> {
+  const lines = doubtful(input);
+  const sharesWith = async (
+    values: Partial<Record<AssumptionId, number>>,
+    seed = options.seed,
+  ): Promise<Result<Shares, readonly InputProblem[]>> => {
+    const found = await studiedAll(
+      models.map((model) => withSettings({ ...input, models: [{ model }] }, values)),
+      { ...options, seed },
+    );
+    if (!found.ok) return found;
+    const entries = models.map((model, at) => [
+      model,
+      found.value[at]?.result.servedShare.mean ?? 0,
+    ]);
+    return ok(Object.fromEntries(entries) as Shares);
+  };
+  const ends = await endsOf(lines, sharesWith);
+  if (!ends.ok) return ends;
+  const base = await sharesWith({});
+  if (!base.ok) return base;
+  const wins: ToWin[] = [];
+  for (const model of models) {
+    const won = await winOf(model, base.value, ends.value, sharesWith);
+    if (!won.ok) return won;
+    wins.push(won.value);
+  }
+  return ok(wins);
+}
+
+interface End {
+  readonly line: Assumption;
+  readonly value: number;
+  readonly shares: Shares;
+}
+
+type SharesWith = (
+  values: Partial<Record<AssumptionId, number>>,
+  seed?: number,
+) => Promise<Result<Shares, readonly InputProblem[]>>;
+
+async function endsOf(
+  lines: readonly Assumption[],
+  sharesWith: SharesWith,
+): Promise<Result<readonly End[], readonly InputProblem[]>> {
+  const ends: End[] = [];
+  for (const line of lines)
+    for (const value of [line.low, line.high]) {
+      if (value === line.value) continue;
+      const shares = await sharesWith({ [line.id]: value });
+      if (!shares.ok) return shares;
+      ends.push({ line, value, shares: shares.value });
+    }
+  return ok(ends);
+}
+
+const otherOf = (model: DispatchModel, shares: Shares): DispatchModel =>
+  models
+    .filter((each) => each !== model)
+    .reduce(
+      (best, each) => (shares[each] > shares[best] ? each : best),
+      model === "911-led" ? "embedded" : "911-led",
+    );
+
+/** By how much the best other serves more; 0 or below: this one serves most. */
+const gapOf = (model: DispatchModel, shares: Shares): number =>
+  shares[otherOf(model, shares)] - shares[model];
+
+async function winOf(
+  model: DispatchModel,
+  base: Shares,
+  ends: readonly End[],
+  sharesWith: SharesWith,
+): Promise<Result<ToWin, readonly InputProblem[]>> {
+  if (gapOf(model, base) <= 0) return told(model, "serves-most", [], sharesWith);
+  // The better end of each, the one that closes most of the gap first.
+  const best = new Map<AssumptionId, End>();
+  for (const end of ends) {
+    const known = best.get(end.line.id);
+    if (known === undefined || gapOf(model, end.shares) < gapOf(model, known.shares))
+      best.set(end.line.id, end);
+  }
+  const order = [...best.values()]
+    .filter((end) => gapOf(model, end.shares) < gapOf(model, base))
+    .toSorted((one, other) => gapOf(model, one.shares) - gapOf(model, other.shares))
+    .slice(0, mostTurned);
+  for (let count = 1; count <= order.length; count += 1) {
+    const chosen = order.slice(0, count);
+    const atEnds = Object.fromEntries(chosen.map(({ line, value }) => [line.id, value]));
+    const shares = await sharesWith(atEnds);
+    if (!shares.ok) return shares;
+    if (gapOf(model, shares.value) > 0) continue;
+    const turned = await narrowed(model, chosen, sharesWith);
+    if (!turned.ok) return turned;
+    return told(model, "would-with", turned.value, sharesWith);
+  }
+  const all = order.map(({ line, value }) => turnedTo(line, value));
+  return told(model, "not-within-what-is-believed", all, sharesWith);
+}
+
+/** No further than needed: all of them the same part of the way from where they stand to their ends, and far enough for other calls too. */
+async function narrowed(
+  model: DispatchModel,
+  chosen: readonly End[],
+  sharesWith: SharesWith,
+): Promise<Result<readonly Turned[], readonly InputProblem[]>> {
+  const valueAt = ({ line, value }: End, part: number): number =>
+    roundedFor(line, line.value + part * (value - line.value));
+  const valuesAt = (part: number) =>
+    Object.fromEntries(chosen.map((end) => [end.line.id, valueAt(end, part)]));
+  let [losing, winning] = [0, 1];
+  for (let step = 0; step < halvings; step += 1) {
+    const part = (losing + winning) / 2;
+    const shares = await sharesWith(valuesAt(part));
+    if (!shares.ok) return shares;
+    if (gapOf(model, shares.value) <= 0) winning = part;
+    else losing = part;
+  }
+  while (winning < 1) {
+    const again = await sharesWith(valuesAt(winning), otherCalls);
+    if (!again.ok) return again;
+    if (gapOf(model, again.value) <= 0) break;
+    winning = Math.min(1, winning + 0.04);
+  }
+  return ok(chosen.map((end) => turnedTo(end.line, valueAt(end, winning))));
+}
+
+/** To a number that a person would say, on the far side of where it is needed. */
+const roundedFor = ({ unit }: Assumption, value: number): number =>
+  unit === "share" || unit === "log-sd" || unit === "ratio"
+    ? Math.round(value * 1000) / 1000
+    : unit === "seats" || unit === "hour"
+      ? Math.round(value)
+      : Math.round(value * 10) / 10;
+
+const turnedTo = (line: Assumption, must: number): Turned => ({
+  id: line.id,
+  en: line.en,
+  es: line.es,
+  unit: line.unit,
+  now: line.value,
+  must,
+  direction: must >= line.value ? "at-least" : "at-most",
+});
+
+async function told(
+  model: DispatchModel,
+  verdict: ToWin["verdict"],
+  turned: readonly Turned[],
+  sharesWith: SharesWith,
+): Promise<Result<ToWin, readonly InputProblem[]>> {
+  const values = Object.fromEntries(turned.map(({ id, must }) => [id, must]));
+  // Other calls than those it was found with.
+  const again = await sharesWith(values, otherCalls);
+  if (!again.ok) return again;
+  const other = otherOf(model, again.value);
+  const [share, theirs] = [again.value[model], again.value[other]];
+  return ok({
+    model,
+    verdict,
+    turned,
+    share,
+    bestOther: { model: other, share: theirs },
+    says: sentences(model, verdict, turned, { share, other, theirs }),
+  });
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function sentences(
+  model: DispatchModel,
+  verdict: ToWin["verdict"],
+  turned: readonly Turned[],
+  seen: { readonly share: number; readonly other: DispatchModel; readonly theirs: number },
+): ToWin["says"] {
+  const { share, other, theirs } = seen;
+  const number = (value: number, unit: string): string =>
+    unit === "share"
+      ? percent(value)
+      : `${value} ${unit === "log-sd" || unit === "ratio" ? "" : unit}`.trim();
+  const en = turned.map(
+    (each) =>
+      `"${each.en}" were ${each.direction === "at-least" ? "at least" : "at most"} ${number(each.must, each.unit)} (taken as ${number(each.now, each.unit)})`,
+  );
+  const es = turned.map(
+    (each) =>
+      `«${each.es}» fuera ${each.direction === "at-least" ? "al menos" : "como mucho"} ${number(each.must, each.unit)} (se supone ${number(each.now, each.unit)})`,
+  );
+  if (verdict === "serves-most")
+    return {
+      en: `The ${model} model serves most as things are assumed: ${percent(share)} of eligible calls, ${other} ${percent(theirs)}.`,
+      es: `El modelo ${model} es el que más atiende con lo que se supone: ${percent(share)} de las llamadas aptas, ${other} ${percent(theirs)}.`,
+    };
+  if (verdict === "would-with")
+    return {
+      en: `The ${model} model would serve as many as any other if ${en.join(" and ")}: ${percent(share)}, ${other} ${percent(theirs)}.`,
+      es: `El modelo ${model} atendería tantas como cualquier otro si ${es.join(" y ")}: ${percent(share)}, ${other} ${percent(theirs)}.`,
+    };
+  return {
+    en: `Nothing within what is believed makes the ${model} model serve most: even if ${en.join(" and ")} it serves ${percent(share)}, ${other} ${percent(theirs)}.`,
+    es: `Nada de lo que se cree posible hace que el modelo ${model} atienda más: incluso si ${es.join(" y ")} atiende ${percent(share)}, ${other} ${percent(theirs)}.`,
+  };
+}

@@ -1,0 +1,181 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { realCalls, testWithRealCalls } from "../shared.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "concord-simulate-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function concord(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["src/cli/main.ts", "simulate", ...args],
+    { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
+  );
+  return { status, stdout, stderr };
+}
+
+/** A city's export: quarrels, people who need a look, and thefts, by day more than by night. */
+function exportOf(days: number, name: string): string {
+  const lines = ["call_id,received,type,district"];
+  let id = 0;
+  for (let day = 0; day < days; day += 1)
+    for (let hour = 0; hour < 24; hour += 1)
+      for (let call = 0; call < (hour < 8 ? 1 : 3); call += 1) {
+        id += 1;
+        const at = new Date(Date.UTC(2026, 2, 1 + day, hour, (id * 17) % 60)).toISOString();
+        const type = ["Welfare Check", "Neighbor Dispute", "Theft Report", "Noise Complaint"][
+          id % 4
+        ];
+        lines.push(
+          `${id},${at.slice(0, 16).replace("T", " ")},${type},${["North", "South"][id % 2]}`,
+        );
+      }
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+const month = exportOf(28, "month.csv");
+const harbor = ["protocols/harbor-county", "--time-zone", "America/New_York", "--calls"] as const;
+
+describe("concord simulate", () => {
+  test("prints one object whose served and missed calls come to the eligible ones, and the same bytes for the same seed", () => {
+    const args = [
+      ...harbor,
+      month,
+      "--teams",
+      "2",
+      "--replications",
+      "20",
+      "--seed",
+      "7",
+      "--json",
+    ];
+    const { status, stdout, stderr } = concord(...args);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    expect(stdout.trimEnd()).not.toContain("\n");
+    const found = JSON.parse(stdout);
+    const missed = Object.values<number>(found.reasons).reduce((sum, each) => sum + each, 0);
+    expect(found.eligible).toBeGreaterThan(200);
+    expect(found.served + missed).toBeCloseTo(found.eligible, 1);
+    expect(found.servedInterval.low).toBeLessThan(found.served);
+    expect(found.servedInterval.high).toBeGreaterThan(found.served);
+    expect(found.waitMedianMinutes).toBeGreaterThan(3);
+    expect(found.waitP90Minutes).toBeGreaterThan(found.waitMedianMinutes);
+    expect(found.policeHoursFreed).toBeGreaterThan(0);
+    expect(found.counterfactual).toContain("would otherwise have had police");
+    expect(found.replications).toBe(20);
+    const areas = found.result.byArea.map(({ id }: { readonly id: string }) => id);
+    expect(areas.toSorted()).toEqual(["North", "South"]);
+    expect(concord(...args).stdout).toBe(stdout);
+    const other = JSON.parse(concord(...args.map((each) => (each === "7" ? "8" : each))).stdout);
+    expect(other.served).not.toBe(found.served);
+  });
+
+  test("plays each of the three models on the same calls", () => {
+    const [led, embedded, hotline] = ["911-led", "embedded", "hotline"].map((model) =>
+      JSON.parse(
+        concord(...harbor, month, "--teams", "2", "--replications", "8", "--model", model, "--json")
+          .stdout,
+      ),
+    );
+    expect(embedded.eligible).toBe(led.eligible);
+    expect(hotline.eligible).toBe(led.eligible);
+    expect(embedded.result.byPhone.mean).toBeGreaterThan(led.result.byPhone.mean);
+    expect(hotline.result.handovers.dropped.mean).toBeGreaterThan(0);
+  });
+
+  test("reads for people without --json, and says what it cannot know", () => {
+    const { stdout, status } = concord(...harbor, month, "--teams", "1", "--replications", "8");
+    expect(status).toBe(0);
+    expect(stdout).toContain("missed, a reason each:");
+    expect(stdout).toContain("no simulation of dispatch knows");
+  });
+
+  test("a history of three days is simulated, and says what it does not know", () => {
+    const { stdout, status } = concord(
+      ...harbor,
+      exportOf(3, "three.csv"),
+      "--replications",
+      "8",
+      "--json",
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).says.join(" ")).toContain("weekdays are not told apart");
+    const refused = concord(
+      ...harbor,
+      join(folder, "three.csv"),
+      "--replications",
+      "8",
+      "--forecast",
+    );
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("too short to hold a part of it back");
+  });
+
+  test.each([
+    [["--seed", "1", "--seed", "2"], "--seed is given twice (1, 2)"],
+    [["--teams", "two"], "--teams: `two` is not a whole number from 0 to 1000"],
+    [["--model", "embeded"], "`embeded` is no model"],
+    [["--team", "communty=2"], "`communty` is no team that comes in person"],
+    [["--smallest", "70"], "write 0.7 for 70 %"],
+  ])("bad words are one sentence and exit code 2: %j", (words, says) => {
+    const { status, stderr, stdout } = concord(...harbor, month, ...words);
+    expect(stderr).toContain(says);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+
+  test("assumptions of one's own are read, shown with their source, and refused where they contradict", () => {
+    const own = join(folder, "own.yaml");
+    writeFileSync(
+      own,
+      "assumptions:\n  gone-share: { value: 0.45, source: Our own count of March. }\n",
+    );
+    const shown = concord(
+      "protocols/harbor-county",
+      "--assumptions",
+      own,
+      "--show-assumptions",
+      "--json",
+    );
+    const { assumptions } = JSON.parse(shown.stdout);
+    expect(assumptions.length).toBeGreaterThan(60);
+    expect(
+      assumptions.find(({ id }: { readonly id: string }) => id === "gone-share"),
+    ).toMatchObject({
+      value: 0.45,
+      source: "Our own count of March.",
+    });
+    writeFileSync(own, "assumptions:\n  speed-kmh: { value: 0, source: Our own. }\n");
+    const { status, stderr } = concord(...harbor, month, "--assumptions", own);
+    expect(status).toBe(1);
+    expect(stderr).toContain("own.yaml:2:3");
+    expect(stderr).toContain("takes no call anywhere");
+  });
+
+  testWithRealCalls(
+    "SM18 the last quarter of a county's calls is forecast within 3 points of the share served",
+    () => {
+      const { stdout } = concord(
+        "protocols/harbor-county",
+        "--calls",
+        realCalls("montgomery-county-pa", "911.zip"),
+        "--teams",
+        "1",
+        "--replications",
+        "10",
+        "--forecast",
+        "--json",
+      );
+      const { forecast } = JSON.parse(stdout);
+      expect(forecast.heldBackDays).toBeGreaterThanOrEqual(84);
+      expect(Math.abs(forecast.calls.forecast.mean / forecast.calls.came - 1)).toBeLessThan(0.1);
+      expect(forecast.servedShare.missedBy).toBeLessThan(3);
+    },
+  );
+});
