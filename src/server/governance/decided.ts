@@ -6,6 +6,7 @@ import { evolve } from "#core/governance/evolve.ts";
 import { nothingDecided } from "#core/governance/state.ts";
 import type { Governance } from "#core/governance/state.ts";
 import type { RecordedEvent } from "#eventlog/eventlog.ts";
+import { forgottenBy } from "../forget.ts";
 import { publicData, toDecision } from "./recorded.ts";
 import { createShelf } from "./shelf.ts";
 import type { Shelf } from "./shelf.ts";
@@ -41,6 +42,12 @@ export function createDecided(callTypes: readonly string[] | undefined): Decided
     take: (recorded) => {
       shelf.take(recorded);
       if (recorded.kind === "CommentWritten") putComment(comments, recorded);
+      // S147: a comment that was taken down for good is gone from here too.
+      const gone = forgottenBy(recorded);
+      const id = gone?.stream?.startsWith("comment/") === true ? gone.stream.slice(8) : "";
+      const comment = comments.get(id);
+      if (comment !== undefined && gone?.class === "note")
+        comments.set(id, { ...comment, text: null, name: null });
       const decision = toDecision(recorded);
       if (decision === undefined) return;
       state = evolve(state, decision);
