@@ -181,6 +181,9 @@ const commandSchema = z.discriminatedUnion("kind", [
     reason: words.declineReasonSchema,
   }),
   z.strictObject({ kind: z.literal("CheckIn"), unitId: id }),
+  z.strictObject({ kind: z.literal("LosePhone"), unitId: id }),
+  z.strictObject({ kind: z.literal("TellPhoneWiped"), unitId: id }),
+  z.strictObject({ kind: z.literal("ReturnPhone"), unitId: id }),
   z.strictObject({ kind: z.literal("FlagCheckInDue"), unitId: id }),
   z.strictObject({
     kind: z.literal("ResolveTap"),

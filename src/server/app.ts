@@ -18,7 +18,7 @@ import { addRecordsRoutes } from "./records/routes.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";
 import { addUnitRoutes } from "./units/routes.ts";
-import { addSeatRoutes } from "./routes-seat.ts";
+import { addSeatRoutes, endLostSessions } from "./routes-seat.ts";
 import { addSecondLookRoutes } from "./second-look/routes.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addMediationRoutes } from "./mediation/routes.ts";
@@ -63,7 +63,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(cookie);
   // Only where a route asks for it: a console's commands are never counted.
   await app.register(rateLimit, { global: false });
+  const stopEnding = endLostSessions(parts);
   addSeatRoutes(app, parts);
+  app.addHook("onClose", async () => stopEnding());
   addCenterRoutes(app, parts);
   addUnitRoutes(app, parts);
   addMetricsRoutes(app, parts);

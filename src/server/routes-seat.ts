@@ -36,6 +36,13 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
           : "this code is not good, or was used before: take the next one of the authenticator",
         "code",
       );
+    if (isPhoneLost(parts, seat))
+      throw refuseWith(
+        403,
+        "S134",
+        "phone-lost",
+        "the phone of this seat was reported lost; a supervisor opens the seat again",
+      );
     const { token, session } = sessions.open(seat.id);
     setCookie(reply, token, isSecure);
     return sessionBody(parts, { seat, session });
@@ -67,6 +74,28 @@ export function addSeatRoutes(app: FastifyInstance, parts: AppParts): void {
       return [{ ...wireSeat(seat), secret, ...(code === undefined ? {} : { code }) }];
     });
     return { isSynthetic: true, seats };
+  });
+}
+
+const isPhoneLost = ({ ledger }: AppParts, { unitId }: Seat): boolean =>
+  unitId !== null && (ledger.center.units.get(unitId)?.phone ?? null) !== null;
+
+/**
+ * S134: once a lost phone has said that nothing is kept on it, or another takes its place, the sessions of its seat are over. Until then
+ * it may still give what it kept.
+ */
+export function endLostSessions(
+  parts: Pick<AppParts, "ledger" | "sessions" | "consoles" | "directory">,
+): () => void {
+  const { ledger, sessions, consoles, directory } = parts;
+  return ledger.follow(({ events }) => {
+    for (const event of events) {
+      if (event.kind !== "PhoneWiped" && event.kind !== "PhoneReturned") continue;
+      for (const seat of directory.all())
+        if (seat.unitId === event.unitId)
+          for (const key of sessions.endOf(seat.id))
+            consoles.closeSession(key, closeCodes.signedOut, "the phone was lost");
+    }
   });
 }
 

@@ -23,6 +23,8 @@ export interface Sessions {
   /** Whether a session found earlier still stands. */
   stands(session: KeptSession): boolean;
   end(session: KeptSession): void;
+  /** Ends every session of a seat, and gives their keys. */
+  endOf(seat: SeatId): readonly string[];
 }
 
 /** A twelve-hour shift, and time to hand it over. */
@@ -62,6 +64,12 @@ export function createSessions(parts: {
     end: (session) => {
       byKey.delete(session.key);
       keep();
+    },
+    endOf: (seat) => {
+      const keys = [...byKey.values()].filter((each) => each.seat === seat).map(({ key }) => key);
+      for (const key of keys) byKey.delete(key);
+      if (keys.length > 0) keep();
+      return keys;
     },
   };
 }

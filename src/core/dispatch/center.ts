@@ -237,6 +237,8 @@ export interface Unit {
   readonly setAside: SetAside | null;
   /** When the crew was last heard of, by the center's clock; null before. */
   readonly heardAt: Instant | null;
+  /** Its phone is lost, since when, and since when nothing is on it any more; null while it is in the crew's hands. */
+  readonly phone: { readonly lostAt: Instant; readonly wipedAt: Instant | null } | null;
   /** When the last tap of its phone came; what else stands at this instant was tapped too. */
   readonly tapAt: Instant | null;
   /** When the crew has to say that it is all right; null where nobody waits for that. */

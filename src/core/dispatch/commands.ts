@@ -200,6 +200,9 @@ export type DispatchCommand =
     }
   /** The crew is all right: it says so, or a desk heard it on the radio. */
   | { readonly kind: "CheckIn"; readonly unitId: UnitId }
+  | { readonly kind: "LosePhone"; readonly unitId: UnitId }
+  | { readonly kind: "TellPhoneWiped"; readonly unitId: UnitId }
+  | { readonly kind: "ReturnPhone"; readonly unitId: UnitId }
   | { readonly kind: "FlagCheckInDue"; readonly unitId: UnitId }
   /** A desk says which of the two stands, where a kept tap met a change of dispatch's own. */
   | {

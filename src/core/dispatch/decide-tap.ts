@@ -3,6 +3,7 @@ import type { Unit } from "./center.ts";
 import type { Tap } from "./commands.ts";
 import { changeUnitStatus } from "./decide-assignment.ts";
 import type { DispatchEvent } from "./events.ts";
+import { isOfLostPhone } from "./decide-phone.ts";
 import { refuse } from "./refuse.ts";
 import { mayAct } from "./roles.ts";
 import { knownUnit } from "./scene.ts";
@@ -27,6 +28,12 @@ export function decideTap(scene: Scene, tap: Tap, direct: (scene: Scene) => Ruli
     return refuse("D102", "not-urgent", "only HELP and backup are tapped without a number");
   const turn = inTurn(unit, tap);
   if (!turn.ok) return turn;
+  if (isOfLostPhone(unit, scene, tap))
+    return refuse(
+      "D314",
+      "phone-lost",
+      "this phone was reported lost; nothing that is tapped on it now is taken, use the radio",
+    );
   const taken: DispatchEvent = {
     kind: "TapTaken",
     unitId,

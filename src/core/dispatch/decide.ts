@@ -34,6 +34,7 @@ import { completeReview, explainOverride, overrideRecommendation } from "./decid
 import { acceptRecommendation, sendEmergency } from "./decide-response.ts";
 import { assignUnit, changeUnitStatus, releaseUnit } from "./decide-assignment.ts";
 import { checkIn, flagCheckInDue } from "./decide-check-in.ts";
+import { decidePhone } from "./decide-phone.ts";
 import { declineCall, flagFit, observeScene, reportOutcome } from "./decide-report.ts";
 import { decideTap, resolveTap } from "./decide-tap.ts";
 import { signOffUnit, signOnUnit } from "./decide-sign-on.ts";
@@ -164,6 +165,10 @@ function decideUnit(scene: Scene, command: UnitCommand): Ruling {
       return acknowledgeBackup(scene, command);
     case "DeclineCall":
       return declineCall(scene, command);
+    case "LosePhone":
+    case "TellPhoneWiped":
+    case "ReturnPhone":
+      return decidePhone(scene, command);
     case "CheckIn":
       return checkIn(scene, command);
     case "FlagCheckInDue":

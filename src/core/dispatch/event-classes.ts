@@ -159,6 +159,9 @@ export const eventClasses: EventClasses = {
     note: "note",
   },
   TapResolved: { ...unit, tapId: "internal", keep: "internal" },
+  PhoneLost: unit,
+  PhoneWiped: unit,
+  PhoneReturned: unit,
   CheckedIn: unit,
   CheckInFellDue: unit,
 };
@@ -235,6 +238,9 @@ export const eventVersions: Readonly<Record<DispatchEventKind, number>> = {
   TapTaken: 1,
   TapSetAside: 1,
   TapResolved: 1,
+  PhoneLost: 1,
+  PhoneWiped: 1,
+  PhoneReturned: 1,
   CheckedIn: 1,
   CheckInFellDue: 1,
 };

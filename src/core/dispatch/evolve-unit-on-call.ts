@@ -33,6 +33,9 @@ export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partia
     case "TapTaken":
     case "TapSetAside":
     case "TapResolved":
+    case "PhoneLost":
+    case "PhoneWiped":
+    case "PhoneReturned":
     case "CheckedIn":
     case "CheckInFellDue":
       return {};

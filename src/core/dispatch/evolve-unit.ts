@@ -50,6 +50,7 @@ function signedOn(
     deskVersion: (unit?.version ?? 0) + 1,
     setAside: null,
     heardAt: unit?.heardAt ?? null,
+    phone: unit?.phone ?? null,
     tapAt: null,
     checkInAt: null,
     isCheckInDue: false,
@@ -106,6 +107,12 @@ function changeOf(
       return unit.setAside?.tapId === event.tapId ? { setAside: null } : {};
     case "CallDeclined":
     case "CheckInFellDue":
+    case "PhoneLost":
+      return { phone: { lostAt: event.at, wipedAt: null } };
+    case "PhoneWiped":
+      return { phone: { lostAt: unit.phone?.lostAt ?? event.at, wipedAt: event.at } };
+    case "PhoneReturned":
+      return { phone: null };
     case "CheckedIn":
       return {};
     default:

@@ -77,5 +77,12 @@ export type FieldEvent =
       readonly keep: "crew" | "dispatch";
     }
   // ── whether the crew is all right ──
+  // ── a phone that was lost ──
+  /** A supervisor has reported it lost: it gives what it kept and then destroys it, and nobody signs in at its seat. */
+  | { readonly kind: "PhoneLost"; readonly unitId: UnitId }
+  /** The phone's own last word: nothing is kept on it any more. */
+  | { readonly kind: "PhoneWiped"; readonly unitId: UnitId }
+  /** It was found, or another takes its place: the seat is open again. */
+  | { readonly kind: "PhoneReturned"; readonly unitId: UnitId }
   | { readonly kind: "CheckedIn"; readonly unitId: UnitId }
   | { readonly kind: "CheckInFellDue"; readonly unitId: UnitId };

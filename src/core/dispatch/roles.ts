@@ -75,6 +75,9 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   AcknowledgeBackup: desk,
   DeclineCall: ["field"],
   CheckIn: crews,
+  LosePhone: ["supervisor"],
+  TellPhoneWiped: ["field"],
+  ReturnPhone: ["supervisor"],
   FlagCheckInDue: clock,
   ResolveTap: desk,
 };

@@ -88,6 +88,9 @@ function noticeUnit(world: World, event: UnitEvent & Stamp): void {
     case "TapTaken":
     case "TapSetAside":
     case "TapResolved":
+    case "PhoneLost":
+    case "PhoneWiped":
+    case "PhoneReturned":
     case "CheckedIn":
     case "CheckInFellDue":
       return;

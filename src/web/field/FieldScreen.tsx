@@ -9,12 +9,14 @@ import { statusLook } from "#web/ui/status.ts";
 import { UnitMark } from "#web/ui/UnitMark.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { Aside } from "./Aside.tsx";
+import { AskFromHere, AskTeam } from "./AskTeam.tsx";
 import { CallSheet } from "./CallSheet.tsx";
 import { CheckIn } from "./CheckIn.tsx";
 import { tapsFor } from "./crew.ts";
 import { Ending } from "./Ending.tsx";
 import { Help } from "./Help.tsx";
 import { Picking } from "./Picking.tsx";
+import { LostPhone } from "./LostPhone.tsx";
 import { PhoneCare } from "./PhoneCare.tsx";
 import { Decline, Scene } from "./Scene.tsx";
 import { Taps } from "./Taps.tsx";
@@ -36,6 +38,7 @@ export function FieldScreen() {
         <p>{words("notSignedOn", { unit: seat.unitId })}</p>
       </div>
     );
+  if ((unit.phone ?? null) !== null) return <LostPhone unit={unit} />;
   return <Crew unit={unit} incident={incident} />;
 }
 
@@ -69,12 +72,14 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
               {incident !== undefined && (
                 <>
                   <Scene incident={incident} unit={unit} />
+                  <AskTeam incident={incident} unit={unit} />
                   <button type="button" className="tap" onClick={() => setEnding(true)}>
                     {words("ending")}
                   </button>
                   <Decline unit={unit} />
                 </>
               )}
+              <AskFromHere unit={unit} />
               <PhoneCare isFree={incident === undefined} />
             </div>
           </>

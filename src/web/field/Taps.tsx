@@ -71,6 +71,7 @@ function useTold(): (command: DispatchCommand) => string {
       return words("did_saw", { what: codes(`observed_${command.observation}`) });
     if (command.kind === "FlagFit")
       return words("did_fit", { what: codes(`fit_${command.verdict}`) });
+    if (command.kind === "AskForTeam" || command.kind === "AskFromScene") return words("did_team");
     if (command.kind === "DeclineCall") return words("did_decline");
     if (command.kind === "CheckIn") return words("did_check");
     return words(command.kind === "AddNote" ? "did_note" : "did_other");

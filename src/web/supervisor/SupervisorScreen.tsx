@@ -5,6 +5,7 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { AgencySettings } from "./AgencySettings.tsx";
 import { NudgesPart } from "./NudgesPart.tsx";
+import { Phones } from "./Phones.tsx";
 import { Figures } from "./Figures.tsx";
 import { periods, readFigures } from "./read.ts";
 import type { Period } from "./read.ts";
@@ -68,6 +69,7 @@ export function SupervisorScreen() {
           <Reviews figures={figures} onOpen={open} />
           <Repeats onOpen={open} />
           <NudgesPart onOpen={open} />
+          <Phones />
           <AgencySettings />
         </div>
       </div>

@@ -1,17 +1,8 @@
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
+import { newCallId } from "#web/ui/call-id.ts";
 import type { Live } from "#web/ui/live/live.ts";
 import type { CallerFacts } from "./CallerForm.tsx";
 import type { Screening } from "./use-screening.ts";
-
-/** Letters and digits that are not mistaken for one another when read aloud. */
-const letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-/** `26-K7Q3MX`: the year, and six characters by chance (one in a billion), so that two consoles never meet. */
-export function newCallId(at: number, dice: Uint8Array): string {
-  const year = new Date(at).toISOString().slice(2, 4);
-  const drawn = Array.from(dice.slice(0, 6), (byte) => letters[byte % letters.length]);
-  return `${year}-${drawn.join("")}`;
-}
 
 /** Opens a call that came to this console, and gives its incident's id. */
 export function receiveCall(live: Live, facts: CallerFacts, isSynthetic: boolean): string {

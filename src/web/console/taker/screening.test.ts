@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
 import { answer, castCompiled, dana, DISPUTE, receive, story } from "../../../../tests/cast.ts";
 import { findCall, readLine } from "./command-line.ts";
-import { newCallId } from "./new-call.ts";
+import { newCallId } from "#web/ui/call-id.ts";
 import {
   answerForKey,
   isSafetyAnswered,

@@ -23,6 +23,8 @@ export interface Phone {
   readonly setPin: (pin: string) => Promise<void>;
   /** Forgets who sat here and the call; the taps that dispatch has not got stay, for the same seat. */
   readonly forgetRoom: () => Promise<void>;
+  /** Destroys all that is kept here, key and taps too, and keeps nothing from then on. */
+  readonly wipe: () => Promise<void>;
 }
 
 /** The form in which things are kept today; what an earlier program kept in another is not read. */
@@ -45,17 +47,19 @@ export const openedPhone = (): Phone | undefined => open;
 /** Opens this phone's storage; once open it stays so until the page goes. */
 export async function openPhone(pin?: string): Promise<Phone | "locked" | "wrong" | "wiped"> {
   if (open !== undefined) return open;
-  const vault = await openVault(dexieTable(), pin);
+  const table = dexieTable();
+  const vault = await openVault(table, pin);
   if (vault === "wiped") markPhone(false);
   if (typeof vault === "string") return vault;
   markPhone(true);
   void navigator.storage?.persist?.();
-  open = await phoneOf(vault);
+  open = await phoneOf(vault, table);
   return open;
 }
 
-async function phoneOf(first: Vault): Promise<Phone> {
+async function phoneOf(first: Vault, table: Table): Promise<Phone> {
   let vault = first;
+  let isWiped = false;
   let writes: Promise<unknown> = Promise.resolve();
   // One after the other, in the order they were asked for.
   const inTurn = <Done>(work: () => Promise<Done>): Promise<Done> => {
@@ -64,7 +68,9 @@ async function phoneOf(first: Vault): Promise<Phone> {
     return done;
   };
   const keep = (name: Name, value: unknown): Promise<void> =>
-    inTurn(() => vault.write(name, { form, value }));
+    inTurn(async () => {
+      if (!isWiped) await vault.write(name, { form, value });
+    });
   const kept = async (name: Name): Promise<unknown> => {
     const read = (await vault.read(name)) as
       { readonly form: number; readonly value: unknown } | undefined;
@@ -97,6 +103,16 @@ async function phoneOf(first: Vault): Promise<Phone> {
       inTurn(async () => {
         vault = await vault.setPin(pin, names);
       }),
+    wipe: () => {
+      isWiped = true;
+      room = undefined;
+      board = undefined;
+      outbox = undefined;
+      return inTurn(async () => {
+        await table.clear();
+        markPhone(false);
+      });
+    },
     forgetRoom: async () => {
       room = undefined;
       board = undefined;
