@@ -16,6 +16,13 @@ afterAll(() => browser.close());
 const text = (page: Page, selector: string) => page.locator(selector).first().textContent();
 const id = "26-00001";
 
+/** Counts from here every key that goes down in a window: a send is three at most from a selected call. */
+const countKeys = (page: Page) =>
+  page.evaluate(
+    `window.keysDown = 0; addEventListener("keydown", () => (window.keysDown += 1), true)`,
+  );
+const keysPressed = (page: Page): Promise<unknown> => page.evaluate("window.keysDown");
+
 /** A call screened by these answers, and accepted as its rule says. */
 async function accepted(
   taker: Sitting,
@@ -45,11 +52,13 @@ describe("911-led, as the agency works", () => {
     const desk = await takeSeat(browser, address, "Call taker 1");
     await desk.page.goto(`${address}/call/${id}`);
     await desk.page.getByRole("button", { name: "F2 Send" }).waitFor();
+    await countKeys(desk.page);
     await press(desk.page, "F2");
     await desk.page.getByRole("button", { name: /A Send C\d/ }).waitFor();
     expect(await axeFinds(desk.page)).toEqual([]);
     await press(desk.page, "a");
     await expect.poll(() => incidents().get(id)?.units.length).toBe(1);
+    expect(await keysPressed(desk.page)).toBe(2);
     // The supervisor changes how the agency works, and every console follows at once.
     const supervisor = await takeSeat(browser, address, "Supervisor", { language: "es" });
     const { page } = supervisor;
@@ -70,8 +79,10 @@ describe("911-led, as the agency works", () => {
     // From the selected call the dispatcher presses one key.
     const row = board.page.locator("[id^=calls-]").filter({ hasText: "00002" });
     await row.click();
+    await countKeys(board.page);
     await press(board.page, "F2");
     await expect.poll(() => incidents().get(second)?.units.length).toBe(1);
+    expect(await keysPressed(board.page)).toBe(1);
     for (const window of [desk, supervisor, board]) await expectCalm(window);
   });
 });

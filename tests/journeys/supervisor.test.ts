@@ -82,7 +82,7 @@ describe("the supervisor's page", () => {
   test("says which call it cannot find", async () => {
     const { address } = await quietDay();
     const { page } = await takeSeat(browser, address, "Supervisor");
-    await page.getByRole("textbox").fill("99");
+    await page.getByLabel("Read a call").fill("99");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.textContent("form")).toContain("No call 99");
     await page.getByRole("textbox").fill("41004");

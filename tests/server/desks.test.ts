@@ -75,6 +75,42 @@ describe("seats of other desks", () => {
     expect(other.status).not.toBe(200);
   });
 
+  test("D54 two desks that send one unit at the same instant: one does, the other is told where it is", async () => {
+    const { address, ledger } = await openCenter();
+    const [dispatcher, supervisor] = await Promise.all(
+      ["dispatch-1", "supervisor"].map((seat) => sitDown(address, seat)),
+    );
+    await dispatcher?.command({
+      kind: "SignOnUnit",
+      unitId: "P1",
+      responder: "police",
+      languages: ["en"],
+      area: "old-town",
+    });
+    for (const incidentId of ["26-00001", "26-00002"]) {
+      await dispatcher?.command(receiveCall(incidentId));
+      await dispatcher?.command({
+        kind: "OverrideRecommendation",
+        incidentId,
+        send: ["police"],
+        reason: "other",
+      });
+    }
+    const assign = (incidentId: string) =>
+      ({ kind: "AssignUnit", unitId: "P1", incidentId }) as const;
+    const answers = await Promise.all([
+      dispatcher?.command(assign("26-00001")),
+      supervisor?.command(assign("26-00002")),
+    ]);
+    expect(answers.map((answer) => answer?.status).toSorted()).toEqual([200, 409]);
+    const on = ledger.center.units.get("P1")?.incidentId ?? "";
+    const refused = answers.find((answer) => answer?.status === 409);
+    expect(refused && refusalIn(refused)).toMatchObject({
+      rule: "D54",
+      message: `unit \`P1\` is on incident \`${on}\`; release it first, or choose another`,
+    });
+  });
+
   test("S17 a partner's session names the desks it works with, and no crew", async () => {
     const { address } = await openCenter();
     const partner = await sitDown(address, "hotline-988");
