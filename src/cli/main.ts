@@ -15,6 +15,7 @@ import { importCommand } from "./import.ts";
 import { importDirectoryCommand } from "./import-directory.ts";
 import { metricsCommand } from "./metrics.ts";
 import { tell, UsageError } from "./output.ts";
+import { recordOrderCommand } from "./record-order.ts";
 import { recordsRequestCommand } from "./records-request.ts";
 import { repeatCommand } from "./repeat.ts";
 import { releaseOpenDataCommand } from "./release-open-data.ts";
@@ -56,6 +57,7 @@ for (const add of [
   importCommand,
   importDirectoryCommand,
   metricsCommand,
+  recordOrderCommand,
   recordsRequestCommand,
   repeatCommand,
   releaseOpenDataCommand,

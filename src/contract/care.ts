@@ -9,6 +9,7 @@ import {
   followUpDays,
   followUpOutcomes,
 } from "#core/care/words.ts";
+import { toldCares } from "#core/care/told.ts";
 import { serviceDoubts } from "#core/directory/standing.ts";
 import type { Route } from "./routes.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
@@ -134,6 +135,10 @@ export const careCaseSchema = z.object({
     z.object({ number: z.string() }),
     z.object({ why: z.enum(["unsafe", "not-agreed", "not-known", "not-for-this-seat"]) }),
   ]),
+  /** What left of this call before: in answers to requests for records, and in records for programs. */
+  givenOut: z
+    .array(z.object({ to: z.enum(["request", "program"]), id: z.string(), at: instantSchema }))
+    .readonly(),
   /** Days to the next call from the same place; null: none so far, or the place is not known. */
   nextCallDays: z.number().nullable(),
 });
@@ -172,6 +177,12 @@ export type WireCareWork = Readonly<z.infer<typeof careWorkSchema>>;
 /** Things due that one answer lists. */
 export const careListed = 200;
 
+/** GET /api/care-told: what became of the people of this seat's own calls, as far as they agreed that it is told. */
+export const careToldSchema = z.object({
+  told: z.array(z.object({ incidentId: z.string(), word: z.enum(toldCares) })).readonly(),
+});
+export type WireCareTold = Readonly<z.infer<typeof careToldSchema>>;
+
 const maySee = ["care", "supervisor"] as const;
 const refuses = [400, 401, 403, 404, 409, 413, 503] as const;
 
@@ -182,6 +193,15 @@ export const careRoutes = {
     summary: "Follow-ups and confirmations that are due, and how referrals stand.",
     may: maySee,
     answer: careWorkSchema,
+    refuses: [401, 403],
+  },
+  careTold: {
+    method: "GET",
+    path: "/api/care-told",
+    summary:
+      "What became of the people of this seat's own calls: a coarse word, only with consent.",
+    may: ["call-taker"],
+    answer: careToldSchema,
     refuses: [401, 403],
   },
   careCase: {

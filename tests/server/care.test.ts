@@ -115,6 +115,31 @@ describe("care over HTTP", () => {
   });
 });
 
+describe("what goes back to the call taker", () => {
+  test("CR21 a word of its own calls, to the seat that took them, once the person agreed", async () => {
+    const { server, taker, sends } = await followed();
+    const told = async (who = taker) => (await who.ask("GET", "/api/care-told")).body;
+    await taker.command({
+      kind: "RecordDisposition",
+      incidentId,
+      disposition: "settled",
+      note: "",
+    });
+    await sends({ ...consent, consent: "tell-call-taker" });
+    // A substance use program: not even that help was taken up.
+    expect(await told()).toEqual({ told: [] });
+    await sends({ kind: "AgreeFollowUps", incidentId, days: [1] });
+    await sends({ kind: "RecordFollowUp", incidentId, day: 1, outcome: "done", note: null });
+    const other = await sitDown(server.address, "taker-2");
+    expect([await told(), await told(other)]).toEqual([
+      { told: [{ incidentId, word: "followed-up" }] },
+      { told: [] },
+    ]);
+    await sends({ kind: "WithdrawConsent", incidentId });
+    expect(await told()).toEqual({ told: [] });
+  });
+});
+
 describe("the directory over HTTP", () => {
   test("CR13 CR14 CR17 a search leaves out the dead and the doubtful, an offer of them is refused, an import is seen at once", async () => {
     const folder = temporaryFolder();
@@ -217,8 +242,10 @@ describe("who reads what of care", () => {
     const { careRoutes } = await import("#contract/care.ts");
     const may: readonly string[] = careRoutes.careCase.may;
     expect(may.includes(role)).toBe(role === "care" || role === "supervisor");
-    for (const route of Object.values(careRoutes))
-      expect(route.may).toEqual(careRoutes.careCase.may);
+    // What a call taker is told is a word, by consent, and no case.
+    const { careTold, ...ofCases } = careRoutes;
+    for (const route of Object.values(ofCases)) expect(route.may).toEqual(careRoutes.careCase.may);
+    expect(careTold.may).toEqual(["call-taker"]);
   });
 
   test("no field of care is public", () => {

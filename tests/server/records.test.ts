@@ -312,4 +312,44 @@ describe("the command line over a center's log", () => {
       '"class":"caller","scopes":2',
     );
   }, 60_000);
+
+  test("CR22 CR40 what left is listed once consent is withdrawn; a held call is not expunged, then it is, for good", async () => {
+    const { server, folder } = await center();
+    const care = await sitDown(server.address, "care-1");
+    const need = { kind: "RecordNeed", incidentId, isNeeded: true };
+    await care.ask("POST", "/api/care/acts", { commandId: "c1", command: need });
+    await server.stop();
+    const out = join(folder, "care.csv");
+    json("care", "export", folder, "--out", out);
+    expect(readFileSync(out, "utf8")).toContain(`${incidentId},`);
+    expect(concord("record-order", "hold", folder, incidentId, "--order", "H-1").status).toBe(0);
+    const held = concord("record-order", "expunge", folder, incidentId, "--order", "E-1");
+    expect([held.status, held.stderr]).toEqual([
+      1,
+      expect.stringContaining("legal hold H-1 is in force"),
+    ]);
+    const again = await openCenter({ folder, records, demoSecrets });
+    const later = await sitDown(again.address, "care-1");
+    await later.ask("POST", "/api/care/acts", {
+      commandId: "w",
+      command: { kind: "WithdrawConsent", incidentId },
+    });
+    const shown = await later.ask("GET", `/api/care/${incidentId}`);
+    expect(shown.body).toMatchObject({
+      withdrawnAt: expect.any(Number),
+      givenOut: [{ to: "program" }],
+    });
+    await again.stop();
+    expect(json("care", "export", folder, "--out", out)).toMatchObject({ rows: 1, withdrawn: 1 });
+    expect(readFileSync(out, "utf8")).toMatch(/consent-withdrawn,+\n$/);
+    concord("record-order", "lift", folder, incidentId, "--order", "H-1");
+    expect(json("record-order", "expunge", folder, incidentId, "--order", "E-1")).toMatchObject({
+      problems: [],
+    });
+    const log = await openLog(folder, { clock: wallClock, note: () => undefined });
+    const left = JSON.stringify(await log.readIncident("harbor-county", incidentId));
+    await log.close();
+    expect(left).not.toMatch(/parrot|Bittern|555-0101/);
+    expect(concord("verify-log", join(folder, "events.db")).status).toBe(0);
+  }, 60_000);
 });

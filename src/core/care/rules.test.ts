@@ -5,6 +5,7 @@ import { evolve } from "./evolve.ts";
 import type { CareCase } from "./state.ts";
 import { careFactOf } from "./fact.ts";
 import { accepted, call, careStory, clinic, consents, DAY, NOVEMBER } from "./testing.ts";
+import { toldCare } from "./told.ts";
 import { numberFor, tasksOf, worklist } from "./worklist.ts";
 
 const visit = (attendedAt: number) =>
@@ -242,5 +243,53 @@ describe("consent and follow-up", () => {
     told.sends({ kind: "WithdrawConsent", ...call });
     expect(numberFor(told.care(), [number])).toEqual({ why: "not-agreed" });
     expect(tasksOf(told.care(), told.at())).toEqual([]);
+  });
+});
+
+describe("what the call taker is told", () => {
+  const tell = {
+    kind: "RecordConsent",
+    ...call,
+    consent: "tell-call-taker",
+    form: "spoken",
+  } as const;
+  const hours = 3_600_000;
+
+  test("CR21 nothing without consent, a coarse word with it, and nothing once it is withdrawn", () => {
+    const told = accepted();
+    const now = () => toldCare(told.care(), NOVEMBER, told.at());
+    expect(now()).toBeNull();
+    told.sends({ ...tell, isGiven: true });
+    expect(now()).toBe("took-up-help");
+    told.wait(1);
+    told.sends(visit(NOVEMBER + 2 * hours));
+    expect(now()).toBe("got-there");
+    told.sends({ ...tell, isGiven: false });
+    expect(now()).toBeNull();
+    told.sends({ ...tell, isGiven: true });
+    told.sends({ kind: "WithdrawConsent", ...call });
+    expect(now()).toBeNull();
+  });
+
+  test.each([
+    [72, "took-up-help"],
+    [73, null],
+  ])("CR21 %d hours after the call ended: %s", (after, word) => {
+    const told = accepted();
+    told.sends({ ...tell, isGiven: true });
+    expect(toldCare(told.care(), NOVEMBER, NOVEMBER + after * hours)).toBe(word);
+    expect(toldCare(told.care(), null, NOVEMBER)).toBeNull();
+  });
+
+  test("CR21 of a substance use program no more than that the person was followed up", () => {
+    const told = accepted(careStory(), true);
+    consents(told, "ask-the-provider", "written");
+    told.sends({ ...tell, isGiven: true });
+    told.sends({ kind: "AgreeFollowUps", ...call, days: [1] });
+    told.wait(1);
+    told.sends(visit(NOVEMBER + 2 * hours));
+    expect(toldCare(told.care(), NOVEMBER, told.at())).toBeNull();
+    told.sends(followUp(1));
+    expect(toldCare(told.care(), NOVEMBER, told.at())).toBe("followed-up");
   });
 });

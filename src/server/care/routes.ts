@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { careRoutes as routes, sentCareSchema } from "#contract/care.ts";
-import type { WireCareCase, WireCareWork } from "#contract/care.ts";
+import type { WireCareCase, WireCareTold, WireCareWork } from "#contract/care.ts";
 import { emptyCase } from "#core/care/state.ts";
 import type { AppParts } from "../app-parts.ts";
 import { readBody } from "../read-body.ts";
@@ -9,7 +9,7 @@ import { Refused, refuseWith } from "../refusals.ts";
 import { mustBeUnsealed } from "../records/sealed.ts";
 import type { Seat } from "../seats.ts";
 import { mustBe } from "../sign-in.ts";
-import { careViewOf, caseOf, workOf } from "./view.ts";
+import { careViewOf, caseOf, toldTo, workOf } from "./view.ts";
 
 /** Care after calls over HTTP: the worklist, one case, and what is recorded of it. */
 export function addCareRoutes(app: FastifyInstance, parts: AppParts): void {
@@ -17,6 +17,10 @@ export function addCareRoutes(app: FastifyInstance, parts: AppParts): void {
   app.get(routes.careWork.path, (request): WireCareWork => {
     const { seat } = mustBe(request, parts, routes.careWork.may);
     return workOf(care.book.all(), careViewOf(seat.roles), now());
+  });
+  app.get(routes.careTold.path, (request): WireCareTold => {
+    const { seat } = mustBe(request, parts, routes.careTold.may);
+    return toldTo(seat.id, care.book.all(), parts.ledger.center.incidents, now());
   });
   app.get(routes.careCase.path, async (request): Promise<WireCareCase> => {
     const { seat } = mustBe(request, parts, routes.careCase.may);
@@ -58,8 +62,10 @@ function shownTo(parts: AppParts, seat: Seat, id: string): WireCareCase {
   const found =
     care.book.find(id) ??
     (incident === undefined ? undefined : emptyCase(id, incident.calls[0]?.receivedAt ?? 0));
+  const givenOut = parts.recordsDesk?.records.book.state().givenOut.get(id) ?? [];
   const nextCallDays = metrics.fact(id)?.nextAtPlaceDays ?? null;
-  const shown = found && caseOf(found, careViewOf(seat.roles), { incident, nextCallDays });
+  const shown =
+    found && caseOf(found, careViewOf(seat.roles), { incident, nextCallDays, givenOut });
   if (shown !== undefined) return shown;
   throw refuseWith(
     404,

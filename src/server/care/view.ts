@@ -1,14 +1,17 @@
 import { careListed } from "#contract/care.ts";
-import type { WireCareCase, WireCareWork } from "#contract/care.ts";
-import type { Instant } from "#core/base/ids.ts";
+import type { WireCareCase, WireCareTold, WireCareWork } from "#contract/care.ts";
+import type { Instant, SeatId } from "#core/base/ids.ts";
 import { daysToVisit } from "#core/care/fact.ts";
 import type { CareCase } from "#core/care/state.ts";
 import { careConsents } from "#core/care/words.ts";
+import { toldCare } from "#core/care/told.ts";
+import type { ToldCare } from "#core/care/told.ts";
 import { shownCase } from "#core/care/view.ts";
 import { numberFor, worklist } from "#core/care/worklist.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { GivenOut } from "#core/records/state.ts";
 import { viewOf, type View } from "../views.ts";
 
 const dayMs = 86_400_000;
@@ -74,7 +77,11 @@ function countsOf(cases: readonly CareCase[]): WireCareWork["counts"] {
 export function caseOf(
   care: CareCase,
   { classes }: Pick<View, "classes">,
-  known: { readonly incident: Incident | undefined; readonly nextCallDays: number | null },
+  known: {
+    readonly incident: Incident | undefined;
+    readonly nextCallDays: number | null;
+    readonly givenOut: readonly GivenOut[];
+  },
 ): WireCareCase | undefined {
   const shown = shownCase(care, classes);
   if (shown === undefined) return undefined;
@@ -100,6 +107,25 @@ export function caseOf(
     number: classes.has("caller")
       ? numberFor(care, known.incident?.calls ?? [])
       : { why: "not-for-this-seat" },
+    givenOut: known.givenOut,
     nextCallDays: known.nextCallDays,
   };
+}
+
+/** CR21: what a call taker is told of the calls this seat took. */
+export function toldTo(
+  seat: SeatId,
+  cases: Iterable<CareCase>,
+  incidents: ReadonlyMap<string, Incident>,
+  at: Instant,
+): WireCareTold {
+  const told: { readonly incidentId: string; readonly word: ToldCare }[] = [];
+  for (const care of cases) {
+    const incident = incidents.get(care.incidentId);
+    if (incident === undefined) continue;
+    const isTheirs = incident.owner === seat || incident.decisions.some(({ by }) => by === seat);
+    const word = isTheirs ? toldCare(care, incident.endedAt, at) : null;
+    if (word !== null) told.push({ incidentId: care.incidentId, word });
+  }
+  return { told };
 }

@@ -4,6 +4,7 @@ import type { WireCareCase } from "#contract/care.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { CareCommand } from "#core/care/commands.ts";
 import type { Answered } from "#web/ui/api.ts";
+import { dayAndTime } from "#web/ui/format.ts";
 import { Answers } from "./Answers.tsx";
 import { act, readCase } from "./care-api.ts";
 import type { Opened } from "./CarePage.tsx";
@@ -64,6 +65,7 @@ export function CaseView({
           ) : (
             <Referrals care={answer.value} record={undefined} />
           )}
+          <GivenOut care={answer.value} />
         </>
       )}
     </section>
@@ -128,5 +130,23 @@ function Reach({ care: { number, nextCallDays, withdrawnAt } }: { care: WireCare
           : words("again", { days: Math.floor(nextCallDays) })}
       </p>
     </>
+  );
+}
+
+/** What left before and cannot be called back. */
+function GivenOut({ care: { givenOut } }: { care: WireCareCase }) {
+  const words = useCareWords();
+  if (givenOut.length === 0) return null;
+  return (
+    <section className="stack">
+      <h3>{words("givenOut")}</h3>
+      <ul>
+        {givenOut.map(({ to, id, at }) => (
+          <li key={`${to}/${id}`}>
+            {words(`given_${to}`, { id })} · {dayAndTime(at)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -126,4 +126,7 @@ export const careEn = {
   "doubt_assured-long-ago": "not made sure of for a year",
   byName: "A service that is not in the directory",
   despite: "I made sure that it helps, though: {{doubts}}.",
+  givenOut: "Given out before, and not to be called back",
+  given_request: "In the answer to request {{id}}",
+  given_program: "In a record for a program ({{id}})",
 } as const;

@@ -128,4 +128,7 @@ export const careEs: { readonly [Key in keyof typeof careEn]: string } = {
   "doubt_assured-long-ago": "sin comprobar desde hace un año",
   byName: "Un servicio que no está en el directorio",
   despite: "Comprobé que ayuda, aunque: {{doubts}}.",
+  givenOut: "Entregado antes, y ya no se puede retirar",
+  given_request: "En la respuesta a la solicitud {{id}}",
+  given_program: "En un registro para un programa ({{id}})",
 };

@@ -10,6 +10,8 @@ import { navigate } from "#web/ui/route.ts";
 import { Due } from "#web/ui/Age.tsx";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
+import type { ToldCare } from "#core/care/told.ts";
+import { useCareTold } from "./care-told.ts";
 import { languageName } from "./language-name.ts";
 import { useTakerWords } from "./lines.ts";
 import { owesReason, pathwayOf } from "./screening.ts";
@@ -74,6 +76,7 @@ export const CallList = memo(function CallList({
   const live = useLive();
   const words = useTakerWords();
   const { offered, mine, ended } = useCalm(callsFor);
+  const cared = useCareTold();
   const step = (by: 1 | -1): void => {
     const all = [...offered, ...mine];
     const at = all.findIndex(({ id }) => id === current);
@@ -115,7 +118,11 @@ export const CallList = memo(function CallList({
         {ended.length === 0 && <p className="quiet small">{words("noneEnded")}</p>}
         <ul>
           {ended.map((incident) => (
-            <EndedLine key={incident.id} incident={incident} />
+            <EndedLine
+              key={incident.id}
+              incident={incident}
+              care={cared.get(incident.id) ?? null}
+            />
           ))}
         </ul>
       </div>
@@ -168,14 +175,21 @@ const CallLine = memo(function CallLine({
 });
 
 /** How a call of this seat went, no nearer than the person who was helped agreed to. That it was seen is recorded. */
-const EndedLine = memo(function EndedLine({ incident }: { incident: Incident }) {
+const EndedLine = memo(function EndedLine({
+  incident,
+  care,
+}: {
+  incident: Incident;
+  care: ToldCare | null;
+}) {
   const codes = useCodeWords();
   const { told } = incident.desks.floor;
   useOutcomeSeen(incident);
-  if (told === null) return null;
+  if (told === null && care === null) return null;
   return (
     <li className="small">
-      <b>{incident.id}</b> {codes(`told_${told.told}`)}
+      <b>{incident.id}</b> {told !== null && codes(`told_${told.told}`)}{" "}
+      {care !== null && codes(`care_${care}`)}
     </li>
   );
 });
