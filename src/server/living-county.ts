@@ -1,5 +1,8 @@
+import { worklist } from "#core/care/worklist.ts";
+import { liveCare } from "#simulate/county/care-live.ts";
 import { runCounty } from "#simulate/county/run.ts";
 import type { Pace } from "./app-parts.ts";
+import type { CareService } from "./care/service.ts";
 import type { Consoles } from "./consoles.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { Host } from "./host.ts";
@@ -8,16 +11,18 @@ import type { ServerOptions } from "./server.ts";
 
 /** Lets Harbor County live in the center, through commands like everyone's. */
 export function liveInCounty(
-  { county, clock }: Pick<ServerOptions, "county" | "clock">,
+  { county, clock, newId }: Pick<ServerOptions, "county" | "clock" | "newId">,
   parts: {
     readonly host: Host;
     readonly ledger: Ledger;
     readonly consoles: Consoles;
     readonly versions: LiveVersions;
+    readonly care: CareService;
   },
 ): { readonly pace: Pace; readonly stop: () => void } {
-  const { host, ledger, consoles, versions } = parts;
+  const { host, ledger, consoles, versions, care } = parts;
   let speed = county?.speed ?? 1;
+  let isStopped = false;
   const running = runCounty({
     seed: county?.seed ?? 1,
     get protocol() {
@@ -32,7 +37,27 @@ export function liveInCounty(
     people: () => consoles.seated(),
     telemetry: (positions) => consoles.place(positions),
   });
-  const unfollow = ledger.follow(({ events }) => running.notice(events));
+  const caring = liveCare({
+    seed: county?.seed ?? 1,
+    get protocol() {
+      return versions.active();
+    },
+    now: () => clock.now(),
+    after: (countyMs, act) => {
+      // A timer of the host holds 24 days; what lies further ahead is not played out live.
+      clock.after(Math.min(countyMs / speed, 2_000_000_000), () => {
+        if (!isStopped) act();
+      });
+    },
+    send: (envelope) => care.send(envelope),
+    due: () => worklist(care.book.all(), clock.now()),
+    people: () => consoles.seated(),
+    newId,
+  });
+  const unfollow = ledger.follow(({ events }) => {
+    running.notice(events);
+    caring.notice(events);
+  });
   return {
     pace: {
       speed: () => speed,
@@ -42,6 +67,7 @@ export function liveInCounty(
       },
     },
     stop: () => {
+      isStopped = true;
       unfollow();
       running.stop();
     },

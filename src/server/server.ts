@@ -156,9 +156,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopTimers = keepTime(options, { host, ledger, settings, incidents, consoles });
   const stopSchedule = opened.recordsDesk && keepSchedule(opened.recordsDesk, options);
   const life =
-    options.county === undefined
-      ? undefined
-      : liveInCounty(options, { host, ledger, consoles, versions });
+    options.county === undefined ? undefined : liveInCounty(options, { ...opened, host, consoles });
   const demo: Demo | undefined = isDemo ? demoOf(options, life?.pace) : undefined;
   let port = listenOn.port;
   const parts: AppParts = {
