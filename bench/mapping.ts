@@ -16,6 +16,20 @@ const folder = process.env["CONCORD_REAL_CALLS"] ?? join(root, "..", "shared", "
 const labels = join(folder, "call-type-labels", "call-types.csv");
 const DRAWS = 400;
 const LISTED = 4;
+/** Pairs of refuseBelow and sureFrom; the shipped pair is in the middle of both rows. */
+const trials = [
+  [0, 0.9],
+  [0.3, 0.9],
+  [0.4, 0.9],
+  [0.5, 0.9],
+  [0.6, 0.9],
+  [0.7, 0.9],
+  [0.8, 0.9],
+  [0.5, 0.7],
+  [0.5, 0.8],
+  [0.5, 0.85],
+  [0.5, 0.95],
+] as const;
 
 if (!existsSync(labels)) {
   process.stderr.write(
@@ -94,6 +108,24 @@ function tellHandMappings(): void {
   }
 }
 
+/** The same judgements under other thresholds, as a table: which ones ship was settled before these were looked at. */
+function tellTrials(graded: readonly Graded[]): void {
+  const tierAt = (confidence: number, refuse: number, sure: number) =>
+    confidence < refuse ? "cannot-map" : confidence >= sure ? "sure" : "unsure";
+  console.log("| refused below | sure from | right | right where sure | sure | refused |");
+  for (const [refuse, sure] of trials) {
+    const { accuracy, accuracyConfident, confident, refused } = gradeOf(
+      graded.map((each) => ({
+        ...each,
+        judged: { ...each.judged, tier: tierAt(each.judged.confidence, refuse, sure) },
+      })),
+    );
+    console.log(
+      `| ${refuse} | ${sure} | ${percent(accuracy)} | ${percent(accuracyConfident)} | ${percent(confident)} | ${percent(refused)} |`,
+    );
+  }
+}
+
 const all: Graded[] = [];
 const doubted: Graded[] = [];
 const wordsAlone: Graded[] = [];
@@ -136,6 +168,7 @@ const unnamed = cities.flatMap((city) =>
 tell("All three, were the label names no lessons", unnamed);
 tell("Types whose second label holds a question mark, apart", doubted);
 tellHandMappings();
+tellTrials(all);
 const ceiling = ceilingOf(lessons.rows, lessons.crosswalk);
 console.log(
   `The labels' own noise: ${percent(ceiling.repeated)} of labelled calls have words that were labelled more than once; the best reading of them would be right in ${percent(ceiling.best)}, as the labels differ in the rest. Words labelled once show no noise, so the true ceiling is lower.`,

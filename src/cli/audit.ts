@@ -173,7 +173,7 @@ async function scoreAction(
   else explain(score, rates);
 }
 
-function explain({ sampled, questions }: AuditScore, rates: string): void {
+function explain({ sampled, questions, minutes }: AuditScore, rates: string): void {
   print(`${sampled} calls sampled`);
   for (const { question, asked, coded, notSaid, alike, kappa, rates: byAnswer } of questions) {
     const agree = alike === null ? "nothing coded twice" : `alike ${alike.toFixed(2)}`;
@@ -183,6 +183,11 @@ function explain({ sampled, questions }: AuditScore, rates: string): void {
     for (const [answer, { rate, low, high }] of Object.entries(byAnswer))
       print(`  ${answer}: ${rate.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`);
   }
+  const { mean, coded, noOfficer, notTold } = minutes;
+  if (mean !== null)
+    print(
+      `police-minutes: ${mean.mean.toFixed(0)} (${mean.low.toFixed(0)} to ${mean.high.toFixed(0)}) in ${coded} calls; no officer in ${noOfficer}, not told in ${notTold}`,
+    );
   print(`${rates} is ready for: npx concord replay PROTOCOL --calls FILE --rates ${rates}`);
 }
 

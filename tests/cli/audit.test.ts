@@ -44,14 +44,15 @@ const draw = (out: string, ...more: readonly string[]) =>
     ...more,
   );
 
-/** Fills every blank cell: no weapon, and `unknown` for the rest. */
+/** Fills every blank cell: no weapon, 40 minutes, and `unknown` for the rest. */
 function fill(path: string, weapon: string): void {
+  const filling: Readonly<Record<string, string>> = { weapon, "police-minutes": "40" };
   const [header = "", ...rows] = readFileSync(path, "utf8").trimEnd().split("\n");
   const columns = header.split(",");
   const filled = rows.map((row) =>
     row
       .split(",")
-      .map((cell, at) => (cell !== "" ? cell : columns[at] === "weapon" ? weapon : "unknown"))
+      .map((cell, at) => (cell !== "" ? cell : (filling[columns[at] ?? ""] ?? "unknown")))
       .join(","),
   );
   writeFileSync(path, [header, ...filled, ""].join("\n"));
@@ -60,6 +61,7 @@ function fill(path: string, weapon: string): void {
 const scoreSchema = z.object({
   sampled: z.number(),
   ratesFile: z.string(),
+  minutes: z.object({ coded: z.number(), mean: z.object({ mean: z.number() }) }),
   questions: z.array(
     z.object({ question: z.string(), coded: z.number(), alike: z.number().nullable() }),
   ),
@@ -91,6 +93,8 @@ describe("concord audit", () => {
       status: 0,
       stdout: expect.stringContaining('"rates":{"name":"audit-of-40-calls"'),
     });
+    expect(score.minutes).toEqual({ coded: 40, mean: { mean: 40 } });
+    expect(replayed.stdout).toContain('"minutesPerCall":40');
   });
 
   test("never writes over a draw, and names what cannot be used in a sheet by line and column", () => {

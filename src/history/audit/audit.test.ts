@@ -6,10 +6,10 @@ import { agreementOf } from "./agreement.ts";
 import type { Pair } from "./agreement.ts";
 import { drawSample } from "./draw.ts";
 import type { Draw } from "./draw.ts";
-import { stratifiedRate } from "./estimate.ts";
+import { stratifiedMean, stratifiedRate } from "./estimate.ts";
 import { ratesText } from "./rates-text.ts";
 import { scoreAudit } from "./score.ts";
-import type { Coded } from "./worksheet.ts";
+import type { Coded } from "./words.ts";
 import { worksheetText } from "./worksheet.ts";
 
 describe("agreement of two coders", () => {
@@ -103,7 +103,9 @@ describe("a draw", () => {
     for (const sheet of sheets)
       expect(sheet.split("\n").toSorted()).toEqual(sheets[0]?.split("\n").toSorted());
     expect(new Set(sheets).size).toBeGreaterThan(1);
-    expect(sheets[0]?.split("\n")[0]).toBe("sample,call type,where,weapon,violence,injury,noise");
+    expect(sheets[0]?.split("\n")[0]).toBe(
+      "sample,call type,where,weapon,violence,injury,noise,police-minutes",
+    );
   });
 });
 
@@ -136,6 +138,55 @@ describe("a score", () => {
     expect(closed?.rates["present"]?.rate).toBeCloseTo(2 / 3, 10);
   });
 
+  test("weighs officers' minutes; no officer and a record that does not tell are in no mean", async () => {
+    const draw = await drawn(1);
+    const { questions } = smallCompiled.protocol;
+    const minutes = (...written: readonly string[]): Coded =>
+      new Map(
+        written.map((each, at) => [
+          `S${String(at + 1).padStart(4, "0")}`,
+          new Map([["police-minutes", each]]),
+        ]),
+      );
+    const [first, second] = [minutes("30", "-", "not-said"), minutes("34", "-", "20")];
+    const open = scoreAudit(draw, questions, { first, second, settled: null }).minutes;
+    expect(open).toMatchObject({ coded: 1, noOfficer: 1, notTold: 1, alike: 1 });
+    expect(open.mean?.mean).toBe(32);
+    const settled = minutes("40", "-", "20");
+    const closed = scoreAudit(draw, questions, { first, second, settled }).minutes;
+    expect(closed).toMatchObject({ coded: 2, notTold: 0 });
+  });
+
+  test("a mean weighs each stratum by its calls, and its interval holds the truth in about 95 of 100 draws", () => {
+    expect(
+      stratifiedMean([
+        { calls: 900, values: [10, 20] },
+        { calls: 100, values: [100] },
+      ])?.mean,
+    ).toBe(0.9 * 15 + 0.1 * 100);
+    expect(stratifiedMean([{ calls: 2, values: [10, 30] }])).toEqual({
+      mean: 20,
+      low: 20,
+      high: 20,
+    });
+    expect(stratifiedMean([{ calls: 9, values: [] }])).toBeNull();
+    const random = seededRandom(32);
+    let held = 0;
+    for (let draws = 0; draws < 400; draws += 1) {
+      const strata = [
+        { calls: 3000, mean: 20 },
+        { calls: 1000, mean: 60 },
+      ].map(({ calls, mean }) => ({
+        calls,
+        values: Array.from({ length: 40 }, () => mean * 2 * random.next()),
+      }));
+      const found = stratifiedMean(strata);
+      if (found !== null && found.low <= 30 && 30 <= found.high) held += 1;
+    }
+    expect(held / 400).toBeGreaterThan(0.91);
+    expect(held / 400).toBeLessThan(0.99);
+  });
+
   test("becomes a rates file that a replay reads; questions coded too seldom are named, not guessed", async () => {
     const one = await drawn(1);
     const [call] = one.sample;
@@ -150,7 +201,15 @@ describe("a score", () => {
       drawn: 12,
     };
     const draw: Draw = { ...one, strata: [stratum], sample: ids.map((id) => ({ ...call, id })) };
-    const all = sheet(...ids.map((_, at) => (at % 3 === 0 ? "present" : "none")));
+    const all: Coded = new Map(
+      ids.map((id, at) => [
+        id,
+        new Map([
+          ["weapon", at % 3 === 0 ? "present" : "none"],
+          ["police-minutes", String(20 + at)],
+        ]),
+      ]),
+    );
     const { questions } = smallCompiled.protocol;
     const score = scoreAudit(draw, questions, { first: all, second: all, settled: null });
     const text = ratesText(score, draw);
@@ -160,5 +219,7 @@ describe("a score", () => {
     expect(rates.value.withoutRates).toEqual(["violence", "injury", "noise"]);
     expect(text).toContain("Coded in too few calls to say: violence, injury, noise.");
     expect(text).toContain("kappa 1.00");
+    expect(rates.value.policeMinutes?.usual).toBe(26);
+    expect(rates.value.policeMinutes?.source).toContain("minutes of 12 calls");
   });
 });

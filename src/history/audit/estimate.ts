@@ -46,6 +46,43 @@ export function stratifiedRate(
   return { rate, ...wilson(rate, Math.max(size, 1)) };
 }
 
+/** A mean with the interval that the design of the sample allows, in the unit of its values. */
+export interface EstimatedMean {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The mean over the calls of the strata for which a value was coded: each stratum weighs as its calls do. A stratum with one value alone
+ * borrows the spread of all values, since one tells none. Null where nothing was coded.
+ */
+export function stratifiedMean(
+  strata: readonly { readonly calls: number; readonly values: readonly number[] }[],
+): EstimatedMean | null {
+  const coded = strata.filter(({ values }) => values.length > 0);
+  const calls = coded.reduce((sum, stratum) => sum + stratum.calls, 0);
+  if (calls === 0) return null;
+  const spread = varianceOf(coded.flatMap(({ values }) => values));
+  let mean = 0;
+  let variance = 0;
+  for (const { calls: own, values } of coded) {
+    const weight = own / calls;
+    const left = Math.max(0, 1 - values.length / own);
+    mean += (weight * values.reduce((sum, value) => sum + value, 0)) / values.length;
+    variance += (weight ** 2 * left * (varianceOf(values) ?? spread ?? 0)) / values.length;
+  }
+  const reach = z * Math.sqrt(variance);
+  return { mean, low: Math.max(0, mean - reach), high: mean + reach };
+}
+
+/** The spread of values around their mean; null for fewer than two. */
+function varianceOf(values: readonly number[]): number | null {
+  if (values.length < 2) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}
+
 function wilson(rate: number, size: number): { readonly low: number; readonly high: number } {
   if (!Number.isFinite(size)) return { low: rate, high: rate };
   const middle = (rate + z ** 2 / (2 * size)) / (1 + z ** 2 / size);

@@ -1,4 +1,5 @@
 import type { Draw } from "./draw.ts";
+import type { MinutesScore } from "./minutes.ts";
 import type { AuditScore, QuestionScore } from "./score.ts";
 
 /** Questions coded in fewer calls than this give no rates: an interval that wide says nothing. */
@@ -26,6 +27,7 @@ export function ratesText(score: AuditScore, { seed }: Draw): string {
     "otherwise:",
     "  unknown: 0.15",
     '  because: "Not coded in the audit: taken as unknown in 15 of 100 calls, the other answers as equally likely. An assumption."',
+    ...minutesLines(score.minutes),
     "protocols:",
     `  ${id}:${usable.length === 0 ? " {}" : ""}`,
     ...usable.flatMap((question) => [
@@ -35,6 +37,22 @@ export function ratesText(score: AuditScore, { seed }: Draw): string {
     ]),
     "",
   ].join("\n");
+}
+
+/** The minutes as a replay reads them; nothing where too few calls were coded. */
+function minutesLines({ coded, mean, alike, noOfficer, notTold }: MinutesScore): readonly string[] {
+  if (mean === null || coded < leastCoded) return [];
+  const source = [
+    `Audit: minutes of ${coded} calls`,
+    `the coders are within five minutes in ${alike === null ? "none" : alike.toFixed(2)}`,
+    `95 % interval ${mean.low.toFixed(0)} to ${mean.high.toFixed(0)}`,
+    `${noOfficer} calls without an officer and ${notTold} whose record does not tell left out`,
+  ].join("; ");
+  return [
+    "police-minutes:",
+    `  usual: ${Math.max(1, Math.round(mean.mean))}`,
+    `  source: ${JSON.stringify(source)}`,
+  ];
 }
 
 function rounded({ rates }: QuestionScore): Readonly<Record<string, number>> {

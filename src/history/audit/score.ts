@@ -4,8 +4,10 @@ import type { Agreement, Pair } from "./agreement.ts";
 import type { Draw } from "./draw.ts";
 import { stratifiedRate } from "./estimate.ts";
 import type { EstimatedRate, StratumCounts } from "./estimate.ts";
-import { notSaid } from "./worksheet.ts";
-import type { Coded } from "./worksheet.ts";
+import { minutesOf } from "./minutes.ts";
+import type { MinutesScore } from "./minutes.ts";
+import { notSaid } from "./words.ts";
+import type { Coded } from "./words.ts";
 
 /** What the sample says of one question. */
 export interface QuestionScore extends Agreement {
@@ -27,6 +29,7 @@ export interface AuditScore {
   readonly sampled: number;
   readonly strata: number;
   readonly questions: readonly QuestionScore[];
+  readonly minutes: MinutesScore;
 }
 
 /**
@@ -44,6 +47,7 @@ export function scoreAudit(
     sampled: draw.sample.length,
     strata: draw.strata.length,
     questions: asked.map((question) => scoreQuestion(draw, question, sheets)),
+    minutes: minutesOf(draw, sheets),
   };
 }
 

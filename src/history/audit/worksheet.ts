@@ -7,14 +7,9 @@ import type { Question } from "#core/protocol/protocol.ts";
 import { openCsv } from "../csv-table.ts";
 import type { FileProblem } from "../table.ts";
 import type { Draw } from "./draw.ts";
-
-/** Written where nobody asked and nothing was said: neither an answer nor `unknown`. */
-export const notSaid = "not-said";
-/** Written where the call's pathway does not ask the question. */
-export const notAsked = "-";
-
-/** What one coder wrote: by sampled call, by question. Cells left blank are absent. */
-export type Coded = ReadonlyMap<string, ReadonlyMap<string, string>>;
+import { minutesColumn, whyNoMinutes } from "./minutes.ts";
+import { notAsked, notSaid } from "./words.ts";
+import type { Coded } from "./words.ts";
 
 const cell = (text: string): string =>
   /[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -34,8 +29,9 @@ export function worksheetText(draw: Draw, questions: readonly Question[], coder:
       plain(call.localType),
       `${call.file.split(/[\\/]/).at(-1) ?? ""}:${call.line}`,
       ...asked.map(({ id }) => (call.asks.includes(id) ? "" : notAsked)),
+      "",
     ]);
-  return [["sample", "call type", "where", ...asked.map(({ id }) => id)], ...rows]
+  return [["sample", "call type", "where", ...asked.map(({ id }) => id), minutesColumn], ...rows]
     .map((row) => `${row.map(cell).join(",")}\n`)
     .join("");
 }
@@ -56,6 +52,8 @@ export function codebookText(draw: Draw, questions: readonly Question[]): string
       `- **${id}** (${ask.en}): ${[...answers, "unknown", notSaid].map((answer) => `\`${answer}\``).join(", ")}`,
       ...(means === undefined ? [] : [`  ${means}`]),
     ]),
+    `- **${minutesColumn}**: minutes that an officer was busy with the call, from its record: from going there to being free again; of several`,
+    `  officers the one longest at it. \`${notAsked}\` where no officer went, \`${notSaid}\` where the record does not tell.`,
     "",
   ].join("\n");
 }
@@ -108,6 +106,15 @@ export async function readWorksheet(
           });
         else answers.set(question.id, written);
       }
+      const minutes = (cells[at(minutesColumn)] ?? "").trim().toLowerCase();
+      const why = [notAsked, notSaid, ""].includes(minutes) ? null : whyNoMinutes(minutes);
+      if (why !== null)
+        problems.push({
+          file: `${file}:${line}`,
+          says: `column "${minutesColumn}": ${why}`,
+          mend: `write minutes, ${notAsked} where no officer went, or ${notSaid}`,
+        });
+      else if (minutes !== "") answers.set(minutesColumn, minutes);
       coded.set(id, answers);
     }
   }
