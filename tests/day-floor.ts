@@ -8,12 +8,12 @@ import type { Step } from "./day.ts";
 
 const MINUTE = 60_000;
 
-/** The line that a team is free is in a trial: most shifts of consoles are shown nothing. */
+/** The line that a team is free is in a trial: some shifts of consoles are shown nothing. */
 export const triedNudges = standingsOf([
   {
     nudge: "team-free",
     state: "on",
-    trial: { id: "day", share: 0.9, until: Number.MAX_SAFE_INTEGER },
+    trial: { id: "day", share: 0.5, until: Number.MAX_SAFE_INTEGER },
   },
 ]);
 
@@ -81,11 +81,33 @@ const fromScene = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
     ];
   });
 
+/** The line that a team is free is shown, or withheld, in one shift or another, and answered where it was shown. */
+const nudged = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .constantFrom(0, 8, 16, 24)
+    .map((hours) => [
+      () => hours * 60 * MINUTE,
+      () => [dana, { kind: "ShowNudge", incidentId, nudge: "team-free" }],
+      () => [
+        dana,
+        { kind: "AnswerNudge", incidentId, nudge: "team-free", answer: "accepted", addedMs: null },
+      ],
+    ]);
+
+/** A phone is lost, says that nothing is on it, and its seat is opened again. */
+const lostPhone: fc.Arbitrary<readonly Step[]> = fc
+  .constantFrom("C7", "X4")
+  .map((unitId) => [
+    () => [sam, { kind: "LosePhone", unitId }],
+    () => [crew(unitId), { kind: "TellPhoneWiped", unitId }],
+    () => [sam, { kind: "ReturnPhone", unitId }],
+  ]);
+
 /** One of them on one of these calls. */
 export const floorActs = (incidentIds: readonly string[]): fc.Arbitrary<readonly Step[]> =>
   fc
     .constantFrom(...incidentIds)
-    .chain((id) => fc.oneof(forgotten(id), reviewed(id), fromScene(id)));
+    .chain((id) => fc.oneof(forgotten(id), reviewed(id), fromScene(id), nudged(id), lostPhone));
 
 /** Somebody ends a call, and the one who took it sees how it went. */
 export const endedAndSeen = (incidentIds: readonly string[]): fc.Arbitrary<readonly Step[]> =>

@@ -232,9 +232,6 @@ const unitActs = fc.oneof(
     isHelp: fc.boolean(),
   }),
   unitId.map((of): DispatchCommand => ({ kind: "AcknowledgeBackup", unitId: of })),
-  unitId.map((of): DispatchCommand => ({ kind: "LosePhone", unitId: of })),
-  unitId.map((of): DispatchCommand => ({ kind: "TellPhoneWiped", unitId: of })),
-  unitId.map((of): DispatchCommand => ({ kind: "ReturnPhone", unitId: of })),
 );
 
 const maybe = fc.constantFrom("yes", "no", "unknown");
