@@ -22,6 +22,7 @@ import { releaseOpenDataCommand } from "./release-open-data.ts";
 import { replayCommand } from "./replay.ts";
 import { replayScreenedCommand } from "./replay-screened.ts";
 import { retentionCommand } from "./retention.ts";
+import { sentinelReviewCommand } from "./sentinel-review.ts";
 import { scorecardCommand } from "./scorecard.ts";
 import { simulateCommand } from "./simulate.ts";
 import { validateOpenDataCommand } from "./validate-open-data.ts";
@@ -66,6 +67,7 @@ for (const add of [
   retentionCommand,
   scorecardCommand,
   simulateCommand,
+  sentinelReviewCommand,
   validateOpenDataCommand,
   verifyDecisionsCommand,
   verifyLogCommand,

@@ -6,6 +6,7 @@ import { analysisRoutes } from "./analysis-routes.ts";
 import { careRoutes } from "./care.ts";
 import { directoryRoutes } from "./directory.ts";
 import { governanceRoutes } from "./governance.ts";
+import { sentinelRoutes } from "./sentinel.ts";
 import { mediationRoutes } from "./mediation.ts";
 import * as bodies from "./http.ts";
 import { evaluationRoutes } from "./evaluation.ts";
@@ -185,6 +186,7 @@ export const routes = {
   ...careRoutes,
   ...directoryRoutes,
   ...mediationRoutes,
+  ...sentinelRoutes,
   ...libraryRoutes,
   ...listeningRoutes,
   ...governanceRoutes,

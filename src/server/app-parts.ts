@@ -15,7 +15,7 @@ import type { Ledger } from "./ledger.ts";
 import type { EvaluationService } from "./outcomes/evaluation-service.ts";
 import type { MetricsService } from "./outcomes/metrics-service.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
-import type { MediationService } from "./mediation/service.ts";
+import type { LiveMediation } from "./mediation/open.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal.ts";
@@ -68,7 +68,7 @@ export interface AppParts {
   readonly recordsDesk: RecordsDesk | undefined;
   /** The services that referrals pick from. */
   readonly directoryOfServices: DirectoryShelf;
-  readonly mediation: MediationService;
+  readonly mediation: LiveMediation;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

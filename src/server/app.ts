@@ -21,6 +21,7 @@ import { addUnitRoutes } from "./units/routes.ts";
 import { addSeatRoutes, endLostSessions } from "./routes-seat.ts";
 import { addSecondLookRoutes } from "./second-look/routes.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
+import { addSentinelRoutes } from "./sentinel/routes.ts";
 import { addMediationRoutes } from "./mediation/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
@@ -77,6 +78,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addDirectoryRoutes(app, parts);
   addVoiceRoutes(app, parts);
   addMediationRoutes(app, parts);
+  addSentinelRoutes(app, parts);
   addRecordsRoutes(app, parts, parts.recordsDesk);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);

@@ -10,6 +10,7 @@ import { repeatClasses } from "./repeat/recorded.ts";
 import { agencyClasses } from "#core/dispatch/agency.ts";
 import { careClasses } from "#core/care/event-classes.ts";
 import { listeningClasses } from "#core/listening/events.ts";
+import { sentinelClasses } from "#core/sentinel/sentinel.ts";
 import { mediationRecordClasses } from "./mediation/recorded.ts";
 import { recordsClasses } from "#core/records/events.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
@@ -25,6 +26,7 @@ export const recordedClasses: FieldClasses = {
   ...agencyClasses,
   ...listeningClasses,
   ...mediationRecordClasses,
+  ...sentinelClasses,
   RecordRead: { incidentId: "internal" },
 };
 

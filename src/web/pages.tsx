@@ -99,6 +99,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "sentinel",
+    roles: ["supervisor"],
+    Screen: lazy(async () => ({
+      default: (await import("./supervisor/sentinel/SentinelPage.tsx")).SentinelPage,
+    })),
+  },
+  {
     page: "mediate",
     roles: ["mediator", "mediation-lead"],
     Screen: lazy(async () => ({

@@ -228,4 +228,24 @@ describe("a repeat conflict comes to a mediator", () => {
     await press(own.page, "2");
     await expect.poll(() => own.page.locator(".mediate-row").textContent()).toContain("nobody yet");
   });
+
+  test("MD22 a supervisor opens the history of the place with a reason, in Spanish; no name, number or word of a mediation is on it", async () => {
+    const { address } = await threeComplaints();
+    const window = await takeSeat(browser, address, "Supervisor", { language: "es" });
+    const { page } = window;
+    await page.goto(`${address}/sentinel`);
+    await page.getByLabel("Lugar, como consta en las llamadas").fill("16 Bittern Court");
+    await page
+      .getByLabel("Por qué se mira este lugar")
+      .fill("Una muerte el sábado; se pregunta qué se sabía.");
+    await page.getByRole("button", { name: "Abrir una revisión" }).press("Enter");
+    const review = page.getByRole("article");
+    await expect.poll(() => review.textContent()).toContain("3 llamadas, y quién supo qué");
+    const text = (await review.textContent()) ?? "";
+    expect(text).toContain("derivación activa (3 llamadas)");
+    expect(text).toMatch(/Pedida .*; tomada nunca; terminada nunca/);
+    expect(text).not.toMatch(/555-0114|M-[0-9a-f]{12}/);
+    expect(await axeFinds(page)).toEqual([]);
+    expect(window.faults).toEqual([]);
+  });
 });

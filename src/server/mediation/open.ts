@@ -7,7 +7,10 @@ import type { Clock } from "../clock.ts";
 import type { LiveVersions } from "../governance/versions.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Repeats } from "../repeat/service.ts";
+import { createSentinelBook, createSentinels } from "../sentinel/service.ts";
+import type { SentinelBook, Sentinels } from "../sentinel/service.ts";
 import { createMediationBook } from "./book.ts";
+import type { MediationBook } from "./book.ts";
 import { createReferrals } from "./referrals.ts";
 import { openMediation } from "./service.ts";
 import type { MediationService } from "./service.ts";
@@ -22,6 +25,8 @@ export interface MediationFold {
 
 /** Mediation of a center that lives. */
 export interface LiveMediation extends MediationService {
+  /** Reviews of a place after a grave outcome; of a case they read three days and no more. */
+  readonly sentinels: Sentinels;
   /** Resolves when what was asked for before is open, on disk. */
   settled(): Promise<void>;
 }
@@ -45,6 +50,7 @@ const machine: readonly Role[] = ["clock"];
 /** Folds mediation beside the ledger; the answer is opened once the ledger is. */
 export function foldMediation(): MediationFold {
   const book = createMediationBook();
+  const reviews = createSentinelBook();
   let opened: OpenParts | undefined;
   const referrals = createReferrals({
     center: () => opened?.ledger.center,
@@ -63,6 +69,7 @@ export function foldMediation(): MediationFold {
   return {
     take: (recorded) => {
       book.take(recorded);
+      reviews.take(recorded);
       referrals.take(recorded);
       isMore();
     },
@@ -91,6 +98,7 @@ export function foldMediation(): MediationFold {
       next();
       return {
         ...service,
+        sentinels: sentinelsOf(parts, book, reviews),
         settled: async () => {
           for (let before; before !== last;) {
             before = last;
@@ -105,3 +113,19 @@ export function foldMediation(): MediationFold {
     },
   };
 }
+
+const sentinelsOf = (
+  { agency, log, ledger, versions, repeats }: OpenParts,
+  mediation: MediationBook,
+  book: SentinelBook,
+): Sentinels =>
+  createSentinels({
+    agency,
+    log,
+    center: ledger.center,
+    protocol: () => versions.active().protocol,
+    recordsOf: repeats.recordsOf,
+    mediation,
+    book,
+    catchUp: () => ledger.catchUp(),
+  });

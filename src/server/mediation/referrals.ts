@@ -73,12 +73,16 @@ export function createReferrals(parts: {
       const waiting = asked;
       asked = [];
       return waiting.flatMap(({ recordId, incidentId, responder }) => {
+        // One caller about several households is no conflict of two: they are offered support, and no meeting.
+        if (recordId?.startsWith("caller/") === true) return [];
         if (responder !== null && !parts.isMediator(responder)) return [];
         const incident = center()?.incidents.get(incidentId);
         if (incident === undefined || incident.openedAt < now() - spanMs) return [];
         // What the center did itself is nobody's conflict (R4).
         if (Object.keys(incident.answers).length === 0) return [];
-        const recordIds = recordId === null ? parts.recordsOf(incidentId) : [recordId];
+        // One conflict is counted by its pair, its place and its caller: one case answers all of them.
+        const counted = parts.recordsOf(incidentId);
+        const recordIds = recordId === null ? counted : [recordId, ...counted];
         const isCovered = book
           .ofSame({ recordIds, incidentId })
           .some((one) => one.ended === null || one.openedAt >= incident.openedAt);

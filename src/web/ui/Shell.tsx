@@ -25,7 +25,7 @@ export type SeatPage = Extract<
   | "second-look"
   | "care"
   | "mediate"
-  | "support"
+  | "sentinel"
   | "listening"
   | "records"
   | "past-calls"

@@ -39,6 +39,12 @@ export function dayAndTime(at: number): string {
   return `${day.format(at)} ${clockTime(at)}`;
 }
 
+/** `18 Nov 2025 14:02`, where years are told apart. */
+export function dateAndTime(at: number): string {
+  const date = formatter("date", { day: "numeric", month: "short", year: "numeric" });
+  return `${date.format(at)} ${clockTime(at)}`;
+}
+
 /** How long something lasts, from milliseconds: `0:24`, `12:05`, `1:02:09`. Never negative. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
