@@ -80,6 +80,10 @@ async function runRelease(options: Options): Promise<number> {
   });
   if (source === undefined) return 1;
   for (const sentence of source.says) tell(sentence);
+  if (listed.length > 0 && earlier === null)
+    tell(
+      "--withdrawn without --previous: if a release is out already, name its folder, so that nobody can subtract the two",
+    );
   const known = new Set(source.facts.map(({ id }) => id));
   for (const { id, line } of listed)
     if (!known.has(id))
@@ -148,7 +152,8 @@ function printRelease(out: string, { manifest }: Release): void {
       continue;
     }
     const shares = Object.entries(file.withheldShare).map(
-      ([field, share]) => `${field} ${Math.round(share * 100)} %`,
+      ([field, share]) =>
+        `${field} ${share === null ? "of no calls" : `${Math.round(share * 100)} %`}`,
     );
     print(`  ${name}: ${file.rows} rows, each shared by ${file.smallestClass ?? 0} calls or more`);
     print(`    withheld: ${shares.join(", ")}`);

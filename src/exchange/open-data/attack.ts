@@ -218,16 +218,16 @@ function likeliest(values: Weighed): string | undefined {
   return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-/** The share of calls of which each field is withheld. */
+/** The share of calls of which each field is withheld; null: of no calls there is no share. */
 export function withheldShares(
   rows: readonly Counted[],
   fields: readonly OpenField[],
-): Readonly<Record<string, number>> {
+): Readonly<Record<string, number | null>> {
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   const hidden = (at: number): number =>
     rows.reduce((sum, { row, count }) => sum + (row[at] === withheld ? count : 0), 0);
   return Object.fromEntries(
-    fields.map(({ name }, at) => [name, rounded(all === 0 ? 0 : hidden(at) / all)]),
+    fields.map(({ name }, at) => [name, all === 0 ? null : rounded(hidden(at) / all)]),
   );
 }
 

@@ -6,7 +6,14 @@ import { afterEach, expect, test } from "vitest";
 import { seededRandom } from "#core/base/random.ts";
 import { blankFact } from "#core/outcomes/call-fact.ts";
 import type { CallFact } from "#core/outcomes/call-fact.ts";
-import { isTrueRow, tryAttackers, tryFilters, tryLinkage, trySuccession } from "./attack.ts";
+import {
+  isTrueRow,
+  tryAttackers,
+  tryFilters,
+  tryLinkage,
+  trySuccession,
+  withheldShares,
+} from "./attack.ts";
 import { disclose } from "./disclose.ts";
 import type { Disclosed } from "./disclose.ts";
 import { filesOf } from "./package.ts";
@@ -319,6 +326,34 @@ test("O10 a release of one block is refused, and so are calls whose area is a bl
   );
   const calls = someCalls(7, 500).map((call): CallFact => ({ ...call, area: "900 block Oak Ave" }));
   expect(refusal({ calls })).toContain("give each call its beat");
+});
+
+test("O17 of no calls there is no share and no release: a word, not a nought", () => {
+  expect(withheldShares([], fieldsOf.where)["area"]).toBeNull();
+  expect(refusal({ calls: [] })).toContain("nothing can be published yet");
+  const sensitive = someCalls(7, 400).map((call): CallFact => ({
+    ...call,
+    callType: "domestic-violence",
+  }));
+  expect(refusal({ calls: sensitive })).toContain("nothing can be published yet");
+  expect(refusal({ calls: [], area: "mill" })).toContain("no calls have the area `mill`");
+});
+
+test("O18 one person's block cannot be cut out by any mix of what a release offers", () => {
+  const calls = someCalls(7, 3_000);
+  // The only call of a small area, with a rare ending: asked for by area, by withdrawal of all others, and by both.
+  const alone = { ...(calls[0] ?? blankFact("x", start)), id: "alone", area: "pier" };
+  expect(refusal({ calls: [...calls, alone], area: "pier" })).toContain("too few calls");
+  const others = new Set(calls.filter(({ area }) => area === "county").map(({ id }) => id));
+  const made = makeRelease(inputOf({ calls, withdrawn: others, area: "county" }));
+  const rows = made.ok ? made.value.where : [];
+  expect(rows.every(({ count }) => count >= 11)).toBe(true);
+  const whole = released({ calls: [...calls, alone] });
+  const at = placeOf(fieldsOf.where, "area");
+  expect(whole.where.some(({ row }) => row[at] === "pier")).toBe(false);
+  expect(
+    whole.totals.filter(({ area, calls: count }) => area === "pier" && (count ?? 0) > 0),
+  ).toEqual([]);
 });
 
 test("O11 a release of one area has the rows that the whole release has of it, and no others", () => {

@@ -1,14 +1,16 @@
 import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PublicPeriod } from "#core/outcomes/publish.ts";
 import { csvOf } from "./csv.ts";
 import { html } from "./html.ts";
 import { en } from "./lines-en.ts";
 import { es } from "./lines-es.ts";
-import { contradictions, loadPortal, readPortal } from "./portal-file.ts";
+import { questionsOf } from "./hearing-page.ts";
+import { contradictions, contradictionsIn, loadPortal, readPortal } from "./portal-file.ts";
 import { advice, cost } from "./stories-file.ts";
 import { whoCame, whyNot } from "./stories-calls.ts";
-import { areas, shareIn } from "./stories-shares.ts";
+import { after, areas, shareIn } from "./stories-shares.ts";
 import { tongues } from "./tongue.ts";
 import type { MetricsReport } from "#core/outcomes/report.ts";
 import { funnelOf } from "#core/outcomes/funnel.ts";
@@ -141,6 +143,101 @@ describe("figures", () => {
       ["old-town", 30, 80],
     ]);
     expect(sentence).toContain("most in North and least in Old Town");
+  });
+
+  test("whoever adds and subtracts all that the pages show of two weeks finds no count of 1 to 10", () => {
+    const leaves = ["no-team-free", "out-of-hours", "overridden", "medical", "caller-refused"];
+    const count = fc.oneof(fc.nat(14), fc.nat(80), fc.constant(0));
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 8, maxLength: 8 }), (counts) => {
+        const [asked = 0, other = 0, came = 0, ...left] = counts;
+        const report = reportOf([
+          end("R0", "not-assessed", asked),
+          end("R1", "weapon", other),
+          ...leaves.map((reason, at) => end("R2", reason, left[at] ?? 0)),
+          end("R7", "not-known", came),
+        ]);
+        const shown = (rows: readonly (readonly unknown[])[]) =>
+          new Map(rows.slice(1).map(([name, value]) => [String(name), value]));
+        const parts = shown(whoCame({ report, period, tongue }).csv);
+        const reasons = shown(whyNot({ report, period, tongue }).csv);
+        for (const value of [...parts.values(), ...reasons.values()])
+          if (typeof value === "number") expect(value === 0 || value > 10).toBe(true);
+        // What is withheld of the parts, taken together, is nothing small either.
+        const known = [...parts].filter(([name]) => name !== "all").map(([, value]) => value);
+        const total = parts.get("all");
+        if (typeof total === "number") {
+          const rest =
+            total -
+            known.reduce<number>((sum, value) => sum + (typeof value === "number" ? value : 0), 0);
+          expect(rest === 0 || rest > 10).toBe(true);
+          if (rest > 0) expect(known.filter((value) => value === null).length).toBeGreaterThan(1);
+        }
+        // Where calls without a team are withheld, their reasons are not on the other page.
+        if (parts.get("without") === null) expect(reasons.size).toBe(0);
+      }),
+      { seed: 41, numRuns: 300 },
+    );
+  });
+
+  test("a share of nothing is told as none, not as nought and not as too few", () => {
+    const figure: Figure = {
+      metric: "C1",
+      version: 1,
+      unit: "share",
+      slice: { area: null, family: null, band: null, language: null },
+      from: 0,
+      to: 0,
+      state: "too-few",
+      numerator: 0,
+      denominator: 0,
+      unknown: 0,
+      value: null,
+      low: null,
+      high: null,
+      p90: null,
+      sources: [],
+      caveats: [],
+      parts: [],
+    };
+    const { table } = after({ report: reportOf([], [figure]), period, tongue });
+    expect(table.rows[0]?.slice(1, 3)).toEqual([en.none, ""]);
+  });
+
+  test("a number that one office names and another says not to call is a contradiction, worked out", () => {
+    const said = (call: "911" | "311" | null, doNotCall: "911" | null) => ({
+      topic: "noise",
+      call,
+      doNotCall,
+      who: { en: "a", es: "a" },
+      words: { en: "b", es: "b" },
+      on: "2026-01-01",
+      source: "s",
+    });
+    const topics = [{ id: "noise", name: { en: "Noise", es: "Ruido" } }];
+    expect(contradictionsIn({ topics, advice: [said("311", null), said(null, "911")] })).toEqual(
+      [],
+    );
+    expect(contradictionsIn({ topics, advice: [said("911", null), said("311", "911")] })).toEqual([
+      { topic: "noise", why: "numbers", number: null },
+      { topic: "noise", why: "do-not", number: "911" },
+    ]);
+  });
+
+  test("the pack for a hearing asks of each missing line, of money not spent, and of each standard not met", () => {
+    const questions = questionsOf({
+      file,
+      standards: [],
+      voices: undefined,
+      report: reportOf([end("R2", "no-team-free", 31), end("R7", "not-known", 70)]),
+      tongue,
+    });
+    expect(questions).toContain(
+      "Officer with clinician: how much was spent? Nobody has published it.",
+    );
+    expect(questions).toContain("Mediators: $69,000 of $240,000 was not spent. Why?");
+    expect(questions).toContain("31 calls found no free team. What would one more team cost?");
+    expect(questions.filter((each) => each.includes("Nobody has published"))).toHaveLength(4);
   });
 
   test("a count of zero is never shown as never", () => {
