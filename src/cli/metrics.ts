@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { IncidentId, Instant } from "#core/base/ids.ts";
 import { bands, languageGroups } from "#core/outcomes/definition.ts";
-import type { Figure, Slice, SuppliedRow } from "#core/outcomes/definition.ts";
+import type { Figure, InBoth, Slice, SuppliedRow } from "#core/outcomes/definition.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
 import type { Funnel } from "#core/outcomes/funnel.ts";
 import { reportOf } from "#core/outcomes/report.ts";
 import type { MetricsReport } from "#core/outcomes/report.ts";
+import { needsOf } from "#core/outcomes/needs.ts";
 import { drawSample, isPassedOver, missedOf } from "#core/outcomes/sample.ts";
 import type { SecondLook } from "#core/outcomes/sample.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
@@ -103,7 +104,18 @@ async function runMetrics(source: string, options: Options): Promise<number> {
     ...(looks === undefined ? {} : { looks }),
   });
   for (const sentence of opened.says) tell(sentence);
-  if (options.json === true) printJson({ source, isSynthetic: opened.isSynthetic, ...report });
+  if (options.json === true)
+    printJson({
+      source,
+      isSynthetic: opened.isSynthetic,
+      ...report,
+      needs: Object.fromEntries(
+        report.figures.flatMap((figure) => {
+          const missing = lacks(figure);
+          return missing === undefined ? [] : [[figure.metric, missing]];
+        }),
+      ),
+    });
   else printReport(report);
   return 0;
 }
@@ -222,6 +234,12 @@ function printReport({ figures, funnel, calls }: MetricsReport): void {
   for (const figure of figures) print(lineOf(figure));
 }
 
+/** What must come in before the figure can have data. */
+function lacks(figure: Figure): InBoth | undefined {
+  const metric = metrics.find(figure.metric, figure.version);
+  return metric === undefined ? undefined : needsOf(metric, figure);
+}
+
 function lineOf(figure: Figure): string {
   const { metric, state, numerator, denominator, unknown } = figure;
   const name = metrics.find(metric)?.name.en ?? metric;
@@ -233,7 +251,10 @@ function lineOf(figure: Figure): string {
         : `${numerator} of ${denominator}`;
   const aside = unknown === 0 ? "" : `, ${unknown} not known`;
   const value = state === "measured" ? shownValue(figure) : state.replace("-", " ");
-  return `${metric.padEnd(14)} ${name.padEnd(40)} ${value.padEnd(30)} ${of}${aside}`.trimEnd();
+  const missing = lacks(figure);
+  const line =
+    `${metric.padEnd(16)} ${name.padEnd(40)} ${value.padEnd(30)} ${of}${aside}`.trimEnd();
+  return missing === undefined ? line : `${line}  — ${missing.en}`;
 }
 
 function printFunnel({ rungs, missed, notCounted }: Funnel): void {

@@ -44,13 +44,12 @@ const withConsent: Partial<Record<DispositionCode, ToldOutcome>> = {
  * The outcome as it goes back to the call taker; null while the call is open. An ending that tells of a person is told only where
  * every crew that reported heard that person agree: not asked is not agreed. A hold and an arrest are told to nobody here.
  */
-export function toldOutcome(incident: Incident): ToldOutcome | null {
-  const { disposition, reports, crews } = incident;
+export function toldOutcome({ disposition, reports, crews }: Incident): ToldOutcome | null {
   if (disposition === null) return null;
-  const nobodys = ofNobody[disposition];
-  if (nobodys !== undefined) return nobodys;
-  const told = withConsent[disposition];
   const agreed = reports.length > 0 && reports.every(({ tellCaller }) => tellCaller === "yes");
-  if (told !== undefined && agreed) return told;
-  return crews.length > 0 ? "somebody-came" : "closed";
+  return toldOf(disposition, agreed) ?? (crews.length > 0 ? "somebody-came" : "closed");
 }
+
+/** What an ending tells of itself, where everybody who was asked agreed or nobody need be; undefined where it may tell nothing. */
+export const toldOf = (disposition: DispositionCode, isAgreed: boolean): ToldOutcome | undefined =>
+  ofNobody[disposition] ?? (isAgreed ? withConsent[disposition] : undefined);

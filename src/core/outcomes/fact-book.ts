@@ -176,6 +176,7 @@ function change(draft: Draft, event: CallEvent, book: Book): void {
   else if (event.kind === "HandoverAccepted") takenByPhone(draft, book, event.at);
   else if (event.kind === "ReviewRequested") draft.reviewAskedAt ??= event.at;
   else if (event.kind === "ReviewCompleted") draft.reviewDoneAt = event.at;
+  else if (event.kind === "OutcomeReported") draft.agreed.push(event.tellCaller === "yes");
   else if (event.kind === "DuplicateJoined") draft.calls += 1;
   else decided(draft, event);
 }

@@ -74,6 +74,8 @@ export interface Draft {
   reviewAskedAt: Instant | null;
   reviewDoneAt: Instant | null;
   disposition: DispositionCode | null;
+  /** For each crew that reported: whether the person agreed that the call taker hears of it. */
+  readonly agreed: boolean[];
   endedAt: Instant | null;
 }
 
@@ -122,6 +124,7 @@ export function newDraft(
     reviewAskedAt: null,
     reviewDoneAt: null,
     disposition: null,
+    agreed: [],
     endedAt: null,
   };
 }

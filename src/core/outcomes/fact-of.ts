@@ -3,6 +3,7 @@ import { blankFact } from "./call-fact.ts";
 import type { CallFact, CallSeconds, Known, MissedReason } from "./call-fact.ts";
 import type { Draft, Side } from "./fact-draft.ts";
 import { judgeOf } from "./judge.ts";
+import { toldOf, toldWithinMs } from "#core/dispatch/told-outcome.ts";
 import type { Judged } from "./judge.ts";
 import type { PlaceBook } from "./place-book.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -190,10 +191,18 @@ function endOf(draft: Draft) {
     isClosedOnScene: disposition === null ? null : closedOnScene(disposition),
     isTransported: isEnded ? disposition === "transported" : null,
     isHeldInvoluntarily: isEnded ? disposition === "involuntary-hold" : null,
+    isTold72: told72(draft),
     isArrest,
     isEnforced: disposition === null ? null : enforced(disposition),
     isDangerFound: isDanger || (isEnded ? false : null),
   };
+}
+
+/** Whether how it went was on the call taker's console in time: an ending that tells something, as far as consent allows. */
+function told72({ disposition, endedAt, receivedAt, agreed }: Draft): Known {
+  if (disposition === null || endedAt === null) return null;
+  const isAgreed = agreed.length > 0 && agreed.every(Boolean);
+  return toldOf(disposition, isAgreed) !== undefined && endedAt - receivedAt <= toldWithinMs;
 }
 
 function secondsOf(draft: Draft): CallSeconds {

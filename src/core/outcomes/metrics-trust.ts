@@ -104,8 +104,8 @@ export const trustMetrics: readonly MetricDefinition[] = define("trust", [
     formula: "dispatches with outcome returned to the call taker <=72 h / dispatches",
     counts: [
       [
-        "Calls whose outcome went back within 72 hours",
-        "Llamadas cuyo resultado volvió en 72 horas",
+        "Calls whose outcome went back within 72 hours, as far as the person agreed",
+        "Llamadas cuyo resultado volvió en 72 horas, hasta donde la persona consintió",
       ],
       ["Calls a team served", "Llamadas que un equipo atendió"],
     ],

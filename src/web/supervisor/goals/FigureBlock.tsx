@@ -1,5 +1,6 @@
 import { metrics } from "#core/outcomes/dictionary.ts";
 import type { Figure } from "#core/outcomes/definition.ts";
+import { needsOf } from "#core/outcomes/needs.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { inUnit, rangeOf, said } from "./figure-text.ts";
@@ -83,8 +84,9 @@ export function FigureBlock({
 }) {
   const words = useGoalWords();
   const language = useLanguage();
-  const definition = metrics.find(figure.metric);
+  const definition = metrics.find(figure.metric, figure.version);
   if (definition === undefined) return null;
+  const missing = needsOf(definition, figure);
   const name = said(definition.name, language);
   const { id, version, formula, numerator, denominator } = definition;
   const behind = (side: "out" | "unknown") => () =>
@@ -119,6 +121,7 @@ export function FigureBlock({
           ))}
         </ul>
       )}
+      {missing !== undefined && <p className="amber">{said(missing, language)}</p>}
       {figure.caveats.length > 0 && (
         <ul className="caveats">
           {figure.caveats.map(({ trap, says }) => (
