@@ -1,9 +1,10 @@
 // A year of a million calls: how long all metrics take to make from their events, and how long any page of them takes from the server.
 // The events are a month of Harbor County, lived by its robots, laid end to end and side by side under other ids until there are
 // enough. They are folded one by one, as a server that starts folds its log; reading them from disk is bench:eventlog's to measure.
+// Public pages, the evaluation and second looks are among them; an evaluation is made once in the background first, as it would be.
 // Usage: npm run bench:outcomes -- [--calls 1000000] [--pages 400]
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,8 +14,11 @@ import { seededRandom } from "#core/base/random.ts";
 import { bands, languageGroups, wholeAgency } from "#core/outcomes/definition.ts";
 import { metrics as dictionary } from "#core/outcomes/dictionary.ts";
 import { rungs } from "#core/outcomes/funnel.ts";
-import { loadCounts, loadGoals } from "#library/load-goals.ts";
+import { loadCounts, loadGoals, loadPlan } from "#library/load-goals.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
+import { parseRecord } from "#library/programs-file.ts";
+import { loadPortal } from "#server/portal/portal-file.ts";
+import { pages as publicPages } from "#server/portal/page.ts";
 import { harborSeats } from "#server/demo-seats.ts";
 import { startServer } from "#server/server.ts";
 import { countyHistory } from "#simulate/county/history.ts";
@@ -38,8 +42,14 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 const loaded = loadProtocol("protocols/harbor-county");
 const goals = loadGoals("goals/harbor-county.yaml");
 const counts = loadCounts("goals/harbor-county-counts.yaml");
-if (!loaded.ok || !goals.ok || !counts.ok) throw new Error("Harbor County does not load");
+const plan = loadPlan("goals/harbor-county-evaluation.yaml");
+const portal = loadPortal("portal/harbor-county.yaml");
+if (!loaded.ok || !goals.ok || !counts.ok || !plan.ok || !portal.ok)
+  throw new Error("Harbor County does not load");
 const protocol = loaded.value.compiled;
+const programs = "protocols/programs.yaml";
+const record = parseRecord(readFileSync(programs, "utf8"), programs, protocol.protocol);
+if (!record.ok) throw new Error("the record of programs does not load");
 
 /** A month's events; those of the dispute before it are left out. */
 function month(): readonly WireEvent[] {
@@ -74,7 +84,8 @@ const server = await startServer({
   publicOrigin: undefined,
   webRoot: undefined,
   county: undefined,
-  goals: { register: goals.value.register, supplied: counts.value },
+  goals: { register: goals.value.register, supplied: counts.value, plan: plan.value },
+  portal: { file: portal.value, record: record.value },
   signInsPerMinute: 100,
   clock: { now: () => now, after: () => () => undefined },
   randomBytes,
@@ -111,8 +122,17 @@ async function run() {
   const { heapUsed } = process.memoryUsage();
   console.log(`${calls} calls, ${report.calls} incidents, ${folded} events in the year`);
   const cookie = await signIn(server.address, "supervisor", secret);
+  const madeBegan = performance.now();
+  const evaluated = async (): Promise<boolean> => {
+    const answer = await fetch(`${server.address}/api/evaluation`, { headers: { cookie } });
+    const body: unknown = await answer.json();
+    return typeof body === "object" && body !== null && "state" in body && body.state === "ready";
+  };
+  while (!(await evaluated())) await new Promise((resolve) => setTimeout(resolve, 200));
+  const evaluationSeconds = tenths((performance.now() - madeBegan) / 1000);
   const random = seededRandom(1);
   const took: number[] = [];
+  const byKind = new Map<string, number[]>();
   const cpu = process.cpuUsage();
   let slowest = "";
   for (let page = 0; page < pages; page += 1) {
@@ -126,12 +146,17 @@ async function run() {
     const ms = performance.now() - asked;
     if (ms > Math.max(0, ...took)) slowest = path;
     took.push(ms);
+    const kind = kindOf(path);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), ms]);
   }
   const { user, system } = process.cpuUsage(cpu);
   console.log(`  slowest page: ${slowest}`);
+  for (const [kind, times] of byKind)
+    console.log(`  ${kind}: ${times.length} pages, p95 ${tenths(percentile(times, 0.95))} ms`);
   return {
     calls,
     rebuildSeconds,
+    evaluationSeconds,
     pageP50Ms: tenths(percentile(took, 0.5)),
     pageP95Ms: tenths(percentile(took, 0.95)),
     pageMaxMs: tenths(Math.max(...took)),
@@ -142,7 +167,12 @@ async function run() {
   };
 }
 
-/** Any page there is: all metrics, the goals, the calls behind a number, over any span and slice. */
+/** What a page is of, for the list by kind. */
+function kindOf(path: string): string {
+  return path.startsWith("/p") ? "public" : (path.split(/[/?]/)[2] ?? "");
+}
+
+/** Any page there is: public pages, all metrics, the goals, the evaluation, second looks, the calls behind a number, over any span and slice. */
 function anyPage(random: ReturnType<typeof seededRandom>): string {
   const query = new URLSearchParams({ days: random.pick(metricDays) });
   if (random.chance(0.4)) query.set("area", random.pick(["harbor", "mill", "ridge"]));
@@ -150,8 +180,14 @@ function anyPage(random: ReturnType<typeof seededRandom>): string {
   if (random.chance(0.3)) query.set("band", random.pick(bands));
   if (random.chance(0.2)) query.set("language", random.pick(languageGroups));
   const which = random.next();
-  if (which < 0.4) return `/api/goals?${query.toString()}`;
-  if (which < 0.7) return `/api/metrics?${query.toString()}`;
+  if (which < 0.3) {
+    const { slug } = random.pick([{ slug: "" }, ...publicPages]);
+    return `/p${random.pick(["", "/es"])}${slug === "" ? "" : `/${slug}`}`;
+  }
+  if (which < 0.35) return random.pick(["/api/evaluation", "/api/evaluation?for=public"]);
+  if (which < 0.37) return "/api/second-looks";
+  if (which < 0.55) return `/api/goals?${query.toString()}`;
+  if (which < 0.75) return `/api/metrics?${query.toString()}`;
   if (which < 0.9) {
     query.set("side", random.pick(["in", "out", "unknown"]));
     return `/api/metrics/${random.pick(dictionary.current).id}/calls?${query.toString()}`;

@@ -226,12 +226,17 @@ function readLooks(path: string): ReadonlyMap<IncidentId, SecondLook> {
   return looks;
 }
 
-function printReport({ figures, funnel, calls }: MetricsReport): void {
+function printReport({ figures, earlier, funnel, calls }: MetricsReport): void {
   print(`${calls} incidents, ${funnel.contacts} contacts`);
   print();
   printFunnel(funnel);
   print();
-  for (const figure of figures) print(lineOf(figure));
+  for (const figure of figures) {
+    print(lineOf(figure));
+    // M10: a definition that was changed goes on beside the one that took its place.
+    for (const old of earlier.filter(({ metric }) => metric === figure.metric))
+      print(`${lineOf(old)}  (version ${old.version}; now ${figure.version})`);
+  }
 }
 
 /** What must come in before the figure can have data. */

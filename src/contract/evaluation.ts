@@ -22,6 +22,7 @@ const reportSchema = z.looseObject({
   equity: list,
   police: z.looseObject({}),
   figures: z.array(figureSchema).readonly(),
+  earlier: z.array(figureSchema).readonly(),
   provenance: z.looseObject({ code: z.string() }),
 });
 

@@ -141,6 +141,8 @@ export const metricsReportSchema = z.object({
   areas: z.array(z.string()).readonly(),
   families: z.array(z.string()).readonly(),
   figures: z.array(figureSchema).readonly(),
+  /** The same figures by definitions that were superseded since. */
+  earlier: z.array(figureSchema).readonly(),
   funnel: funnelSchema,
 });
 export type WireMetrics = Readonly<z.infer<typeof metricsReportSchema>>;
@@ -187,6 +189,8 @@ export const goalsSchema = z
     safetyMeans: z.array(z.object({ who: inBoth, words: inBoth })).readonly(),
     standings: z.array(goalStandingSchema).readonly(),
     figures: z.array(figureSchema).readonly(),
+    /** Of these figures, those by definitions that were superseded since. */
+    earlier: z.array(figureSchema).readonly(),
     funnel: funnelSchema,
     /** Why no evaluation can be made yet; empty where one can. */
     inTheWay: z.array(z.object({ goal: z.string(), message: z.string() })).readonly(),

@@ -54,6 +54,14 @@ describe("concord goals", () => {
 });
 
 describe("concord metrics", () => {
+  test("M10 a changed definition is printed with the one it replaced, and what has no data with what it lacks", () => {
+    const { stdout: out } = concord("metrics", "county", "--days", "5");
+    const lines = out.split("\n").filter((line) => /^T9 /.test(line));
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain("(version 1; now 2)");
+    expect(out).toMatch(/^S9 .* no data .* — Needs the police record of force used/m);
+  });
+
   test("prints the whole funnel and every metric of the county", () => {
     const { status, stdout } = concord("metrics", "county", "--days", "5", "--json");
     expect(status).toBe(0);
@@ -122,5 +130,36 @@ describe("concord metrics", () => {
     const band = concord("metrics", "county", "--days", "1", "--band", "nigt");
     expect(band.status).toBe(2);
     expect(band.stderr).toContain("did you mean `night`");
+  });
+});
+
+describe("concord evaluate", () => {
+  const plan = "goals/harbor-county-evaluation.yaml";
+  test("prints the dose first, then what speaks for and against each figure, and what it was made with", () => {
+    const { status, stdout } = concord("evaluate", "county", "--days", "40", "--plan", plan);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Harbor County, dress rehearsal.*\nDose: \d+ of \d+ eligible calls/);
+    expect(stdout).toMatch(/Arrests, of all eligible: \d+\/\d+/);
+    expect(stdout).toMatch(/Made with \d+\.\d+\.\d+.*E3@1/);
+    const police = concord("evaluate", "county", "--days", "40", "--police", "--language", "es");
+    expect(police.stdout).toContain("De los equipos a la policía");
+    expect(police.stdout).toContain("nadie lo anotó");
+  });
+
+  test("is refused while a declared goal has no metric, each with what would mend it, as one object too", () => {
+    const args = ["evaluate", "county", "--days", "3", "--goals", "goals/early-learnings.yaml"];
+    const { status, stderr } = concord(...args);
+    expect(status).toBe(1);
+    expect(stderr).toContain("No evaluation can be made");
+    const said = oneObject(concord(...args, "--json").stdout) as { inTheWay: unknown[] };
+    expect(said.inTheWay).toHaveLength(3);
+  });
+
+  test("a plan that cannot be read is told with its line and its mend", () => {
+    const path = join(folder, "plan.yaml");
+    writeFileSync(path, readFileSync(plan, "utf8").replace("[conflict]", "[conflct]"));
+    const { status, stderr } = concord("evaluate", "county", "--plan", path);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/plan\.yaml:\d+:\d+: error: .+did you mean `conflict`/);
   });
 });

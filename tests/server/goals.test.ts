@@ -44,6 +44,10 @@ describe("goals and metrics over HTTP", () => {
     expect(JSON.stringify(body)).not.toContain("Pewter");
     const report = metricsReportSchema.parse((await supervisor.ask("GET", "/api/metrics")).body);
     expect(report.calls).toBe(2);
+    // M10: what was defined otherwise before is computed beside it.
+    expect(report.earlier.map(({ metric, version }) => `${metric}@${version}`)).toEqual(["T9@1"]);
+    expect(report.figures.find(({ metric }) => metric === "T9")?.version).toBe(2);
+    expect(body?.earlier.map(({ metric }) => metric)).toEqual(["T9"]);
     expect(report.areas).toEqual(["old-town"]);
   });
 

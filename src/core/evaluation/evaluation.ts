@@ -104,6 +104,8 @@ export interface EvaluationReport {
   readonly police: PoliceReport;
   /** Every figure named above, efficiency never without its care and safety. */
   readonly figures: readonly Figure[];
+  /** Those of them by definitions that were superseded since. */
+  readonly earlier: readonly Figure[];
   readonly provenance: Provenance;
 }
 
@@ -199,6 +201,7 @@ export function* evaluationSteps(input: EvaluationInput): Generator<undefined, E
     equity: plan.equity.flatMap((id) => equityFor(input, id)),
     police,
     figures: report.figures.filter(({ metric }) => shown.includes(metric)),
+    earlier: report.earlier.filter(({ metric }) => shown.includes(metric)),
     provenance: provenanceOf(input, span, shown),
   });
 }

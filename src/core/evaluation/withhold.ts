@@ -26,6 +26,7 @@ export function forPublic(report: EvaluationReport): EvaluationReport {
       paired: standing.paired.map(figureForPublic),
     })),
     figures,
+    earlier: report.earlier.map(figureForPublic),
     outcomes: report.outcomes.map(outcomeForPublic),
     balance: balanceForPublic(report.balance),
     starts: report.starts.map(startForPublic),

@@ -97,8 +97,27 @@ export const trustMetrics: readonly MetricDefinition[] = define("trust", [
     ],
     [15],
   ),
+  // Counted “somebody came” as word of how it went; version 2 counts only what tells something, and this one goes on beside it.
   {
     id: "T9",
+    name: ["Call taker told the outcome", "Se informó el resultado a quien atendió"],
+    owner: "supervisor",
+    formula: "dispatches with outcome returned to the call taker <=72 h / dispatches",
+    counts: [
+      [
+        "Calls closed with any word back, even that somebody came",
+        "Llamadas cerradas con alguna respuesta, aunque solo fuera que alguien acudió",
+      ],
+      ["Calls a team served", "Llamadas que un equipo atendió"],
+    ],
+    measure: share((fact) =>
+      isServed(fact) === true && !fact.isOpen ? fact.disposition !== null : undefined,
+    ),
+    settlesAfterDays: 3,
+  },
+  {
+    id: "T9",
+    version: 2,
     name: ["Call taker told the outcome", "Se informó el resultado a quien atendió"],
     owner: "supervisor",
     formula: "dispatches with outcome returned to the call taker <=72 h / dispatches",

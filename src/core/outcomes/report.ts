@@ -16,6 +16,8 @@ export interface MetricsReport {
   readonly to: Instant;
   readonly calls: number;
   readonly figures: readonly Figure[];
+  /** M10. The same by definitions that were superseded since: an old number never changes because its words did. */
+  readonly earlier: readonly Figure[];
   readonly funnel: Funnel;
 }
 
@@ -35,13 +37,18 @@ const dayMs = 86_400_000;
 /** The figures and the funnel of a query. The same calls give the same report, to the last digit. */
 export function reportOf(table: CallTable, query: Query, options: ReportOptions): MetricsReport {
   const definitions = options.definitions ?? options.dictionary.current;
-  const ground = groundOf(table, query, options, definitions);
+  const superseded =
+    options.definitions === undefined
+      ? options.dictionary.all.filter((each) => !definitions.includes(each))
+      : [];
+  const ground = groundOf(table, query, options, [...definitions, ...superseded]);
   const tally = wholeOf(ground);
   return {
     from: tally.span.fromDay * dayMs,
     to: (tally.span.throughDay + 1) * dayMs,
     calls: tally.calls,
     figures: definitions.map((metric) => figureOf(ground, metric)),
+    earlier: superseded.map((metric) => figureOf(ground, metric)),
     funnel: funnelIn(table, tally, options.missed?.(tally) ?? null),
   };
 }

@@ -52,6 +52,7 @@ export function goalsBody(
       };
     }),
     figures: report.figures.filter(({ metric }) => shown.has(metric)),
+    earlier: report.earlier.filter(({ metric }) => shown.has(metric)),
     funnel: report.funnel,
     inTheWay: evaluated.ok ? [] : evaluated.error,
     ...metrics.slices(),

@@ -25,7 +25,7 @@ const period: PublicPeriod = { fromDay: 20_752, throughDay: 20_765 };
 
 function reportOf(ends: readonly PathCount[], figures: readonly Figure[] = []): MetricsReport {
   const funnel = funnelOf(ends, { staff: 0, unknown: 0 }, 0, null);
-  return { from: 0, to: 0, calls: 0, figures, funnel };
+  return { from: 0, to: 0, calls: 0, figures, earlier: [], funnel };
 }
 const end = (
   reached: "R0" | "R1" | "R2" | "R3" | "R7",

@@ -168,6 +168,7 @@ function FiguresPart({
         <FigureBlock
           key={`${figure.metric}@${figure.version}`}
           figure={figure}
+          earlier={report.earlier.filter(({ metric }) => metric === figure.metric)}
           onBehind={onBehind}
         />
       ))}

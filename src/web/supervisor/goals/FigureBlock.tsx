@@ -77,9 +77,12 @@ const isCallByCall = (figure: Figure): boolean => {
 /** A figure in full: number, counts, what was counted, what must be known to read it, and its calls. */
 export function FigureBlock({
   figure,
+  earlier = [],
   onBehind,
 }: {
   figure: Figure;
+  /** The same by definitions that were superseded since. */
+  earlier?: readonly Figure[];
   onBehind: (behind: Behind) => void;
 }) {
   const words = useGoalWords();
@@ -121,6 +124,7 @@ export function FigureBlock({
           ))}
         </ul>
       )}
+      <Earlier figures={earlier} />
       {missing !== undefined && <p className="amber">{said(missing, language)}</p>}
       {figure.caveats.length > 0 && (
         <ul className="caveats">
@@ -137,6 +141,29 @@ export function FigureBlock({
       </p>
     </section>
   );
+}
+
+/** The same number by definitions that were superseded since. */
+function Earlier({ figures }: { figures: readonly Figure[] }) {
+  const words = useGoalWords();
+  const language = useLanguage();
+  return figures.map((old) => (
+    <p key={old.version} className="quiet">
+      {words("earlier", {
+        version: old.version,
+        value:
+          old.state === "measured" && old.value !== null
+            ? inUnit(old.value, old.unit)
+            : words("figure_no-data"),
+        part: count(Math.round(old.numerator ?? 0)),
+        whole: count(Math.round(old.denominator ?? 0)),
+        counted: said(
+          metrics.find(old.metric, old.version)?.numerator ?? { en: "", es: "" },
+          language,
+        ),
+      })}
+    </p>
+  ));
 }
 
 /** The parts of a comparison are in the unit of what is compared. */

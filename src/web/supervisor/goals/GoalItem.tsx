@@ -14,10 +14,12 @@ type Standing = WireGoals["standings"][number];
 export function GoalItem({
   standing,
   figures,
+  earlier,
   onBehind,
 }: {
   standing: Standing;
   figures: WireGoals["figures"];
+  earlier: WireGoals["earlier"];
   onBehind: (behind: Behind) => void;
 }) {
   const words = useGoalWords();
@@ -25,6 +27,11 @@ export function GoalItem({
   const [isOpen, setOpen] = useState(false);
   const body = useId();
   const figureOf = (id: string): Figure | undefined => figures.find(({ metric }) => metric === id);
+  const block = (id: string) => {
+    const figure = figureOf(id);
+    const old = earlier.filter(({ metric }) => metric === id);
+    return figure && <FigureBlock key={id} figure={figure} earlier={old} onBehind={onBehind} />;
+  };
   const { state, attainment, name, family } = standing;
   const first = figureOf(standing.metrics[0] ?? "");
   return (
@@ -53,20 +60,14 @@ export function GoalItem({
           </footer>
         </blockquote>
         <p className="quiet small">{words("owner", { owner: said(standing.owner, language) })}</p>
-        {standing.metrics.map((id) => {
-          const figure = figureOf(id);
-          return figure && <FigureBlock key={id} figure={figure} onBehind={onBehind} />;
-        })}
+        {standing.metrics.map(block)}
         {state === "measured" && standing.withoutData.length > 0 && (
           <p className="amber">
             {words("withoutData", { metrics: standing.withoutData.join(", ") })}
           </p>
         )}
         {standing.paired.length > 0 && <p className="quiet">{words("beside")}</p>}
-        {standing.paired.map((id) => {
-          const figure = figureOf(id);
-          return figure && <FigureBlock key={id} figure={figure} onBehind={onBehind} />;
-        })}
+        {standing.paired.map(block)}
       </div>
     </li>
   );

@@ -69,6 +69,7 @@ export function GoalsPage() {
                     key={standing.id}
                     standing={standing}
                     figures={goals.figures}
+                    earlier={goals.earlier}
                     onBehind={setBehind}
                   />
                 ))}

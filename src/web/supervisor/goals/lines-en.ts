@@ -57,6 +57,8 @@ export const goalsEn = {
   out: "The rest: {{count}}",
   beside: "Shown beside it, always",
   withoutData: "No data flows to: {{metrics}}",
+  earlier:
+    "By version {{version}}, which goes on beside it: {{value}}, {{part}} of {{whole}}. Counted: {{counted}}",
   counted: "Counted: {{part}}",
   outOf: "Out of: {{whole}}",
   formula: "{{id}}, version {{version}}: {{formula}}",

@@ -59,6 +59,8 @@ export const goalsEs: { readonly [Key in keyof typeof goalsEn]: string } = {
   out: "El resto: {{count}}",
   beside: "Siempre se muestra al lado",
   withoutData: "No llegan datos a: {{metrics}}",
+  earlier:
+    "Según la versión {{version}}, que sigue a su lado: {{value}}, {{part}} de {{whole}}. Se cuenta: {{counted}}",
   counted: "Se cuentan: {{part}}",
   outOf: "De: {{whole}}",
   formula: "{{id}}, versión {{version}}: {{formula}}",
