@@ -18,8 +18,8 @@ export interface EvaluationService {
   settled(): Promise<void>;
 }
 
-/** An evaluation this old is made again, in milliseconds. */
-const freshMs = 600_000;
+/** An evaluation this old is made again, in milliseconds: a year of calls changes little in an hour. */
+const freshMs = 3_600_000;
 const evaluatedDays = 365;
 
 type Made =

@@ -19,6 +19,7 @@ const reportOf = (calls: number): MetricsReport => ({
   to: 0,
   calls,
   figures: [],
+  earlier: [],
   funnel: funnelOf([], { staff: 0, unknown: 0 }, 0, null),
 });
 
