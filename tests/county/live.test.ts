@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { rankUnits } from "#core/dispatch/best-units.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import { countySeats } from "#simulate/county/county.ts";
 import { countyHistory } from "#simulate/county/history.ts";
+import { countySpotOf } from "#simulate/county/motion.ts";
 import { hour, incidentOf, living, minute, protocol, tuesday } from "./living.ts";
 
 const received: Extract<DispatchCommand, { kind: "ReceiveCall" }> = {
@@ -145,6 +147,37 @@ describe("a living county", () => {
     expect(asked.length).toBeGreaterThan(100);
     expect(new Set(asked).size).toBe(asked.length);
     expect(refused.length).toBeLessThan(sent.length / 200);
+  });
+});
+
+describe("who the robots send", () => {
+  test("the unit that the board would propose, among those that are free, by where they are then", () => {
+    let proposed = 0;
+    const others: string[] = [];
+    const county = living({
+      seed: 7,
+      speed: 1,
+      before: ({ command, role, at }) => {
+        if (command.kind !== "AssignUnit" || role !== "dispatcher" || command.isBackup) return;
+        const incident = county.center.incidents.get(command.incidentId);
+        const unit = county.center.units.get(command.unitId);
+        const last = county.positions.at(-1) ?? [];
+        if (incident === undefined || unit === undefined) return;
+        const { free } = rankUnits(county.center, incident, unit.responder, {
+          at,
+          protocol: protocol.protocol,
+          spot: countySpotOf(incident),
+          positions: new Map(last.map((each) => [each.unitId, { ...each, at }])),
+        });
+        if (free.length < 2) return;
+        if (free[0]?.unitId === command.unitId) proposed += 1;
+        else others.push(`${command.unitId} for ${incident.id}, not ${free[0]?.unitId}`);
+      },
+    });
+    county.run(12 * hour);
+    expect(proposed).toBeGreaterThan(10);
+    // A place that was told five seconds ago may name another than the place now.
+    expect(others.length, others.join("; ")).toBeLessThanOrEqual(proposed / 20);
   });
 });
 

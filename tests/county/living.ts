@@ -35,6 +35,8 @@ export function living(options: {
   readonly center?: LiveCenter;
   readonly start?: Instant;
   readonly lagMs?: number;
+  /** Told of each command before it takes effect. */
+  readonly before?: (envelope: Envelope) => void;
 }) {
   const { seed, speed, center = createCenter(), start = tuesday, lagMs } = options;
   const people = new Set<SeatId>(options.people);
@@ -69,6 +71,7 @@ export function living(options: {
     schedule: host.schedule,
     telemetry: (units) => positions.push(units),
     send: (envelope) => {
+      options.before?.(envelope);
       sent.push(envelope);
       if (lagMs === undefined) return take(envelope);
       return new Promise<void>((done) => {

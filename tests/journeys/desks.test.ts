@@ -180,8 +180,7 @@ describe("the hotline model", () => {
     await must(at, offer("h-2", 1));
     await expect.poll(entries, { timeout: 5_000 }).toEqual(["returned", "timed-out"]);
     expect(center.ledger.center.incidents.get(id)?.owner).toBe("taker-1");
-    // Until the desk shows it gone, the offer on screen is still the one that ran out.
-    await page.waitForSelector(".desk-empty");
+    // The desk may still show the offer that ran out: one press takes the call all the same.
     await must(at, offer("h-3", 60));
     await expect.poll(() => text(page, ".desk-handover")).toContain("stays on the line");
     await press(page, "a");

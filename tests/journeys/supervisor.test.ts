@@ -85,7 +85,7 @@ describe("the supervisor's page", () => {
     await page.getByLabel("Read a call").fill("99");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.textContent("form")).toContain("No call 99");
-    await page.getByRole("textbox").fill("41004");
+    await page.getByLabel("Read a call").fill("41004");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.textContent(".record")).toContain("My judgment / just in case");
   });
