@@ -94,6 +94,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       /^(call|incident|inc|event|evt|cfs|problem|complaint|call for service|cad|radio) ?type$|^nature( (of|for) call)?$|^(call|incident|event) ?nature$|^problem( nature| type)?$|^nature ?(desc|description|text)$/,
       0.95,
     ],
+    [/^(call|incident|event|contact|engagement) nature$|^type of (engagement|contact)$/, 0.85],
     [
       /\b(event|call) type$|\btype (description|desc)$|^(call|event|incident|problem|code|signal|nature|offense|crime) ?(desc|descr|description|text|name)$/,
       0.85,
