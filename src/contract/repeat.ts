@@ -25,9 +25,12 @@ export const standingSchema = z.object({
   steps: z.array(z.object({ step: z.enum(repeatSteps), at: instantSchema })).readonly(),
 });
 
+/** Whether somebody answered an offer of help. That they refused it is shown to nobody who decides on calls. */
+export const offerStates = ["answered", "not-reached"] as const;
+export type OfferState = (typeof offerStates)[number];
 const offers = z.object({
-  caller: z.enum(offerAnswers).optional(),
-  "those-complained-of": z.enum(offerAnswers).optional(),
+  caller: z.enum(offerStates).optional(),
+  "those-complained-of": z.enum(offerStates).optional(),
 });
 
 /** A record on the supervisor's list. */
@@ -41,6 +44,8 @@ export const repeatRowSchema = standingSchema.extend({
   }),
   offers,
   appeal: z.enum(["none", "open", "kept"]),
+  /** By when an open appeal is decided, by somebody who did not review it; null: none is open. */
+  appealDueAt: instantSchema.nullable(),
 });
 export type RepeatRow = Readonly<z.infer<typeof repeatRowSchema>>;
 

@@ -56,7 +56,7 @@ describe("a neighbor who calls a sixth time", () => {
     await list.getByRole("button", { name: "Take the review" }).click();
     await expect.poll(() => list.textContent()).toContain("Review taken by supervisor");
     await list.getByRole("button", { name: "refused, without consequence" }).first().click();
-    await expect.poll(() => list.textContent()).toContain("Caller: refused, without consequence");
+    await expect.poll(() => list.textContent()).toContain("Caller: answered");
     await list.getByRole("button", { name: "support alone" }).click();
     await expect.poll(() => list.textContent()).toContain("Reviewed: support alone.");
     await list.getByRole("button", { name: "Open the record" }).click();

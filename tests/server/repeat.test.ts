@@ -122,6 +122,29 @@ describe("repeat conflicts in a center", () => {
     expect((await supervisor.ask("GET", "/api/repeat/pair%2F26-9")).status).toBe(404);
   });
 
+  test("MD23 that help was refused is shown to nobody who decides on calls, and no call changes by it", async () => {
+    const { act, list, supervisor, taker, server } = await centerWith(3);
+    const before = JSON.stringify([...server.ledger.center.incidents.values()]);
+    for (const to of ["caller", "those-complained-of"] as const)
+      await act({ kind: "AnswerRepeatOffer", recordId, to, answer: "refused" });
+    const { rows } = await list();
+    expect(rows[0]?.offers).toEqual({ caller: "answered", "those-complained-of": "answered" });
+    const record = await supervisor.ask("GET", `/api/repeat/${encodeURIComponent(recordId)}`);
+    const pane = await taker.ask("GET", "/api/incidents/26-41003/same-place");
+    for (const { body } of [record, pane]) expect(JSON.stringify(body)).not.toContain("refused");
+    expect(JSON.stringify([...server.ledger.center.incidents.values()])).toBe(before);
+  });
+
+  test("MD24 an appeal has a term of 30 days, and whoever is on the list sees by when", async () => {
+    const { act, list } = await centerWith(6);
+    await act({ kind: "AppealRepeatRecord", recordId });
+    const [row] = (await list()).rows;
+    expect(row?.appeal).toBe("open");
+    const days = ((row?.appealDueAt ?? 0) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(29.9);
+    expect(days).toBeLessThan(30.1);
+  });
+
   test("R12 R14 a review is taken and completed; an appeal is not decided by who reviewed; all of it outlives the server", async () => {
     const { server, act, folder } = await centerWith(6);
     expect((await act({ kind: "TakeRepeatReview", recordId })).status).toBe(200);
@@ -136,7 +159,7 @@ describe("repeat conflicts in a center", () => {
     const { list } = await centerWith(0, folder);
     expect((await list()).rows[0]).toMatchObject({
       review: { is: "done", finding },
-      offers: { caller: "refused" },
+      offers: { caller: "answered" },
       appeal: "open",
     });
   });

@@ -31,6 +31,8 @@ export interface RepeatSettings {
   readonly danger: Readonly<Record<string, readonly string[]>>;
   /** The question that says whether a minor is in it, and the answer that does. */
   readonly minor: { readonly question: string; readonly answer: string };
+  /** Days within which an appeal is decided, 1 or more. */
+  readonly appealDays: number;
   /** Who owns a review that nobody has taken. */
   readonly reviewOwner: string;
 }
@@ -62,6 +64,7 @@ export const defaultSettings: RepeatSettings = {
   },
   danger: { weapon: ["present", "threatened", "in-use"], violence: ["threatened", "now"] },
   minor: { question: "minor", answer: "yes" },
+  appealDays: 30,
   reviewOwner: "supervisor",
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
+import type { OfferState, RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
 import type { AgencyId, CommandId, IncidentId, SeatId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
@@ -7,7 +7,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
 import { createBook } from "#core/repeat/book.ts";
 import type { RepeatBook, Thread } from "#core/repeat/book.ts";
-import type { RepeatCommand } from "#core/repeat/commands.ts";
+import type { OfferAnswer, RepeatCommand } from "#core/repeat/commands.ts";
 import { contactOf, isPastShown } from "#core/repeat/contact.ts";
 import { decideRecord } from "#core/repeat/record.ts";
 import type { RepeatRecord } from "#core/repeat/record.ts";
@@ -54,6 +54,7 @@ interface RepeatParts {
 
 const settings = defaultSettings;
 const mostRows = 200;
+const dayMs = 86_400_000;
 const maxAttempts = 4;
 
 /** Files every call of the ledger, follows it, and records each referral, support and review the moment it is due. */
@@ -195,10 +196,20 @@ function row(thread: Thread, record: RepeatRecord, standing: Standing): RepeatRo
       because,
       finding: review.is === "done" ? review.finding : null,
     },
-    offers: { ...offers },
+    offers: {
+      ...(offers.caller === undefined ? {} : { caller: stateOf(offers.caller) }),
+      ...(offers["those-complained-of"] === undefined
+        ? {}
+        : { "those-complained-of": stateOf(offers["those-complained-of"]) }),
+    },
     appeal: appeal.is,
+    appealDueAt: appeal.is === "open" ? appeal.since + settings.appealDays * dayMs : null,
   };
 }
+
+/** MD23: that an offer was answered, and never how. */
+const stateOf = (answer: OfferAnswer): OfferState =>
+  answer === "not-reached" ? "not-reached" : "answered";
 
 /** Decides over what is on disk, and tries again where somebody was quicker. */
 function sender({ agency, log, ledger, records, clock }: RepeatParts): Repeats["send"] {

@@ -154,7 +154,6 @@ function Offers({ row: { recordId, offers }, onAct }: { row: RepeatRow; onAct: A
                 key={each}
                 type="button"
                 className="button"
-                aria-pressed={each === given}
                 onClick={() =>
                   void onAct({ kind: "AnswerRepeatOffer", recordId, to, answer: each })
                 }
@@ -169,7 +168,7 @@ function Offers({ row: { recordId, offers }, onAct }: { row: RepeatRow; onAct: A
   );
 }
 
-function Appeal({ row: { recordId, appeal }, onAct }: { row: RepeatRow; onAct: Act }) {
+function Appeal({ row: { recordId, appeal, appealDueAt }, onAct }: { row: RepeatRow; onAct: Act }) {
   const words = useRepeatWords();
   const [because, setBecause] = useState("");
   if (appeal !== "open")
@@ -184,7 +183,10 @@ function Appeal({ row: { recordId, appeal }, onAct }: { row: RepeatRow; onAct: A
     onAct({ kind: "DecideRepeatAppeal", recordId, isStruck, because });
   return (
     <div className="row">
-      <span className="amber">{words("appealOpen")}</span>
+      <span className="amber">
+        {words("appealOpen")}{" "}
+        {appealDueAt !== null && words("appealBy", { when: dayAndTime(appealDueAt) })}
+      </span>
       <label className="row">
         {words("appealWhy")}
         <input
