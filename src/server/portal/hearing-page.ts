@@ -32,6 +32,9 @@ const files: readonly Slug[] = [
   "heard",
 ];
 
+/** Those that are counted from the calls of a period. */
+const ofDays: readonly Slug[] = ["who-came", "why-not", "what-happened"];
+
 /** Sheets to print: the money, what it bought, what was missed and why, whether it helped, and the questions that follow from them. */
 export function hearingPage(from: HearingFrom): Content {
   const { file, tongue, period, report } = from;
@@ -45,14 +48,15 @@ export function hearingPage(from: HearingFrom): Content {
     </section>`;
   const days = { from: day(period.fromDay), to: day(period.throughDay) };
   const questions = questionsOf(from);
-  const address = `${addressOf(language, "hearing")}?from=${new Date(period.fromDay * dayMs).toISOString().slice(0, 10)}`;
+  const of = `?from=${new Date(period.fromDay * dayMs).toISOString().slice(0, 10)}`;
+  const address = `${addressOf(language, "hearing")}${of}`;
+  // The same days as on these sheets, whenever somebody fetches the file; a file of no days has no such address.
+  const fileOf = (slug: Slug): string =>
+    `${addressOf(language, `${slug}.csv`)}${ofDays.includes(slug) ? of : ""}`;
   return html`<p class="usa-intro">${say("hearingLead")}</p>
     ${part(say("hearingMoney"), cost(file, tongue))} ${part(say("hearingBought"), whoCame(counted))}
     ${part(say("hearingMissed"), whyNot(counted))}
-    <section class="portal-sheet">
-      <h2>${say("hearingHelped")}</h2>
-      ${pairsOf(counted)}
-    </section>
+    <section class="portal-sheet">${pairsOf(counted, say("hearingHelped"))}</section>
     <section class="portal-sheet">
       <h2>${say("hearingAsk")}</h2>
       <p>${say(questions.length === 0 ? "hearingNothing" : "hearingAskLead")}</p>
@@ -73,9 +77,7 @@ export function hearingPage(from: HearingFrom): Content {
         ${files.map(
           (slug) =>
             html`<li>
-              <a class="usa-link" href="${addressOf(language, `${slug}.csv`)}"
-                >${addressOf(language, `${slug}.csv`)}</a
-              >
+              <a class="usa-link" href="${fileOf(slug)}">${fileOf(slug)}</a>
             </li>`,
         )}
       </ul>

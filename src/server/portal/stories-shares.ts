@@ -109,10 +109,10 @@ function shareTable(rows: readonly ShownShare[], tongue: Tongue): Table {
   };
 }
 
-/** M11: what must stand beside a figure of efficiency. */
-export function pairsOf({ report, tongue }: Counted): Content {
+/** M11: what must stand beside a figure of efficiency. `title`: of the page's own where it counts its parts. */
+export function pairsOf({ report, tongue }: Counted, title = tongue.say("pairs")): Content {
   const { say } = tongue;
-  return html`<h2>${say("pairs")}</h2>
+  return html`<h2>${title}</h2>
     <p>${say("pairsWhy")}</p>
     ${tableOf(say("pairs"), shareTable(sharesOf(report, ["C6-30", "S6"]), tongue))}`;
 }
