@@ -41,6 +41,8 @@ export function createEvaluations(parts: {
   let making: Promise<void> | undefined;
   const make = async (): Promise<void> => {
     if (register === undefined) return;
+    // Who asked is answered first.
+    await soon();
     const at = now();
     const { table, supplied, places } = metrics.ground();
     const steps = evaluationSteps({
@@ -63,7 +65,7 @@ export function createEvaluations(parts: {
         return;
       }
       // A call is never kept waiting for a report.
-      await new Promise((resolve) => setImmediate(resolve));
+      await soon();
     }
   };
   const begin = (): void => {
@@ -85,6 +87,8 @@ export function createEvaluations(parts: {
     },
   };
 }
+
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** What there is, in the words of the wire. */
 function standing(
