@@ -5,6 +5,7 @@ import { readCorrections } from "#history/corrections.ts";
 import { importCalls } from "#history/history.ts";
 import { pastDemand } from "#history/past-demand.ts";
 import type { PastDemand } from "#history/past-demand.ts";
+import type { Rates } from "#history/rates.ts";
 import { readReplayInputs } from "#history/replay-inputs.ts";
 import { loadOrTell, tell } from "./output.ts";
 
@@ -22,7 +23,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function readPastDemand(
   path: string,
   options: PastOptions,
-): Promise<{ readonly protocol: Protocol; readonly past: PastDemand } | undefined> {
+): Promise<
+  { readonly protocol: Protocol; readonly past: PastDemand; readonly rates: Rates } | undefined
+> {
   const loaded = loadOrTell(path);
   if (loaded === undefined) return undefined;
   const { compiled } = loaded;
@@ -49,5 +52,5 @@ export async function readPastDemand(
   for (const { problem } of imported.value.files)
     if (problem !== null) tell(`${problem.file}: ${problem.says}; ${problem.mend}`);
   const past = pastDemand(imported.value, compiled, rates, catalogue.callTypes);
-  return { protocol: compiled.protocol, past };
+  return { protocol: compiled.protocol, past, rates };
 }

@@ -1,4 +1,5 @@
 import type { DispatchModel } from "#core/protocol/protocol.ts";
+import type { Rates } from "#history/rates.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { StaffingInput } from "#simulate/staffing/input.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
@@ -36,6 +37,10 @@ export interface SimulationSummary extends Partial<MoreResults> {
   /** Why eligible calls were missed: with `served` they come to `eligible`. */
   readonly reasons: Readonly<Record<string, number>>;
   readonly result: StaffingResult;
+  /** Where callers' answers come from. */
+  readonly rates: Pick<Rates, "name" | "hash" | "says">;
+  /** Every number taken for granted, with its range and source. */
+  readonly assumptions: StaffingInput["assumptions"];
   readonly says: readonly string[];
 }
 
@@ -43,7 +48,7 @@ export interface SimulationSummary extends Partial<MoreResults> {
 export function summaryOf(
   input: StaffingInput,
   result: StaffingResult,
-  says: readonly string[],
+  { says, rates }: { readonly says: readonly string[]; readonly rates: Rates },
 ): SimulationSummary {
   const { id, version, hash, synthetic } = input.protocol;
   const reasons = Object.entries(result.reasons).map(([reason, figure]) => [reason, figure.mean]);
@@ -74,6 +79,8 @@ export function summaryOf(
       "Every served call would otherwise have had police, for the officer minutes of the rates file; minutes that officers spend on served calls all the same are taken off.",
     reasons: Object.fromEntries(reasons) as Readonly<Record<string, number>>,
     result,
+    rates: { name: rates.name, hash: rates.hash, says: rates.says },
+    assumptions: input.assumptions,
     says: [...says, ...result.says],
   };
 }
@@ -112,15 +119,22 @@ export function printSimulation(summary: SimulationSummary): void {
   print("missed, a reason each:");
   for (const [reason, calls] of Object.entries(summary.reasons).toSorted(([, a], [, b]) => b - a))
     print(`  ${String(Math.round(calls)).padStart(7)}  ${reason}`);
-  if (result.byArea.length > 1) {
-    print();
-    print(
-      `by area (largest difference ${result.areaGap === null ? "not known" : percent(result.areaGap)}):`,
-    );
-    for (const area of result.byArea)
-      print(`  ${area.id}: ${percent(area.servedShare.mean)} of ${whole(area.eligible)}`);
-  }
+  if (result.byArea.length > 1) printAreas(result);
   for (const line of summary.lines ?? []) print(line);
   print();
   for (const line of summary.says) print(`- ${line}`);
 }
+
+/** The areas served least and most: equity is part of every result. */
+function printAreas({ byArea, areaGap }: StaffingResult): void {
+  const order = byArea.toSorted((one, other) => one.servedShare.mean - other.servedShare.mean);
+  const shown = order.length <= 2 * ends ? order : [...order.slice(0, ends), ...order.slice(-ends)];
+  print();
+  print(
+    `by area, those served least first${shown.length < order.length ? ` (${ends} of ${order.length} from either end)` : ""}; largest difference ${areaGap === null ? "not known" : `${(areaGap * 100).toFixed(1)} points`}:`,
+  );
+  for (const area of shown)
+    print(`  ${area.id}: ${percent(area.servedShare.mean)} of ${whole(area.eligible)}`);
+}
+
+const ends = 5;

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
+import type { Rates } from "#history/rates.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { parseAssumptions } from "#simulate/staffing/assumptions.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
@@ -94,7 +95,7 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
     throw new UsageError("no calls are named; write --calls export.csv");
   const read = await readPastDemand(path, options);
   if (read === undefined) return failed();
-  const { protocol, past } = read;
+  const { protocol, past, rates } = read;
   const input = planInput(protocol, past, {
     assumptions,
     teams,
@@ -108,7 +109,7 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
   });
   const players = workerPlayers();
   try {
-    await run(input, { seed, replications, players }, options, past);
+    await run(input, { seed, replications, players }, options, { ...past, rates });
   } finally {
     await players.close();
   }
@@ -118,13 +119,13 @@ async function run(
   input: StaffingInput,
   run: RunOptions,
   options: SimulateOptions,
-  past: PastCalls & { readonly says: readonly string[] },
+  past: PastCalls & { readonly says: readonly string[]; readonly rates: Rates },
 ): Promise<void> {
   const result = await simulateStaffing(input, run);
   if (!result.ok) return tellProblems(result.error);
   const more = await moreOf(input, run, options, past);
   if (!more.ok) return tellProblems(more.error);
-  const summary = { ...summaryOf(input, result.value, past.says), ...more.value };
+  const summary = { ...summaryOf(input, result.value, past), ...more.value };
   if (options.json === true) printJson(summary);
   else printSimulation(summary);
 }

@@ -8,7 +8,13 @@ export interface SeenCalls {
   readonly assessed: number;
   /** By hour of the day. */
   readonly eligible: readonly number[];
+  readonly replications: number;
+  /** Replications in which far more calls waited in the second half than in the first. */
+  readonly growing: number;
 }
+
+/** Call hours of waiting in the second half, times as many as in the first, and calls for each team at once, beyond which a queue is told to grow. */
+export const grows = { hours: 24, times: 2, callsPerTeam: 4 } as const;
 
 /** What has to be known of a roster and its calls, with what is still true: too many calls, nobody there, types that say nothing. */
 export function loadSays({ input, settings }: City, seen: SeenCalls): readonly string[] {
@@ -18,6 +24,10 @@ export function loadSays({ input, settings }: City, seen: SeenCalls): readonly s
   if (unknown > 0.5)
     says.push(
       `${Math.round(unknown * 100)} % of the calls have no type that a pathway takes: map the city's call types. What is said holds for the other calls alone.`,
+    );
+  if (seen.growing > 0)
+    says.push(
+      `In ${seen.growing} of ${seen.replications} replications far more calls waited in the second half than in the first: near its limit a queue recovers or does not, and a mean hides which.`,
     );
   const hours = rosterHours(input.roster);
   if (hours === 0 || eligible === 0) return says;

@@ -5,7 +5,7 @@ import type { Figure } from "./figure.ts";
 import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
 import type { BudgetLine } from "./roster.ts";
 import { meanBusyMinutes } from "./call-times.ts";
-import { loadSays } from "./load-says.ts";
+import { grows, loadSays } from "./load-says.ts";
 import type { SeenCalls } from "./load-says.ts";
 import { cannotKnow } from "./says.ts";
 import { counterAt, missReasons, perArea, perFamily, perHour } from "./tally.ts";
@@ -159,15 +159,27 @@ export function resultOf(
     ...costOf(city, columns),
     ...groups,
     areaGap: gapOf(groups.byArea, rows.length),
-    says: [...about.says, ...loadSays(city, seenCalls(columns, layout)), ...cannotKnow(city)],
+    says: [
+      ...about.says,
+      ...loadSays(city, seenCalls(columns, layout, city.units.length)),
+      ...cannotKnow(city),
+    ],
   };
 }
 
-function seenCalls({ mean, rows }: Columns, layout: Layout): SeenCalls {
+function seenCalls({ mean, rows, of }: Columns, layout: Layout, teams: number): SeenCalls {
   const count = Math.max(1, rows.length);
+  const late = of("waitingLate");
+  const most = of("mostWaiting");
   return {
     calls: mean("calls"),
     assessed: mean("assessed"),
+    replications: rows.length,
+    growing: of("waitingEarly").filter(
+      (early, at) =>
+        (late[at] ?? 0) > grows.hours + grows.times * early &&
+        (most[at] ?? 0) > grows.callsPerTeam * teams,
+    ).length,
     eligible: Array.from(
       { length: 24 },
       (_, at) => sumOf(rows.map((row) => row[layout.hours + at * perHour] ?? 0)) / count,

@@ -79,6 +79,19 @@ describe("a simulation", () => {
     expect(await refusedBy(crowded)).toContain("the calls that wait grow without end");
   });
 
+  test("SM5 says how often a queue near its limit did not recover", async () => {
+    const near = plainInput(shippedProtocol("albuquerque-community-safety"), {
+      callsPerHour: 1.6,
+      days: 42,
+      teams: { "behavioral-health-team": 1, "mobile-crisis-team": 1 },
+      settings: { "longest-wait-minutes": 1e8, "patience-minutes": 1e8 },
+    });
+    const { says } = await simulated(near, 12);
+    expect(says.join(" ")).toMatch(
+      /In \d+ of 12 replications far more calls waited in the second half than in the first/,
+    );
+  });
+
   test("SM8 narrows what is expected with more replications, not the range of single periods", async () => {
     const few = await simulated(input, 20);
     const many = await simulated(input, 320);

@@ -123,17 +123,7 @@ async function winOf(
   sharesWith: SharesWith,
 ): Promise<Result<ToWin, readonly InputProblem[]>> {
   if (gapOf(model, base) <= 0) return told(model, "serves-most", [], sharesWith);
-  // The better end of each, the one that closes most of the gap first.
-  const best = new Map<AssumptionId, End>();
-  for (const end of ends) {
-    const known = best.get(end.line.id);
-    if (known === undefined || gapOf(model, end.shares) < gapOf(model, known.shares))
-      best.set(end.line.id, end);
-  }
-  const order = [...best.values()]
-    .filter((end) => gapOf(model, end.shares) < gapOf(model, base))
-    .toSorted((one, other) => gapOf(model, one.shares) - gapOf(model, other.shares))
-    .slice(0, mostTurned);
+  const order = inOrder(model, base, ends);
   for (let count = 1; count <= order.length; count += 1) {
     const chosen = order.slice(0, count);
     const atEnds = Object.fromEntries(chosen.map(({ line, value }) => [line.id, value]));
@@ -146,6 +136,30 @@ async function winOf(
   }
   const all = order.map(({ line, value }) => turnedTo(line, value));
   return told(model, "not-within-what-is-believed", all, sharesWith);
+}
+
+/** The end that is expected to close most of what is left of the gap, then the next: what each does alone is taken to add up. */
+function inOrder(model: DispatchModel, base: Shares, ends: readonly End[]): readonly End[] {
+  const order: End[] = [];
+  let expected = base;
+  while (order.length < mostTurned) {
+    let best: { readonly end: End; readonly shares: Shares } | undefined;
+    for (const end of ends) {
+      if (order.some(({ line }) => line.id === end.line.id)) continue;
+      const moved = (each: DispatchModel): number => expected[each] + end.shares[each] - base[each];
+      const shares: Shares = {
+        "911-led": moved("911-led"),
+        embedded: moved("embedded"),
+        hotline: moved("hotline"),
+      };
+      if (best === undefined || gapOf(model, shares) < gapOf(model, best.shares))
+        best = { end, shares };
+    }
+    if (best === undefined || gapOf(model, best.shares) >= gapOf(model, expected)) break;
+    order.push(best.end);
+    expected = best.shares;
+  }
+  return order;
 }
 
 /** No further than needed: all of them the same part of the way from where they stand to their ends, and far enough for other calls too. */
