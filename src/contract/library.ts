@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Route } from "./routes.ts";
+import { wordsSchema } from "./words.ts";
 
 /** The bounds of what the library's page asks for. */
 export const libraryLimits = {
@@ -14,7 +15,6 @@ export const libraryLimits = {
 /** Who may count the levers on a file of past calls: whoever answers for the protocol. */
 export const libraryCountRoles = ["designer", "supervisor"] as const;
 
-const wordsSchema = z.object({ en: z.string(), es: z.string().exactOptional() });
 const share = z.number().min(0).max(1);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const hoursSchema = z.object({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { intervalSchema, replayViews } from "./replay-views.ts";
 import type { Route } from "./routes.ts";
-import { instantSchema } from "./words.ts";
+import { instantSchema, wordsSchema } from "./words.ts";
 
 /** The bounds of what a replay takes. Past one, the answer names it. */
 export const replayLimits = {
@@ -27,7 +27,6 @@ export const replayLimits = {
 export const replayRoles = ["designer", "supervisor"] as const;
 
 const count = z.number().int().min(0);
-const wordsSchema = z.object({ en: z.string(), es: z.string().exactOptional() });
 const namesSchema = z.record(z.string(), wordsSchema);
 
 /** Calls that surely get a response, that would under the rates, and that could. */

@@ -16,6 +16,7 @@ import { libraryRoutes } from "./library.ts";
 import { listeningRoutes } from "./listening.ts";
 import { reachSchema, teamRecordSchema } from "./reach.ts";
 import { recordsRoutes } from "./records.ts";
+import { planRoutes } from "./plan.ts";
 import { repeatRoutes } from "./repeat.ts";
 import { secondLookRoutes } from "./second-look.ts";
 import { replayRoutes } from "./replay.ts";
@@ -194,6 +195,7 @@ export const routes = {
   ...repeatRoutes,
   ...analysisRoutes,
   ...replayRoutes,
+  ...planRoutes,
   ...shadowRoutes,
   ...studioRoutes,
 } as const satisfies Record<string, Route>;

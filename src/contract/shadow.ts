@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { replayRoles } from "./replay.ts";
 import type { Route } from "./routes.ts";
-import { instantSchema } from "./words.ts";
+import { instantSchema, wordsSchema } from "./words.ts";
 
 export const shadowLimits = {
   /** Calls that are kept to be shown; older ones are only in the totals. */
@@ -14,7 +14,6 @@ export const shadowLimits = {
 } as const;
 
 const count = z.number().int().min(0);
-const wordsSchema = z.object({ en: z.string(), es: z.string().exactOptional() });
 
 /** One response that may come of a call: ids joined by `+`, `hold`, `no-one`. `share` is 0 to 1, under the named rates. */
 const responseSchema = z.object({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { readLimits } from "#core/protocol/read.ts";
 import type { Route } from "./routes.ts";
-import { idSchema, instantSchema, textSchema } from "./words.ts";
+import { idSchema, instantSchema, textSchema, wordsSchema } from "./words.ts";
 
 /** The bounds of what the studio keeps. Past one, the answer names it. */
 export const studioLimits = {
@@ -27,8 +27,6 @@ export const inForceSource = "in-force";
 
 /** Who may read and draft protocols in the studio. */
 export const studioRoles = ["designer", "supervisor"] as const;
-
-const wordsSchema = z.object({ en: z.string(), es: z.string().exactOptional() });
 
 /** `protocol.yaml`: one file of a protocol, by its name alone; `../shared.yaml`: the shared file that stands above it. */
 const fileNameSchema = z

@@ -92,3 +92,6 @@ export const languageSchema = z
   .string()
   .max(35)
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "a language is a tag such as `en` or `es`");
+
+/** Words of a protocol or a goal: English always, Spanish where somebody wrote it. */
+export const wordsSchema = z.object({ en: z.string(), es: z.string().exactOptional() });

@@ -18,6 +18,7 @@ import type { LibraryShelf } from "./library-shelf.ts";
 import type { LiveMediation } from "./mediation/open.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
+import type { Plans } from "./plan/plans.ts";
 import type { PortalParts } from "./portal/portal.ts";
 import type { RecordsDesk } from "./records/open.ts";
 import type { SeatDirectory } from "./seats.ts";
@@ -69,6 +70,8 @@ export interface AppParts {
   /** The services that referrals pick from. */
   readonly directoryOfServices: DirectoryShelf;
   readonly mediation: LiveMediation;
+  readonly mediation: MediationService;
+  readonly plans: Plans;
   readonly host: Host;
   readonly consoles: Consoles;
   readonly sessions: Sessions;

@@ -24,6 +24,7 @@ import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addSentinelRoutes } from "./sentinel/routes.ts";
 import { addMediationRoutes } from "./mediation/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
+import { addPlanRoutes } from "./plan/routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
 import { addVoiceRoutes } from "./voices/routes.ts";
@@ -82,6 +83,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addRecordsRoutes(app, parts, parts.recordsDesk);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
+  addPlanRoutes(app, parts);
   addStudioRoutes(app, parts);
   await addLibraryRoutes(app, parts);
   addPortalRoutes(app, parts);

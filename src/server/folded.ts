@@ -13,7 +13,12 @@ import { createLookRecords, openLooks } from "./second-look/service.ts";
 import { foldRecords } from "./records/open.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
+import { createPlans } from "./plan/plans.ts";
+import type { Plans } from "./plan/plans.ts";
 import type { ServerOptions } from "./server.ts";
+import { createOwnCalls } from "#simulate/staffing/own-calls.ts";
+import type { OwnCalls } from "#simulate/staffing/own-calls.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { openVoices } from "./voices/open.ts";
 import { createVoiceBook } from "./voices/voice-book.ts";
 
@@ -29,10 +34,14 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     now,
   });
   const lookRecords = createLookRecords((looks) => metrics.putLooks(looks));
+  const ownCalls = createOwnCalls();
   const records = createRepeatRecords();
   const folding = (versions: LiveVersions) => {
     known = versions;
-    return (event: WireEvent) => metrics.take(event);
+    return (event: WireEvent) => {
+      metrics.take(event);
+      ownCalls.apply(event);
+    };
   };
   const book = createCareBook((id, fact) => metrics.putCare(id, fact));
   const mediating = foldMediation();
@@ -72,10 +81,12 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     center: () => opened.ledger.center,
     now,
   });
+  const plans = plansOf(options, ownCalls, () => known.active());
   return {
     ...opened,
     ...cared,
     metrics,
+    plans,
     evaluations,
     looks,
     repeats,
@@ -85,3 +96,18 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     recordsDesk,
   };
 }
+
+const plansOf = (
+  { agency, folder, clock, newId, note }: ServerOptions,
+  ownCalls: OwnCalls,
+  protocol: () => CompiledProtocol,
+): Plans =>
+  createPlans({
+    ownCalls,
+    protocol,
+    isSynthetic: agency.isSynthetic,
+    folder,
+    now: () => clock.now(),
+    newId,
+    note,
+  });

@@ -148,6 +148,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "plan",
+    roles: ["supervisor", "designer", "board"],
+    Screen: lazy(async () => ({
+      default: (await import("./plan/PlanPage.tsx")).PlanPage,
+    })),
+  },
+  {
     page: "library",
     roles: ["designer", "supervisor"],
     isReadByAll: true,

@@ -56,6 +56,8 @@ export interface StaffingInput {
   readonly assumptions: Assumptions;
   /** Empty: as the protocol says. */
   readonly models: readonly ModelLine[];
+  /** Where the answers' weights come from: absent, rates that were assumed for past callers. */
+  readonly answers?: "own-calls";
 }
 
 export const minute = 60_000;

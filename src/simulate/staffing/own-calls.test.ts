@@ -56,6 +56,16 @@ test("SM41 answers weigh as often as they were given last; a question nobody was
   expect(past.says.join(" ")).toContain("neighbor-dispute: violence");
 });
 
+test("SM43 weeks that are far thinner than the last ones are not taken for all the calls there were", () => {
+  const { own, call } = book();
+  const hourMs = 3_600_000;
+  for (let at = 0; at < 20; at += 1) call(`old-${at}`, monday - (400 - 15 * at) * 24 * hourMs);
+  for (let at = 0; at < 28 * 24; at += 1) call(`new-${at}`, monday + at * hourMs);
+  const past = own.past(protocol);
+  expect(past.calls.count).toBe(28 * 24);
+  expect(past.says.join(" ")).toContain("20 earlier calls came too thinly");
+});
+
 test("SM42 what staff began and what was merged is no call of the public; one without a complaint is never eligible", () => {
   const { own, call, tell } = book();
   call("1", monday, { door: "self-initiated" });

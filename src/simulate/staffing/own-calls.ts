@@ -74,7 +74,7 @@ export function createOwnCalls(): OwnCalls {
 const publicDoors: ReadonlySet<string> = new Set(["911", "988", "311", "direct-line", "walk-up"]);
 
 function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnPast {
-  const calls = all.toSorted((one, other) => one.at - other.at);
+  const { calls, left } = wholeWeeks(all.toSorted((one, other) => one.at - other.at));
   const known = protocol.pathways.filter(({ id }) => calls.some(({ pathway }) => pathway === id));
   const placeOf = new Map(known.map(({ id }, at) => [id, at]));
   const unsorted = calls.filter(({ pathway }) => !placeOf.has(pathway ?? "")).length;
@@ -110,6 +110,11 @@ function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnP
     calls: tableOf(calls, placeOf, kinds.length - 1, areas, protocol.timeZone),
     days: calls.length === 0 ? 0 : ((calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0)) / day,
     says: [
+      ...(left === 0
+        ? []
+        : [
+            `${left} earlier calls came too thinly to be all there were; the demand rests on the weeks after them.`,
+          ]),
       "Answers are drawn as often as callers of this center gave them, each question independent of the others.",
       ...(blind.length === 0
         ? []
@@ -119,6 +124,32 @@ function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnP
       `One officer is taken to be busy for ${policeMinutes} minutes with a call that police would have taken.`,
     ],
   };
+}
+
+const week = 7 * day;
+/** A week with less than this share of what the last weeks had was not recorded whole. */
+const thinWeek = 0.25;
+
+/** The calls since the center records all of them: weeks counted back from the last call until one is far thinner than the last. */
+function wholeWeeks(calls: readonly Heard[]): {
+  readonly calls: readonly Heard[];
+  readonly left: number;
+} {
+  const last = calls.at(-1)?.at ?? 0;
+  const weeks: number[] = [];
+  for (const { at } of calls) {
+    const back = Math.floor((last - at) / week);
+    weeks[back] = (weeks[back] ?? 0) + 1;
+  }
+  const recent = weeks
+    .slice(0, 8)
+    .filter((count) => count > 0)
+    .toSorted((one, other) => one - other);
+  const usual = recent[Math.floor(recent.length / 2)] ?? 0;
+  let back = 0;
+  while (back < weeks.length && (weeks[back] ?? 0) >= usual * thinWeek) back += 1;
+  const whole = calls.filter(({ at }) => (last - at) / week < back);
+  return { calls: whole, left: calls.length - whole.length };
 }
 
 /** Adds the answers of a call that has ended. */

@@ -11,7 +11,11 @@ export function cannotKnow({ input, settings, compiled, units, modelAt }: City):
     demand.how === "history"
       ? "The recorded calls come again as they came; callers, answers and durations are drawn anew."
       : `Calls come as the fitted rates say${demand.scale === 1 ? "" : `, times ${demand.scale}`}; a year that differs from the one seen is not in it.`,
-    "Nobody recorded the answers of past callers: they are drawn from the rates file, each question independent of the others.",
+    ...(input.answers === "own-calls"
+      ? []
+      : [
+          "Nobody recorded the answers of past callers: they are drawn from the rates file, each question independent of the others.",
+        ]),
     `Police hours freed are against one picture: every served call would otherwise have had ${settings["police-units"]} officer for the minutes of the rates file. Hours freed are not money saved.`,
     "Languages, repeat places, staging and call takers' own queue are not in it; police, fire and EMS always have somebody to send.",
     "Who would not call 911 at all, and whether a person was helped, no simulation of dispatch knows.",

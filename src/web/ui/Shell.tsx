@@ -31,6 +31,7 @@ export type SeatPage = Extract<
   | "past-calls"
   | "replay"
   | "shadow"
+  | "plan"
   | "library"
   | "studio"
   | "decide"

@@ -20,6 +20,7 @@ const pages = [
   "past-calls",
   "replay",
   "shadow",
+  "plan",
   "library",
   "studio",
   "decide",

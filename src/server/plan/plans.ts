@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { keptPlansSchema, planLimits } from "#contract/plan.ts";
+import type { WireKeptPlans, WirePlan, WirePlanBase } from "#contract/plan.ts";
+import type { Instant, SeatId } from "#core/base/ids.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import type { OwnCalls } from "#simulate/staffing/own-calls.ts";
+import { fitDemand } from "#simulate/staffing/demand.ts";
+import type { Alias } from "#simulate/staffing/demand.ts";
+import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
+import { refuseWith } from "../refusals.ts";
+
+/** Staffing plans of a center: what they rest on, and those that were kept. */
+export interface Plans {
+  /** Null where there is no call to fit a demand to. */
+  readonly base: () => WirePlanBase | null;
+  /** Newest first. */
+  readonly kept: () => WireKeptPlans;
+  /** Keeps a plan on disk; one of the same seat and name is replaced. Throws the refusal where there are too many. */
+  readonly keep: (by: SeatId, plan: WirePlan) => WireKeptPlans;
+  /** Throws the refusal where it is not there, or another seat's and `mayDropAll` is false. */
+  readonly drop: (id: string, by: SeatId, mayDropAll: boolean) => WireKeptPlans;
+}
+
+/** How long a base stands before it is fitted again, in milliseconds. */
+const freshMs = 300_000;
+
+export function createPlans(parts: {
+  readonly ownCalls: OwnCalls;
+  readonly protocol: () => CompiledProtocol;
+  readonly isSynthetic: boolean;
+  readonly folder: string;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  readonly note: (sentence: string) => void;
+}): Plans {
+  const { now, newId } = parts;
+  const shelf = planFile(join(parts.folder, "plans.json"), parts.note);
+  let last:
+    { readonly hash: string; readonly base: WirePlanBase | null; readonly at: Instant } | undefined;
+  return {
+    base: () => {
+      const { hash } = parts.protocol().protocol;
+      const at = now();
+      if (last === undefined || last.hash !== hash || at - last.at > freshMs)
+        last = { hash, at, base: baseOf(parts.ownCalls, parts.protocol(), at, parts.isSynthetic) };
+      return last.base;
+    },
+    kept: shelf.read,
+    keep: (by, plan) => {
+      const others = shelf.read().filter((each) => each.by !== by || each.plan.name !== plan.name);
+      if (others.length >= planLimits.kept)
+        throw refuseWith(
+          409,
+          "S171",
+          "too-many-plans",
+          `${planLimits.kept} plans are kept already; forget one first`,
+        );
+      return shelf.write([{ id: newId(), at: now(), by, plan }, ...others]);
+    },
+    drop: (id, by, mayDropAll) => {
+      const all = shelf.read();
+      const found = all.find((each) => each.id === id);
+      if (found === undefined || (found.by !== by && !mayDropAll))
+        throw refuseWith(404, "S171", "unknown-plan", "no plan of yours has this id");
+      return shelf.write(all.filter((each) => each !== found));
+    },
+  };
+}
+
+function baseOf(
+  ownCalls: OwnCalls,
+  { protocol }: CompiledProtocol,
+  at: Instant,
+  isSynthetic: boolean,
+): WirePlanBase | null {
+  const past = ownCalls.past(protocol);
+  if (past.calls.count === 0) return null;
+  const fit = fitDemand(past.calls, past.kinds.length, Math.max(1, past.areas.length));
+  const rests = {
+    kinds: past.kinds,
+    areas: past.areas,
+    fit: {
+      ...fit,
+      rates: [...fit.rates],
+      kinds: fit.kinds.map(plainAlias),
+      areas: fit.areas.map(plainAlias),
+    },
+  };
+  const hash = createHash("sha256")
+    .update(JSON.stringify([protocol.hash, rests]))
+    .digest("hex")
+    .slice(0, 16);
+  return {
+    hash,
+    protocolHash: protocol.hash,
+    at,
+    isSynthetic,
+    ...rests,
+    says: past.says,
+    assumptions: shippedAssumptions(),
+  };
+}
+
+const plainAlias = ({ keep, other }: Alias) => ({ keep: [...keep], other: [...other] });
+
+/** Kept plans in a file of their own: they name no person and decide nothing. A file that cannot be read is left where it is. */
+function planFile(path: string, note: (sentence: string) => void) {
+  let known: WireKeptPlans | undefined;
+  const read = (): WireKeptPlans => {
+    if (known !== undefined) return known;
+    known = [];
+    if (!existsSync(path)) return known;
+    try {
+      known = keptPlansSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    } catch {
+      renameSync(path, `${path}.unread`);
+      note(`${path} cannot be read: it is kept as ${path}.unread, and no plan is shown`);
+    }
+    return known;
+  };
+  return {
+    read,
+    write: (plans: WireKeptPlans): WireKeptPlans => {
+      const half = `${path}.new`;
+      writeFileSync(half, JSON.stringify(plans), { mode: 0o600, flush: true });
+      renameSync(half, path);
+      known = plans;
+      return plans;
+    },
+  };
+}

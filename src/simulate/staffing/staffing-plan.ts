@@ -1,0 +1,154 @@
+import { isWithin } from "#core/base/time.ts";
+import { teamKinds } from "#core/dispatch/no-team.ts";
+import type { DispatchModel, Protocol, Responder } from "#core/protocol/protocol.ts";
+import { assumptionIds } from "./assumption-ids.ts";
+import type { Assumption, Assumptions } from "./assumptions.ts";
+import type { DemandFit } from "./demand.ts";
+import { griddedAreas } from "./input.ts";
+import type { CallKind, RosterLine, StaffingInput } from "./input.ts";
+
+/** Teams on duty at each hour of the day from midnight: 24 whole numbers. */
+export interface TeamHours {
+  readonly weekdays: readonly number[];
+  /** Saturday and Sunday. */
+  readonly weekend: readonly number[];
+}
+
+/** A staffing plan as a person writes it. */
+export interface StaffingPlan {
+  readonly name: string;
+  /** By responder. */
+  readonly teams: Readonly<Record<string, TeamHours>>;
+  /** `protocol`: as each pathway says. */
+  readonly model: DispatchModel | "protocol";
+  /** Assumptions changed, by id, each with where the number comes from. */
+  readonly values: Readonly<Record<string, { readonly value: number; readonly source: string }>>;
+}
+
+/** What every plan of a center rests on. */
+export interface PlanGround {
+  readonly protocol: Protocol;
+  readonly kinds: readonly CallKind[];
+  readonly areas: readonly string[];
+  readonly fit: DemandFit;
+  readonly assumptions: Assumptions;
+}
+
+/** A sampled month: what one replication plays. */
+export const planDays = 28;
+
+/** Responders that come in person and are teams: those a plan has rows for. */
+export const plannedResponders = ({ responders }: Protocol): readonly Responder[] =>
+  responders.filter(({ kind, mode }) => mode === "on-scene" && teamKinds.includes(kind));
+
+/** One team of each responder in each hour that it works. */
+export function firstPlan(protocol: Protocol, name: string): StaffingPlan {
+  const at = (responder: Responder, weekday: number): readonly number[] =>
+    Array.from({ length: 24 }, (_, hour) =>
+      responder.hours === undefined ||
+      isWithin(responder.hours, { weekday, minute: hour * 60 + 30 })
+        ? 1
+        : 0,
+    );
+  return {
+    name,
+    teams: Object.fromEntries(
+      plannedResponders(protocol).map((each) => [
+        each.id,
+        { weekdays: at(each, 3), weekend: at(each, 6) },
+      ]),
+    ),
+    model: "protocol",
+    values: {},
+  };
+}
+
+/** The 168 hours of a week from Sunday 00:00. */
+export const weekOf = ({ weekdays, weekend }: TeamHours): readonly number[] =>
+  Array.from({ length: 168 }, (_, at) => {
+    const day = Math.floor(at / 24);
+    return (day === 0 || day === 6 ? weekend : weekdays)[at % 24] ?? 0;
+  });
+
+/** What the simulation is asked for a plan. Responders and assumptions that are not known here are left out. */
+export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
+  const { protocol, kinds, areas, fit } = ground;
+  const assumptions = changed(ground.assumptions, plan.values);
+  const squareKm = assumptions.find(({ id }) => id === "city-square-km")?.value ?? 1;
+  const roster = plannedResponders(protocol).flatMap(({ id }): readonly RosterLine[] => {
+    const hours = plan.teams[id];
+    return hours === undefined ? [] : [{ responder: id, area: null, teams: weekOf(hours) }];
+  });
+  return {
+    protocol,
+    kinds,
+    areas: griddedAreas(areas, protocol.areas, Math.max(0, squareKm)),
+    demand: { how: "fitted", fit, days: planDays, scale: 1 },
+    roster,
+    assumptions,
+    models: plan.model === "protocol" ? [] : [{ model: plan.model }],
+    answers: "own-calls",
+  };
+}
+
+function changed(assumptions: Assumptions, values: StaffingPlan["values"]): Assumptions {
+  return assumptions.map((line): Assumption => {
+    const own = values[line.id];
+    if (own === undefined || own.value === line.value) return line;
+    const { value, source } = own;
+    return {
+      ...line,
+      value,
+      source,
+      low: Math.min(line.low, value),
+      high: Math.max(line.high, value),
+    };
+  });
+}
+
+/** Assumptions a plan changes that there are none of; responders likewise: what a link from elsewhere may hold. */
+export function strangeIn(plan: StaffingPlan, protocol: Protocol): readonly string[] {
+  const known = new Set(plannedResponders(protocol).map(({ id }) => id));
+  const ids: readonly string[] = assumptionIds;
+  return [
+    ...Object.keys(plan.teams).filter((id) => !known.has(id)),
+    ...Object.keys(plan.values).filter((id) => !ids.includes(id)),
+  ];
+}
+
+/** A stretch of hours in which a team is added or taken away: a shift. */
+export interface Shift {
+  readonly responder: string;
+  readonly days: "weekdays" | "weekend";
+  /** The first hour; the shift is `shiftHours` long and may pass midnight. */
+  readonly from: number;
+}
+
+export const shiftHours = 8;
+export const shiftStarts = [0, 8, 16] as const;
+
+/** A plan with one team more, or less, in a shift; null where that is no plan. */
+export function withShift(plan: StaffingPlan, shift: Shift, by: 1 | -1): StaffingPlan | null {
+  const teams = plan.teams[shift.responder];
+  if (teams === undefined) return null;
+  const row = [...teams[shift.days]];
+  for (let step = 0; step < shiftHours; step += 1) {
+    const hour = (shift.from + step) % 24;
+    row[hour] = (row[hour] ?? 0) + by;
+    if ((row[hour] ?? 0) < 0 || (row[hour] ?? 0) > mostTeams) return null;
+  }
+  return { ...plan, teams: { ...plan.teams, [shift.responder]: { ...teams, [shift.days]: row } } };
+}
+
+const mostTeams = 99;
+
+/** Team hours a week of a shift. */
+export const hoursOfShift = ({ days }: Shift): number => shiftHours * (days === "weekdays" ? 5 : 2);
+
+/** Every shift that could be added for some responders. */
+export const shiftsOf = (responders: readonly string[]): readonly Shift[] =>
+  responders.flatMap((responder) =>
+    (["weekdays", "weekend"] as const).flatMap((days) =>
+      shiftStarts.map((from) => ({ responder, days, from })),
+    ),
+  );

@@ -1,0 +1,94 @@
+import type { InputProblem } from "#simulate/staffing/check-input.ts";
+import type { StaffingResult } from "#simulate/staffing/result.ts";
+import { count } from "#web/ui/format.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { dollars } from "./figures.ts";
+import { usePlanWords } from "./words.ts";
+
+/** What a plan costs a year, line by line, and how many people it takes. */
+export function Budget({ result }: { result: StaffingResult | undefined }) {
+  const words = usePlanWords();
+  return (
+    <section className="panel budget" aria-labelledby="budget-title">
+      <h2 id="budget-title">{words("budget")}</h2>
+      {result !== undefined && (
+        <>
+          <p>{words("people", { people: result.people })}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words("line")}</th>
+                <th scope="col">{words("dollars")}</th>
+                <th scope="col">{words("how")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {result.budget.map(({ id, dollars: amount, says }) => (
+                <tr key={id}>
+                  <th scope="row">{words(`line_${id}`)}</th>
+                  <td>${count(amount)}</td>
+                  <td className="small" lang="en">
+                    {says}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{words("total")}</th>
+                <td>
+                  <strong>${count(result.dollarsAYear)}</strong>
+                </td>
+                <td className="small">
+                  {result.dollarsPerServed !== null &&
+                    `${words("perCall")}: ${dollars(result.dollarsPerServed)}`}
+                </td>
+              </tr>
+            </tfoot>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Why a plan cannot be played, or what makes it doubtful. */
+export function Problems({ problems }: { problems: readonly InputProblem[] }) {
+  const words = usePlanWords();
+  if (problems.length === 0) return null;
+  return (
+    <section className="notice" aria-label={words("problems")}>
+      <strong>{words("problems")}</strong>
+      <ul lang="en">
+        {problems.map(({ says, mend, known }) => (
+          <li key={says}>
+            {says}. {words("mend", { mend })}. {words("known", { known })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the figures rest on, and what they cannot know. */
+export function Says({
+  base,
+  result,
+}: {
+  base: readonly string[];
+  result: StaffingResult | undefined;
+}) {
+  const words = usePlanWords();
+  const language = useLanguage();
+  return (
+    <section className="panel" aria-labelledby="says-title">
+      <h2 id="says-title">{words("says")}</h2>
+      {language === "es" && <p className="quiet small">{words("english")}</p>}
+      <ul lang="en" className="says">
+        {[...new Set([...base, ...(result?.says ?? [])])].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

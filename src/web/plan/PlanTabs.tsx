@@ -1,0 +1,145 @@
+import { useEffect, useState } from "react";
+import { planLimits, planSchema } from "#contract/plan.ts";
+import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { usePlanWords } from "./words.ts";
+
+const models = planSchema.shape.model.options;
+
+/** The plans, and what is done with the one that is shown. P makes another like it, wherever nothing is being typed. */
+export function PlanTabs(props: {
+  plans: readonly StaffingPlan[];
+  at: number;
+  onAt: (at: number) => void;
+  onPlan: (plan: StaffingPlan) => void;
+  onCopy: () => void;
+  onRemove: () => void;
+  isStopped: boolean;
+  onStopped: (isStopped: boolean) => void;
+  onLink: () => void;
+}) {
+  const { plans, at, onAt, onPlan, onCopy } = props;
+  const words = usePlanWords();
+  const plan = plans[at];
+  useNewPlanKey(onCopy);
+  if (plan === undefined) return null;
+  return (
+    <section className="panel stack" aria-label={words("plans")}>
+      <div className="row">
+        {plans.map((each, index) => (
+          // Two plans may have one name; their order is theirs.
+          <button
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            type="button"
+            className="button"
+            aria-pressed={index === at}
+            onClick={() => onAt(index)}
+          >
+            {String.fromCharCode(65 + index)} · {each.name}
+          </button>
+        ))}
+        <button type="button" className="button plain not-printed" onClick={onCopy}>
+          + {words("newPlan")} <kbd>P</kbd>
+        </button>
+      </div>
+      <div className="row not-printed">
+        <NameAndModel plan={plan} onPlan={onPlan} />
+        {plans.length > 1 && (
+          <button type="button" className="button plain" onClick={props.onRemove}>
+            {words("remove")}
+          </button>
+        )}
+        <Doing {...props} />
+      </div>
+      {props.isStopped && <p className="notice">{words("stopped")}</p>}
+    </section>
+  );
+}
+
+function useNewPlanKey(onCopy: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { target, key, ctrlKey, metaKey, altKey } = event;
+      if (ctrlKey || metaKey || altKey || key.toLowerCase() !== "p") return;
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
+      event.preventDefault();
+      onCopy();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [onCopy]);
+}
+
+function NameAndModel({
+  plan,
+  onPlan,
+}: {
+  plan: StaffingPlan;
+  onPlan: (plan: StaffingPlan) => void;
+}) {
+  const words = usePlanWords();
+  return (
+    <>
+      <label>
+        {words("name")}{" "}
+        <input
+          className="field"
+          value={plan.name}
+          maxLength={planLimits.nameLength}
+          onChange={({ target }) => onPlan({ ...plan, name: target.value })}
+        />
+      </label>
+      <label>
+        {words("model")}{" "}
+        <select
+          className="field"
+          value={plan.model}
+          onChange={({ target }) => {
+            const model = models.find((each) => each === target.value);
+            if (model !== undefined) onPlan({ ...plan, model });
+          }}
+        >
+          {models.map((model) => (
+            <option key={model} value={model}>
+              {words(`model_${model}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+function Doing({
+  isStopped,
+  onStopped,
+  onLink,
+}: {
+  isStopped: boolean;
+  onStopped: (isStopped: boolean) => void;
+  onLink: () => void;
+}) {
+  const words = usePlanWords();
+  const [isLinked, setLinked] = useState(false);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => onStopped(!isStopped)}>
+        {words(isStopped ? "goOn" : "stop")}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          onLink();
+          setLinked(true);
+        }}
+      >
+        {words("link")}
+      </button>
+      <button type="button" className="button" onClick={() => print()}>
+        {words("print")}
+      </button>
+      <output>{isLinked && words("linked")}</output>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useRef } from "react";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import { plannedResponders } from "#simulate/staffing/staffing-plan.ts";
+import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { hours, useSheet } from "./use-sheet.ts";
+import type { Row, Sheet } from "./use-sheet.ts";
+import { usePlanWords } from "./words.ts";
+
+/** Teams by hour as a sheet: a row for each team on weekdays and on the weekend. One stop for Tab; arrows go on from there. */
+export function RosterGrid({
+  plan,
+  protocol,
+  onPlan,
+}: {
+  plan: StaffingPlan;
+  protocol: Protocol;
+  onPlan: (plan: StaffingPlan) => void;
+}) {
+  const words = usePlanWords();
+  const language = useLanguage();
+  const rows = plannedResponders(protocol)
+    .filter(({ id }) => plan.teams[id] !== undefined)
+    .flatMap(({ id, name }): readonly Row[] =>
+      (["weekdays", "weekend"] as const).map((days) => ({
+        responder: id,
+        name: inLanguage(name, language),
+        days,
+      })),
+    );
+  const table = useRef<HTMLTableElement>(null);
+  const sheet = useSheet(plan, rows, onPlan, ({ row, hour }) =>
+    table.current?.querySelector<HTMLElement>(`[data-at="${row}-${hour}"]`)?.focus(),
+  );
+  return (
+    <section className="panel roster" aria-labelledby="roster-title">
+      <h2 id="roster-title">{words("teams")}</h2>
+      <p className="quiet small not-printed">{words("teamsHow")}</p>
+      <div className="wide">
+        <table
+          ref={table}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's own pattern: a table that is edited
+          role="grid"
+          aria-labelledby="roster-title"
+          aria-multiselectable="true"
+          onKeyDown={sheet.onKey}
+          onPointerUp={sheet.release}
+          onPointerLeave={sheet.release}
+        >
+          <thead>
+            <tr>
+              <th scope="col" colSpan={2}>
+                {words("hour")}
+              </th>
+              {hours.map((hour) => (
+                <th key={hour} scope="col">
+                  {hour}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((each, row) => (
+              <GridRow key={`${each.responder} ${each.days}`} at={row} of={each} sheet={sheet} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function GridRow({ at: row, of, sheet }: { at: number; of: Row; sheet: Sheet }) {
+  const words = usePlanWords();
+  const days = words(of.days);
+  return (
+    <tr>
+      {of.days === "weekdays" && (
+        <th scope="rowgroup" rowSpan={2}>
+          {of.name}
+        </th>
+      )}
+      <th scope="row">{days}</th>
+      {hours.map((hour) => {
+        const place = { row, hour };
+        const count = sheet.valueAt(place);
+        return (
+          <td
+            key={hour}
+            data-at={`${row}-${hour}`}
+            data-teams={Math.min(count, 5)}
+            tabIndex={row === sheet.at.row && hour === sheet.at.hour ? 0 : -1}
+            aria-selected={sheet.isChosen(place)}
+            aria-label={words("cell", { team: of.name, days, hour, count })}
+            onFocus={() => sheet.enter(place)}
+            onPointerDown={(event) => {
+              event.currentTarget.releasePointerCapture(event.pointerId);
+              sheet.press(place, event.shiftKey);
+            }}
+            onPointerEnter={() => sheet.drag(place)}
+          >
+            {count}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

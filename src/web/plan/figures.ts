@@ -1,0 +1,66 @@
+import type { Figure } from "#simulate/staffing/figure.ts";
+import type { StaffingResult } from "#simulate/staffing/result.ts";
+import { count } from "#web/ui/format.ts";
+
+/** `46%`. */
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** `$2.1 M`, `$740 k`, `$55`. */
+export const dollars = (value: number): string => {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `$${(value / 1e6).toFixed(1)} M`;
+  return size >= 10_000 ? `$${Math.round(value / 1000)} k` : `$${count(Math.round(value))}`;
+};
+
+/** One line of the comparison: a figure as it is read, its interval, and how far along a bar it lies. */
+export interface Line {
+  readonly id:
+    "share" | "wait" | "wait90" | "busy" | "phone" | "freed" | "cost" | "perCall" | "gap";
+  readonly of: (result: StaffingResult) => Shown | null;
+}
+
+export interface Shown {
+  readonly text: string;
+  readonly low?: string;
+  readonly high?: string;
+  /** 0 to 1; only shares have a bar. */
+  readonly bar?: number;
+}
+
+const shown = (figure: Figure, text: (value: number) => string, isShare = false): Shown => ({
+  text: text(figure.mean),
+  ...(figure.interval === null
+    ? {}
+    : { low: text(figure.interval.low), high: text(figure.interval.high) }),
+  ...(isShare ? { bar: figure.mean } : {}),
+});
+
+const minutes = (value: number): string => value.toFixed(1);
+
+export const lines: readonly Line[] = [
+  { id: "share", of: ({ servedShare }) => shown(servedShare, percent, true) },
+  {
+    id: "wait",
+    of: ({ waitMedianMinutes: wait }) => (wait === null ? null : shown(wait, minutes)),
+  },
+  { id: "wait90", of: ({ waitP90Minutes: wait }) => (wait === null ? null : shown(wait, minutes)) },
+  { id: "busy", of: ({ busyShare }) => shown(busyShare, percent, true) },
+  { id: "phone", of: (result) => shown(byPhone(result), (value) => count(Math.round(value))) },
+  {
+    id: "freed",
+    of: ({ policeHoursFreed }) => shown(policeHoursFreed, (value) => count(Math.round(value))),
+  },
+  { id: "cost", of: ({ dollarsAYear }) => ({ text: dollars(dollarsAYear) }) },
+  {
+    id: "perCall",
+    of: ({ dollarsPerServed }) =>
+      dollarsPerServed === null ? null : { text: dollars(dollarsPerServed) },
+  },
+  { id: "gap", of: ({ areaGap }) => (areaGap === null ? null : { text: percent(areaGap) }) },
+];
+
+/** By a clinician or a hotline; their interval is not known as one and left out. */
+const byPhone = ({ byPhone: phone, byPartner }: StaffingResult): Figure => ({
+  mean: phone.mean + byPartner.mean,
+  interval: null,
+  range: { low: 0, high: 0 },
+});

@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from "react";
+import { inputOf } from "#simulate/staffing/staffing-plan.ts";
+import type { PlanGround, StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import type { StaffingInput } from "#simulate/staffing/input.ts";
+import type { StaffingResult } from "#simulate/staffing/result.ts";
+import { simulateStaffing } from "#simulate/staffing/run.ts";
+import type { Players } from "#simulate/staffing/run.ts";
+import type { InputProblem } from "#simulate/staffing/check-input.ts";
+import { pagePlayers } from "./players.ts";
+
+/** What is known of one plan so far. */
+export interface Played {
+  readonly plan: StaffingPlan;
+  readonly result: StaffingResult | undefined;
+  /** Why it cannot be played, or what makes it doubtful. */
+  readonly problems: readonly InputProblem[];
+  readonly isRunning: boolean;
+}
+
+/** Replications of a settled figure. */
+export const settledReplications = 1000;
+/** A drag is one change, not twenty. */
+const restMs = 120;
+
+/** What was worked out for a ground and a seed, by plan. */
+interface Memory {
+  readonly ground: PlanGround;
+  readonly seed: number;
+  readonly inputs: WeakMap<StaffingPlan, StaffingInput>;
+  readonly settled: WeakMap<StaffingPlan, StaffingResult>;
+}
+
+/** Plays every plan that changed; earlier figures stay until new ones come. */
+export function usePlays(
+  ground: PlanGround | undefined,
+  plans: readonly StaffingPlan[],
+  seed: number,
+) {
+  const [played, setPlayed] = useState<readonly Played[]>([]);
+  const [isStopped, setStopped] = useState(false);
+  const players = useRef<Players>(undefined);
+  const memory = useRef<Memory>(undefined);
+  useEffect(() => () => void players.current?.close(), []);
+  useEffect(() => {
+    if (ground === undefined || isStopped) return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      players.current ??= pagePlayers();
+      memory.current = memoryOf(memory.current, ground, seed);
+      const run = { signal: stop.signal, players: players.current, memory: memory.current };
+      void playAll(plans, run, setPlayed);
+    }, restMs);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [ground, plans, seed, isStopped]);
+  const play = async (
+    plan: StaffingPlan,
+    replications: number,
+    signal: AbortSignal,
+  ): Promise<StaffingResult | null> => {
+    if (ground === undefined) return null;
+    players.current ??= pagePlayers();
+    memory.current = memoryOf(memory.current, ground, seed);
+    const own = { seed, replications, signal, players: players.current };
+    const answer = await simulateStaffing(inputIn(memory.current, plan), own);
+    return answer.ok && answer.value.isComplete ? answer.value : null;
+  };
+  return { played, isStopped, setStopped, play };
+}
+
+const memoryOf = (before: Memory | undefined, ground: PlanGround, seed: number): Memory =>
+  before?.ground === ground && before.seed === seed
+    ? before
+    : { ground, seed, inputs: new WeakMap(), settled: new WeakMap() };
+
+function inputIn({ inputs, ground }: Memory, plan: StaffingPlan): StaffingInput {
+  const known = inputs.get(plan) ?? inputOf(plan, ground);
+  inputs.set(plan, known);
+  return known;
+}
+
+async function playAll(
+  plans: readonly StaffingPlan[],
+  run: { readonly signal: AbortSignal; readonly players: Players; readonly memory: Memory },
+  setPlayed: (change: (before: readonly Played[]) => readonly Played[]) => void,
+): Promise<void> {
+  const put = (plan: StaffingPlan, change: Partial<Played>): void => {
+    if (run.signal.aborted) return;
+    setPlayed((before) =>
+      plans.map((each, at) => {
+        const known = before.find((one) => one.plan === each) ?? {
+          plan: each,
+          result: before[at]?.result,
+          problems: [],
+          isRunning: true,
+        };
+        return each === plan ? { ...known, ...change } : known;
+      }),
+    );
+  };
+  const { memory } = run;
+  for (const plan of plans) {
+    const result = memory.settled.get(plan);
+    if (result !== undefined) put(plan, { result, problems: [], isRunning: false });
+  }
+  // A few months of each plan first, so that all can be compared at once; then all of them to the end.
+  for (const replications of [settledReplications / 20, settledReplications])
+    for (const plan of plans) {
+      if (run.signal.aborted) return;
+      if (memory.settled.has(plan)) continue;
+      put(plan, { isRunning: true });
+      const answer = await simulateStaffing(inputIn(memory, plan), {
+        seed: memory.seed,
+        signal: run.signal,
+        players: run.players,
+        replications,
+        onProgress: (result) => put(plan, { result, problems: [] }),
+      });
+      const isLast = replications === settledReplications;
+      if (answer.ok && isLast && answer.value.isComplete) memory.settled.set(plan, answer.value);
+      if (answer.ok)
+        put(plan, {
+          result: { ...answer.value, isComplete: isLast && answer.value.isComplete },
+          problems: [],
+          isRunning: !isLast,
+        });
+      else put(plan, { result: undefined, problems: answer.error, isRunning: false });
+    }
+}
