@@ -60,7 +60,7 @@ export const watchShifts = `
   new PerformanceObserver((list) => {
     for (const { hadRecentInput, value, sources } of list.getEntries())
       if (!hadRecentInput)
-        window.shifts.push(value + " " + sources.map(({ node }) => node?.className ?? node?.nodeName));
+        window.shifts.push(value + " " + sources.map(({ node }) => node?.className || node?.nodeName + ":" + (node?.textContent ?? "").slice(0, 30)));
   }).observe({ type: "layout-shift", buffered: true });
 `;
 

@@ -1,3 +1,4 @@
+import { missReasons } from "#simulate/staffing/tally.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { count } from "#web/ui/format.ts";
@@ -91,29 +92,30 @@ function Value({ line, result }: { line: Line; result: StaffingResult }) {
   );
 }
 
-/** Why eligible calls were missed under one plan, the most first. */
+/** Why eligible calls were missed under one plan. */
 export function Missed({ name, result }: { name: string; result: StaffingResult | undefined }) {
   const words = usePlanWords();
   const codes = useCodeWords();
-  const reasons = Object.entries(result?.reasons ?? {})
-    .map(([reason, figure]) => ({ reason, calls: figure.mean }))
-    .toSorted((one, other) => other.calls - one.calls);
-  const most = reasons[0]?.calls ?? 1;
+  // In one order from the start: a line that moves while it is read is misread.
+  const reasons = missReasons.map((reason) => ({
+    reason,
+    calls: result?.reasons[reason]?.mean ?? 0,
+  }));
+  const most = Math.max(0.1, ...reasons.map(({ calls }) => calls));
   return (
     <section className="panel missed" aria-labelledby="missed-title">
       <h2 id="missed-title">{words("reasons")}</h2>
       <p className="quiet small">{words("reasonsLead", { name })}</p>
-      {result !== undefined && reasons.length === 0 && <p>{words("noneMissed")}</p>}
       <ul className="plain-list">
         {reasons.map(({ reason, calls }) => (
           <li key={reason}>
             <span className="spread">
               <span>
-                {reason === "program-limit"
-                  ? words("programLimit")
-                  : codes(`noTeam_${reason}` as "noTeam_out-of-hours")}
+                {reason === "program-limit" ? words("programLimit") : codes(`noTeam_${reason}`)}
               </span>
-              <strong>{calls < 0.1 ? "< 0.1" : count(Math.round(calls * 10) / 10)}</strong>
+              <strong>
+                {calls === 0 ? 0 : calls < 0.1 ? "< 0.1" : count(Math.round(calls * 10) / 10)}
+              </strong>
             </span>
             <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
               <rect className="bar-all" width="100" height="4" />

@@ -48,7 +48,6 @@ export const planEn = {
   reasons: "Why eligible calls were missed",
   reasonsLead: "Eligible calls a month without a team, {{name}}.",
   programLimit: "A limit the program puts on itself",
-  noneMissed: "None was missed.",
   areas: "Areas",
   area: "Area",
   area_unknown: "not known",

@@ -50,7 +50,6 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   reasons: "Por qué quedaron llamadas aptas sin equipo",
   reasonsLead: "Llamadas aptas al mes sin equipo, {{name}}.",
   programLimit: "Un límite que el programa se pone",
-  noneMissed: "Ninguna quedó sin equipo.",
   areas: "Zonas",
   area: "Zona",
   area_unknown: "no se sabe",
