@@ -3,7 +3,7 @@ import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { count } from "#web/ui/format.ts";
 import { lines, percent } from "./figures.ts";
-import type { Line } from "./figures.ts";
+import type { Line, Shown } from "./figures.ts";
 import type { Played } from "./use-plays.ts";
 import { settledReplications } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
@@ -38,7 +38,7 @@ export function Compared({ played }: { played: readonly Played[] }) {
                 {played.map(({ result }, at) => (
                   // oxlint-disable-next-line react/no-array-index-key
                   <td key={at}>
-                    {result === undefined ? "…" : <Value line={line} result={result} />}
+                    <Value line={line} result={result} />
                   </td>
                 ))}
               </tr>
@@ -66,9 +66,12 @@ export function Compared({ played }: { played: readonly Played[] }) {
   );
 }
 
-function Value({ line, result }: { line: Line; result: StaffingResult }) {
+/** As high before there is a result as after. */
+function Value({ line, result }: { line: Line; result: StaffingResult | undefined }) {
   const words = usePlanWords();
-  const shown = line.of(result);
+  const hasBar = line.id === "share" || line.id === "busy";
+  const waiting = hasBar ? { text: "…", bar: 0 } : { text: "…" };
+  const shown: Shown | null = result === undefined ? waiting : line.of(result);
   if (shown === null) return <span className="quiet">{words("none")}</span>;
   const isTooBusy = line.id === "busy" && (shown.bar ?? 0) > 0.75;
   const isMinutes = line.id === "wait" || line.id === "wait90";
