@@ -70,7 +70,6 @@ export interface AppParts {
   /** The services that referrals pick from. */
   readonly directoryOfServices: DirectoryShelf;
   readonly mediation: LiveMediation;
-  readonly mediation: MediationService;
   readonly plans: Plans;
   readonly host: Host;
   readonly consoles: Consoles;
