@@ -80,7 +80,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addVoiceRoutes(app, parts);
   addMediationRoutes(app, parts);
   addSentinelRoutes(app, parts);
-  addRecordsRoutes(app, parts, parts.recordsDesk);
+  addRecordsRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);
   addPlanRoutes(app, parts);

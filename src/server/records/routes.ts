@@ -6,24 +6,26 @@ import { settled } from "#exchange/records-request/release.ts";
 import type { AppParts } from "../app-parts.ts";
 import { readBody } from "../read-body.ts";
 import { Refused, refuseWith } from "../refusals.ts";
+import type { Seat } from "../seats.ts";
 import { mustBe } from "../sign-in.ts";
 import { retentionLook } from "./retention.ts";
 import type { RecordsDesk } from "./open.ts";
 
-/** Requests for records over HTTP. Nothing is here where an agency wrote no records policy. */
-export function addRecordsRoutes(
-  app: FastifyInstance,
-  parts: AppParts,
-  desk: RecordsDesk | undefined,
-): void {
-  if (desk === undefined) return;
+/** Requests for records over HTTP; where an agency wrote no records policy the custodian is told so. */
+export function addRecordsRoutes(app: FastifyInstance, parts: AppParts): void {
   const { now, newId } = parts;
+  /** The desk, for a seat that may sit at it. */
+  const at = (request: FastifyRequest): { readonly seat: Seat; readonly desk: RecordsDesk } => {
+    const { seat } = mustBe(request, parts, routes.recordsWork.may);
+    const { recordsDesk: desk } = parts;
+    if (desk !== undefined) return { seat, desk };
+    throw refuseWith(404, "CR30", "no-policy", "no records policy was written here");
+  };
   app.get(routes.recordsWork.path, (request): WireRecordsWork => {
-    mustBe(request, parts, routes.recordsWork.may);
-    return workOf(desk, now());
+    return workOf(at(request).desk, now());
   });
   app.get(routes.recordsCall.path, async (request): Promise<WireRecordsCall> => {
-    const { seat } = mustBe(request, parts, routes.recordsCall.may);
+    const { seat, desk } = at(request);
     const found = requestOf(desk, request);
     const incidentId = paramOf(request, "call");
     if (found.found?.calls.includes(incidentId) !== true)
@@ -36,7 +38,7 @@ export function addRecordsRoutes(
     return callOf(desk, found, incidentId, { commandId: newId(), at: now(), by: seat.id });
   });
   app.post(routes.recordsAct.path, async (request): Promise<WireRecordsWork> => {
-    const { seat } = mustBe(request, parts, routes.recordsAct.may);
+    const { seat, desk } = at(request);
     const { commandId, command } = readBody(sentRecordsSchema, request.body);
     const { id: by, roles } = seat;
     const done = await desk.records.send({ commandId, at: now(), by, roles, command });
@@ -44,7 +46,7 @@ export function addRecordsRoutes(
     return workOf(desk, now());
   });
   app.get(routes.recordsFile.path, async (request, reply) => {
-    mustBe(request, parts, routes.recordsFile.may);
+    const { desk } = at(request);
     const found = requestOf(desk, request);
     const name = paramOf(request, "name");
     const text = (await desk.records.filesOf(found)).get(name);

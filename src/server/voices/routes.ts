@@ -26,7 +26,11 @@ export function addVoiceRoutes(app: FastifyInstance, parts: AppParts): void {
   };
   const seatIn = (request: FastifyRequest): SeatId =>
     mustBe(request, parts, routes.listening.may).seat.id;
-  app.get(routes.listening.path, (request) => viewOf(parts, voices(), seatIn(request)));
+  app.get(routes.listening.path, (request) => {
+    // Who asks comes before what is here: nobody without a seat learns which.
+    const by = seatIn(request);
+    return viewOf(parts, voices(), by);
+  });
   app.post(routes.listeningAct.path, async (request): Promise<ListeningView> => {
     const by = seatIn(request);
     const { commandId, act } = readBody(sentListeningSchema, request.body);
