@@ -3,7 +3,6 @@ import type { ImportFound } from "#contract/analysis.ts";
 import { analysisFilePath } from "#contract/analysis.ts";
 import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
 import { size } from "../figures.ts";
-import { figuresPath } from "./calls-api.ts";
 import { figuresCsv } from "./figures-csv.ts";
 import { useCallsWords } from "./words.ts";
 
@@ -19,7 +18,7 @@ export function Exports({
   protocol: ProtocolChoice | undefined;
   link: string | null;
   found: ImportFound | undefined;
-  /** Absent where the calls are not here any more. */
+  /** Absent under a link: its calls may be gone, or counted otherwise since. */
   id?: string;
 }) {
   const words = useCallsWords();
@@ -34,11 +33,13 @@ export function Exports({
         >
           {words("csv")}
         </button>
-        {id !== undefined && (
-          <a className="button" href={figuresPath(id)} download={`${name}.json`}>
-            {words("json")}
-          </a>
-        )}
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveText(`${name}.json`, `${JSON.stringify(report, null, 1)}\n`)}
+        >
+          {words("json")}
+        </button>
         <button type="button" className="button" onClick={() => print()}>
           {words("pdf")}
         </button>
@@ -101,7 +102,7 @@ function LinkLine({ link }: { link: string }) {
 
 /** Gives the browser a text to save; nothing leaves the machine. */
 function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = name;

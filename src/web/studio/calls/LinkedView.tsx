@@ -60,13 +60,7 @@ export function LinkedView({
           />
         </div>
       )}
-      <Exports
-        report={had.report}
-        protocol={protocol}
-        link={link}
-        found={undefined}
-        {...(had.analysis === null ? {} : { id: had.analysis })}
-      />
+      <Exports report={had.report} protocol={protocol} link={link} found={undefined} />
       <AllFigures report={had.report} protocol={protocol} />
     </>
   );

@@ -48,9 +48,8 @@ export const importFound = (id: string): Promise<Answered<ImportFound>> =>
   ask(path(id, "/import"), importFoundSchema);
 export const mapFound = (id: string): Promise<Answered<MapFound>> =>
   ask(path(id, "/map"), mapFoundSchema);
-export const figuresPath = (id: string): string => path(id, "/report");
 export const figures = (id: string): Promise<Answered<WireReplayReport>> =>
-  ask(figuresPath(id), replayReportSchema);
+  ask(path(id, "/report"), replayReportSchema);
 export const correctColumns = (
   id: string,
   correction: ColumnCorrection,

@@ -106,7 +106,7 @@ export const en = {
   duplicates: "Repeated",
   refused: "Refused",
   span: "From – to",
-  noTimes: "no times",
+  noTimes: "no local day known",
   neverTitle: "Take no rate from these files",
   gaps_one: "{{file}}: {{count}} day in its span has no call, {{from}}.",
   gaps_other:
@@ -153,7 +153,7 @@ export const en = {
   parquet_one: "Typed calls (Parquet), {{count}} file",
   parquet_other: "Typed calls (Parquet), {{count}} files",
   link: "Link to these figures",
-  linkWhat: "The same files, corrections, protocol and rates always give the same link.",
+  linkWhat: "The same files, corrections, protocol, rates and version always give the same link.",
   copy: "Copy",
   copied: "Copied",
   linkedTitle: "Figures under this link",

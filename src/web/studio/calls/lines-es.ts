@@ -112,7 +112,7 @@ export const es: typeof en = {
   duplicates: "Repetidas",
   refused: "Rechazadas",
   span: "De – a",
-  noTimes: "sin horas",
+  noTimes: "no se conoce el día local",
   neverTitle: "No tome ninguna tasa de estos archivos",
   gaps_one: "{{file}}: {{count}} día de su período no tiene llamadas, {{from}}.",
   gaps_other:
@@ -160,7 +160,8 @@ export const es: typeof en = {
   parquet_one: "Llamadas tipificadas (Parquet), {{count}} archivo",
   parquet_other: "Llamadas tipificadas (Parquet), {{count}} archivos",
   link: "Enlace a estas cifras",
-  linkWhat: "Los mismos archivos, correcciones, protocolo y tasas dan siempre el mismo enlace.",
+  linkWhat:
+    "Los mismos archivos, correcciones, protocolo, tasas y versión dan siempre el mismo enlace.",
   copy: "Copiar",
   copied: "Copiado",
   linkedTitle: "Cifras de este enlace",
