@@ -5,6 +5,7 @@ import { agencyRoutes } from "./agency.ts";
 import { analysisRoutes } from "./analysis-routes.ts";
 import { careRoutes } from "./care.ts";
 import { directoryRoutes } from "./directory.ts";
+import { fitRoutes } from "./fit.ts";
 import { governanceRoutes } from "./governance.ts";
 import { sentinelRoutes } from "./sentinel.ts";
 import { mediationRoutes } from "./mediation.ts";
@@ -184,6 +185,7 @@ export const routes = {
   ...secondLookRoutes,
   ...agencyRoutes,
   ...workRoutes,
+  ...fitRoutes,
   ...careRoutes,
   ...directoryRoutes,
   ...mediationRoutes,

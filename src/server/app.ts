@@ -28,6 +28,7 @@ import { addPlanRoutes } from "./plan/routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
 import { addStudioRoutes } from "./studio/studio-routes.ts";
 import { addVoiceRoutes } from "./voices/routes.ts";
+import { addFitRoutes } from "./fit-flags.ts";
 import { addWorkRoutes } from "./work.ts";
 import { addWeb } from "./web.ts";
 
@@ -74,6 +75,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addSecondLookRoutes(app, parts);
   addRepeatRoutes(app, parts);
   addWorkRoutes(app, parts);
+  addFitRoutes(app, parts);
   addCareRoutes(app, parts);
   addAgencyRoutes(app, parts);
   addDirectoryRoutes(app, parts);

@@ -97,7 +97,7 @@ describe("a crew that asks for the team", () => {
 
 describe("an ending that something has to be written down with", () => {
   test("each is told in at most nine taps: hold, report by law, full place, and a call that is not theirs", async () => {
-    const { center, page } = await officerThere();
+    const { center, page, address } = await officerThere();
     const { tap, open, within, taps } = thumb(page);
     await tap("Weapon seen");
     await tap(/Tell the ending/);
@@ -122,6 +122,11 @@ describe("an ending that something has to be written down with", () => {
     ]);
     expect(incident()?.observed).toMatchObject([{ observation: "weapon-seen" }]);
     expect(incident()?.desks.floor.told?.told).toBe("somebody-came");
+    const designer = await takeSeat(browser, address, "Protocol designer", { width: 1920 });
+    await designer.page.goto(`${address}/studio/harbor-county/neighbor-dispute`);
+    await designer.page.getByText("What crews on scene say of these calls").first().waitFor();
+    await designer.page.getByText("1 · 0 · 0").waitFor();
+    expect(await axeFinds(designer.page)).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ import type {
 } from "./floor-words.ts";
 import type { CallerWish, NudgeAnswer, NudgeId } from "./nudge-words.ts";
 import type { ToldOutcome } from "./told-outcome.ts";
-import type { HandoverReturnReason, Overtaken } from "./words.ts";
+import type { FitVerdict, HandoverReturnReason, Overtaken, ProtocolRef } from "./words.ts";
 
 /** One hand-over, from its offer to how it ended. INVARIANT: at most one of an incident is open. */
 export interface HandoverEntry {
@@ -105,6 +105,15 @@ export interface Floor {
     readonly at: Instant;
     readonly wouldHaveSent: readonly string[] | null;
   }[];
+  /** Whether crews hold that calls of this kind should come to them: for those who write the protocol. */
+  readonly fits: readonly {
+    readonly crew: UnitId;
+    readonly verdict: FitVerdict;
+    readonly protocol: ProtocolRef | null;
+    readonly pathway: string | null;
+    readonly rule: string | null;
+    readonly at: Instant;
+  }[];
   /** Those of them that the team freed. */
   readonly freed: readonly {
     readonly crew: UnitId;
@@ -123,6 +132,7 @@ export const noFloor: Floor = {
   reviews: [],
   told: null,
   crewAsks: [],
+  fits: [],
   freed: [],
 };
 

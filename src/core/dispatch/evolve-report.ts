@@ -1,4 +1,5 @@
 import { unreachable } from "#core/base/assert.ts";
+import { noFloor } from "./desk-state.ts";
 import type { Incident } from "./center.ts";
 import type { IncidentEvent, Stamp } from "./events.ts";
 
@@ -7,7 +8,7 @@ type ReportEvent = Extract<
   { kind: "OutcomeReported" | "SceneObserved" | "FitFlagged" }
 >;
 
-/** What a crew tells of a call changes. A flag to the protocol's writers changes nothing of the call. */
+/** What a crew tells of a call changes. A flag to the protocol's writers stands beside it and changes nothing of what it needs. */
 export function reportChange(incident: Incident, event: ReportEvent & Stamp): Partial<Incident> {
   switch (event.kind) {
     case "OutcomeReported":
@@ -19,8 +20,12 @@ export function reportChange(incident: Incident, event: ReportEvent & Stamp): Pa
       );
       return isKnown ? {} : { observed: [...incident.observed, { observation, crew, at }] };
     }
-    case "FitFlagged":
-      return {};
+    case "FitFlagged": {
+      const { crew, verdict, protocol, pathway, rule, at } = event;
+      const floor = incident.desks.floor ?? noFloor;
+      const fits = [...(floor.fits ?? []), { crew, verdict, protocol, pathway, rule, at }];
+      return { desks: { ...incident.desks, floor: { ...floor, fits } } };
+    }
     default:
       return unreachable(event);
   }

@@ -95,7 +95,12 @@ function lawfulOf(
   if (endedAt === null || disposition === null) return null;
   if (observed.some(({ observation }) => observation === "threat" || observation === "weapon-seen"))
     return false;
-  if (observed.some(({ observation }) => observation === "lawful-conduct")) return true;
+  if (
+    observed.some(
+      ({ observation }) => observation === "lawful-conduct" || observation === "unfounded",
+    )
+  )
+    return true;
   const answer = answers[lawful.question]?.answer;
   if (answer === undefined || answer === null || answer === "unknown") return null;
   return lawful.answers.includes(answer) && lawful.endings.includes(disposition);

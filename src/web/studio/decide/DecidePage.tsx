@@ -12,6 +12,7 @@ import { Link } from "#web/ui/Link.tsx";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { FitFlags } from "../FitFlags.tsx";
 import { Section } from "../Section.tsx";
 import { useReadingTheme } from "../use-reading-theme.ts";
 import { CenterActs } from "./CenterActs.tsx";
@@ -81,6 +82,7 @@ export function DecidePage() {
           <Section title={words("log")}>
             <LogPart view={view} />
           </Section>
+          <FitFlags />
         </div>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { FitFlags } from "../FitFlags.tsx";
 import { useEffect } from "react";
 import { parseRoute, usePath, type StudioRoute } from "#web/ui/route.ts";
 import { useLanguage } from "#web/ui/words.ts";
@@ -112,7 +113,15 @@ function ReadView({ route, checking }: { route: StudioRoute; checking: Checking 
             />
           </>
         ) : (
-          <PathwayPage protocol={protocol} pathway={pathway} checked={lastGood} speaker={speaker} />
+          <>
+            <PathwayPage
+              protocol={protocol}
+              pathway={pathway}
+              checked={lastGood}
+              speaker={speaker}
+            />
+            <FitFlags pathway={pathway.id} />
+          </>
         )}
       </div>
     </div>
