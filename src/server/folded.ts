@@ -8,7 +8,9 @@ import { onlyVersion } from "./governance/versions.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import { foldMediation } from "./mediation/open.ts";
 import { createEvaluations } from "./outcomes/evaluation-service.ts";
+import type { EvaluationService } from "./outcomes/evaluation-service.ts";
 import { createMetrics } from "./outcomes/metrics-service.ts";
+import type { MetricsService } from "./outcomes/metrics-service.ts";
 import { createLookRecords, openLooks } from "./second-look/service.ts";
 import { foldRecords } from "./records/open.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
@@ -67,13 +69,7 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
   const settings = createAgency({ ...shared, book: agencyBook });
   const recordsDesk = ofRecords.open(options, log, opened.ledger);
   const voices = await openVoices(options, log, { ...opened, heard });
-  const evaluations = createEvaluations({
-    metrics,
-    plan: goals?.plan,
-    code: options.version,
-    now,
-    note: options.note,
-  });
+  const evaluations = evaluationsOf(options, metrics);
   const looks = openLooks({
     ...shared,
     records: lookRecords,
@@ -96,6 +92,12 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     recordsDesk,
   };
 }
+
+const evaluationsOf = (
+  { clock, goals, version, note }: ServerOptions,
+  metrics: MetricsService,
+): EvaluationService =>
+  createEvaluations({ metrics, plan: goals?.plan, code: version, now: () => clock.now(), note });
 
 const plansOf = (
   { agency, folder, clock, newId, note }: ServerOptions,

@@ -56,7 +56,7 @@ describe("concord goals", () => {
 describe("concord metrics", () => {
   test("M10 a changed definition is printed with the one it replaced, and what has no data with what it lacks", () => {
     const { stdout: out } = concord("metrics", "county", "--days", "5");
-    const lines = out.split("\n").filter((line) => /^T9 /.test(line));
+    const lines = out.split("\n").filter((line) => line.startsWith("T9 "));
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain("(version 1; now 2)");
     expect(out).toMatch(/^S9 .* no data .* — Needs the police record of force used/m);

@@ -22,10 +22,11 @@ async function afternoon() {
 }
 
 /** So many plans stand there with the last of their figures. */
-const settled = (page: Page, plans: number): Promise<void> =>
-  expect
+async function settled(page: Page, plans: number): Promise<void> {
+  await expect
     .poll(() => page.locator('.compared td[data-running="false"]').count(), { timeout: 30_000 })
     .toBe(plans);
+}
 
 describe("the staffing planner", () => {
   test("by keyboard: a first answer, an hour changed, a second plan beside the first, what the next team buys, kept", async () => {
