@@ -35,11 +35,18 @@ function momentOf({ utcOffset }: Schedule, at: Instant, timeZone: string): Momen
     const minutes = Math.floor(at / 60_000) + utcOffset;
     return { day: Math.floor(minutes / 1440), minute: ((minutes % 1440) + 1440) % 1440 };
   }
-  return {
-    day: dayNumberOf(localDay(at, timeZone)) ?? Math.floor(at / dayMs),
-    minute: localTime(at, timeZone).minute,
-  };
+  if (last?.at !== at || last.timeZone !== timeZone)
+    last = {
+      at,
+      timeZone,
+      day: dayNumberOf(localDay(at, timeZone)) ?? Math.floor(at / dayMs),
+      minute: localTime(at, timeZone).minute,
+    };
+  return last;
 }
+
+/** A search asks of one moment ten thousand times: what the clock shows then is worked out once. */
+let last: (Moment & { readonly at: Instant; readonly timeZone: string }) | undefined;
 
 function openBy(schedule: Schedule, { day, minute }: Moment): Told {
   const { opensAt, closesAt, frequency } = schedule;

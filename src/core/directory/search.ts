@@ -110,22 +110,34 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1);
 
+type WeighedWords = readonly (readonly [words: readonly string[], weight: number])[];
+const wordsOfServices = new WeakMap<DirectoryService, WeighedWords>();
+
+/** The words of a service by what they weigh, split once for as long as the directory stands. */
+function fieldsOf(service: DirectoryService): WeighedWords {
+  const known = wordsOfServices.get(service);
+  if (known !== undefined) return known;
+  const { name, alternateName, organization, description, terms, eligibility } = service;
+  const fields: WeighedWords = [
+    [wordsOf(name), 8],
+    [wordsOf(alternateName ?? ""), 6],
+    [wordsOf(terms.map((term) => term.name).join(" ")), 6],
+    [wordsOf(organization ?? ""), 3],
+    [wordsOf(`${description ?? ""} ${eligibility ?? ""}`), 1],
+  ];
+  wordsOfServices.set(service, fields);
+  return fields;
+}
+
 /** How well a service's own words meet what is needed: 0 where one wanted word is nowhere in them. */
 function scoreOf(service: DirectoryService, wanted: readonly string[]): number {
   if (wanted.length === 0) return 1;
-  const { name, alternateName, organization, description, terms, eligibility } = service;
-  const fields: readonly (readonly [string, number])[] = [
-    [name, 8],
-    [alternateName ?? "", 6],
-    [terms.map((term) => term.name).join(" "), 6],
-    [organization ?? "", 3],
-    [`${description ?? ""} ${eligibility ?? ""}`, 1],
-  ];
+  const fields = fieldsOf(service);
   let score = 0;
   for (const word of wanted) {
     const best = fields.reduce(
-      (most, [text, weight]) =>
-        wordsOf(text).some((each) => each.startsWith(word)) ? Math.max(most, weight) : most,
+      (most, [words, weight]) =>
+        words.some((each) => each.startsWith(word)) ? Math.max(most, weight) : most,
       0,
     );
     if (best === 0) return 0;
