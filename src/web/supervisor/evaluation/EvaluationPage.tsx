@@ -39,11 +39,12 @@ export function EvaluationPage() {
     <div className="goals-page evaluation-page">
       <header className="spread">
         <h1>{words("title")}</h1>
-        <output className="quiet small">
-          {answer?.madeAt === null || answer === undefined
-            ? words("reading")
-            : words("madeAt", { time: dayAndTime(answer.madeAt) })}
-        </output>
+        {/* Nothing that grows as it fills: what stands at its side would move. */}
+        {answer !== undefined && answer.madeAt !== null && (
+          <output className="quiet small">
+            {words("madeAt", { time: dayAndTime(answer.madeAt) })}
+          </output>
+        )}
       </header>
       {problem !== undefined && (
         <p className="notice">
@@ -54,6 +55,9 @@ export function EvaluationPage() {
                 time: dayAndTime(answer.madeAt ?? answer.at),
               })}
         </p>
+      )}
+      {answer === undefined && problem === undefined && (
+        <p className="notice">{words("reading")}</p>
       )}
       {answer?.state === "making" && <p className="notice">{words("making")}</p>}
       {answer?.state === "none" && <p className="notice">{words("none")}</p>}
