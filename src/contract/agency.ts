@@ -7,7 +7,7 @@ import type { LaborSignOff } from "#core/dispatch/labor.ts";
 import { nudgeWhyLength } from "#core/dispatch/nudge-rule.ts";
 import type { ToldNudge } from "#core/dispatch/nudge-rule.ts";
 import { nudgeIds } from "#core/dispatch/nudge-words.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema } from "./words.ts";
 
 const laborText = z.string().max(laborTextLength);

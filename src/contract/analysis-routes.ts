@@ -11,7 +11,7 @@ import {
   typeCorrectionSchema,
 } from "./analysis.ts";
 import { replayReportSchema } from "./replay.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 
 const may = analysisRoles;
 const own = "/api/analyses/:id";

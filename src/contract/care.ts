@@ -11,7 +11,7 @@ import {
 } from "#core/care/words.ts";
 import { toldCares } from "#core/care/told.ts";
 import { serviceDoubts } from "#core/directory/standing.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 
 const ofCase = { incidentId: idSchema };

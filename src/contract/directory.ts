@@ -2,7 +2,7 @@ import * as z from "zod";
 import { scheduleDays, serviceStatuses } from "#core/directory/directory.ts";
 import type { Directory } from "#core/directory/directory.ts";
 import { deadReasons, serviceDoubts } from "#core/directory/standing.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema, textSchema } from "./words.ts";
 
 const text = z.string().nullable();

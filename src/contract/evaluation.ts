@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { EvaluationReport } from "#core/evaluation/evaluation.ts";
 import { definitionSchema, figureSchema } from "./metrics.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema } from "./words.ts";
 
 const inBoth = z.object({ en: z.string(), es: z.string() });

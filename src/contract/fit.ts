@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema } from "./words.ts";
 
 const count = z.number().int().min(0);

@@ -6,7 +6,7 @@ import type { GovernanceCommand } from "#core/governance/commands.ts";
 import { commentOutcomes, votes, withholdReasons } from "#core/governance/events.ts";
 import type { CommentState, Governance, InForce, Proposal } from "#core/governance/state.ts";
 import type { Words } from "#core/protocol/protocol.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema as id, instantSchema, textSchema } from "./words.ts";
 
 /** The bounds of what a decision takes. Past one, the answer names it. */

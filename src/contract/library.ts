@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { wordsSchema } from "./words.ts";
 
 /** The bounds of what the library's page asks for. */

@@ -13,7 +13,7 @@ import {
   withholdReasons,
 } from "#core/listening/words.ts";
 import type { Words } from "#core/protocol/protocol.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, languageSchema, textSchema } from "./words.ts";
 
 const voiceId = idSchema;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ListMediator, MediationCommand } from "#core/mediation/commands.ts";
 import * as said from "#core/mediation/words.ts";
 import { mediationStages, mediationTaskKinds } from "#core/mediation/worklist.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { limits } from "./limits.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { bands, goalFamilies, languageGroups } from "#core/outcomes/definition.ts";
 import { rungs } from "#core/outcomes/funnel.ts";
 import { goalStates } from "#core/outcomes/goals.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema } from "./words.ts";
 
 /** Days a page of figures may look back. */

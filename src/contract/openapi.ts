@@ -3,7 +3,7 @@ import { clientMessageSchema, livePath, serverMessageSchema } from "./live.ts";
 import { limits } from "./limits.ts";
 import { errorSchema } from "./refusal.ts";
 import { routes } from "./routes.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

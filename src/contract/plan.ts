@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { dispatchModels } from "#core/protocol/protocol.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema, wordsSchema } from "./words.ts";
 
 /** Limits of a staffing plan, and of how many are kept. */

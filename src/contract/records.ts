@@ -2,7 +2,7 @@ import * as z from "zod";
 import { eventFieldClasses } from "#core/dispatch/event-classes.ts";
 import type { RecordsCommand } from "#core/records/decide.ts";
 import { askers, findings, recordsLimits as L, redactionActions } from "#core/records/words.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 
 const scopeSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { offerAnswers, reviewFindings } from "#core/repeat/commands.ts";
 import type { RepeatCommand } from "#core/repeat/commands.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { limits } from "./limits.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 

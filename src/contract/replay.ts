@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { intervalSchema, replayViews } from "./replay-views.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema, wordsSchema } from "./words.ts";
 
 /** The bounds of what a replay takes. Past one, the answer names it. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { secondLooks } from "#core/outcomes/second-look.ts";
 import type { LookCommand } from "#core/outcomes/second-look.ts";
 import { funnelSchema } from "./metrics.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema } from "./words.ts";
 
 /** Calls one week may draw. */

@@ -3,7 +3,7 @@ import { graveOutcomes } from "#core/sentinel/sentinel.ts";
 import { wireEventSchema } from "./events.ts";
 import type { WireEvent } from "./events.ts";
 import { limits } from "./limits.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 
 /** POST /api/sentinel: look at a place as a whole, after a grave outcome. */

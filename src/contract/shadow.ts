@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { replayRoles } from "./replay.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema, wordsSchema } from "./words.ts";
 
 export const shadowLimits = {

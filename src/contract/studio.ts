@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readLimits } from "#core/protocol/read.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { idSchema, instantSchema, textSchema, wordsSchema } from "./words.ts";
 
 /** The bounds of what the studio keeps. Past one, the answer names it. */

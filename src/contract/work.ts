@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { laborScopes } from "#core/dispatch/labor.ts";
 import { reviewFindings, reviewReplies } from "#core/dispatch/floor-words.ts";
-import type { Route } from "./routes.ts";
+import type { Route } from "./route.ts";
 import { instantSchema } from "./words.ts";
 
 const count = z.number().int().min(0);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { workSchema } from "#contract/work.ts";
 import { routes } from "#contract/routes.ts";
-import type { Route } from "#contract/routes.ts";
+import type { Route } from "#contract/route.ts";
 import { does } from "../journeys/afternoon.ts";
 import { openCenter, receiveCall, refusalIn, sitDown } from "./center.ts";
 import type { Sitting } from "./center.ts";
