@@ -151,6 +151,11 @@ export const aggregatesSchema = z.object({
   /** Overrides by coded reason, `not-given` while it is owed. Of the group, never of a person. */
   overrides: counts([...overrideReasons, "not-given"] as const),
   dispositions: counts(dispositionCodes),
+  /**
+   * Wishes about police: calls where one was asked for or told, those with a wish, those decided, and of these what was sent met it. Not met is
+   * where the rules send an officer for a danger, or a person did. `met` is null under 11 decided: too few to say.
+   */
+  wishes: z.object({ recorded: count, wished: count, decided: count, met: count.nullable() }),
   /** Now, whatever `days` is. Seconds. */
   waiting: z.object({ calls: count, oldestSeconds: z.number().nullable() }),
   onHold: z.object({ calls: count, due: count, oldestSeconds: z.number().nullable() }),

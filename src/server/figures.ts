@@ -21,6 +21,7 @@ interface Line {
   readonly fit: Fit;
   readonly isSent: boolean;
   readonly reason: NoTeamReason | null;
+  readonly hasOfficer: boolean | null;
 }
 
 /** Figures of the group over the last days, each call under its own version of the protocol. A merged duplicate counts with the incident it joined. */
@@ -65,8 +66,42 @@ export function figuresOf(
     dispositions: tally(
       lines.map(({ incident }) => incident.disposition).filter((code) => code !== null),
     ).map(([reason, calls]) => ({ reason, calls })),
+    wishes: wishesOf(lines),
     ...now(incidents, at),
   };
+}
+
+/** Fewer decided calls with a wish than this, and the share is not told. */
+const fewestWishes = 11;
+
+/** How often what was sent is what the caller wished about police. */
+function wishesOf(lines: readonly Line[]): Aggregates["wishes"] {
+  const told = lines.flatMap(({ incident, hasOfficer }) => {
+    const wish = incident.desks.wish?.wish ?? null;
+    return wish === null ? [] : [{ wish, hasOfficer }];
+  });
+  const wished = told.filter(({ wish }) => wish !== "no-wish");
+  const decided = wished.filter(({ hasOfficer }) => hasOfficer !== null);
+  const met = decided.filter(
+    ({ wish, hasOfficer }) => hasOfficer === (wish === "wants-officer"),
+  ).length;
+  return {
+    recorded: told.length,
+    wished: wished.length,
+    decided: decided.length,
+    met: decided.length < fewestWishes ? null : met,
+  };
+}
+
+/** Whether the decision that stands sends an officer; null while nothing is decided. A co-responder unit brings one. */
+function sendsOfficer({ decisions }: Incident, { protocol }: CompiledProtocol): boolean | null {
+  const last = decisions.at(-1);
+  if (last === undefined) return null;
+  return last.send.some((id) =>
+    protocol.responders.some(
+      (each) => each.id === id && (each.kind === "police" || each.kind === "co-response"),
+    ),
+  );
 }
 
 /** An incident never changes in place, so that its line holds for as long as it is the same one, under the same protocol. */
@@ -90,7 +125,14 @@ function newLine(incident: Incident, compiled: CompiledProtocol): Line {
   const { pathway } = incident;
   const known = pathway === null ? undefined : compiled.pathways.get(pathway);
   if (pathway === null || known === undefined)
-    return { incident, family: "none-chosen", fit: "not-assessed", isSent: false, reason: null };
+    return {
+      incident,
+      family: "none-chosen",
+      fit: "not-assessed",
+      isSent: false,
+      reason: null,
+      hasOfficer: sendsOfficer(incident, compiled),
+    };
   const answers = answersOf(incident, compiled.protocol);
   const decision = decideCall(compiled, { pathway, answers });
   const teams = teamsThatFit(compiled.protocol, decision);
@@ -102,6 +144,7 @@ function newLine(incident: Incident, compiled: CompiledProtocol): Line {
     fit: decision.status === "open" ? "not-assessed" : eligible,
     isSent: teams.some((team) => isServedBy(incident, team)),
     reason: stated?.reason ?? null,
+    hasOfficer: sendsOfficer(incident, compiled),
   };
 }
 

@@ -30,6 +30,7 @@ export function Figures({ figures }: { figures: Aggregates }) {
       <Families figures={figures} />
       <Overrides figures={figures} />
       <Endings figures={figures} />
+      <Wishes figures={figures} />
     </div>
   );
 }
@@ -137,6 +138,21 @@ function Endings({ figures: { dispositions } }: { figures: Aggregates }) {
   return (
     <Panel title={words("dispositionsTitle")}>
       <Bars rows={rows} />
+    </Panel>
+  );
+}
+
+function Wishes({ figures: { wishes } }: { figures: Aggregates }) {
+  const words = useSupervisorWords();
+  const { recorded, wished, decided, met } = wishes;
+  return (
+    <Panel title={words("wishesTitle")}>
+      <p>
+        {met === null
+          ? words("wishesFew", { decided })
+          : words("wishesMet", { met, decided, share: share(met, decided) })}
+      </p>
+      <p className="quiet small">{words("wishesLead", { recorded, wished })}</p>
     </Panel>
   );
 }

@@ -38,6 +38,11 @@ export const en = {
   due: "call-backs due",
   oldest: "oldest {{age}}",
   none: "none",
+  wishesTitle: "Callers' wishes about police",
+  wishesMet: "Met: {{met}} of {{decided}} decided calls with a wish ({{share}})",
+  wishesFew: "Too few to say: {{decided}} decided calls with a wish, under 11.",
+  wishesLead:
+    "Asked or told on {{recorded}} calls, a wish on {{wished}}. A wish never takes away whom a danger needs.",
   dispositionsTitle: "How calls ended",
   reviewsTitle: "Reviews",
   reviewsWaiting_one: "{{count}} waits",

@@ -40,6 +40,11 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   due: "por llamar",
   oldest: "la más antigua {{age}}",
   none: "ninguna",
+  wishesTitle: "Deseos de quien llama sobre la policía",
+  wishesMet: "Se cumplió en {{met}} de {{decided}} llamadas decididas con un deseo ({{share}})",
+  wishesFew: "Muy pocas para decirlo: {{decided}} llamadas decididas con un deseo, menos de 11.",
+  wishesLead:
+    "Preguntado o dicho en {{recorded}} llamadas, con un deseo en {{wished}}. Un deseo nunca quita a quien un peligro necesita.",
   dispositionsTitle: "Cómo terminaron",
   reviewsTitle: "Revisiones",
   reviewsWaiting_one: "{{count}} espera",
