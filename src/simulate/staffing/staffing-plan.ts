@@ -142,9 +142,6 @@ export function withShift(plan: StaffingPlan, shift: Shift, by: 1 | -1): Staffin
 
 const mostTeams = 99;
 
-/** Team hours a week of a shift. */
-export const hoursOfShift = ({ days }: Shift): number => shiftHours * (days === "weekdays" ? 5 : 2);
-
 /** Every shift that could be added for some responders. */
 export const shiftsOf = (responders: readonly string[]): readonly Shift[] =>
   responders.flatMap((responder) =>
@@ -152,3 +149,14 @@ export const shiftsOf = (responders: readonly string[]): readonly Shift[] =>
       shiftStarts.map((from) => ({ responder, days, from })),
     ),
   );
+
+/** A plan with another roster: what a search found. */
+export const withRoster = (plan: StaffingPlan, roster: readonly RosterLine[]): StaffingPlan => ({
+  ...plan,
+  teams: Object.fromEntries(
+    roster.map(({ responder, teams }) => [
+      responder,
+      { weekdays: teams.slice(24, 48), weekend: teams.slice(0, 24) },
+    ]),
+  ),
+});

@@ -68,7 +68,7 @@ function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
   );
   const [at, setAt] = useState(0);
   const seed = link?.seed ?? firstSeed;
-  const { played, isStopped, setStopped, play } = usePlays(ground, plans, seed);
+  const { played, isStopped, setStopped, play, study } = usePlays(ground, plans, seed);
   const plan = plans[at] ?? plans[0];
   if (plan === undefined) return null;
   const change = (changed: StaffingPlan): void =>
@@ -81,7 +81,7 @@ function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
   };
   const shown = played.find((each) => each.plan === plan) ?? played[at];
   const strange = plans.flatMap((each) => strangeIn(each, protocol));
-  const parts = { plan, protocol, play, onNew: add };
+  const parts = { plan, protocol, play, study, onNew: add };
   return (
     <>
       {link === undefined && <p className="notice">{words("badLink")}</p>}

@@ -1,14 +1,16 @@
 import { useRef, useState } from "react";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
-import { rosterHours } from "#simulate/staffing/roster.ts";
-import { plannedResponders, shiftHours, weekOf } from "#simulate/staffing/staffing-plan.ts";
+import { plannedResponders, shiftHours, withRoster } from "#simulate/staffing/staffing-plan.ts";
 import type { Shift, StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
-import { nextTeams, smallestRoster } from "#simulate/staffing/staffing-search.ts";
-import type { NextTeam, Wanted } from "#simulate/staffing/staffing-search.ts";
+import { smallestRoster } from "#simulate/staffing/smallest-roster.ts";
+import type { RosterGoal } from "#simulate/staffing/smallest-roster.ts";
+import { nextTeams } from "#simulate/staffing/staffing-search.ts";
+import type { NextTeam } from "#simulate/staffing/staffing-search.ts";
 import { count } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { dollars, percent } from "./figures.ts";
+import type { Study } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
 
 export type Play = (
@@ -21,6 +23,7 @@ interface SearchProps {
   readonly plan: StaffingPlan;
   readonly protocol: Protocol;
   readonly play: Play;
+  readonly study: (plan: StaffingPlan, signal: AbortSignal) => Study | null;
   readonly onNew: (plan: StaffingPlan) => void;
 }
 
@@ -134,36 +137,30 @@ function NextTeams({
 }
 
 /** The smallest roster that serves a wanted share at a wanted wait. */
-export function SmallestPart({ plan, protocol, play, onNew }: SearchProps) {
+export function SmallestPart({ plan, study, onNew }: Omit<SearchProps, "play">) {
   const words = usePlanWords();
   const [told, setTold] = useState("");
   const [isRunning, setRunning] = useState(false);
   const stop = useRef<AbortController>(undefined);
-  const run = async (wanted: Wanted): Promise<void> => {
+  const run = async (wanted: RosterGoal): Promise<void> => {
     stop.current = new AbortController();
     const { signal } = stop.current;
+    const given = study(plan, signal);
+    if (given === null) return;
     setRunning(true);
-    setTold(words("searching", { share: "0%" }));
-    const found = await smallestRoster(
-      plan,
-      planned(plan, protocol),
-      wanted,
-      (each, replications) => play(each, replications, signal),
-      ({ servedShare }) => setTold(words("searching", { share: percent(servedShare.mean) })),
-    );
+    setTold(words("searching"));
+    const found = await smallestRoster(given.input, wanted, given.options);
     setRunning(false);
-    if (found === null) return setTold("");
-    const reached = percent(found.result.servedShare.mean);
-    if (!found.found) return setTold(words("notFound", { share: reached }));
-    const hours = rosterHours(
-      Object.entries(found.plan.teams).map(([responder, own]) => ({
-        responder,
-        area: null,
-        teams: weekOf(own),
-      })),
-    );
-    setTold(words("foundPlan", { share: reached, hours: count(hours) }));
-    onNew({ ...found.plan, name: words("foundName", { share: Math.round(wanted.share * 100) }) });
+    if (signal.aborted) return setTold("");
+    if (!found.ok)
+      return setTold(
+        found.error.map(({ says, mend }) => `${says}. ${words("mend", { mend })}.`).join(" "),
+      );
+    const { teamHoursAWeek, roster, found: result } = found.value;
+    const reached = percent(result.servedShare.mean);
+    setTold(words("foundPlan", { share: reached, hours: count(teamHoursAWeek) }));
+    const name = words("foundName", { share: Math.round(wanted.share * 100) });
+    return onNew({ ...withRoster(plan, roster), name });
   };
   return (
     <section className="panel not-printed" aria-labelledby="smallest-title">
@@ -181,22 +178,21 @@ function WantedForm({
 }: {
   isRunning: boolean;
   onStop: () => void;
-  onWanted: (wanted: Wanted) => Promise<void>;
+  onWanted: (wanted: RosterGoal) => Promise<void>;
 }) {
   const words = usePlanWords();
   const [share, setShare] = useState("60");
   const [wait, setWait] = useState("");
   const wanted = Number(share) / 100;
-  const minutes = wait.trim() === "" ? null : Number(wait);
-  const isGood =
-    share.trim() !== "" && wanted > 0 && wanted <= 1 && (minutes === null || minutes > 0);
+  const minutes = wait.trim() === "" ? Infinity : Number(wait);
+  const isGood = share.trim() !== "" && wanted > 0 && wanted <= 1 && minutes > 0;
   return (
     <form
       className="row"
       onSubmit={(event) => {
         event.preventDefault();
         if (isRunning) onStop();
-        else if (isGood) void onWanted({ share: wanted, waitMinutes: minutes });
+        else if (isGood) void onWanted({ share: wanted, withinMinutes: minutes });
       }}
     >
       <label>

@@ -67,14 +67,12 @@ export const planEn = {
   take: "As a plan",
   smallest: "The smallest roster that is enough",
   wantedShare: "Share served, percent",
-  wantedWait: "Half wait less than, minutes (blank: any)",
+  wantedWait: "Nine in ten wait less than, minutes (blank: any)",
   search: "Search",
-  searching: "Searching: {{share}} served so far …",
+  searching: "Searching …",
   cancel: "Cancel",
   foundPlan:
     "Found: {{share}} served by {{hours}} team hours a week. It stands as a plan of its own.",
-  notFound:
-    "Not reached: with every shift that helped, {{share}} are served. More teams do not bring the rest; hours, reach or the questions do.",
   foundName: "{{share}}% served",
   assumptions: "What is taken for granted",
   assumptionsLead:

@@ -69,14 +69,12 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   take: "Como plan",
   smallest: "La plantilla más pequeña que basta",
   wantedShare: "Parte atendida, por ciento",
-  wantedWait: "La mitad espera menos de, minutos (en blanco: cualquiera)",
+  wantedWait: "Nueve de diez esperan menos de, minutos (en blanco: cualquiera)",
   search: "Buscar",
-  searching: "Buscando: {{share}} atendidas hasta ahora …",
+  searching: "Buscando …",
   cancel: "Cancelar",
   foundPlan:
     "Hallada: {{share}} atendidas con {{hours}} horas de equipo por semana. Está como plan aparte.",
-  notFound:
-    "No se alcanza: con cada turno que ayudó, se atiende {{share}}. Más equipos no traen el resto; lo traen horas, zonas o preguntas.",
   foundName: "{{share}}% atendidas",
   assumptions: "Lo que se da por supuesto",
   assumptionsLead:

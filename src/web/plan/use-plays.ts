@@ -5,6 +5,7 @@ import type { StaffingInput } from "#simulate/staffing/input.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { simulateStaffing } from "#simulate/staffing/run.ts";
 import type { Players } from "#simulate/staffing/run.ts";
+import type { StudyOptions } from "#simulate/staffing/study.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import { pagePlayers } from "./players.ts";
 
@@ -19,8 +20,16 @@ export interface Played {
 
 /** Replications of a settled figure. */
 export const settledReplications = 1000;
+/** Of each step of a search. */
+const searchReplications = 40;
 /** A drag is one change, not twenty. */
 const restMs = 120;
+
+/** An input, and how it is played. */
+export interface Study {
+  readonly input: StaffingInput;
+  readonly options: StudyOptions;
+}
 
 /** What was worked out for a ground and a seed, by plan. */
 interface Memory {
@@ -67,7 +76,15 @@ export function usePlays(
     const answer = await simulateStaffing(inputIn(memory.current, plan), own);
     return answer.ok && answer.value.isComplete ? answer.value : null;
   };
-  return { played, isStopped, setStopped, play };
+  /** What a search over a plan is given; null while there is nothing to plan from. */
+  const study = (plan: StaffingPlan, signal: AbortSignal): Study | null => {
+    if (ground === undefined) return null;
+    players.current ??= pagePlayers();
+    memory.current = memoryOf(memory.current, ground, seed);
+    const options = { seed, replications: searchReplications, signal, players: players.current };
+    return { input: inputIn(memory.current, plan), options };
+  };
+  return { played, isStopped, setStopped, play, study };
 }
 
 const memoryOf = (before: Memory | undefined, ground: PlanGround, seed: number): Memory =>
