@@ -16,10 +16,9 @@ import {
   secretOf,
   sitDown,
   temporaryFolder,
-  wallClock,
 } from "./center.ts";
 import { connect } from "./console.ts";
-import { pastCalls } from "./past-calls.ts";
+import { analysesIn, pastCalls } from "./past-calls.ts";
 
 /** The status with which a socket is refused; 101 when it opens. */
 function upgradeStatus(
@@ -178,7 +177,8 @@ describe("who may ask at all", () => {
       },
       newId: () => "unused",
     });
-    const { address } = await openCenter({ pastCalls: pastCalls(), library });
+    const analyses = analysesIn(temporaryFolder());
+    const { address } = await openCenter({ pastCalls: pastCalls({ analyses }), library });
     const described = await ask(address, "GET", "/api/openapi.json");
     for (const { method, path, may } of Object.values(routes)) {
       const named = path.replaceAll(/:(\w+)/g, "{$1}");
