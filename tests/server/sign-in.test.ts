@@ -16,6 +16,7 @@ import {
   secretOf,
   sitDown,
   temporaryFolder,
+  wallClock,
 } from "./center.ts";
 import { connect } from "./console.ts";
 import { analysesIn, pastCalls } from "./past-calls.ts";
