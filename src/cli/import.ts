@@ -8,7 +8,7 @@ import { readCatalogue } from "#history/catalogue.ts";
 import { keepCorrections, readCorrections, withSettings } from "#history/import/corrections.ts";
 import type { Corrections } from "#history/import/corrections.ts";
 import { importToParquet, lookOnly } from "#history/import/import-to-parquet.ts";
-import type { ParquetProgress } from "#history/import/import-to-parquet.ts";
+import type { ParquetProgress } from "#history/import/planned.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { printImport } from "./import-text.ts";
 import { printJson, tell, UsageError } from "./output.ts";

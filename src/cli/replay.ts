@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { BudgetExceeded } from "#core/protocol/diagram-nodes.ts";
 import { readCorrections } from "#history/corrections.ts";
 import { importCalls } from "#history/history.ts";
-import type { ParquetProgress } from "#history/import/import-to-parquet.ts";
+import type { ParquetProgress } from "#history/import/planned.ts";
 import { replay } from "#history/replay.ts";
 import { readReplayInputs } from "#history/replay-inputs.ts";
 import type { ReplayReport } from "#history/replay-report.ts";

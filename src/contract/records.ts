@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { eventFieldClasses } from "#core/dispatch/event-classes.ts";
+import { eventFieldClasses } from "#core/dispatch/event-field-classes.ts";
 import type { RecordsCommand } from "#core/records/decide.ts";
 import { askers, findings, recordsLimits as L, redactionActions } from "#core/records/words.ts";
 import type { Route } from "./route.ts";

@@ -7,7 +7,7 @@ import { callStore, dictionary, ownText } from "./call-columns.ts";
 import type { CallColumns, CallStore } from "./call-columns.ts";
 import type { Corrections } from "./corrections.ts";
 import { importToParquet } from "./import/import-to-parquet.ts";
-import type { ParquetProgress } from "./import/import-to-parquet.ts";
+import type { ParquetProgress } from "./import/planned.ts";
 import type { FileReport, Manifest } from "./import/manifest.ts";
 import { importedFile, unreadFile } from "./imported-file.ts";
 import type { ImportedFile } from "./imported-file.ts";

@@ -1,8 +1,8 @@
 import type { WireEvent } from "#contract/events.ts";
 import type { IncidentId } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
-import { eventFieldClasses } from "#core/dispatch/event-classes.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import { eventFieldClasses } from "#core/dispatch/event-field-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { RecordedEvent } from "#eventlog/eventlog.ts";
 import { shownEvent, shownIncident } from "./views.ts";
 import type { View } from "./views.ts";

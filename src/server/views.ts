@@ -4,7 +4,7 @@ import type { Role } from "#core/dispatch/commands.ts";
 import { eventClasses } from "#core/dispatch/event-classes.ts";
 import type { Floor } from "#core/dispatch/desk-state.ts";
 import type { SceneObservation } from "#core/dispatch/words.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 
 /** Which incidents a seat is shown. */
 export type Scope = "all" | "own" | "none";

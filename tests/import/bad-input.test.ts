@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isWholeImport } from "#history/import/folder.ts";
 import { importToParquet } from "#history/import/import-to-parquet.ts";
-import type { ParquetOptions } from "#history/import/import-to-parquet.ts";
+import type { ParquetOptions } from "#history/import/planned.ts";
 import { zipOf } from "./zip.ts";
 
 const concord = fileURLToPath(new URL("../../bin/concord", import.meta.url));

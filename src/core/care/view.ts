@@ -1,4 +1,4 @@
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { CareCase } from "./state.ts";
 
 /** A case as a seat with these classes is shown it: what it may not see is null. Undefined without `internal`: not even that there is one. */

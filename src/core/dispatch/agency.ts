@@ -5,7 +5,7 @@ import type { Result } from "#core/base/result.ts";
 import { defaultSettings, knownSetting, withSetting } from "./agency-settings.ts";
 import type { AgencySettings, SettingValue } from "./agency-settings.ts";
 import type { Role } from "./commands.ts";
-import type { EventFieldClass } from "./event-classes.ts";
+import type { EventFieldClass } from "./event-field-classes.ts";
 import type { Stamp } from "./events.ts";
 import { decideLabor, evolveLabor } from "./labor.ts";
 import type { LaborCommand, LaborEvent, LaborSignOff } from "./labor.ts";

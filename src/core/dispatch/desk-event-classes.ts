@@ -1,4 +1,4 @@
-import type { EventClasses } from "./event-classes.ts";
+import type { EventClasses } from "./event-field-classes.ts";
 import type { DeskEvent } from "./desk-events.ts";
 
 const incident = { incidentId: "internal" } as const;

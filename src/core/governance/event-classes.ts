@@ -1,4 +1,4 @@
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { GovernanceEvent, GovernanceEventKind } from "./events.ts";
 
 type FieldsOf<Kind extends GovernanceEventKind> = Exclude<

@@ -1,4 +1,4 @@
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { MediationEvent, MediationEventKind, MediatorListed } from "./events.ts";
 
 type FieldsOf<Kind extends MediationEventKind> = Exclude<

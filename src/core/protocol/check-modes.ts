@@ -1,4 +1,4 @@
-import type { At } from "./check.ts";
+import type { At } from "./problem.ts";
 import { error } from "./node.ts";
 import type { Reading } from "./node.ts";
 import type { AssignmentMode, Pathway, Protocol, ResponseAction } from "./protocol.ts";

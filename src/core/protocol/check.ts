@@ -4,6 +4,7 @@ import { activeDisqualifiers } from "./compile.ts";
 import { barsResponse, type CompiledProtocol } from "./compiled.ts";
 import { error, warn, type Reading } from "./node.ts";
 import { protectionCycle } from "./order.ts";
+import type { At } from "./problem.ts";
 import type { Disqualifier, Pathway, Place, Protocol, ResponseRule } from "./protocol.ts";
 
 /**
@@ -38,9 +39,6 @@ export function checkProtocol(
     ? undefined
     : checkReach(reading, protocol, at);
 }
-
-/** Where something named is written. */
-export type At = (key: string) => Place;
 
 function checkProtection(reading: Reading, protocol: Protocol, at: At): void {
   const cycle = protectionCycle(protocol);

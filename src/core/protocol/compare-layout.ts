@@ -12,6 +12,16 @@ export interface LaidOut {
   readonly now: CompiledPathway;
 }
 
+/** What comparison words need. */
+export interface ComparedWords {
+  readonly before: Protocol;
+  readonly after: Protocol;
+  readonly name: string;
+  readonly layout: Layout;
+  /** Of the week, in every area. */
+  readonly minutes: number;
+}
+
 /** Lays out the pathways that both versions have, by id. */
 export function layOut(before: Protocol, after: Protocol): ReadonlyMap<string, LaidOut> {
   const forests: Forests = new Map();

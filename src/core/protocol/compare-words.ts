@@ -1,4 +1,4 @@
-import type { ComparedWords } from "./compare.ts";
+import type { ComparedWords } from "./compare-layout.ts";
 import { hoursInWords, mergedSpans, type Moment } from "./moments.ts";
 import type { Protocol, ResponseAction } from "./protocol.ts";
 

@@ -1,4 +1,4 @@
-import { layOut, type LaidOut, type Layout } from "./compare-layout.ts";
+import { layOut, type LaidOut, type ComparedWords } from "./compare-layout.ts";
 import type { CompiledPathway, CompiledProtocol, Variable } from "./compiled.ts";
 import type { Capacity } from "./decision.ts";
 import { groupSentence } from "./compare-words.ts";
@@ -195,16 +195,6 @@ interface Changed {
   readonly to: ResponseAction;
   /** In which moments, for which pairs of outcomes. */
   readonly at: Map<Moment, Set<number>>;
-}
-
-/** What comparison words need. */
-export interface ComparedWords {
-  readonly before: Protocol;
-  readonly after: Protocol;
-  readonly name: string;
-  readonly layout: Layout;
-  /** Of the week, in every area. */
-  readonly minutes: number;
 }
 
 /** One change, split where different moments change different answers, so that each sentence is true of every input in it. */

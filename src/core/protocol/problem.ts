@@ -24,3 +24,6 @@ export function didYouMean(name: string, candidates: readonly string[]): string 
   const shown = candidates.slice(0, 12).map((candidate) => `\`${candidate}\``);
   return `one of ${shown.join(", ")}${candidates.length > 12 ? " …" : ""}`;
 }
+
+/** Where something named is written. */
+export type At = (key: string) => Place;

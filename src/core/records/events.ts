@@ -1,5 +1,5 @@
 import type { IncidentId, Instant } from "#core/base/ids.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { Stamp } from "#core/dispatch/events.ts";
 import type { Asker, RedactionAction } from "./words.ts";
 

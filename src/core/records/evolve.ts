@@ -1,6 +1,6 @@
 import { unreachable } from "#core/base/assert.ts";
 import type { IncidentId } from "#core/base/ids.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { StampedRecords } from "./events.ts";
 import type { GivenOut, RecordsRequest, RecordsState } from "./state.ts";
 

@@ -1,4 +1,4 @@
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { Words } from "#core/protocol/protocol.ts";
 
 /** Classes of fields that are sealed, and so can be withheld and forgotten. */

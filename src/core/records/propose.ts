@@ -1,5 +1,5 @@
 import type { Instant, IncidentId } from "#core/base/ids.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import { neverReleased, sealedFieldClasses } from "./policy.ts";
 import type { RecordsPolicy } from "./policy.ts";
 import type { Finding, RedactionAction } from "./words.ts";

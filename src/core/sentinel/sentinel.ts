@@ -2,7 +2,7 @@ import type { IncidentId, Instant, SeatId } from "#core/base/ids.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Role } from "#core/dispatch/commands.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
 import { refuse } from "#core/dispatch/refuse.ts";
 import type { Refusal } from "#core/dispatch/words.ts";

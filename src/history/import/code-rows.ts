@@ -1,5 +1,5 @@
 import { localKey } from "../mapping.ts";
-import type { PlannedTable } from "./import-to-parquet.ts";
+import type { PlannedTable } from "./planned.ts";
 import { cleanCell } from "./stage.ts";
 
 /** One code of a code table. */

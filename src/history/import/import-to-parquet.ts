@@ -3,75 +3,27 @@ import { basename, join, resolve } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { UnreadableText } from "../lines.ts";
-import type { Mapping } from "../mapping.ts";
-import type { Batch, FileProblem, SourceRow, Table } from "../table.ts";
+import type { Batch, FileProblem } from "../table.ts";
 import { codeRowsOf, meaningsOf } from "./code-rows.ts";
 import type { CodeRow } from "./code-rows.ts";
 import { readCorrections } from "./corrections.ts";
-import type { Corrections } from "./corrections.ts";
 import { openEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { FolderRefused, beginFolder, finishFolder } from "./folder.ts";
 import type { OutputFile } from "./folder.ts";
-import type { FileKind } from "./kind.ts";
 import { manifestOf } from "./manifest.ts";
 import type { FileReport, Manifest } from "./manifest.ts";
 import { openNormaliser } from "./normalise.ts";
 import type { Normaliser } from "./normalise.ts";
 import { openTables } from "./open-tables.ts";
 import { planOf } from "./plan.ts";
-import type { TablePlan } from "./plan.ts";
+import type { Looked, ParquetOptions, PlannedTable } from "./planned.ts";
 import { refusedWriter, writeCodes } from "./refused.ts";
 import { otherReport, reportsOf, vocabulariesOf } from "./report.ts";
 import { settleSameCalls } from "./same-calls.ts";
 import { typedAtOnce } from "./stage-table.ts";
 import { takeTable } from "./take-table.ts";
 import type { TakenTable } from "./take-table.ts";
-
-/** How far an import has come. */
-export interface ParquetProgress {
-  readonly file: string;
-  readonly bytesRead: number;
-  readonly bytes: number;
-  readonly rows: number;
-}
-
-export interface ParquetOptions {
-  readonly mappings: readonly Mapping[];
-  readonly timeZone?: string;
-  /** Where the result is to stand. */
-  readonly target: string;
-  /** When the import is made; no call can have come in later. Milliseconds. */
-  readonly now: number;
-  /** Columns kept though they could tell who or where: named by a person. */
-  readonly keep?: readonly string[];
-  /** Corrections by file instead of those beside it. */
-  readonly corrections?: ReadonlyMap<string, Corrections>;
-  /** Keeps places as written in `places/`, apart from the calls: for counting places in a result that is soon deleted. */
-  readonly keepPlaces?: boolean;
-  readonly memoryMiB?: number;
-  readonly threads?: number;
-  readonly onProgress?: (progress: ParquetProgress) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** A table that was looked at and waits for its rows to be taken. */
-export interface PlannedTable {
-  readonly number: number;
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly table: Table;
-  readonly plan: TablePlan;
-  readonly notes: readonly string[];
-  readonly sample: readonly SourceRow[];
-  readonly first: Batch | null;
-  readonly rest: AsyncIterator<Batch>;
-}
-
-export interface Looked {
-  readonly tables: readonly PlannedTable[];
-  readonly problems: readonly FileProblem[];
-}
 
 const sampledRows = 1000;
 

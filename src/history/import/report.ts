@@ -6,7 +6,7 @@ import type { RowCounts } from "../row-counts.ts";
 import type { CodeRow } from "./code-rows.ts";
 import { literal } from "./engine.ts";
 import type { Engine } from "./engine.ts";
-import type { PlannedTable } from "./import-to-parquet.ts";
+import type { PlannedTable } from "./planned.ts";
 import { kindWords } from "./kind.ts";
 import type { FileReport } from "./manifest.ts";
 import { missingFamilies, roundNumber } from "./missing.ts";

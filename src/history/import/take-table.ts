@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UnreadableText } from "../lines.ts";
 import type { FileProblem, RefusalReason, RefusedRow } from "../table.ts";
-import type { ParquetOptions, PlannedTable } from "./import-to-parquet.ts";
+import type { ParquetOptions, PlannedTable } from "./planned.ts";
 import type { Normaliser } from "./normalise.ts";
 import { stagedRoles } from "./plan.ts";
 import type { RefusedWriter } from "./refused.ts";

@@ -5,7 +5,7 @@ import type { Mapping } from "../mapping.ts";
 import { openEngine } from "./engine.ts";
 import type { EngineRow } from "./engine.ts";
 import { importToParquet } from "./import-to-parquet.ts";
-import type { ParquetOptions } from "./import-to-parquet.ts";
+import type { ParquetOptions } from "./planned.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** A fixed clock for imports in tests: 1 November 2026. */

@@ -4,7 +4,7 @@ import { careFactOf } from "#core/care/fact.ts";
 import type { CareCase } from "#core/care/state.ts";
 import type { CareFact } from "#core/outcomes/call-fact.ts";
 import type { RecordedEvent } from "#eventlog/eventlog.ts";
-import { eventFieldClasses } from "#core/dispatch/event-classes.ts";
+import { eventFieldClasses } from "#core/dispatch/event-field-classes.ts";
 import { shownCase } from "#core/care/view.ts";
 import { forgottenBy } from "../forget.ts";
 import { toCare } from "./recorded.ts";

@@ -10,7 +10,7 @@ import { shownCase } from "#core/care/view.ts";
 import { numberFor, worklist } from "#core/care/worklist.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { Role } from "#core/dispatch/commands.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { GivenOut } from "#core/records/state.ts";
 import { viewOf, type View } from "../views.ts";
 

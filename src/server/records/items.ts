@@ -1,5 +1,5 @@
 import { eventClasses } from "#core/dispatch/event-classes.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import { neverReleased } from "#core/records/policy.ts";
 import type { RecordItem } from "#core/records/propose.ts";
 import type { RecordedEvent } from "#eventlog/eventlog.ts";

@@ -1,5 +1,5 @@
 import type { Instant, SeatId } from "#core/base/ids.ts";
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { RepeatEvent } from "#core/repeat/commands.ts";
 import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
 

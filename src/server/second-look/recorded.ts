@@ -1,4 +1,4 @@
-import type { EventFieldClass } from "#core/dispatch/event-classes.ts";
+import type { EventFieldClass } from "#core/dispatch/event-field-classes.ts";
 import type { LookEvent } from "#core/outcomes/second-look.ts";
 import type { Stamp } from "#core/dispatch/events.ts";
 import type { NewEvent, RecordedEvent } from "#eventlog/eventlog.ts";
