@@ -28,7 +28,7 @@ async function crew(look: WindowLook & { readonly isSent?: boolean } = {}) {
   if (look.isSent !== false) {
     await assign();
     await page.waitForSelector(".hazards");
-  } else await page.waitForSelector(".statuses");
+  } else await page.waitForSelector("text=Set a PIN for this phone");
   const unit = () => room.center.ledger.center.units.get("C1");
   const incident = () => room.center.ledger.center.incidents.get(call);
   return { ...room, page, faults, assign, unit, incident };
@@ -102,7 +102,7 @@ describe("the crew's phone without signal", () => {
     await page.waitForSelector("text=That PIN does not open it");
     await page.getByLabel(/PIN, 4 to 8/).fill("4711");
     await tap(page, /Open/);
-    await page.waitForSelector(".statuses");
+    await page.waitForSelector("text=This phone has a PIN.");
   });
 });
 

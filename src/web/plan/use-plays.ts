@@ -84,7 +84,17 @@ export function usePlays(
     const options = { seed, replications: searchReplications, signal, players: players.current };
     return { input: inputIn(memory.current, plan), options };
   };
-  return { played, isStopped, setStopped, play, study };
+  // Every plan has its place from the start, before anything was played.
+  const shown = plans.map(
+    (plan, at) =>
+      played.find((each) => each.plan === plan) ?? {
+        plan,
+        result: played[at]?.result,
+        problems: [],
+        isRunning: !isStopped,
+      },
+  );
+  return { played: shown, isStopped, setStopped, play, study };
 }
 
 const memoryOf = (before: Memory | undefined, ground: PlanGround, seed: number): Memory =>

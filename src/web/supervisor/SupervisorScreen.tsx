@@ -60,17 +60,19 @@ export function SupervisorScreen() {
         {figures === undefined ? <div /> : <Figures figures={figures} />}
         <div className="stack">
           <Finder onOpen={open} />
-          <Unanswered onOpen={open} />
           {call === null ? (
-            <p className="quiet">{words("recordPick")}</p>
+            <>
+              <p className="quiet">{words("recordPick")}</p>
+              <Unanswered onOpen={open} />
+              <Reviews figures={figures} onOpen={open} />
+              <Repeats onOpen={open} />
+              <NudgesPart onOpen={open} />
+              <Phones />
+              <AgencySettings />
+            </>
           ) : (
             <Record key={call} incidentId={call} onClose={() => open(null)} />
           )}
-          <Reviews figures={figures} onOpen={open} />
-          <Repeats onOpen={open} />
-          <NudgesPart onOpen={open} />
-          <Phones />
-          <AgencySettings />
         </div>
       </div>
     </div>
