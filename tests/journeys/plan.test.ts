@@ -17,7 +17,7 @@ async function afternoon() {
     await screenedDispute(room.taker, id, `${id.slice(-1)} Pewter Lane`);
     await acceptDispute(room.taker, id);
   }
-  await room.taker.command(receiveCall("26-4"));
+  await room.taker.command(receiveCall("26-4", { area: "mill" }));
   return room;
 }
 
@@ -42,6 +42,12 @@ describe("the staffing planner", () => {
     expect(await row.locator("td").nth(12).textContent()).toBe("4");
     expect(await row.locator("td").nth(13).textContent()).toBe("4");
     await page.keyboard.press("Control+d");
+    await page.getByRole("combobox", { name: "that begins in" }).selectOption("mill");
+    await page.getByRole("button", { name: "Add the row" }).press("Enter");
+    await expect
+      .poll(() => page.locator(".roster tbody th", { hasText: ", mill" }).count())
+      .toBe(1);
+    await page.getByRole("heading", { name: "Staffing plans" }).click();
     await page.keyboard.press("p");
     await expect.poll(() => page.locator(".compared thead th").count()).toBe(3);
     await page.keyboard.press("Tab");

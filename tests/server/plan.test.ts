@@ -81,7 +81,12 @@ test("SM44 a plan is 168 hours from Sunday, its model for every pathway, its own
   const input = inputOf(
     {
       ...plan,
-      teams: { community: { weekdays, weekend }, stranger: { weekdays, weekend } },
+      teams: {
+        community: { weekdays, weekend },
+        "community@mill": { weekdays: weekend, weekend },
+        "community@elsewhere": { weekdays, weekend },
+        stranger: { weekdays, weekend },
+      },
       model: "hotline",
       values: { "on-scene-minutes": { value: 99, source: "Our own log" } },
     },
@@ -104,7 +109,10 @@ test("SM44 a plan is 168 hours from Sunday, its model for every pathway, its own
       ],
     },
   );
-  expect(input.roster).toHaveLength(1);
+  expect(input.roster.map(({ responder, area }) => [responder, area])).toEqual([
+    ["community", null],
+    ["community", "mill"],
+  ]);
   const [line] = input.roster;
   expect([line?.teams[0], line?.teams[24], line?.teams[24 + 12], line?.teams[6 * 24]]).toEqual([
     3, 0, 2, 3,

@@ -17,7 +17,7 @@ export interface TeamHours {
 /** A staffing plan as a person writes it. */
 export interface StaffingPlan {
   readonly name: string;
-  /** By responder. */
+  /** By row: a responder, or a responder that begins in an area (`rowKey`). */
   readonly teams: Readonly<Record<string, TeamHours>>;
   /** `protocol`: as each pathway says. */
   readonly model: DispatchModel | "protocol";
@@ -40,6 +40,30 @@ export const planDays = 28;
 /** Responders that come in person and are teams: those a plan has rows for. */
 export const plannedResponders = ({ responders }: Protocol): readonly Responder[] =>
   responders.filter(({ kind, mode }) => mode === "on-scene" && teamKinds.includes(kind));
+
+/** The name of a row: `community`, or `community@mill` for teams that begin in an area. */
+export const rowKey = (responder: string, area: string | null): string =>
+  area === null ? responder : `${responder}@${area}`;
+
+/** What a row's name says. */
+export function readRowKey(key: string): {
+  readonly responder: string;
+  readonly area: string | null;
+} {
+  const at = key.indexOf("@");
+  return at < 0
+    ? { responder: key, area: null }
+    : { responder: key.slice(0, at), area: key.slice(at + 1) };
+}
+
+/** A plan's rows in the order of the protocol's responders, the city's before those of areas. */
+export function rowsOf(plan: StaffingPlan, protocol: Protocol): readonly string[] {
+  const keys = Object.keys(plan.teams);
+  return plannedResponders(protocol).flatMap(({ id }) => [
+    ...keys.filter((key) => key === id),
+    ...keys.filter((key) => key.startsWith(`${id}@`)).toSorted(),
+  ]);
+}
 
 /** One team of each responder in each hour that it works. */
 export function firstPlan(protocol: Protocol, name: string): StaffingPlan {
@@ -75,9 +99,11 @@ export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
   const { protocol, kinds, areas, fit } = ground;
   const assumptions = changed(ground.assumptions, plan.values);
   const squareKm = assumptions.find(({ id }) => id === "city-square-km")?.value ?? 1;
-  const roster = plannedResponders(protocol).flatMap(({ id }): readonly RosterLine[] => {
-    const hours = plan.teams[id];
-    return hours === undefined ? [] : [{ responder: id, area: null, teams: weekOf(hours) }];
+  const roster = rowsOf(plan, protocol).flatMap((key): readonly RosterLine[] => {
+    const hours = plan.teams[key];
+    const { responder, area } = readRowKey(key);
+    if (hours === undefined || (area !== null && !areas.includes(area))) return [];
+    return [{ responder, area, teams: weekOf(hours) }];
   });
   return {
     protocol,
@@ -106,19 +132,27 @@ function changed(assumptions: Assumptions, values: StaffingPlan["values"]): Assu
   });
 }
 
-/** Assumptions a plan changes that there are none of; responders likewise: what a link from elsewhere may hold. */
-export function strangeIn(plan: StaffingPlan, protocol: Protocol): readonly string[] {
+/** Assumptions a plan changes that there are none of; rows of unknown responders and areas likewise: what a link from elsewhere may hold. */
+export function strangeIn(
+  plan: StaffingPlan,
+  protocol: Protocol,
+  areas: readonly string[],
+): readonly string[] {
   const known = new Set(plannedResponders(protocol).map(({ id }) => id));
   const ids: readonly string[] = assumptionIds;
   return [
-    ...Object.keys(plan.teams).filter((id) => !known.has(id)),
+    ...Object.keys(plan.teams).filter((key) => {
+      const { responder, area } = readRowKey(key);
+      return !known.has(responder) || (area !== null && !areas.includes(area));
+    }),
     ...Object.keys(plan.values).filter((id) => !ids.includes(id)),
   ];
 }
 
 /** A stretch of hours in which a team is added or taken away: a shift. */
 export interface Shift {
-  readonly responder: string;
+  /** The plan's row. */
+  readonly row: string;
   readonly days: "weekdays" | "weekend";
   /** The first hour; the shift is `shiftHours` long and may pass midnight. */
   readonly from: number;
@@ -129,7 +163,7 @@ export const shiftStarts = [0, 8, 16] as const;
 
 /** A plan with one team more, or less, in a shift; null where that is no plan. */
 export function withShift(plan: StaffingPlan, shift: Shift, by: 1 | -1): StaffingPlan | null {
-  const teams = plan.teams[shift.responder];
+  const teams = plan.teams[shift.row];
   if (teams === undefined) return null;
   const row = [...teams[shift.days]];
   for (let step = 0; step < shiftHours; step += 1) {
@@ -137,16 +171,16 @@ export function withShift(plan: StaffingPlan, shift: Shift, by: 1 | -1): Staffin
     row[hour] = (row[hour] ?? 0) + by;
     if ((row[hour] ?? 0) < 0 || (row[hour] ?? 0) > mostTeams) return null;
   }
-  return { ...plan, teams: { ...plan.teams, [shift.responder]: { ...teams, [shift.days]: row } } };
+  return { ...plan, teams: { ...plan.teams, [shift.row]: { ...teams, [shift.days]: row } } };
 }
 
 const mostTeams = 99;
 
-/** Every shift that could be added for some responders. */
-export const shiftsOf = (responders: readonly string[]): readonly Shift[] =>
-  responders.flatMap((responder) =>
+/** Every shift that could be added to some rows. */
+export const shiftsOf = (rows: readonly string[]): readonly Shift[] =>
+  rows.flatMap((row) =>
     (["weekdays", "weekend"] as const).flatMap((days) =>
-      shiftStarts.map((from) => ({ responder, days, from })),
+      shiftStarts.map((from) => ({ row, days, from })),
     ),
   );
 
@@ -154,8 +188,8 @@ export const shiftsOf = (responders: readonly string[]): readonly Shift[] =>
 export const withRoster = (plan: StaffingPlan, roster: readonly RosterLine[]): StaffingPlan => ({
   ...plan,
   teams: Object.fromEntries(
-    roster.map(({ responder, teams }) => [
-      responder,
+    roster.map(({ responder, area, teams }) => [
+      rowKey(responder, area),
       { weekdays: teams.slice(24, 48), weekend: teams.slice(0, 24) },
     ]),
   ),

@@ -21,13 +21,13 @@ const nextReplications = 60;
 /** One more team in each shift in turn, what buys most calls a dollar first. Both sides see the same calls. */
 export async function nextTeams(
   plan: StaffingPlan,
-  responders: readonly string[],
+  rows: readonly string[],
   play: PlayPlan,
   onEach: (done: number, of: number) => void = () => undefined,
 ): Promise<readonly NextTeam[] | null> {
   const now = await play(plan, nextReplications);
   if (now === null) return null;
-  const shifts = shiftsOf(responders);
+  const shifts = shiftsOf(rows);
   const found: NextTeam[] = [];
   for (const [done, shift] of shifts.entries()) {
     onEach(done, shifts.length);

@@ -80,7 +80,7 @@ function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
     setAt(kept.length);
   };
   const shown = played.find((each) => each.plan === plan) ?? played[at];
-  const strange = plans.flatMap((each) => strangeIn(each, protocol));
+  const strange = plans.flatMap((each) => strangeIn(each, protocol, base.areas));
   const parts = { plan, protocol, play, study, onNew: add };
   return (
     <>
@@ -106,7 +106,7 @@ function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
           void navigator.clipboard?.writeText(location.href).catch(() => undefined);
         }}
       />
-      <RosterGrid plan={plan} protocol={protocol} onPlan={change} />
+      <RosterGrid plan={plan} protocol={protocol} areas={base.areas} onPlan={change} />
       <Problems problems={shown?.problems ?? []} />
       <Compared played={played} />
       <div className="plan-panes">

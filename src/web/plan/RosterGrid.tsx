@@ -1,8 +1,10 @@
 import { useRef } from "react";
 import type { Protocol } from "#core/protocol/protocol.ts";
-import { plannedResponders } from "#simulate/staffing/staffing-plan.ts";
+import { rowsOf } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
-import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { AreaRows } from "./AreaRows.tsx";
+import { rowName } from "./row-name.ts";
 import { hours, useSheet } from "./use-sheet.ts";
 import type { Row, Sheet } from "./use-sheet.ts";
 import { usePlanWords } from "./words.ts";
@@ -11,23 +13,23 @@ import { usePlanWords } from "./words.ts";
 export function RosterGrid({
   plan,
   protocol,
+  areas,
   onPlan,
 }: {
   plan: StaffingPlan;
   protocol: Protocol;
+  areas: readonly string[];
   onPlan: (plan: StaffingPlan) => void;
 }) {
   const words = usePlanWords();
   const language = useLanguage();
-  const rows = plannedResponders(protocol)
-    .filter(({ id }) => plan.teams[id] !== undefined)
-    .flatMap(({ id, name }): readonly Row[] =>
-      (["weekdays", "weekend"] as const).map((days) => ({
-        responder: id,
-        name: inLanguage(name, language),
-        days,
-      })),
-    );
+  const rows = rowsOf(plan, protocol).flatMap((key): readonly Row[] =>
+    (["weekdays", "weekend"] as const).map((days) => ({
+      key,
+      name: rowName(key, protocol, language),
+      days,
+    })),
+  );
   const table = useRef<HTMLTableElement>(null);
   const sheet = useSheet(plan, rows, onPlan, ({ row, hour }) =>
     table.current?.querySelector<HTMLElement>(`[data-at="${row}-${hour}"]`)?.focus(),
@@ -61,11 +63,14 @@ export function RosterGrid({
           </thead>
           <tbody>
             {rows.map((each, row) => (
-              <GridRow key={`${each.responder} ${each.days}`} at={row} of={each} sheet={sheet} />
+              <GridRow key={`${each.key} ${each.days}`} at={row} of={each} sheet={sheet} />
             ))}
           </tbody>
         </table>
       </div>
+      {areas.length > 1 && (
+        <AreaRows plan={plan} protocol={protocol} areas={areas} onPlan={onPlan} />
+      )}
     </section>
   );
 }

@@ -1,14 +1,15 @@
 import { useRef, useState } from "react";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
-import { plannedResponders, shiftHours, withRoster } from "#simulate/staffing/staffing-plan.ts";
+import { rowsOf, shiftHours, withRoster } from "#simulate/staffing/staffing-plan.ts";
 import type { Shift, StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { smallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import type { RosterGoal } from "#simulate/staffing/smallest-roster.ts";
 import { nextTeams } from "#simulate/staffing/staffing-search.ts";
 import type { NextTeam } from "#simulate/staffing/staffing-search.ts";
 import { count } from "#web/ui/format.ts";
-import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { rowName } from "./row-name.ts";
 import { dollars, percent } from "./figures.ts";
 import type { Study } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
@@ -27,21 +28,16 @@ interface SearchProps {
   readonly onNew: (plan: StaffingPlan) => void;
 }
 
-const planned = ({ teams }: StaffingPlan, protocol: Protocol): readonly string[] =>
-  plannedResponders(protocol).flatMap(({ id }) => (teams[id] === undefined ? [] : [id]));
-
 function useShiftName(protocol: Protocol): (shift: Shift) => string {
   const words = usePlanWords();
   const language = useLanguage();
-  return ({ responder, days, from }) => {
-    const found = protocol.responders.find(({ id }) => id === responder);
-    return words("shiftName", {
-      team: found === undefined ? responder : inLanguage(found.name, language),
+  return ({ row, days, from }) =>
+    words("shiftName", {
+      team: rowName(row, protocol, language),
       days: words(days),
       from,
       to: (from + shiftHours) % 24,
     });
-  };
 }
 
 /** What one more team in each shift would buy, worked out when asked for. */
@@ -56,7 +52,7 @@ export function NextTeamPart({ plan, protocol, play, onNew }: SearchProps) {
     setState({ done: 0, of: 0 });
     const found = await nextTeams(
       plan,
-      planned(plan, protocol),
+      rowsOf(plan, protocol),
       (each, replications) => play(each, replications, signal),
       (done, of) => setState({ done, of }),
     );

@@ -2,9 +2,10 @@ import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { StaffingPlan, TeamHours } from "#simulate/staffing/staffing-plan.ts";
 
-/** A row of the sheet: one responder's teams on weekdays or on the weekend. */
+/** A row of the sheet: one responder's teams, of the city or of an area, on weekdays or on the weekend. */
 export interface Row {
-  readonly responder: string;
+  /** The plan's row. */
+  readonly key: string;
   readonly name: string;
   readonly days: keyof TeamHours;
 }
@@ -45,7 +46,7 @@ export function useSheet(
   const dragged = useRef<number>(undefined);
   const valueAt = ({ row, hour }: Place): number => {
     const of = rows[row];
-    return of === undefined ? 0 : (plan.teams[of.responder]?.[of.days][hour] ?? 0);
+    return of === undefined ? 0 : (plan.teams[of.key]?.[of.days][hour] ?? 0);
   };
   const isChosen = (place: Place): boolean => isBetween(place, at, from);
   const set = (places: readonly Place[], valueOf: (place: Place) => number): void =>
@@ -110,11 +111,11 @@ function withCells(
   let { teams } = plan;
   for (const place of places) {
     const row = rows[place.row];
-    const own = row === undefined ? undefined : teams[row.responder];
+    const own = row === undefined ? undefined : teams[row.key];
     if (row === undefined || own === undefined) continue;
     const value = Math.min(mostTeams, Math.max(0, valueOf(place)));
     const changed = own[row.days].with(place.hour, value);
-    teams = { ...teams, [row.responder]: { ...own, [row.days]: changed } };
+    teams = { ...teams, [row.key]: { ...own, [row.days]: changed } };
   }
   return { ...plan, teams };
 }
