@@ -117,6 +117,7 @@ test("a second look, by keyboard and blind: the row is answered, the next takes 
   await page.keyboard.press("j");
   await page.keyboard.press("1");
   await expect.poll(() => page.locator('[data-look="open"]').count()).toBe(1);
+  await page.waitForSelector('[data-look="open"] button:focus');
   await page.keyboard.press("2");
   await expect.poll(() => page.locator('[data-look="open"]').count()).toBe(0);
   await expect.poll(() => page.textContent(".shell-main")).toContain("1 de 2 eran aptas");

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { looksSchema } from "#contract/second-look.ts";
 import type { WireLooks } from "#contract/second-look.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
@@ -182,6 +182,7 @@ function useLooks() {
   const [looks, setLooks] = useState<WireLooks>();
   const [problem, setProblem] = useState<WireRefusal>();
   const [refusal, setRefusal] = useState<WireRefusal>();
+  const movesOn = useRef(false);
   useEffect(() => {
     let isCurrent = true;
     const read = async (): Promise<void> => {
@@ -201,12 +202,17 @@ function useLooks() {
     const body = JSON.stringify({ commandId: crypto.randomUUID(), act });
     const headers = { "content-type": "application/json" };
     void ask("/api/second-looks", looksSchema, { method: "POST", headers, body }).then((answer) => {
+      movesOn.current = answer.ok;
       if (answer.ok) setLooks(answer.value);
       setRefusal(answer.ok ? undefined : answer.error);
-      // The row that was answered has no button any more: on to the next that waits.
-      if (answer.ok) requestAnimationFrame(() => openRows()[0]?.querySelector("button")?.focus());
     });
   }, []);
+  useEffect(() => {
+    if (!movesOn.current) return;
+    movesOn.current = false;
+    // The row that was answered has no button any more: on to the next that waits.
+    openRows()[0]?.querySelector("button")?.focus();
+  }, [looks]);
   return { looks, problem, refusal, send };
 }
 
