@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireCareWork } from "#contract/care.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
 import { CaseView } from "./CaseView.tsx";
 import { readWork } from "./care-api.ts";
@@ -22,7 +22,7 @@ export interface Opened {
 /** The care coordinator's page: what is due, how referrals stand, and one case to record in. */
 export function CarePage() {
   const words = useCareWords();
-  const { work, problem, again } = useWork();
+  const { value: work, problem, again } = useReadAgain(readWork, readEvery);
   const [opened, setOpened] = useState<Opened>();
   return (
     <div className="care-page">
@@ -64,30 +64,6 @@ export function CarePage() {
       )}
     </div>
   );
-}
-
-/** What is due, read again and again; the last stays while it cannot be read. */
-function useWork() {
-  const [work, setWork] = useState<WireCareWork>();
-  const [problem, setProblem] = useState<WireRefusal>();
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await readWork();
-      if (!isCurrent) return;
-      if (answer.ok) setWork(answer.value);
-      setProblem(answer.ok ? undefined : answer.error);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [turn]);
-  return { work, problem, again: () => setTurn((before) => before + 1) };
 }
 
 /** Offered, accepted and connected stand apart, and what is not known has its own place. */

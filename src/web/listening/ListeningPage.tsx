@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import type { ListeningView } from "#contract/listening.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { ListeningCommand } from "#core/listening/commands.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { AnswersPart } from "./AnswersPart.tsx";
 import { CodePart } from "./CodePart.tsx";
@@ -20,7 +20,7 @@ type Part = (typeof parts)[number];
 /** The facilitator's page: record, code, compare, answer. */
 export function ListeningPage() {
   const words = useListeningWords();
-  const { view, problem, setView, again } = useView();
+  const { value: view, problem, put, again } = useReadAgain(readListening, readEvery);
   const [part, setPart] = useState<Part>("compare");
   const [told, setTold] = useState<WireRefusal | "done">();
   usePartKeys((next) => {
@@ -29,7 +29,7 @@ export function ListeningPage() {
   });
   const send = async (command: ListeningCommand): Promise<boolean> => {
     const answer = await act(command);
-    if (answer.ok) setView(answer.value);
+    if (answer.ok) put(answer.value);
     setTold(answer.ok ? "done" : answer.error);
     return answer.ok;
   };
@@ -90,29 +90,6 @@ function Shown({ part, view, send, again }: PartProps & { part: Part; again: () 
     case "answers":
       return <AnswersPart view={view} send={send} />;
   }
-}
-
-function useView() {
-  const [view, setView] = useState<ListeningView>();
-  const [problem, setProblem] = useState<WireRefusal>();
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await readListening();
-      if (!isCurrent) return;
-      if (answer.ok) setView(answer.value);
-      setProblem(answer.ok ? undefined : answer.error);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [turn]);
-  return { view, problem, setView, again: () => setTurn((before) => before + 1) };
 }
 
 /** Keys 1 to 5 choose a part; J and K move among the buttons of its list. Not while somebody types. */

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { CaseList } from "./CaseList.tsx";
 import { CaseView } from "./CaseView.tsx";
@@ -16,7 +16,7 @@ const readEvery = 15_000;
 /** The mediator's desk: what is due, one case in hand, and for the lead who may mediate. */
 export function MediatePage() {
   const words = useMediationWords();
-  const { work, problem, again, put } = useWork();
+  const { value: work, problem, again, put } = useReadAgain(readWork, readEvery);
   const [opened, setOpened] = useState<string>();
   return (
     <div className="mediate-page">
@@ -69,30 +69,6 @@ export function MediatePage() {
       )}
     </div>
   );
-}
-
-/** What is due, read again and again; the last stays while it cannot be read. */
-function useWork() {
-  const [work, setWork] = useState<WireMediationWork>();
-  const [problem, setProblem] = useState<WireRefusal>();
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await readWork();
-      if (!isCurrent) return;
-      if (answer.ok) setWork(answer.value);
-      setProblem(answer.ok ? undefined : answer.error);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [turn]);
-  return { work, problem, again: () => setTurn((before) => before + 1), put: setWork };
 }
 
 /** How this seat stands on the lead's list: what it may hold follows from it. */

@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import type { WireRecordsRequest, WireRecordsWork } from "#contract/records.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { RecordsCommand } from "#core/records/decide.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
 import { NewRequest } from "./NewRequest.tsx";
 import { act, readWork } from "./records-api.ts";
@@ -79,29 +80,12 @@ export function RecordsPage() {
 
 /** The requests, read again and again; the last stay while they cannot be read. */
 function useWork() {
-  const [work, setWork] = useState<WireRecordsWork>();
-  const [problem, setProblem] = useState<WireRefusal>();
+  const { value: work, problem, put } = useReadAgain(readWork, readEvery);
   const [refusal, setRefusal] = useState<WireRefusal>();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await readWork();
-      if (!isCurrent) return;
-      if (answer.ok) setWork(answer.value);
-      setProblem(answer.ok ? undefined : answer.error);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, []);
   const send: Send = async (command) => {
     const done = await act(command);
     setRefusal(done.ok ? undefined : done.error);
-    if (done.ok) setWork(done.value);
+    if (done.ok) put(done.value);
     return done.ok;
   };
   return { work, problem, refusal, send };

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useState } from "react";
+import type { WireRefusal } from "#contract/refusal.ts";
+import type { Answered } from "./api.ts";
+
+/** What a page reads again and again. */
+export interface ReadAgain<Value> {
+  /** The last that could be read; it stays while it cannot be. */
+  readonly value: Value | undefined;
+  /** Why it could not be read the last time. */
+  readonly problem: WireRefusal | undefined;
+  /** Reads now, and goes on from there. */
+  readonly again: () => void;
+  /** Takes what an act answered with. */
+  readonly put: (value: Value) => void;
+}
+
+/** Reads every so many milliseconds for as long as the page is there. `read` must be the same function each time. */
+export function useReadAgain<Value>(
+  read: () => Promise<Answered<Value>>,
+  every: number,
+): ReadAgain<Value> {
+  const [value, setValue] = useState<Value>();
+  const [problem, setProblem] = useState<WireRefusal>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const look = async (): Promise<void> => {
+      const answer = await read();
+      if (!isCurrent) return;
+      if (answer.ok) setValue(answer.value);
+      setProblem(answer.ok ? undefined : answer.error);
+      timer = setTimeout(() => void look(), every);
+    };
+    void look();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [read, every, turn]);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  const put = useCallback((fresh: Value) => setValue(fresh), []);
+  return { value, problem, again, put };
+}
