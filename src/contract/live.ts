@@ -108,7 +108,12 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     settings: agencySettingsSchema,
     nudges: z.array(toldNudgeSchema).readonly().exactOptional(),
   }),
-  z.object({ type: z.literal("refused"), commandId: z.string(), refusal: refusalSchema }),
+  z.object({
+    type: z.literal("refused"),
+    commandId: z.string(),
+    refusal: refusalSchema,
+    line: z.string().exactOptional(),
+  }),
   z.object({ type: z.literal("unknown"), commandId: z.string(), message: z.string() }),
   z.object({ type: z.literal("error"), refusal: refusalSchema }),
 ]);
@@ -167,7 +172,13 @@ export type ServerMessage =
       readonly nudges?: readonly ToldNudge[];
     }
   /** Nothing was recorded. */
-  | { readonly type: "refused"; readonly commandId: string; readonly refusal: WireRefusal }
+  | {
+      readonly type: "refused";
+      readonly commandId: string;
+      readonly refusal: WireRefusal;
+      /** Of a tap: the count it was refused in. A phone that has numbered its taps anew since is told nothing by it. */
+      readonly line?: string;
+    }
   /** It may or may not be recorded: send the same command again, with the same id. Never a refusal. */
   | { readonly type: "unknown"; readonly commandId: string; readonly message: string }
   /** A message that could not be read; the socket stays usable. */

@@ -51,12 +51,13 @@ export function openLiveSocket(parts: {
         type: "refused",
         commandId,
         refusal: { rule: "S2", code: "busy", message },
+        ...lineOf(sent),
       });
     }
     waiting += 1;
     const outcome = await host.send(envelopeOf(seat, sent, now()));
     waiting -= 1;
-    answer(console, outcome, viewOf(seat.roles));
+    answer(console, outcome, viewOf(seat.roles), lineOf(sent));
   };
 
   const place = (fix: Fix): void => {
@@ -116,12 +117,21 @@ function unreadable(text: string, refusal: WireRefusal): ServerMessage {
     : { type: "refused", commandId, refusal };
 }
 
-function answer(console: Console, outcome: Outcome, view: View): void {
+const lineOf = ({ tap }: SentCommand): { readonly line?: string } =>
+  tap === undefined ? {} : { line: tap.line };
+
+function answer(
+  console: Console,
+  outcome: Outcome,
+  view: View,
+  line: { readonly line?: string },
+): void {
   const { commandId } = outcome;
   if (outcome.outcome === "accepted") {
     const { position, duplicate } = outcome;
     console.tell({ type: "accepted", commandId, position, duplicate });
   } else if (outcome.outcome === "refused") {
-    console.tell({ type: "refused", commandId, refusal: shownRefusal(outcome.refusal, view) });
+    const refusal = shownRefusal(outcome.refusal, view);
+    console.tell({ type: "refused", commandId, refusal, ...line });
   } else console.tell({ type: "unknown", commandId, message: outcome.message });
 }

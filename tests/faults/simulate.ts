@@ -4,13 +4,7 @@ import { bugs } from "./world/bug.ts";
 
 // The real core, log, server and outbox in a simulated center: seats, networks, crashes and a disk that loses what it may lose.
 // Everything comes of the seed. Usage: npm run simulate:faults -- [--steps 1000000] [--seed 1] [--bug NAME]
-const { values } = parseArgs({
-  options: {
-    steps: { type: "string", default: "1000000" },
-    seed: { type: "string", default: "1" },
-    bug: { type: "string" },
-  },
-});
+const { values } = argumentsOf();
 const steps = Number(values.steps);
 const seed = Number(values.seed);
 const bug = bugs.find((name) => name === values.bug);
@@ -52,4 +46,20 @@ process.exitCode = sum.orphans + sum.lost + sum.doubled === 0 ? 0 : 1;
 function fail(sentence: string): never {
   process.stderr.write(`simulate:faults: ${sentence}\n`);
   process.exit(2);
+}
+
+function argumentsOf() {
+  try {
+    return parseArgs({
+      options: {
+        steps: { type: "string", default: "1000000" },
+        seed: { type: "string", default: "1" },
+        bug: { type: "string" },
+      },
+    });
+  } catch (cause) {
+    return fail(
+      `${cause instanceof Error ? cause.message : String(cause)}; usage: npm run simulate:faults -- [--steps 1000000] [--seed 1] [--bug NAME]`,
+    );
+  }
 }

@@ -38,6 +38,12 @@ describe("a center over a bad network and a disk that fails", () => {
     expect(ends.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(5_000);
   });
 
+  test("comes to rest where late refusals of a phone's old count reach its new one", async () => {
+    // Without the count in the refusal, each of these answered one refusal with many taps, and so on without end.
+    for (const seed of [9_000_029, 9_000_031, 9_000_087])
+      expect((await runWorld({ seed, steps: 5_000 })).findings).toEqual([]);
+  });
+
   test("comes to the same end from the same seed", async () => {
     const once = await runWorld({ seed: 5, steps: 3_000 });
     expect(await runWorld({ seed: 5, steps: 3_000 })).toEqual(once);

@@ -53,7 +53,9 @@ describe("a crew's phone over a real socket", () => {
   test("D101 the same number under another id is refused, and one too early waits for its turn", async () => {
     const { phone, unit } = await road();
     phone.say(tap("t-2", 2, free));
-    expect((await phone.next("refused")).refusal).toMatchObject({ code: "tap-too-early" });
+    const early = await phone.next("refused");
+    expect(early.refusal).toMatchObject({ code: "tap-too-early" });
+    expect(early.line).toBe("p");
     phone.say(tap("t-1", 1, busy));
     await phone.next("accepted");
     phone.say(tap("t-9", 1, free));

@@ -30,7 +30,10 @@ function kept(...ids: readonly string[]): { readonly line: TapLine; readonly out
 }
 const numbers = (outbox: Outbox) =>
   unanswered(outbox).map(({ commandId, tap }) => `${commandId} ${tap?.line} ${tap?.sequence}`);
-const refusal = (code: string) => ({ rule: "D101", code, message: "" });
+const refused = (commandId: string, code: string) => ({
+  commandId,
+  refusal: { rule: "D101", code, message: "" },
+});
 
 describe("a phone's taps", () => {
   test("are numbered in the order they were tapped, and HELP has no number", () => {
@@ -59,16 +62,24 @@ describe("a phone's taps", () => {
 
   test("that came too early wait for those before them, or are numbered anew where none is left", () => {
     const { outbox } = kept("a", "b");
-    expect(meaningOf(outbox, "b", refusal("tap-too-early"))).toBe("again");
+    expect(meaningOf(outbox, refused("b", "tap-too-early"))).toBe("again");
     const answered = changeEntry(outbox, "a", { state: "on-disk", position: 7 });
-    expect(meaningOf(answered, "b", refusal("tap-too-early"))).toBe("anew");
-    expect(meaningOf(outbox, "b", refusal("busy"))).toBe("later");
-    expect(meaningOf(outbox, "b", refusal("unknown-unit"))).toBe("refused");
+    expect(meaningOf(answered, refused("b", "tap-too-early"))).toBe("anew");
+    expect(meaningOf(outbox, refused("b", "busy"))).toBe("later");
+    expect(meaningOf(outbox, refused("b", "unknown-unit"))).toBe("refused");
+  });
+
+  test("refused in a count that was given up are told nothing by it, or one refusal would be answered with many", () => {
+    const anew = renumber(kept("a", "b").outbox, "two").outbox;
+    const late = refused("a", "tap-too-early");
+    expect(meaningOf(anew, { ...late, line: "one" })).toBe("past");
+    expect(meaningOf(anew, { ...late, line: "two" })).toBe("anew");
+    expect(meaningOf(anew, { ...refused("a", "busy"), line: "one" })).toBe("past");
   });
 
   test("of a desk are no taps: what it sends is refused to its face", () => {
     const outbox = addEntry(emptyOutbox, envelope("d"));
-    expect(meaningOf(outbox, "d", refusal("busy"))).toBe("refused");
+    expect(meaningOf(outbox, refused("d", "busy"))).toBe("refused");
   });
 
   test("are said to be kept only once they are written", () => {

@@ -66,19 +66,27 @@ export function toSend(outbox: Outbox): readonly Envelope[] {
   });
 }
 
+interface Refused {
+  readonly commandId: CommandId;
+  readonly refusal: WireRefusal;
+  /** The count it was refused in; absent where the center could not read one. */
+  readonly line?: string;
+}
+
 const isCounted = ({ tap }: Envelope): boolean => tap !== undefined && tap.sequence !== null;
 
 /**
  * What a refusal of a tap means for the outbox: `again` once those before it are answered, `later` when the center has room again,
- * `anew` where the center counts otherwise, `refused` for the crew to read.
+ * `anew` where the center counts otherwise, `refused` for the crew to read; `past` of a count that this phone has given up, where
+ * counting anew once more would only be refused once more, without end.
  */
 export function meaningOf(
   outbox: Outbox,
-  commandId: CommandId,
-  { code }: WireRefusal,
-): "again" | "later" | "anew" | "refused" {
+  { commandId, refusal: { code }, line }: Refused,
+): "again" | "later" | "anew" | "refused" | "past" {
   const entry = outbox.entries.find(({ envelope }) => envelope.commandId === commandId);
   if (entry?.envelope.tap === undefined) return "refused";
+  if (line !== undefined && line !== entry.envelope.tap.line) return "past";
   if (code === "busy" || code === "stopped") return "later";
   if (code !== "tap-too-early") return "refused";
   const { sequence } = entry.envelope.tap;

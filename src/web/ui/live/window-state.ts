@@ -103,7 +103,7 @@ export function takeMessage(state: WindowState, message: ServerMessage, asks: As
       answer(state, message.commandId, { state: "on-disk", position: message.position });
       return state.taps === undefined ? undefined : asks.sendQueued();
     case "refused":
-      return refusedOf(state, message.commandId, message.refusal, asks);
+      return refusedOf(state, message, asks);
     case "unknown":
       // Nobody knows whether it is recorded: the same id again is harmless, and tells.
       state.outbox = changeEntry(state.outbox, message.commandId, { state: "queued" });
@@ -151,11 +151,13 @@ function fold(
 /** A tap that only came out of turn, or to a center without room, is kept and sent again: the crew has nothing to mend. */
 function refusedOf(
   state: WindowState,
-  commandId: CommandId,
-  refusal: WireRefusal,
+  message: Extract<ServerMessage, { readonly type: "refused" }>,
   asks: Asks,
 ): void {
-  switch (meaningOf(state.outbox, commandId, refusal)) {
+  const { commandId, refusal } = message;
+  switch (meaningOf(state.outbox, message)) {
+    case "past":
+      return;
     case "again":
       state.outbox = changeEntry(state.outbox, commandId, { state: "queued" });
       return;
