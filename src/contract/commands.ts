@@ -174,7 +174,11 @@ const commandSchema = z.discriminatedUnion("kind", [
     isHelp: z.boolean(),
     responder: id.exactOptional(),
   }),
-  z.strictObject({ kind: z.literal("AcknowledgeBackup"), unitId: id }),
+  z.strictObject({
+    kind: z.literal("AcknowledgeBackup"),
+    unitId: id,
+    upTo: words.instantSchema.exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal("DeclineCall"),
     unitId: id,

@@ -69,6 +69,18 @@ describe("the crew's phone without signal", () => {
     expect(center.ledger.center.units.get("C1")?.setAside).toBeNull();
   });
 
+  test("says NOT SENT of a HELP that a reload found unsent, and never that it was", async () => {
+    const { page } = await crew();
+    await workerIsReady(page);
+    await page.context().setOffline(true);
+    await page.locator(".help-tap").click({ delay: 2_200 });
+    await expect.poll(() => kept(page)).toBe(1);
+    await page.reload();
+    await expect
+      .poll(() => page.locator(".radio").textContent(), { timeout: 8_000 })
+      .toContain("NOT SENT: USE RADIO");
+  });
+
   test("shows both where dispatch said otherwise meanwhile, and what dispatch decided", async () => {
     const { page, unit, dispatcher } = await crew();
     const context = page.context();
@@ -148,11 +160,37 @@ describe("the crew's phone", () => {
     expect(unit()?.status).toBe("available");
   });
 
-  test("asks for police and for an ambulance with one tap", async () => {
-    const { page, unit, incident } = await crew();
+  test("asks for police and for an ambulance with one tap each, and says when dispatch has seen it", async () => {
+    const { page, incident, dispatcher } = await crew();
+    await tap(page, /\+ Police/);
     await tap(page, /\+ Ambulance/);
-    await expect.poll(() => unit()?.isBackupCalled).toBe(true);
-    expect(incident()?.backups).toMatchObject([{ unitId: "C1", isHelp: false }]);
+    await expect.poll(() => incident()?.backups.length).toBe(2);
+    expect(incident()?.backups.map(({ responder }) => responder)).toEqual(["police", "ems"]);
+    await page.waitForSelector("text=Ambulance asked");
+    await does(dispatcher, { kind: "AcknowledgeBackup", unitId: "C1" });
+    await page.waitForSelector("text=Police: seen");
+  });
+
+  test("keeps an ending that was begun, through a reload and through dispatch sending the crew on", async () => {
+    const { page, incident, dispatcher } = await crew();
+    await tap(page, /On scene/);
+    await tap(page, /Tell the ending/);
+    await tap(page, /Connected to care/);
+    await page.getByRole("textbox").fill("Ride on Friday.");
+    await page.reload();
+    await page.waitForSelector(".hazards");
+    await tap(page, /Tell the ending/);
+    expect(await page.getByRole("textbox").inputValue()).toBe("Ride on Friday.");
+    await does(dispatcher, { kind: "ReleaseUnit", unitId: "C1", because: "reassigned" });
+    await page.waitForSelector("text=You have not told how it ended");
+    expect(await axeFinds(page)).toEqual([]);
+    await tap(page, /Tell the ending/);
+    await tap(page, /Send the ending/);
+    await expect
+      .poll(() => incident()?.reports)
+      .toMatchObject([{ crew: "C1", disposition: "connected-to-care" }]);
+    expect(incident()?.notes.at(-1)?.text).toBe("Ride on Friday.");
+    expect(await page.locator(".owed").count()).toBe(0);
   });
 });
 

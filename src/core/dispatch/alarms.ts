@@ -1,4 +1,5 @@
 import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
+import { asksOf } from "./asks.ts";
 import type { Center, Incident } from "./center.ts";
 import type { WaitFlag } from "./desk-state.ts";
 import { waitingOf } from "./waiting.ts";
@@ -100,8 +101,10 @@ function crewsIn(center: Center): AlarmBoard["crews"] {
   for (const unit of center.units.values()) {
     const { id: unitId, isHelpCalled, isBackupCalled, isCheckInDue, checkInAt } = unit;
     const about = "crew";
-    if (isHelpCalled) crews.push({ about, unitId, what: "help", at: unit.statusSince });
-    else if (isBackupCalled) crews.push({ about, unitId, what: "backup", at: unit.statusSince });
+    const askedAt = asksOf(unit).find(({ isHelp }) => isHelp === isHelpCalled)?.at;
+    const calledAt = askedAt ?? unit.statusSince;
+    if (isHelpCalled) crews.push({ about, unitId, what: "help", at: calledAt });
+    else if (isBackupCalled) crews.push({ about, unitId, what: "backup", at: calledAt });
     else if (isCheckInDue)
       crews.push({ about, unitId, what: "check-in", at: checkInAt ?? unit.statusSince });
   }

@@ -209,6 +209,15 @@ export interface SetAside {
   readonly because: string;
 }
 
+/** HELP or backup that stands. */
+export interface StandingAsk {
+  readonly isHelp: boolean;
+  /** Whom the crew asked for; null where it named nobody. */
+  readonly responder: string | null;
+  /** When it came to the center. */
+  readonly at: Instant;
+}
+
 export interface Unit {
   readonly id: UnitId;
   readonly version: number;
@@ -221,6 +230,8 @@ export interface Unit {
   readonly incidentId: IncidentId | null;
   readonly assignment: AssignmentMode | null;
   readonly isSignedOn: boolean;
+  /** What the crew has called for and nobody has acknowledged yet; absent on a unit that was kept in an earlier form. */
+  readonly asks?: readonly StandingAsk[];
   /** Backup asked for and not acknowledged yet. */
   readonly isBackupCalled: boolean;
   /** HELP called and not acknowledged yet. */

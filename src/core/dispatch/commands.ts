@@ -191,7 +191,12 @@ export type DispatchCommand =
       readonly isHelp: boolean;
       readonly responder?: string;
     }
-  | { readonly kind: "AcknowledgeBackup"; readonly unitId: UnitId }
+  | {
+      readonly kind: "AcknowledgeBackup";
+      readonly unitId: UnitId;
+      /** The last that this desk was shown; what came after it stands on. Absent: everything. */
+      readonly upTo?: Instant;
+    }
   /** The crew does not take the call it was given: somebody else has to be found. */
   | {
       readonly kind: "DeclineCall";

@@ -111,7 +111,7 @@ export const eventClasses: EventClasses = {
   UnitMoved: { ...unitOnCall, from: "internal" },
   UnitStatusChanged: { ...unit, ...incident, status: "internal" },
   BackupRequested: { ...unit, ...incident, isHelp: "internal", responder: "public" },
-  BackupAcknowledged: { ...unit, ...incident },
+  BackupAcknowledged: { ...unit, ...incident, upTo: "internal" },
   CallDeclined: { ...unit, ...incident, reason: "internal" },
   TapTaken: {
     ...unit,

@@ -215,6 +215,8 @@ export type DispatchEvent =
       readonly unitId: UnitId;
       /** Where it was called from. */
       readonly incidentId: IncidentId | null;
+      /** What came later was not seen and stands on; absent, everything that stood was acknowledged. */
+      readonly upTo?: Instant;
     }
   | FieldEvent;
 

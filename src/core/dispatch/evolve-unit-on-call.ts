@@ -20,7 +20,9 @@ export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partia
       return backupRequested(incident, event);
     case "BackupAcknowledged": {
       const backups = incident.backups.map((backup) =>
-        backup.unitId === event.unitId && backup.acknowledgedBy === null
+        backup.unitId === event.unitId &&
+        backup.acknowledgedBy === null &&
+        backup.requestedAt <= (event.upTo ?? Infinity)
           ? { ...backup, acknowledgedBy: event.by }
           : backup,
       );
@@ -70,7 +72,7 @@ function leaves(incident: Incident, unitId: string, hasServed: boolean): Partial
   };
 }
 
-/** The same call for help pressed twice is one call for help. */
+/** The same call for help pressed twice is one call for help; for somebody else it is another (D371). */
 function backupRequested(
   incident: Incident,
   event: Extract<UnitEvent, { kind: "BackupRequested" }> & Stamp,
@@ -78,7 +80,10 @@ function backupRequested(
   const { unitId, isHelp, responder, at: requestedAt } = event;
   const isStanding = incident.backups.some(
     (backup) =>
-      backup.unitId === unitId && backup.isHelp === isHelp && backup.acknowledgedBy === null,
+      backup.unitId === unitId &&
+      backup.isHelp === isHelp &&
+      backup.responder === responder &&
+      backup.acknowledgedBy === null,
   );
   if (isStanding) return {};
   const request = { unitId, isHelp, responder, requestedAt, acknowledgedBy: null };

@@ -1,4 +1,5 @@
 import { unreachable } from "#core/base/assert.ts";
+import { asksAfter, asksOf, standing, withAsk } from "./asks.ts";
 import type { Unit } from "./center.ts";
 import { checkInOf } from "./check-in.ts";
 import { setAsideOf, takenBy, tappedAtCenter } from "./taps.ts";
@@ -42,9 +43,7 @@ function signedOn(
     incidentId: null,
     assignment: null,
     isSignedOn: true,
-    isBackupCalled: unit?.isBackupCalled ?? false,
-    isHelpCalled: unit?.isHelpCalled ?? false,
-    calledFrom: unit?.calledFrom ?? null,
+    ...standing(unit === undefined ? [] : asksOf(unit), unit?.calledFrom ?? null),
     lines: unit?.lines ?? {},
     crewSeat: unit?.crewSeat ?? null,
     deskVersion: (unit?.version ?? 0) + 1,
@@ -87,13 +86,9 @@ function changeOf(
         setAside: event.by === unit.crewSeat ? null : unit.setAside,
       };
     case "BackupRequested":
-      return {
-        isBackupCalled: unit.isBackupCalled || !event.isHelp,
-        isHelpCalled: unit.isHelpCalled || event.isHelp,
-        calledFrom: event.incidentId,
-      };
+      return standing(withAsk(asksOf(unit), event), event.incidentId);
     case "BackupAcknowledged":
-      return { isBackupCalled: false, isHelpCalled: false, calledFrom: null };
+      return standing(asksAfter(asksOf(unit), event.upTo), unit.calledFrom);
     case "TapTaken":
       return {
         lines: takenBy(unit.lines, event),
@@ -105,14 +100,15 @@ function changeOf(
       return event.status === null ? {} : { setAside: setAsideOf(event, event.status) };
     case "TapResolved":
       return unit.setAside?.tapId === event.tapId ? { setAside: null } : {};
-    case "CallDeclined":
-    case "CheckInFellDue":
     case "PhoneLost":
       return { phone: { lostAt: event.at, wipedAt: null } };
     case "PhoneWiped":
       return { phone: { lostAt: unit.phone?.lostAt ?? event.at, wipedAt: event.at } };
     case "PhoneReturned":
       return { phone: null };
+    // Whether somebody waits to hear of the crew is `checkInOf`'s.
+    case "CallDeclined":
+    case "CheckInFellDue":
     case "CheckedIn":
       return {};
     default:

@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { crew, kim, MINUTE, sam, signOn, story } from "../../../tests/cast.ts";
+import {
+  acceptCommunity,
+  crew,
+  dana,
+  DISPUTE,
+  kim,
+  MINUTE,
+  sam,
+  screenedDispute,
+  signOn,
+  story,
+  timer,
+} from "../../../tests/cast.ts";
 import type { Story } from "../../../tests/cast.ts";
 
 const lose = { kind: "LosePhone", unitId: "C7" } as const;
@@ -46,4 +58,17 @@ test("D314 what it kept is taken, what is tapped on it afterwards is not, and HE
   const help = { kind: "RequestBackup", unitId: "C7", isHelp: true } as const;
   told.does(tapped(told, null, 0), help);
   expect(told.unit("C7").isHelpCalled).toBe(true);
+});
+
+test("D373 neither a declined call nor a check-in that fell due makes a phone a lost one", () => {
+  const told = screenedDispute();
+  told.does(dana, acceptCommunity);
+  told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+  told.does(crew("C7"), { kind: "DeclineCall", unitId: "C7", reason: "know-the-person" });
+  expect(told.unit("C7").phone).toBeNull();
+  told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+  told.does(crew("C7"), { kind: "ChangeUnitStatus", unitId: "C7", status: "on-scene" });
+  told.wait(30 * MINUTE);
+  told.does(timer, { kind: "FlagCheckInDue", unitId: "C7" });
+  expect(told.unit("C7")).toMatchObject({ isCheckInDue: true, phone: null });
 });

@@ -253,4 +253,43 @@ describe("backup and HELP", () => {
     expect(told.unit("C7").isHelpCalled).toBe(false);
     expect(told.incident(DISPUTE).backups[0]?.acknowledgedBy).toBe("dispatch-1");
   });
+
+  test("D370 what comes while a desk acknowledges stands on, HELP above all", () => {
+    const told = sentC7();
+    told.does(crew("C7"), { ...help, isHelp: false, responder: "police" });
+    const upTo = told.at;
+    told.wait(400);
+    told.does(crew("C7"), help);
+    told.does(kim, { ...acknowledge, upTo });
+    expect(told.unit("C7")).toMatchObject({
+      isHelpCalled: true,
+      isBackupCalled: false,
+      calledFrom: DISPUTE,
+    });
+    const by = told.incident(DISPUTE).backups.map(({ acknowledgedBy }) => acknowledgedBy);
+    expect(by).toEqual(["dispatch-1", null]);
+    expect(told.refuses(kim, { ...acknowledge, upTo })).toBe("D65 nothing-stands");
+    told.does(kim, { ...acknowledge, upTo: told.at });
+    expect(told.unit("C7").isHelpCalled).toBe(false);
+  });
+
+  test("D371 police and an ambulance are two calls for backup, on a call or on none; police twice is one", () => {
+    const told = sentC7();
+    for (const unitId of ["C7", "C2"])
+      for (const responder of ["police", "ems", "police"]) {
+        told.does(crew(unitId), { ...help, unitId, isHelp: false, responder });
+        told.wait(1_000);
+      }
+    const asked = told.incident(DISPUTE).backups.map(({ responder }) => responder);
+    expect(asked).toEqual(["police", "ems"]);
+    expect(told.unit("C2").asks?.map(({ responder }) => responder)).toEqual(["police", "ems"]);
+  });
+
+  test("D372 backup that a phone kept is called, whoever it names", () => {
+    const told = sentC7();
+    const { version: saw } = told.unit("C7");
+    const tap = { line: "p", sequence: null, at: told.at, sentAt: told.at, saw };
+    told.does(crew("C7"), { ...help, isHelp: false, responder: "sheriff" }, { tap });
+    expect(told.unit("C7").asks).toMatchObject([{ isHelp: false, responder: null }]);
+  });
 });

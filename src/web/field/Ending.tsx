@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { Incident } from "#core/dispatch/center.ts";
 import {
   dispositionCodes,
   fitVerdicts,
@@ -11,42 +10,42 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Choices } from "./Choices.tsx";
-import { emptyEnding, reportOf } from "./ending-form.ts";
+import { reportOf } from "./ending-form.ts";
 import type { EndingForm } from "./ending-form.ts";
+import type { Telling, Tellings } from "./use-telling.ts";
 import { useFieldWords } from "./words.ts";
 
 /**
  * How did it end: one tap and send; the rest only where there is something to tell. The last unit on the call ends it so; what
- * another tells stands beside, and its call goes on.
+ * another tells stands beside, and its call goes on. So does what is told of a call that the crew has left.
  */
 export function Ending({
-  incident,
-  unitId,
-  onClose,
+  telling,
+  others,
+  tellings,
 }: {
-  incident: Incident;
-  unitId: string;
-  onClose: () => void;
+  telling: Telling;
+  /** The other units on the call. */
+  others: readonly string[];
+  tellings: Tellings;
 }) {
   const words = useFieldWords();
   const codes = useCodeWords();
   const live = useLive();
-  const [form, setForm] = useState(emptyEnding);
   const [lacks, setLacks] = useState<"endNeeds" | "endNeedsHold">();
+  const { form, incidentId } = telling;
   const change = (part: Partial<EndingForm>): void => {
-    setForm((before) => ({ ...before, ...part }));
+    tellings.change({ ...telling, form: { ...form, ...part } });
     setLacks(undefined);
   };
-  const others = incident.units.filter((unit) => unit.unitId !== unitId);
   const send = (): void => {
-    const { id: incidentId } = incident;
     const report = reportOf(form, live.now());
     if (typeof report === "string") return setLacks(report);
     const { verdict } = form;
     if (verdict !== null) live.send({ kind: "FlagFit", incidentId, verdict });
     const note = form.note.trim();
     live.send({ kind: "ReportOutcome", incidentId, report, ...(note === "" ? {} : { note }) });
-    onClose();
+    tellings.done(incidentId);
   };
   return (
     <form
@@ -60,9 +59,7 @@ export function Ending({
         {words("endTitle")}
       </h2>
       {others.length > 0 && (
-        <p className="notice">
-          {words("endOthers", { units: others.map((unit) => unit.unitId).join(", ") })}
-        </p>
+        <p className="notice">{words("endOthers", { units: others.join(", ") })}</p>
       )}
       <Choices
         title={words("endTitle")}
@@ -78,7 +75,7 @@ export function Ending({
       <button type="submit" className="tap strong">
         {words("endSend")}
       </button>
-      <button type="button" className="tap" onClick={onClose}>
+      <button type="button" className="tap" onClick={tellings.close}>
         {words("back")}
       </button>
     </form>

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { Protocol, Responder, ResponderKind } from "#core/protocol/protocol.ts";
 import { Age } from "#web/ui/Age.tsx";
@@ -12,7 +11,7 @@ import { Aside } from "./Aside.tsx";
 import { AskFromHere, AskTeam } from "./AskTeam.tsx";
 import { CallSheet } from "./CallSheet.tsx";
 import { CheckIn } from "./CheckIn.tsx";
-import { tapsFor } from "./crew.ts";
+import { askState, tapsFor } from "./crew.ts";
 import { Ending } from "./Ending.tsx";
 import { Help } from "./Help.tsx";
 import { Picking } from "./Picking.tsx";
@@ -20,6 +19,8 @@ import { LostPhone } from "./LostPhone.tsx";
 import { PhoneCare } from "./PhoneCare.tsx";
 import { Decline, Scene } from "./Scene.tsx";
 import { Taps } from "./Taps.tsx";
+import { useTelling } from "./use-telling.ts";
+import type { Tellings } from "./use-telling.ts";
 import { usePlace } from "./use-place.ts";
 import { useFieldWords } from "./words.ts";
 import "./field.css";
@@ -43,11 +44,12 @@ export function FieldScreen() {
 }
 
 function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }) {
-  const words = useFieldWords();
   usePlace(incident !== undefined);
-  const [isEnding, setEnding] = useState(false);
-  // The form belongs to the call it was opened on.
-  if (isEnding && incident === undefined) setEnding(false);
+  const tellings = useTelling(unit, incident);
+  const { open } = tellings;
+  const others = (incident?.id === open?.incidentId ? (incident?.units ?? []) : [])
+    .map(({ unitId }) => unitId)
+    .filter((id) => id !== unit.id);
   return (
     <div className="crew">
       <CrewHead unit={unit} incident={incident} />
@@ -56,43 +58,86 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
           <Aside unit={unit} />
           <CheckIn unit={unit} />
         </div>
-        {isEnding && incident !== undefined ? (
-          <Ending incident={incident} unitId={unit.id} onClose={() => setEnding(false)} />
+        {open === undefined ? (
+          <Reading unit={unit} incident={incident} tellings={tellings} />
         ) : (
-          <>
-            {incident === undefined ? (
-              <>
-                <p className="large quiet">{words("noCall")}</p>
-                <Picking unit={unit} />
-              </>
-            ) : (
-              <CallSheet incident={incident} unitId={unit.id} />
-            )}
-            <div key={incident?.id ?? "free"} className="crew-acts">
-              {incident !== undefined && (
-                <>
-                  <Scene incident={incident} unit={unit} />
-                  <AskTeam incident={incident} unit={unit} />
-                  <button type="button" className="tap" onClick={() => setEnding(true)}>
-                    {words("ending")}
-                  </button>
-                  <Decline unit={unit} />
-                </>
-              )}
-              <AskFromHere unit={unit} />
-              <PhoneCare isFree={incident === undefined} />
-            </div>
-          </>
+          <Ending telling={open} others={others} tellings={tellings} />
         )}
       </div>
       <div className="crew-help">
         <Taps />
-        {!isEnding && <Statuses unit={unit} />}
-        {!isEnding && <BackupAsk unit={unit} />}
+        {open === undefined && <Statuses unit={unit} />}
+        {open === undefined && <BackupAsk unit={unit} incident={incident} />}
         <Help unit={unit} incident={incident} />
       </div>
     </div>
   );
+}
+
+/** What there is to read, and what is done seldom enough to stand below it. */
+function Reading({
+  unit,
+  incident,
+  tellings,
+}: {
+  unit: Unit;
+  incident: Incident | undefined;
+  tellings: Tellings;
+}) {
+  const words = useFieldWords();
+  return (
+    <>
+      {incident === undefined ? (
+        <>
+          <p className="large quiet">{words("noCall")}</p>
+          <Owed tellings={tellings} />
+          <Picking unit={unit} />
+        </>
+      ) : (
+        <CallSheet incident={incident} unitId={unit.id} />
+      )}
+      <div key={incident?.id ?? "free"} className="crew-acts">
+        {incident !== undefined && (
+          <>
+            <Scene incident={incident} unit={unit} />
+            <AskTeam incident={incident} unit={unit} />
+            <button type="button" className="tap" onClick={() => tellings.begin(incident.id)}>
+              {words("ending")}
+            </button>
+            <Decline unit={unit} />
+            <Owed tellings={tellings} />
+          </>
+        )}
+        <AskFromHere unit={unit} />
+        <PhoneCare isFree={incident === undefined} />
+      </div>
+    </>
+  );
+}
+
+/** The calls that the crew has left and not told the ending of. */
+function Owed({ tellings: { owed, begin, done } }: { tellings: Tellings }) {
+  const words = useFieldWords();
+  const language = useLanguage();
+  const { pathways } = useLive().protocol.protocol;
+  return owed.map(({ incidentId, pathway }) => {
+    const found = pathways.find(({ id }) => id === pathway);
+    const type = found === undefined ? words("noType") : inLanguage(found.name, language);
+    return (
+      <section key={incidentId} className="notice owed" aria-label={words("owedTitle")}>
+        <p className="strong">{words("owedTitle")}</p>
+        <p>
+          {type} · {incidentId}
+        </p>
+        <button type="button" className="tap" onClick={() => begin(incidentId)}>
+          {words("ending")} <span className="unseen">{incidentId}</span>
+        </button>
+        <button type="button" className="tap" onClick={() => done(incidentId)}>
+          {words("owedNone")} <span className="unseen">{incidentId}</span>
+        </button>
+      </section>
+    );
+  });
 }
 
 function CrewHead({ unit, incident }: { unit: Unit; incident: Incident | undefined }) {
@@ -148,37 +193,35 @@ const others: readonly ResponderKind[] = ["fire", "community", "co-response"];
 const askable = (protocol: Protocol, kinds: readonly ResponderKind[]) =>
   kinds.flatMap((kind) => protocol.responders.filter((each) => each.kind === kind));
 
-/** Police and an ambulance are one tap away; whoever else comes is behind one more. */
-function BackupAsk({ unit }: { unit: Unit }) {
+/** Police and an ambulance are one tap away, each by itself; whoever else comes is behind one more. */
+function BackupAsk({ unit, incident }: { unit: Unit; incident: Incident | undefined }) {
   const words = useFieldWords();
   const live = useLive();
   const language = useLanguage();
   const { protocol } = live.protocol;
-  const button = ({ id, name }: Responder) => (
-    <button
-      key={id}
-      type="button"
-      className="tap"
-      onClick={() =>
-        live.send({ kind: "RequestBackup", unitId: unit.id, isHelp: false, responder: id })
-      }
-    >
-      + {inLanguage(name, language)}
-    </button>
-  );
+  const button = ({ id, name }: Responder) => {
+    const state = askState(unit, incident, id);
+    return (
+      <button
+        key={id}
+        type="button"
+        className="tap"
+        aria-pressed={state === "asked"}
+        onClick={() =>
+          live.send({ kind: "RequestBackup", unitId: unit.id, isHelp: false, responder: id })
+        }
+      >
+        {words(`backup_${state}`, { who: inLanguage(name, language) })}
+      </button>
+    );
+  };
   return (
     <section className="asks" aria-label={words("askNow")}>
-      {unit.isBackupCalled ? (
-        <p className="notice">{words("backupCalled")}</p>
-      ) : (
-        <>
-          {askable(protocol, asked).slice(0, asked.length).map(button)}
-          <details className="backup">
-            <summary className="tap">{words("askOther")}</summary>
-            <div className="statuses">{askable(protocol, others).map(button)}</div>
-          </details>
-        </>
-      )}
+      {askable(protocol, asked).slice(0, asked.length).map(button)}
+      <details className="backup">
+        <summary className="tap">{words("askOther")}</summary>
+        <div className="statuses">{askable(protocol, others).map(button)}</div>
+      </details>
     </section>
   );
 }

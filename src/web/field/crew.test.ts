@@ -7,10 +7,9 @@ import {
   dana,
   DISPUTE,
   kim,
-  MONDAY_14H,
   screenedDispute,
 } from "../../../tests/cast.ts";
-import { hazardsOf, helpState, tapsFor } from "./crew.ts";
+import { askState, hazardsOf, helpState, tapsFor } from "./crew.ts";
 
 describe("a crew's taps", () => {
   test("go forward only, and every one that can be tapped is accepted", () => {
@@ -45,25 +44,45 @@ describe("hazards", () => {
 });
 
 describe("HELP on the phone", () => {
-  const at = MONDAY_14H;
-  const help = { pressedAt: at, isOnDisk: false, stands: true, now: at };
+  const help = { waited: 0, isOnDisk: false, isRefused: false, stands: true };
 
-  test("is not sent when the server has not said so in five seconds", () => {
-    expect(helpState({ ...help, now: at + 4_999 })).toBe("waiting");
-    expect(helpState({ ...help, now: at + 5_000 })).toBe("not-sent");
+  test("is not sent when the server has not said so in five seconds, and at once when it is refused", () => {
+    expect(helpState({ ...help, waited: 4_999 })).toBe("waiting");
+    expect(helpState({ ...help, waited: 5_000 })).toBe("not-sent");
+    expect(helpState({ ...help, isRefused: true, stands: false })).toBe("not-sent");
   });
 
   test("is not seen while no person acknowledged it, though the server has it", () => {
-    expect(helpState({ ...help, isOnDisk: true, now: at + 5_000 })).toBe("not-seen");
+    expect(helpState({ ...help, isOnDisk: true, waited: 5_000 })).toBe("not-seen");
   });
 
   test("is seen once a desk acknowledged it, and never on the phone's word alone", () => {
     expect(helpState({ ...help, isOnDisk: true, stands: false })).toBe("seen");
-    expect(helpState({ ...help, stands: false, now: at + 5_000 })).toBe("not-sent");
+    expect(helpState({ ...help, stands: false, waited: 5_000 })).toBe("not-sent");
   });
 
-  test("that stood before the page was opened still asks for the radio", () => {
-    expect(helpState({ ...help, pressedAt: null })).toBe("not-seen");
-    expect(helpState({ ...help, pressedAt: null, stands: false })).toBe("none");
+  test("that stood before the page was opened still asks for the radio, and says that it was not sent where it was not", () => {
+    expect(helpState({ ...help, waited: null })).toBe("not-seen");
+    expect(helpState({ ...help, waited: null, stands: false })).toBe("none");
+    expect(helpState({ ...help, waited: Infinity })).toBe("not-sent");
+  });
+});
+
+describe("a call for backup", () => {
+  test("stands for each responder by itself: asked, seen by dispatch, and asked again", () => {
+    const told = screenedDispute();
+    told.does(dana, acceptCommunity);
+    told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+    const state = (responder: string) =>
+      askState(told.unit("C7"), told.incident(DISPUTE), responder);
+    const ask = (responder: string) =>
+      told.does(crew("C7"), { kind: "RequestBackup", unitId: "C7", isHelp: false, responder });
+    ask("police");
+    expect([state("police"), state("ems")]).toEqual(["asked", "none"]);
+    told.does(kim, { kind: "AcknowledgeBackup", unitId: "C7" });
+    ask("ems");
+    expect([state("police"), state("ems")]).toEqual(["seen", "asked"]);
+    ask("police");
+    expect(state("police")).toBe("asked");
   });
 });

@@ -1,4 +1,4 @@
-import type { Instant } from "#core/base/ids.ts";
+import { asksOf } from "#core/dispatch/asks.ts";
 import type { GivenAnswer, Incident, Unit } from "#core/dispatch/center.ts";
 import type { UnitStatus } from "#core/dispatch/words.ts";
 import type { Protocol, Question } from "#core/protocol/protocol.ts";
@@ -50,17 +50,36 @@ export type HelpState = "none" | "waiting" | "not-sent" | "not-seen" | "seen";
 export const radioAfter = 5_000;
 
 /**
- * What the crew must know about its HELP. `isOnDisk`: the server has it. `stands`: no desk has acknowledged it. It is seen only once
- * a person at a desk acknowledged it; the server's word alone is not a person.
+ * What the crew must know about its HELP. `waited`: milliseconds since it was pressed, by a clock that nobody can set, Infinity for
+ * one that was pressed before this page was opened, null where none is under way. `isOnDisk`: the server has it. `stands`: no desk
+ * has acknowledged it. It is seen only once a person at a desk acknowledged it; the server's word alone is not a person.
  */
 export function helpState(help: {
-  readonly pressedAt: Instant | null;
+  readonly waited: number | null;
   readonly isOnDisk: boolean;
+  readonly isRefused: boolean;
   readonly stands: boolean;
-  readonly now: Instant;
 }): HelpState {
-  if (help.pressedAt === null) return help.stands ? "not-seen" : "none";
-  if (help.isOnDisk && !help.stands) return "seen";
-  if (help.now - help.pressedAt < radioAfter) return "waiting";
-  return help.isOnDisk ? "not-seen" : "not-sent";
+  const { waited, isOnDisk, isRefused, stands } = help;
+  if (isRefused) return "not-sent";
+  if (waited === null) return stands ? "not-seen" : "none";
+  if (isOnDisk && !stands) return "seen";
+  if (waited < radioAfter) return "waiting";
+  return isOnDisk ? "not-seen" : "not-sent";
+}
+
+/** How a crew's call for backup by one responder stands. */
+export type AskState = "none" | "asked" | "seen";
+
+/** What became of the last call for one responder: `seen` for the call that the crew is on, and only until it asks again. */
+export function askState(
+  unit: Pick<Unit, "id" | "asks">,
+  incident: Pick<Incident, "backups"> | undefined,
+  responder: string,
+): AskState {
+  if (asksOf(unit).some((ask) => !ask.isHelp && ask.responder === responder)) return "asked";
+  const last = incident?.backups.findLast(
+    (backup) => backup.unitId === unit.id && !backup.isHelp && backup.responder === responder,
+  );
+  return last === undefined || last.acknowledgedBy === null ? "none" : "seen";
 }

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { asksOf } from "#core/dispatch/asks.ts";
 import type { Unit } from "#core/dispatch/center.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -60,24 +61,20 @@ function HelpLine({
     unit.calledFrom === null ? undefined : live.center.incidents.get(unit.calledFrom);
   const place = incident?.place ?? incident?.area ?? null;
   const language = useLanguage();
-  const asked = incident?.backups.findLast(
-    (backup) => backup.unitId === unit.id && backup.acknowledgedBy === null,
+  const asks = asksOf(unit);
+  const since = asks.find(({ isHelp }) => isHelp === unit.isHelpCalled)?.at;
+  const who = asks.flatMap(({ responder }) =>
+    responder === null
+      ? []
+      : [inLanguage(responderWords({ compiled: live.protocol }, responder), language)],
   );
-  const since = asked?.requestedAt;
-  const who = asked?.responder ?? null;
   return (
     <p className="help-line" data-help={unit.isHelpCalled}>
       <strong>
         <span aria-hidden="true">{unit.isHelpCalled ? "▲! " : "▲ "}</span>
         {words(unit.isHelpCalled ? "helpCalled" : "backupCalled", { unit: unit.id })}
       </strong>
-      {who !== null && !unit.isHelpCalled && (
-        <strong>
-          {words("backupFor", {
-            who: inLanguage(responderWords({ compiled: live.protocol }, who), language),
-          })}
-        </strong>
-      )}
+      {who.length > 0 && <strong>{words("backupFor", { who: who.join(", ") })}</strong>}
       <span>{place === null ? words("helpNoCall") : words("helpAt", { place })}</span>
       {since !== undefined && <Age since={since} />}
       <button type="button" className="button strong" onClick={onAcknowledge}>

@@ -116,6 +116,10 @@ export function Going({
   const words = useBoardWords();
   const codes = useCodeWords();
   const session = useSession();
+  const language = useLanguage();
+  const compiled = useLive().protocol;
+  const nameOf = (responder: string): string =>
+    inLanguage(responderWords({ compiled }, responder), language);
   const open = incident.backups.filter((backup) => backup.acknowledgedBy === null);
   const answered = incident.backups.filter((backup) => backup.acknowledgedBy !== null);
   return (
@@ -135,9 +139,11 @@ export function Going({
           </p>
         );
       })}
-      {open.map(({ unitId, isHelp, requestedAt }) => (
-        <p key={`${unitId}-${requestedAt}`} className="row amber">
-          {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })} <Age since={requestedAt} />
+      {open.map(({ unitId, isHelp, responder, requestedAt }) => (
+        <p key={`${unitId}-${requestedAt}-${responder ?? ""}`} className="row amber">
+          {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })}{" "}
+          {responder !== null && words("backupFor", { who: nameOf(responder) })}{" "}
+          <Age since={requestedAt} />
           <button type="button" className="button" onClick={() => acts.acknowledge(unitId)}>
             {words("helpAck")} <span className="unseen">{unitId}</span>
           </button>
@@ -157,9 +163,10 @@ export function Going({
           </p>
         ),
       )}
-      {answered.map(({ unitId, isHelp, requestedAt, acknowledgedBy }) => (
-        <p key={`${unitId}-${requestedAt}`} className="quiet small">
-          {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })} ·{" "}
+      {answered.map(({ unitId, isHelp, responder, requestedAt, acknowledgedBy }) => (
+        <p key={`${unitId}-${requestedAt}-${responder ?? ""}`} className="quiet small">
+          {words(isHelp ? "helpAsk" : "backupAsk", { unit: unitId })}{" "}
+          {responder !== null && words("backupFor", { who: nameOf(responder) })} ·{" "}
           {words("acknowledgedBy", { seat: seatName(session, acknowledgedBy ?? "") })}
         </p>
       ))}

@@ -23,7 +23,7 @@ export function actOf(verb: Verb, parts: Parts, note: string, desk: Desk): Actin
     if (status !== undefined) return statusAct(unit, status);
     if (verb === "ON" || verb === "OFF") return shiftAct(unit, verb === "ON");
     if (verb === "RL") return releaseAct(unit);
-    if (verb === "AK") return acknowledgeAct(unit);
+    if (verb === "AK") return acknowledgeAct(unit, desk.at);
     if (verb === "HS") return holdShortAct(desk, unit);
     if (verb === "WD") return withdrawAct(unit);
     if (call !== undefined) return sendAct(desk, call, unit);

@@ -170,6 +170,7 @@ export const en = {
   unitNotFree: "{{unit}} is {{status}}.",
   unitOff: "{{unit}} is not signed on.",
   unitOnNoCall: "{{unit}} is on no call.",
+  helpJustCame: "{{unit}} has just called: read it, then press again.",
   nothingStands: "{{unit}} has called for nothing.",
   notHeld: "{{call}} is not on hold.",
   intoItself: "A call is not merged into itself.",

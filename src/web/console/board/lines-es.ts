@@ -173,6 +173,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   unitNotFree: "{{unit}}: {{status}}.",
   unitOff: "{{unit}} no está de turno.",
   unitOnNoCall: "{{unit}} no está en ninguna llamada.",
+  helpJustCame: "{{unit}} acaba de pedir auxilio o apoyo: léalo y pulse otra vez.",
   nothingStands: "{{unit}} no ha pedido nada.",
   notHeld: "{{call}} no está en pausa.",
   intoItself: "Una llamada no se une a sí misma.",

@@ -1,4 +1,6 @@
+import type { Instant } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
+import { asksOf } from "#core/dispatch/asks.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { UnitStatus } from "#core/dispatch/words.ts";
@@ -53,17 +55,19 @@ export function releaseAct({ id: unitId, incidentId }: Unit): Acting {
   );
 }
 
-/** Answers the HELP or backup that a unit has called. */
-export function acknowledgeAct({
-  id: unitId,
-  isHelpCalled,
-  isBackupCalled,
-  calledFrom,
-}: Unit): Acting {
-  if (!isHelpCalled && !isBackupCalled)
-    return fail({ line: "nothingStands", values: { unit: unitId } });
+/** A call for help this young may have come under the finger that meant another; it is read first. Milliseconds. */
+export const justCame = 700;
+
+/** Answers the HELP or backup that a unit has called, as far as the board shows it at this moment. */
+export function acknowledgeAct(unit: Unit, at: Instant): Acting {
+  const { id: unitId, calledFrom } = unit;
+  const times = asksOf(unit).map((ask) => ask.at);
+  const values = { unit: unitId };
+  if (times.length === 0) return fail({ line: "nothingStands", values });
+  const upTo = Math.max(...times);
+  if (at >= upTo && at - upTo < justCame) return fail({ line: "helpJustCame", values });
   return ok(
-    act({ line: "pAck", values: { unit: unitId } }, [{ kind: "AcknowledgeBackup", unitId }], {
+    act({ line: "pAck", values }, [{ kind: "AcknowledgeBackup", unitId, upTo }], {
       selects: calledFrom,
     }),
   );

@@ -28,7 +28,8 @@ export function useCallActs(
     const unit = desk().center.units.get(unitId);
     if (unit !== undefined) acts.attempt(make(unit), acts.perform);
   };
-  const acknowledge = (unitId: string): void => onUnit(unitId, acknowledgeAct);
+  const acknowledge = (unitId: string): void =>
+    onUnit(unitId, (unit) => acknowledgeAct(unit, desk().at));
   return {
     acknowledge,
     holdShort: (unitId) => onUnit(unitId, (unit) => holdShortAct(desk(), unit)),

@@ -19,9 +19,13 @@ export interface Phone {
   readonly keepRoom: (room: Room) => void;
   /** Where this seat's taps and its board are kept. */
   readonly shelfOf: (seat: SeatId) => Shelf;
+  /** What this seat has begun to write and not sent, in the form that its screen gave it; undefined where nothing is kept. */
+  readonly draftOf: (seat: SeatId) => unknown;
+  /** Keeps it instead of the one before; null keeps nothing. */
+  readonly keepDraft: (seat: SeatId, draft: unknown) => void;
   readonly hasPin: () => boolean;
   readonly setPin: (pin: string) => Promise<void>;
-  /** Forgets who sat here and the call; the taps that dispatch has not got stay, for the same seat. */
+  /** Forgets who sat here, the call and what was begun about it; the taps that dispatch has not got stay, for the same seat. */
   readonly forgetRoom: () => Promise<void>;
   /** Destroys all that is kept here, key and taps too, and keeps nothing from then on. */
   readonly wipe: () => Promise<void>;
@@ -29,12 +33,16 @@ export interface Phone {
 
 /** The form in which things are kept today; what an earlier program kept in another is not read. */
 const form = 1;
-const names = ["room", "board", "outbox"] as const;
+const names = ["room", "board", "outbox", "draft"] as const;
 type Name = (typeof names)[number];
 
 interface KeptOutbox {
   readonly seat: SeatId;
   readonly waiting: readonly Envelope[];
+}
+interface KeptDraft {
+  readonly seat: SeatId;
+  readonly draft: unknown;
 }
 interface KeptSight extends KeptBoard {
   readonly seat: SeatId;
@@ -80,6 +88,7 @@ async function phoneOf(first: Vault, table: Table): Promise<Phone> {
   let room = (await kept("room")) as Room | null | undefined;
   let board = (await kept("board")) as KeptSight | null | undefined;
   let outbox = (await kept("outbox")) as KeptOutbox | undefined;
+  let draft = (await kept("draft")) as KeptDraft | null | undefined;
   return {
     room: () => room ?? undefined,
     keepRoom: (next) => {
@@ -98,6 +107,11 @@ async function phoneOf(first: Vault, table: Table): Promise<Phone> {
         void keep("board", board);
       },
     }),
+    draftOf: (seat) => (draft?.seat === seat ? draft.draft : undefined),
+    keepDraft: (seat, next) => {
+      draft = next === null ? null : { seat, draft: next };
+      void keep("draft", draft);
+    },
     hasPin: () => vault.hasPin,
     setPin: (pin) =>
       inTurn(async () => {
@@ -108,6 +122,7 @@ async function phoneOf(first: Vault, table: Table): Promise<Phone> {
       room = undefined;
       board = undefined;
       outbox = undefined;
+      draft = undefined;
       return inTurn(async () => {
         await table.clear();
         markPhone(false);
@@ -116,7 +131,8 @@ async function phoneOf(first: Vault, table: Table): Promise<Phone> {
     forgetRoom: async () => {
       room = undefined;
       board = undefined;
-      await Promise.all([keep("room", null), keep("board", null)]);
+      draft = null;
+      await Promise.all([keep("room", null), keep("board", null), keep("draft", null)]);
     },
   };
 }
