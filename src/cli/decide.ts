@@ -136,7 +136,7 @@ function explain(
       print(`ASK     ${next.ask.en}  (${[...next.answers, "unknown"].join(" | ")})   ${next.id}`);
   } else {
     print(
-      `SEND    ${named(now.send)}   priority ${now.priority}, ${now.assignment}, ${model}${now.hold === null ? "" : `, hold ${now.hold.minutes} min, then call back`}`,
+      `SEND    ${named(now.send)}   priority ${now.priority}, ${now.assignment}${now.lead === undefined ? "" : `, ${responder(now.lead)} leads`}, ${model}${now.hold === null ? "" : `, hold ${now.hold.minutes} min, then call back`}`,
     );
     if (now.say !== undefined) print(`SAY     ${now.say.en}`);
     if (now !== fits)

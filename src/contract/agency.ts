@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { asForEveryCrew } from "#core/dispatch/agency-settings.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import { dispatchStyles } from "#core/dispatch/agency-settings.ts";
 import { changesKept, whyLength } from "#core/dispatch/agency.ts";
@@ -15,10 +16,21 @@ const nudgeText = z.string().max(nudgeWhyLength);
 const nudge = z.enum(nudgeIds);
 const valueSchema = z.union([z.string().max(100), z.number()]);
 
+const ownCheckIn = z.union([z.number(), z.literal(asForEveryCrew)]);
+
 /** What an agency has set, as consoles are told it. */
 export const agencySettingsSchema = z.object({
   "dispatch-style": z.enum(dispatchStyles),
   "check-in-minutes": z.number(),
+  "check-in-minutes-police": ownCheckIn,
+  "check-in-minutes-fire": ownCheckIn,
+  "check-in-minutes-ems": ownCheckIn,
+  "check-in-minutes-co-response": ownCheckIn,
+  "check-in-minutes-clinician": ownCheckIn,
+  "check-in-minutes-community": ownCheckIn,
+  "check-in-minutes-mediator": ownCheckIn,
+  "check-in-minutes-social-worker": ownCheckIn,
+  "check-in-minutes-non-emergency": ownCheckIn,
   "handover-alarm-seconds": z.number(),
 }) satisfies z.ZodType<AgencySettings>;
 

@@ -188,7 +188,7 @@ describe("what falls due", () => {
         return fail({ reason: "busy", message: "no room" });
       },
     }));
-    const stop = startTimers({ host, ledger, clock });
+    const stop = startTimers({ host, ledger, clock, protocolFor: () => protocol });
     await host.send(envelope("c", receive("i")));
     const handover = { incidentId: "i", handoverId: "h" } as const;
     const to = { to: "taker-2", withinSeconds: 1 } as const;
@@ -225,7 +225,7 @@ describe("what falls due", () => {
       }),
     );
     const before = ledger.position();
-    const stop = startTimers({ host, ledger, clock });
+    const stop = startTimers({ host, ledger, clock, protocolFor: () => protocol });
     clock.advance(29_000);
     await turns();
     expect(ledger.position()).toBe(before);
@@ -233,7 +233,7 @@ describe("what falls due", () => {
     await turns();
     expect(ledger.center.incidents.get("j")).toMatchObject({ handover: null, owner: "taker-1" });
     stop();
-    const stopAgain = startTimers({ host, ledger, clock });
+    const stopAgain = startTimers({ host, ledger, clock, protocolFor: () => protocol });
     clock.advance(5 * 60_000);
     await turns();
     expect(ledger.center.incidents.get("i")?.hold?.isDue).toBe(true);
@@ -259,7 +259,7 @@ describe("calls that wait", () => {
     );
     const flags = () =>
       ledger.center.incidents.get("i")?.desks.floor.flags.map(({ what }) => what) ?? [];
-    const stop = startTimers({ host, ledger, clock });
+    const stop = startTimers({ host, ledger, clock, protocolFor: () => protocol });
     clock.advance(4 * 60_000);
     await turns();
     expect(flags()).toEqual([]);
@@ -267,7 +267,7 @@ describe("calls that wait", () => {
     await turns();
     expect(flags()).toEqual(["look-again"]);
     stop();
-    const stopAgain = startTimers({ host, ledger, clock });
+    const stopAgain = startTimers({ host, ledger, clock, protocolFor: () => protocol });
     for (let quarter = 0; quarter < 24; quarter += 1) {
       clock.advance(15_000);
       await turns();

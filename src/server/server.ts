@@ -153,7 +153,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const own = createHost({ agency: agency.id, log, ledger, context });
   const host = options.pastCalls?.shadow === undefined ? own : refuseAll(own);
   const incidents = indexIncidents(ledger);
-  const stopTimers = keepTime(options, { host, ledger, settings, incidents, consoles });
+  const { protocolFor } = versions;
+  const floor = { host, ledger, settings, incidents, consoles, protocolFor };
+  const stopTimers = keepTime(options, floor);
   const stopSchedule = opened.recordsDesk && keepSchedule(opened.recordsDesk, options);
   const life =
     options.county === undefined ? undefined : liveInCounty(options, { ...opened, host, consoles });
@@ -165,7 +167,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     get protocol() {
       return versions.active();
     },
-    protocolFor: versions.protocolFor,
+    protocolFor,
     versionOf: versions.versionOf,
     log,
     incidents,
@@ -210,7 +212,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 /** Sends what falls due, and looks at the rule over nudges. A center that only shadows another does neither for it. */
 function keepTime(
   { clock, note, pastCalls }: ServerOptions,
-  parts: Pick<AppParts, "host" | "ledger" | "settings" | "incidents" | "consoles">,
+  parts: Pick<AppParts, "host" | "ledger" | "settings" | "incidents" | "consoles" | "protocolFor">,
 ): () => void {
   const { settings, consoles } = parts;
   const stopTimers = startTimers({

@@ -2,8 +2,10 @@ import type { IncidentId, Instant, SeatId, UnitId } from "#core/base/ids.ts";
 import { defaultSettings } from "#core/dispatch/agency-settings.ts";
 import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
 import { checkInDueAt } from "#core/dispatch/check-in.ts";
+import type { CheckInRules } from "#core/dispatch/check-in.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope } from "#core/dispatch/commands.ts";
+import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { nextFlag } from "#core/dispatch/waiting.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
@@ -16,20 +18,32 @@ const againMs = 1_000;
 /** Past this, what was tried and is due no more is forgotten. */
 const forgetMs = 60_000;
 
-/**
- * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of, a call that waits and nobody looks at. By `clock`, under an id that names the moment,
- * so that a restart or a second look never acts twice (S8). The answer ends it.
- */
-export function startTimers(parts: {
+/** What the timers look at, and where they send. */
+interface TimerParts {
   readonly host: Pick<Host, "send">;
   readonly ledger: Ledger;
   readonly clock: Clock;
   /** How the agency works now. Absent: as one that has set nothing. */
   readonly settings?: () => AgencySettings;
+  /** The protocol that decides a call. */
+  readonly protocolFor: (incident: Incident) => CompiledProtocol;
   /** Desks that a person has left and nobody taken since. Absent: none. */
   readonly gone?: () => ReadonlySet<SeatId>;
-}): () => void {
-  const { host, ledger, clock, settings = () => defaultSettings, gone = () => nobody } = parts;
+}
+
+/** What says how long a crew may be silent, as it stands now. */
+const rulesOf = ({ ledger, settings, protocolFor }: TimerParts): CheckInRules => ({
+  center: ledger.center,
+  settings: settings?.() ?? defaultSettings,
+  protocolFor: (incident) => protocolFor(incident).protocol,
+});
+
+/**
+ * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of, a call that waits and nobody looks at. By `clock`, under an id that names the moment,
+ * so that a restart or a second look never acts twice (S8). The answer ends it.
+ */
+export function startTimers(parts: TimerParts): () => void {
+  const { host, ledger, clock, gone = () => nobody } = parts;
   const watched = new Set<IncidentId>();
   const crews = new Set<UnitId>();
   /** Calls that wait, with the moment at which each calls for somebody next. */
@@ -84,7 +98,8 @@ export function startTimers(parts: {
     }
     for (const id of crews) {
       const unit = ledger.center.units.get(id);
-      for (const due of unit === undefined ? [] : dueOfCrew(unit, at, settings())) send(at, due);
+      for (const due of unit === undefined ? [] : dueOfCrew(unit, at, rulesOf(parts)))
+        send(at, due);
     }
   });
   return () => {
@@ -100,9 +115,9 @@ interface Due {
 }
 
 /** Whether a crew should have been heard of by an instant. */
-function dueOfCrew(unit: Unit, at: Instant, settings: AgencySettings): readonly Due[] {
+function dueOfCrew(unit: Unit, at: Instant, rules: CheckInRules): readonly Due[] {
   const { id: unitId, isCheckInDue } = unit;
-  const checkInAt = checkInDueAt(unit, settings);
+  const checkInAt = checkInDueAt(unit, rules);
   if (checkInAt === null || isCheckInDue || checkInAt > at) return [];
   const commandId = `clock/check-in/${unitId}/${checkInAt}`;
   return [{ commandId, command: { kind: "FlagCheckInDue", unitId } }];

@@ -62,6 +62,10 @@ describe("how an agency works", () => {
     ["check-in-minutes", 121, "out-of-range"],
     ["check-in-minutes", 7.5, "out-of-range"],
     ["check-in-minutes", "20", "out-of-range"],
+    ["check-in-minutes", "as-for-every-crew", "out-of-range"],
+    ["check-in-minutes-police", 4, "out-of-range"],
+    ["check-in-minutes-police", "always", "out-of-range"],
+    ["check-in-minutes-hotline", 20, "unknown-setting"],
     ["handover-alarm-seconds", Number.NaN, "out-of-range"],
   ])(
     "D261 a setting nobody declares, or a value it does not take, is refused: %s %s",

@@ -1,11 +1,12 @@
 import type { Instant } from "#core/base/ids.ts";
-import { defaultSettings } from "./agency-settings.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import { asForEveryCrew, crewKinds, defaultSettings } from "./agency-settings.ts";
 import type { AgencySettings } from "./agency-settings.ts";
-import type { Unit } from "./center.ts";
+import type { Center, Incident, Unit } from "./center.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
 import type { UnitStatus } from "./words.ts";
 
-/** How long a crew may be on scene, or have somebody with it, without a word, where the agency has set nothing else. */
+/** How long a crew may be on scene, or have somebody with it, without a word, where nobody has set anything else. */
 export const checkInMinutes = defaultSettings["check-in-minutes"];
 
 const watched: readonly UnitStatus[] = ["on-scene", "transporting"];
@@ -14,15 +15,44 @@ const watched: readonly UnitStatus[] = ["on-scene", "transporting"];
 export const isWatched = ({ status, isSignedOn }: Unit): boolean =>
   isSignedOn && watched.includes(status);
 
+/** What a crew's time comes of: the center, how the agency works, and the protocol that decides a call. */
+export interface CheckInRules {
+  readonly center: Pick<Center, "incidents">;
+  readonly settings: AgencySettings;
+  readonly protocolFor: (incident: Incident) => Protocol;
+}
+
 /**
- * When a crew has to be heard of by what the agency has set now; null where nobody waits for it. `Unit.checkInAt` counts with
+ * D341: minutes that a crew may be silent on the call it is on. The call's pathway says so first, since it knows what waits there;
+ * else the agency for the crew's kind; else the agency for every crew.
+ */
+export function checkInMinutesOf(
+  { incidentId, responder }: Pick<Unit, "incidentId" | "responder">,
+  { center, settings, protocolFor }: CheckInRules,
+): number {
+  const everyCrew = settings["check-in-minutes"];
+  const incident = incidentId === null ? undefined : center.incidents.get(incidentId);
+  if (incident === undefined) return everyCrew;
+  const { pathways, responders } = protocolFor(incident);
+  const ofPathway = pathways.find(({ id }) => id === incident.pathway)?.checkInMinutes;
+  if (ofPathway !== undefined) return ofPathway;
+  const declared = responders.find(({ id }) => id === responder)?.kind;
+  const kind = crewKinds.find((each) => each === declared);
+  const ofKind = kind === undefined ? asForEveryCrew : settings[`check-in-minutes-${kind}`];
+  return ofKind === asForEveryCrew ? everyCrew : ofKind;
+}
+
+/**
+ * When a crew has to be heard of by what stands now; null where nobody waits for it. `Unit.checkInAt` counts with
  * `checkInMinutes`, so that folding a log again gives the same unit whatever was set since.
  */
 export const checkInDueAt = (
-  { checkInAt }: Pick<Unit, "checkInAt">,
-  settings: AgencySettings,
+  unit: Pick<Unit, "checkInAt" | "incidentId" | "responder">,
+  rules: CheckInRules,
 ): Instant | null =>
-  checkInAt === null ? null : checkInAt + (settings["check-in-minutes"] - checkInMinutes) * 60_000;
+  unit.checkInAt === null
+    ? null
+    : unit.checkInAt + (checkInMinutesOf(unit, rules) - checkInMinutes) * 60_000;
 
 /**
  * When the crew has to be heard of next. It counts from when it arrived or was last heard of; a tap that the phone kept counts from

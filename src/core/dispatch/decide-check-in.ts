@@ -2,7 +2,7 @@ import { ok } from "#core/base/result.ts";
 import { defaultSettings } from "./agency-settings.ts";
 import { checkInDueAt, isWatched } from "./check-in.ts";
 import { refuse } from "./refuse.ts";
-import { signedOnUnit } from "./scene.ts";
+import { protocolOf, signedOnUnit } from "./scene.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
 
 /** D108. */
@@ -16,7 +16,11 @@ export function flagCheckInDue(scene: Scene, command: CommandOf<"FlagCheckInDue"
   const signedOn = signedOnUnit(scene, command.unitId);
   if (!signedOn.ok) return signedOn;
   const unit = signedOn.value;
-  const dueAt = checkInDueAt(unit, scene.context.settings ?? defaultSettings);
+  const dueAt = checkInDueAt(unit, {
+    center: scene.center,
+    settings: scene.context.settings ?? defaultSettings,
+    protocolFor: () => protocolOf(scene),
+  });
   if (!isWatched(unit) || dueAt === null || unit.isCheckInDue)
     return refuse("D107", "nobody-waits", `nobody waits to hear from unit \`${unit.id}\` now`);
   if (scene.envelope.at < dueAt)

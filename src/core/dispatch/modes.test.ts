@@ -15,7 +15,7 @@ import {
 import type { CastUnit } from "../../../tests/cast.ts";
 import { ringResults } from "./desk-words.ts";
 import type { RingResult } from "./desk-words.ts";
-import { isForPicking, leadOf, modeOf } from "./modes.ts";
+import { isForPicking, leadOf, modeOf, pairOf } from "./modes.ts";
 
 const incidentId = DISPUTE;
 const ring = (result: RingResult) => ({ kind: "RecordRing", incidentId, result }) as const;
@@ -32,7 +32,9 @@ function went(
   assignment: AssignmentMode,
   units: readonly CastUnit[] = ["C7", "P12", "M3"],
   send: readonly string[] = ["community"],
+  lead?: string,
 ) {
+  const how = lead === undefined ? { assignment } : { assignment, lead };
   const { protocol } = castContext.protocol;
   const changed = compile({
     ...protocol,
@@ -40,7 +42,7 @@ function went(
       ...pathway,
       rules: pathway.rules.map((rule) =>
         rule.action.send.join() === "community"
-          ? { ...rule, action: { ...rule.action, assignment, send } }
+          ? { ...rule, action: { ...rule.action, ...how, send } }
           : rule,
       ),
     })),
@@ -195,6 +197,17 @@ describe("dual", () => {
     const { protocol } = castContext.protocol;
     expect(leadOf(dual().incident(incidentId), protocol)).toBe("community");
     expect(leadOf(went("solo").incident(incidentId), protocol)).toBeNull();
+  });
+
+  test("D340 whom the accepted rule names leads, however the two are listed, and the record keeps it", () => {
+    const { protocol } = castContext.protocol;
+    const told = went("dual", undefined, ["community", "police"], "police");
+    const { decisions } = told.incident(incidentId);
+    expect(decisions.at(-1)).toMatchObject({ recommendation: { lead: "police" } });
+    expect(leadOf(told.incident(incidentId), protocol)).toBe("police");
+    expect(pairOf(told.incident(incidentId), protocol)).toEqual(["police", "community"]);
+    told.does(dana, override(["community", "police"]));
+    expect(leadOf(told.incident(incidentId), protocol)).toBeNull();
   });
 });
 

@@ -25,10 +25,20 @@ const comesInPerson = (protocol: Protocol, id: string): boolean =>
 /** The kinds that go together in a dual response, the one that leads first; empty in every other mode. */
 export function pairOf(incident: Incident, protocol: Protocol): readonly string[] {
   if (modeOf(incident) !== "dual") return [];
-  return sentBy(incident).filter((id) => comesInPerson(protocol, id));
+  const coming = sentBy(incident).filter((id) => comesInPerson(protocol, id));
+  const stated = leadStated(incident);
+  return stated !== undefined && coming.includes(stated)
+    ? [stated, ...coming.filter((id) => id !== stated)]
+    : coming;
 }
 
-/** D277: who leads a dual response; null in every other mode. */
+/** D340: whom the accepted rule names to lead; undefined where it names nobody. */
+function leadStated(incident: Incident): string | undefined {
+  const decided = standing(incident);
+  return decided?.how === "accepted" ? decided.recommendation.lead : undefined;
+}
+
+/** D277, D340: who leads a dual response; null in every other mode. */
 export const leadOf = (incident: Incident, protocol: Protocol): string | null =>
   pairOf(incident, protocol)[0] ?? null;
 

@@ -49,9 +49,10 @@ export function recommendationFor(
 /** A settled decision as it is recorded; `undefined` while it is open. */
 export function recommendationOf(decision: Decision): Recommendation | undefined {
   if (decision.now === null || decision.fits === null) return undefined;
-  const { rule, send, priority, assignment, hold, review } = decision.now;
+  const { rule, send, priority, assignment, lead, hold, review } = decision.now;
   const { protocol, pathway, fits } = decision;
-  return { protocol, pathway, rule, send, priority, assignment, hold, review, fits: fits.send };
+  const how = lead === undefined ? { assignment } : { assignment, lead };
+  return { protocol, pathway, rule, send, priority, ...how, hold, review, fits: fits.send };
 }
 
 export type CandidateReason = "speaks-the-language" | "in-the-area" | "free-the-longest";

@@ -191,6 +191,8 @@ export interface Recommendation {
   readonly send: readonly string[];
   readonly priority: number;
   readonly assignment: AssignmentMode;
+  /** Who leads a dual response, where its rule says so. Absent: the first that is sent. */
+  readonly lead?: string;
   readonly hold: HoldPlan | null;
   readonly review: boolean;
   /** Who would be sent if every responder were in hours, in area and free. */

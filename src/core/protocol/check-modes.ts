@@ -52,8 +52,16 @@ function check(
   protocol: Protocol,
   at: At,
   rule: string,
-  { assignment, send }: ResponseAction,
+  { assignment, lead, send }: ResponseAction,
 ): void {
+  const isComing = protocol.responders.some(({ id, mode }) => id === lead && mode === "on-scene");
+  if (lead !== undefined && send.includes(lead) && !isComing)
+    error(
+      reading,
+      at(rule),
+      `${rule} is led by \`${lead}\`, which does not come in person`,
+      "name one that does",
+    );
   const wanted = wants[assignment];
   const going = send.flatMap(
     (id) => protocol.responders.find((each) => each.id === id && each.mode === "on-scene") ?? [],

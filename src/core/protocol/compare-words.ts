@@ -58,7 +58,12 @@ function doneInWords({ responders }: Protocol, action: ResponseAction): string {
         ? "advice and no one sent"
         : hold
       : listed(action.send.map(name), "and");
-  return `${sent} (priority ${action.priority}${action.assignment === "solo" ? "" : `, ${action.assignment}`})`;
+  const lead = action.assignment === "dual" ? (action.lead ?? action.send[0]) : undefined;
+  const going =
+    action.assignment === "solo"
+      ? ""
+      : `, ${action.assignment}${lead === undefined ? "" : `, ${name(lead)} leads`}`;
+  return `${sent} (priority ${action.priority}${going})`;
 }
 
 function listed(items: readonly string[], word: string): string {

@@ -225,6 +225,7 @@ function proposed(outcome: Outcome, action: ResponseAction): ProposedResponse {
     send: action.send,
     priority: action.priority,
     assignment: action.assignment,
+    ...(action.lead === undefined ? {} : { lead: action.lead }),
     review: action.review === "supervisor",
     hold: action.hold ?? null,
     offer: action.offer,

@@ -15,6 +15,8 @@ export interface ProposedResponse {
   readonly send: readonly string[];
   readonly priority: number;
   readonly assignment: AssignmentMode;
+  /** Of a dual response: the responder that leads it. Absent: the first that is named. */
+  readonly lead?: string;
   readonly say?: Words;
   readonly review: boolean;
   readonly hold: HoldPlan | null;

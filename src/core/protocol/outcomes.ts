@@ -26,11 +26,13 @@ const known = new WeakMap<ResponseAction, string>();
 export function acts(action: ResponseAction): string {
   let text = known.get(action);
   if (text === undefined) {
-    const { send, priority, assignment, say, review, hold, neverOffer, offer } = action;
+    const { send, priority, assignment, lead, say, review, hold, neverOffer, offer } = action;
     text = JSON.stringify([
       [...send].sort(),
       priority,
       assignment,
+      // Whom it names first leads where it names no other.
+      assignment === "dual" ? (lead ?? send[0]) : null,
       say,
       review,
       hold,
@@ -45,6 +47,12 @@ export function acts(action: ResponseAction): string {
 /** A rule that lists `unknown` for a question has spoken for it: that question's floor is not added. */
 function speaksFor(rule: ResponseRule, question: string): boolean {
   return rule.when[question]?.includes("unknown") ?? false;
+}
+
+/** Nobody leads who stays home because of a floor. */
+function stillLed(action: ResponseAction): ResponseAction {
+  const { lead, ...unled } = action;
+  return lead === undefined || action.send.includes(lead) ? action : unled;
 }
 
 /** Names every outcome of a pathway as it is met: rules first, in order, so that a rule's own outcome has its index. */
@@ -67,7 +75,7 @@ export function outcomesOf(
     )
       return action;
     const { say: _said, hold: _hold, ...rest } = action;
-    return action.send.length === 0 ? { ...rest, send } : { ...action, send };
+    return stillLed(action.send.length === 0 ? { ...rest, send } : { ...action, send });
   };
   const outcomeOf = (index: number, floorIndexes: readonly number[]): number => {
     const rule = rules[index];

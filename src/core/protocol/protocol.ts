@@ -139,6 +139,9 @@ export const assignmentModes = [
 ] as const;
 export type AssignmentMode = (typeof assignmentModes)[number];
 
+/** Least and most minutes that a crew may be told to be silent: in a pathway, and in an agency's settings. */
+export const checkInBounds = { least: 5, most: 120 };
+
 /** A wait that someone owns: after so many minutes a person calls back and screens again. */
 export interface HoldPlan {
   readonly minutes: number;
@@ -150,6 +153,8 @@ export interface ResponseAction {
   readonly send: readonly string[];
   readonly priority: number;
   readonly assignment: AssignmentMode;
+  /** Of a dual response: the responder that leads it. Absent: the first that is named. */
+  readonly lead?: string;
   readonly say?: Words;
   readonly review?: "supervisor";
   readonly hold?: HoldPlan;
@@ -227,6 +232,8 @@ export interface Pathway {
   readonly asks: readonly string[];
   /** The emergency rule that the emergency key arms for this complaint. */
   readonly emergency: string;
+  /** Minutes that a crew on such a call may be silent. Absent: as the agency has set for its kind, or for every crew. */
+  readonly checkInMinutes?: number;
   /** Whether the caller is asked what they wish about police. A wish told unasked is recorded on any call. */
   readonly asksWish?: true;
   /** Disqualifiers set aside here, each with its reason. */

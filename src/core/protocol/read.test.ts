@@ -126,6 +126,45 @@ describe("bad protocols", () => {
     "is `dual` and sends no two kinds that go together",
   );
   testRefused(
+    "P65 P3 a leader that nobody declares",
+    "send: [ems], priority: 2",
+    "send: [ems, police], priority: 2, assignment: dual, lead: polise",
+    "p.yaml:64:92: error: rule dispute/1: lead: unknown responder `polise`; did you mean `police`?",
+  );
+  testRefused(
+    "P65 a leader that is not sent",
+    "send: [ems], priority: 2",
+    "send: [ems, police], priority: 2, assignment: dual, lead: mediator",
+    "rule dispute/1: `mediator` leads and is not sent; name one of `ems`, `police`, or send it too",
+  );
+  testRefused(
+    "P65 a leader where nobody is led",
+    "send: [ems], priority: 2",
+    "send: [ems, police], priority: 2, lead: police",
+    "rule dispute/1 says who leads, and is not `dual`; add `assignment: dual`, or leave `lead` out",
+  );
+  test("P65 a leader that does not come in person", () => {
+    const byPhone = changed(
+      "kind: mediator, mode: on-scene",
+      "kind: mediator, mode: phone",
+    ).replace(
+      "send: [ems], priority: 2",
+      "send: [ems, police, mediator], priority: 2, assignment: dual, lead: mediator",
+    );
+    expect(sentences(byPhone).join("\n")).toContain(
+      "rule dispute/1 is led by `mediator`, which does not come in person; name one that does",
+    );
+  });
+  test.each([4, 121, 7.5, '"ten"'])("P66 check-in minutes of %s are refused", (minutes) => {
+    const wrong = changed(
+      "    model: 911-led",
+      `    model: 911-led\n    check-in-minutes: ${minutes}`,
+    );
+    expect(sentences(wrong).join("\n")).toMatch(
+      /^p\.yaml:\d+:\d+: error: pathway `dispute`: check-in-minutes must be a whole number from 5 to 120/,
+    );
+  });
+  testRefused(
     "P14 a circle of protection",
     "[community, ems]]",
     "[police, community]]",

@@ -4,6 +4,7 @@ import {
   error,
   fieldsOf,
   flagOf,
+  integerOf,
   itemsOf,
   textOf,
   type Entry,
@@ -12,6 +13,7 @@ import {
 } from "./node.ts";
 import { didYouMean } from "./problem.ts";
 import {
+  checkInBounds,
   dispatchModels,
   families,
   type ExampleCall,
@@ -74,6 +76,16 @@ export function pathwayOf(reading: Reading, entry: Entry, declared: DeclaredRule
         : referenceOf(reading, fields.emergency, `${what}: emergency`, declared.emergencyIds),
     waives: fields.waives === undefined ? {} : waivesOf(reading, fields.waives, what, declared),
     ...(asksWish ? { asksWish } : {}),
+    ...(fields["check-in-minutes"] === undefined
+      ? {}
+      : {
+          checkInMinutes: integerOf(
+            reading,
+            fields["check-in-minutes"],
+            `${what}: check-in-minutes`,
+            checkInBounds,
+          ),
+        }),
     rules: [...shared, ...own],
     examples:
       fields.examples === undefined

@@ -1,6 +1,8 @@
 import { choiceOf, error, fieldsOf, integerOf, textOf, type Node, type Reading } from "./node.ts";
+import { didYouMean } from "./problem.ts";
 import {
   assignmentModes,
+  type AssignmentMode,
   type HoldPlan,
   type Place,
   type ResponseAction,
@@ -77,12 +79,56 @@ function actionOf(
       otherwise: otherwisePriority,
     }),
     assignment: assignment ?? "solo",
+    ...(fields.lead === undefined
+      ? {}
+      : { lead: leadOf(reading, fields.lead, what, { send, assignment, declared }) }),
     neverOffer: responders(fields["never-offer"], "never-offer"),
     offer: responders(fields.offer, "offer"),
     ...(fields.say === undefined ? {} : { say: wordsOf(reading, fields.say, `${what}: say`) }),
     ...(review === undefined ? {} : { review }),
     ...(hold === undefined ? {} : { hold }),
   };
+}
+
+/** P65: who leads a dual response is one of those it sends. */
+function leadOf(
+  reading: Reading,
+  node: Node,
+  what: string,
+  {
+    send,
+    assignment,
+    declared,
+  }: {
+    readonly send: readonly string[];
+    readonly assignment: AssignmentMode | undefined;
+    readonly declared: Declared;
+  },
+): string {
+  const lead = textOf(reading, node, `${what}: lead`);
+  if (lead === "") return lead;
+  if (assignment !== "dual")
+    error(
+      reading,
+      node.place,
+      `${what} says who leads, and is not \`dual\``,
+      "add `assignment: dual`, or leave `lead` out",
+    );
+  if (!declared.responders.includes(lead))
+    error(
+      reading,
+      node.place,
+      `${what}: lead: unknown responder \`${lead}\``,
+      didYouMean(lead, send),
+    );
+  else if (!send.includes(lead))
+    error(
+      reading,
+      node.place,
+      `${what}: \`${lead}\` leads and is not sent`,
+      `name ${didYouMean(lead, send)}, or send it too`,
+    );
+  return lead;
 }
 
 function holdOf(reading: Reading, fields: ActionFields, what: string): HoldPlan {

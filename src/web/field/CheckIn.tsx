@@ -15,7 +15,11 @@ export function CheckIn({ unit }: { unit: Unit }) {
   const live = useLive();
   useSecond();
   const { isCheckInDue } = unit;
-  const checkInAt = checkInDueAt(unit, live.settings());
+  const checkInAt = checkInDueAt(unit, {
+    center: live.center,
+    settings: live.settings(),
+    protocolFor: (incident) => live.protocolFor(incident).protocol,
+  });
   const isAsked = checkInAt !== null && live.now() >= checkInAt - askBefore;
   useEffect(() => {
     if (isAsked) navigator.vibrate?.([300, 200, 300]);

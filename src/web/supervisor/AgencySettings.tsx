@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from "react";
 import type { SyntheticEvent } from "react";
 import { agencyRoutes, agencySchema } from "#contract/agency.ts";
 import type { WireAgency } from "#contract/agency.ts";
-import { settingNames, settingsDeclared } from "#core/dispatch/agency-settings.ts";
+import { asForEveryCrew, settingNames, settingsDeclared } from "#core/dispatch/agency-settings.ts";
 import type { SettingName, SettingValue } from "#core/dispatch/agency-settings.ts";
 import { ask } from "#web/ui/api.ts";
 import { clockTime } from "#web/ui/format.ts";
@@ -16,6 +16,18 @@ const useWords = catalogue(
     title: "How the agency works",
     "name_dispatch-style": "Who assigns units",
     "name_check-in-minutes": "Minutes a crew on scene may be silent",
+    "name_check-in-minutes-police": "The same, of one kind: police",
+    "name_check-in-minutes-fire": "The same, of one kind: fire",
+    "name_check-in-minutes-ems": "The same, of one kind: ambulance",
+    "name_check-in-minutes-co-response": "The same, of one kind: officer with clinician",
+    "name_check-in-minutes-clinician": "The same, of one kind: clinicians",
+    "name_check-in-minutes-community": "The same, of one kind: community teams",
+    "name_check-in-minutes-mediator": "The same, of one kind: mediators",
+    "name_check-in-minutes-social-worker": "The same, of one kind: social workers",
+    "name_check-in-minutes-non-emergency": "The same, of one kind: non-emergency units",
+    "value_as-for-every-crew": "as for every crew",
+    precedence:
+      "A pathway's own minutes come first, then those of a kind, then those for every crew.",
     "name_handover-alarm-seconds": "Seconds until an unanswered hand-over is yours",
     "value_taker-sends": "call takers send",
     "value_taker-routes": "call takers route, a dispatcher assigns",
@@ -31,6 +43,18 @@ const useWords = catalogue(
     title: "Cómo trabaja el centro",
     "name_dispatch-style": "Quién asigna unidades",
     "name_check-in-minutes": "Minutos que un equipo puede callar en el lugar",
+    "name_check-in-minutes-police": "Lo mismo, de una clase: policía",
+    "name_check-in-minutes-fire": "Lo mismo, de una clase: bomberos",
+    "name_check-in-minutes-ems": "Lo mismo, de una clase: ambulancia",
+    "name_check-in-minutes-co-response": "Lo mismo, de una clase: agente con profesional",
+    "name_check-in-minutes-clinician": "Lo mismo, de una clase: profesionales de salud mental",
+    "name_check-in-minutes-community": "Lo mismo, de una clase: equipos comunitarios",
+    "name_check-in-minutes-mediator": "Lo mismo, de una clase: mediación",
+    "name_check-in-minutes-social-worker": "Lo mismo, de una clase: trabajo social",
+    "name_check-in-minutes-non-emergency": "Lo mismo, de una clase: unidades sin urgencia",
+    "value_as-for-every-crew": "como todos los equipos",
+    precedence:
+      "Primero valen los minutos del motivo de la llamada, luego los de la clase, luego los de todos los equipos.",
     "name_handover-alarm-seconds": "Segundos hasta que una entrega sin respuesta le toca a usted",
     "value_taker-sends": "envían quienes toman llamadas",
     "value_taker-routes": "quienes toman llamadas derivan, despacho asigna",
@@ -55,6 +79,7 @@ export function AgencySettings() {
   const settings = useSeen((live) => live.settings());
   const [agency, setAgency] = useState<WireAgency>();
   const told = (name: string, value: SettingValue): string => {
+    if (value === asForEveryCrew) return words("value_as-for-every-crew");
     if (name !== "dispatch-style") return String(value);
     return words(value === "taker-routes" ? "value_taker-routes" : "value_taker-sends");
   };
@@ -63,12 +88,14 @@ export function AgencySettings() {
       if (answer.ok) setAgency(answer.value);
     });
   }, [settings]);
+  // A kind that has no minutes of its own is told by the line for every crew.
+  const standing = settingNames.filter((name) => settings[name] !== asForEveryCrew);
   const isKnown = (name: string): name is SettingName => Object.hasOwn(settingsDeclared, name);
   return (
     <section className="panel stack agency-settings" aria-label={words("title")}>
       <h2>{words("title")}</h2>
       <dl className="row">
-        {settingNames.map((name) => (
+        {standing.map((name) => (
           <div key={name}>
             <dt className="quiet small">{words(`name_${name}`)}</dt>
             <dd>
@@ -77,6 +104,7 @@ export function AgencySettings() {
           </div>
         ))}
       </dl>
+      <p className="quiet small">{words("precedence")}</p>
       <Change told={told} />
       <div className="agency-changes">
         {agency?.changes.length === 0 && <p className="quiet">{words("never")}</p>}
@@ -115,7 +143,7 @@ function Change({ told }: { told: (name: string, value: SettingValue) => string 
     const command = {
       kind: "ChangeAgencySetting",
       name,
-      value: declared.kind === "number" ? Number(value) : value,
+      value: declared.kind === "number" && value !== declared.or ? Number(value) : value,
       why: why.trim(),
     };
     void ask(path, agencySchema, {
@@ -176,18 +204,33 @@ function ValueField({
   told: (name: string, value: SettingValue) => string;
 }) {
   const declared = settingsDeclared[name];
-  if (declared.kind === "number")
+  if (declared.kind === "number") {
+    const { or, least, most } = declared;
     return (
-      <input
-        className="field"
-        id={id}
-        type="number"
-        min={declared.least}
-        max={declared.most}
-        value={value}
-        onChange={({ target }) => onValue(target.value)}
-      />
+      <>
+        <input
+          className="field"
+          id={id}
+          type="number"
+          min={least}
+          max={most}
+          value={value === or ? "" : value}
+          disabled={value === or}
+          onChange={({ target }) => onValue(target.value)}
+        />
+        {or !== undefined && (
+          <label className="row">
+            <input
+              type="checkbox"
+              checked={value === or}
+              onChange={({ target }) => onValue(target.checked ? or : String(least))}
+            />
+            {told(name, or)}
+          </label>
+        )}
+      </>
     );
+  }
   return (
     <select
       className="field"

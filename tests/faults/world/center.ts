@@ -148,7 +148,7 @@ async function startProgram(
     },
   };
   const host = withBug(createHost({ agency, log, ledger, context }), bug, random);
-  startTimers({ host, ledger, clock });
+  startTimers({ host, ledger, clock, protocolFor: () => castCompiled });
   const sessions = createSessions({
     now,
     randomBytes: (length) => Uint8Array.from({ length }, () => random.below(256)),

@@ -123,6 +123,8 @@ export const enChange = {
   "field_or-else": "If they cannot come",
   field_because: "Because",
   field_assignment: "How they go",
+  field_lead: "Who leads, where both are sent",
+  "field_check-in-minutes": "Minutes a crew there may be silent",
   field_offer: "Offer as well",
   "field_never-offer": "Never offer",
   field_review: "Reviewed by",

@@ -73,6 +73,7 @@ export const enRead = {
   assignment_dual: "both sent",
   "assignment_self-select": "teams choose",
   "assignment_phone-first": "by phone first",
+  ledBy: "{{name}} leads",
   proved: "proved",
   refuted: "refuted",
   unproved: "Nothing could be proved: {{why}}",

@@ -126,6 +126,8 @@ export const esChange = {
   "field_or-else": "Si no pueden ir",
   field_because: "Porque",
   field_assignment: "Cómo van",
+  field_lead: "Quién dirige, si se envían ambos",
+  "field_check-in-minutes": "Minutos que un equipo puede callar allí",
   field_offer: "Ofrecer además",
   "field_never-offer": "Nunca ofrecer",
   field_review: "Lo revisa",

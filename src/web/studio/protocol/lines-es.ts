@@ -75,6 +75,7 @@ export const esRead = {
   assignment_dual: "se envían ambos",
   "assignment_self-select": "los equipos eligen",
   "assignment_phone-first": "primero por teléfono",
+  ledBy: "dirige {{name}}",
   proved: "probada",
   refuted: "refutada",
   unproved: "No se pudo probar nada: {{why}}",

@@ -49,6 +49,15 @@ export function Field({
       return <ChoiceField {...props} options={spec.options} />;
     case "emergency":
       return <ChoiceField {...props} options={world.protocol.emergencies.map(({ id }) => id)} />;
+    case "responder":
+      return (
+        <ChoiceField
+          {...props}
+          options={world.protocol.responders
+            .filter(({ mode }) => mode === "on-scene")
+            .map(({ id }) => id)}
+        />
+      );
     case "area":
       return <ChoiceField {...props} options={world.protocol.areas} />;
     case "responders":
@@ -85,6 +94,8 @@ const named = [
   "or-else",
   "because",
   "assignment",
+  "lead",
+  "check-in-minutes",
   "offer",
   "never-offer",
   "review",

@@ -1,5 +1,6 @@
 import {
   assignmentModes,
+  checkInBounds,
   families,
   responderKinds,
   responderModes,
@@ -19,7 +20,8 @@ export type FieldSpec =
         | "or-else"
         | "guarantee"
         | "area"
-        | "emergency";
+        | "emergency"
+        | "responder";
       readonly key: string;
     }
   | { readonly is: "choice"; readonly key: string; readonly options: readonly string[] }
@@ -49,6 +51,7 @@ const ruleFields: readonly FieldSpec[] = [
   { is: "or-else", key: "or-else" },
   prose("because"),
   choice("assignment", assignmentModes),
+  { is: "responder", key: "lead" },
   responders("offer"),
   responders("never-offer"),
   choice("review", ["supervisor"]),
@@ -71,6 +74,7 @@ export const fieldsOf: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
     list("call-types"),
     { is: "emergency", key: "emergency" },
     { is: "asks", key: "asks" },
+    { is: "number", key: "check-in-minutes", ...checkInBounds },
   ],
   rule: ruleFields,
   fallback: ruleFields.filter(({ key }) => key !== "when"),
@@ -126,6 +130,8 @@ export const usualOrder: readonly string[] = [
   "emergency",
   "asks",
   "waives",
+  "asks-wish",
+  "check-in-minutes",
   "kind",
   "mode",
   "unarmed",
@@ -144,6 +150,7 @@ export const usualOrder: readonly string[] = [
   "area",
   "priority",
   "assignment",
+  "lead",
   "never-offer",
   "offer",
   "review",

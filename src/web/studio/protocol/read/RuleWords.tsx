@@ -51,10 +51,11 @@ export function ConditionWords({ when, speaker }: { when: Condition; speaker: Sp
 
 export function ActionWords({ action, speaker }: { action: ResponseAction; speaker: Speaker }) {
   const words = useProtocolWords();
-  const { send, hold, priority, assignment, offer, neverOffer, say, review } = action;
+  const { send, hold, priority, assignment, lead, offer, neverOffer, say, review } = action;
   const extras = [
     words("priority", { priority }),
     ...(assignment === "solo" ? [] : [words(`assignment_${assignment}`)]),
+    ...(lead === undefined ? [] : [words("ledBy", { name: speaker.responder(lead) })]),
     ...(hold === undefined ? [] : [words("hold", { minutes: hold.minutes })]),
     ...(offer.length === 0
       ? []
