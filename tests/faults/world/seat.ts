@@ -63,6 +63,7 @@ export function createSimulatedSeat(parts: {
       now: () => schedule.now() + clockOff,
       after: schedule.after,
       newId: () => `${id}-${newId()}`,
+      spread: () => random.next(),
       shelf: shelf.open(),
     };
     const page = createLive(host, castCompiled, { own: id, roles, unitId, others });

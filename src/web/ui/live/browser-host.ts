@@ -33,6 +33,7 @@ export const browserHost: LiveHost = {
     return () => clearTimeout(timer);
   },
   newId: () => crypto.randomUUID(),
+  spread: Math.random,
   load: protocolVersion,
   // This tab's only: it holds what callers said, and goes when the tab is closed.
   shelf: {

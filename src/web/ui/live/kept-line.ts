@@ -25,6 +25,8 @@ export interface LiveHost {
   /** Runs `then` after so many milliseconds; what it returns calls that off. */
   readonly after: (milliseconds: number, then: () => void) => () => void;
   readonly newId: () => CommandId;
+  /** From 0 to under 1, another at each call: how much longer this window waits than the shortest, so that a thousand do not come back at once. Absent: 0. */
+  readonly spread?: () => number;
   /** Where versions of the protocol come from. Absent: there is the first one alone. */
   readonly load?: LoadProtocol;
   /** Where commands wait that the server has not acknowledged, so that a reload or a new sign-in loses none. Absent: nowhere. */
@@ -61,7 +63,7 @@ export interface KeptLine {
   readonly close: () => void;
 }
 
-/** Keeps a line open, trying again after 0.25 s, 0.5 s … 5 s. `lost` hears whether the session is over, which ends the trying. */
+/** Keeps a line open, trying again after 0.25 s, 0.5 s … 5 s, each up to twice as long by the host's `spread`. `lost` hears whether the session is over, which ends the trying. */
 export function keepLine(
   host: LiveHost,
   handlers: {
@@ -88,7 +90,7 @@ export function keepLine(
     isOpen = false;
     callOff();
     const isSignedOut = code === closeCodes.signedOut;
-    if (!isSignedOut) callOff = host.after(retry, connect);
+    if (!isSignedOut) callOff = host.after(retry * (1 + (host.spread?.() ?? 0)), connect);
     retry = Math.min(retry * 2, slowestRetry);
     handlers.lost(isSignedOut);
   };

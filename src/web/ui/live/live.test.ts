@@ -14,7 +14,7 @@ import {
 import { createLive, type Line, type LineHandlers, type LiveHost } from "./live.ts";
 
 /** A window whose line, clock and timer the test holds. */
-function windowOf(left: readonly Envelope[] = []) {
+function windowOf(left: readonly Envelope[] = [], spread = 0) {
   let now = MONDAY_14H;
   let lastId = 0;
   let shelved: readonly Envelope[] = left;
@@ -48,6 +48,7 @@ function windowOf(left: readonly Envelope[] = []) {
       },
     },
     newId: () => `command-${(lastId += 1)}`,
+    spread: () => spread,
   };
   const wait = (milliseconds: number): void => {
     const until = now + milliseconds;
@@ -188,6 +189,22 @@ describe("the live store", () => {
     expect(window.lines[0]?.isClosed).toBe(true);
     window.wait(250);
     expect(window.lines).toHaveLength(2);
+  });
+
+  test("that breaks for all at once does not come back for all at once", () => {
+    for (const [spread, first] of [
+      [0, 250],
+      [0.5, 375],
+      [0.99, 498],
+    ] as const) {
+      const window = windowOf([], spread);
+      window.open();
+      window.line().handlers.closed(1006);
+      window.wait(first - 1);
+      expect(window.lines).toHaveLength(1);
+      window.wait(1);
+      expect(window.lines).toHaveLength(2);
+    }
   });
 
   test("tries no more once the session is over", () => {
