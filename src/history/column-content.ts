@@ -23,6 +23,18 @@ export interface Content {
   readonly numbers: number;
   readonly latitudes: number;
   readonly longitudes: number;
+  /** Longitudes without the sign that says west. */
+  readonly bareLongitudes: number;
+  /** Whole numbers of eight or nine digits, as millionths of a degree are. */
+  readonly millionths: number;
+  readonly negatives: number;
+  /** Latitudes of the country's main land; the same in millionths. */
+  readonly mainland: number;
+  readonly mainlandMillionths: number;
+  /** Days as a spreadsheet counts them; only a name can tell them from other numbers. */
+  readonly serialDays: number;
+  /** Those with a part of a day. */
+  readonly serialHours: number;
   readonly points: number;
   readonly codes: number;
   readonly units: number;
@@ -39,7 +51,7 @@ export interface Content {
 }
 
 const sourceWords =
-  /^(911|9-1-1|e-?911.*|ani.?ali.*|on-?view.*|self.?init.*|officer.*|alarm( call.*| co.*)?$|(tele)?phone.*|text.*|walk.?in.*|front desk|lobby|radio|admin.* line|non.?emerg.* line|7-?digit|voip|wireless|landline|cell.*|citizen|public|caller|police|dispatch(er)?|other agency|internet|web|field|3-?1-?1|988)$/i;
+  /^(911|9-1-1|e-?911.*|ani.?ali.*|on-?view.*|self.?init.*|officer.*|alarm( call.*| co.*)?$|(tele)?phone.*|text.*|walk.?in.*|front desk|lobby|radio|admin.* line|non.?emerg.* line|7-?digit|voip|wireless|landline|cell.*|citizen|public|caller|police|dispatch(er)?|other agency|internet|web|field|3-?1-?1|988|dispatched (incident|call)|e-?mail|online|mobile (device|app)|in person|counter|wireless.*|landline|community.*)$/i;
 const callWords =
   /\b(theft|burg|robb|assault|batter|disturb|dist|domestic|dv|alarm|suspic|susp|traffic|accident|mvc|mva|crash|collision|noise|loud|party|welfare|well being|wellbeing|check|trespass|vandal|harass|threat|weapon|shots?|fight|fire|smoke|medical|ems|chest|breath|unconscious|overdose|suicid|mental|psych|drunk|intox|dui|dwi|parking|hang ?up|911|missing|runaway|animal|dog|vehicle|stop|patrol|prowl|fraud|narc|drug|warrant|abandon|hazard|assist|civil|dispute|neighbor|unwanted|person|subj|juv|disorder|loiter|panhand|lost|found|escort|follow|shoplift|larceny|stolen|homicide|death|sex|rape|kidnap|injur|sick|fall|bleed|unknown|trouble|nuisance|graffiti|mischief|fireworks|directed|premise|area|house|business)\w*/i;
 const endWords =
@@ -48,6 +60,12 @@ const placeWords =
   /\bblk\b|\bblock\b|\d+xx+\b|\d\dXX? |(^|\s)\S.*[/&@].*\S|\b(st|street|ave?|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|pl|place|way|wy|hwy|highway|pkwy|pky|parkway|ter|cir|circle|loop|trl|trail|sq|plaza|expy|fwy|tpke|pike|alley|row)\b\.?( (n|s|e|w|ne|nw|se|sw))?( (apt|unit|#|ste|suite).*)?$/i;
 const blockWords = /\bblk\b|\bblock\b|\d*x{1,3}\b/i;
 const pointWords = /\(?\s*-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}\s*\)?|POINT\s*\(\s*-?\d/i;
+
+/** Days since 1900 with a part of a day, as a spreadsheet counts them: from 1995 to 2064. */
+const isSerialDay = (value: string): boolean => {
+  const number = Number(value);
+  return /^\d{5}(\.\d+)?$/.test(value) && number > 34_700 && number < 60_300;
+};
 
 const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 
@@ -76,6 +94,7 @@ export function contentOf(rows: readonly SourceRow[], index: number): Content {
     size === 0 ? 0 : values.filter(test).length / size;
   const distinct = new Set(values);
   const times = values.map((value) => readTime(value)).filter((time) => time !== null);
+  const isOfTimes = times.length * 2 > size;
   const sum = (numbers: readonly number[]): number =>
     numbers.reduce((left, right) => left + right, 0);
   return {
@@ -94,6 +113,13 @@ export function contentOf(rows: readonly SourceRow[], index: number): Content {
     numbers: share(isNumber),
     latitudes: share((value) => isBetween(value, 17, 72)),
     longitudes: share((value) => isBetween(value, -180, -60)),
+    bareLongitudes: share((value) => isBetween(value, 64, 180)),
+    millionths: share((value) => /^-?\d{8,9}$/.test(value)),
+    negatives: share((value) => value.startsWith("-")),
+    mainland: share((value) => isBetween(value, 24, 50)),
+    mainlandMillionths: share((value) => isBetween((Number(value) / 1e6).toFixed(6), 24, 50)),
+    serialDays: share(isSerialDay),
+    serialHours: share((value) => isSerialDay(value) && value.includes(".")),
     points: share((value) => pointWords.test(value)),
     codes: share((value) => /^[A-Z0-9./-]{1,10}$/i.test(value)),
     units: share(
@@ -104,7 +130,7 @@ export function contentOf(rows: readonly SourceRow[], index: number): Content {
         value,
       ),
     ),
-    places: share((value) => placeWords.test(value)),
+    places: isOfTimes ? 0 : share((value) => placeWords.test(value)),
     exactPlaces: share(isExactPlace),
     long: share((value) => value.length >= 40 || value.split(/\s+/).length >= 8),
     phones: share((value) => /^(\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/.test(value)),

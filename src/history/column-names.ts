@@ -33,6 +33,8 @@ export const isRole = (word: string): word is Role => (roles as readonly string[
 type Pattern = readonly [RegExp, number];
 
 const number = "(number|numb|no|num|nbr|nr|id)";
+/** What may stand between "time" and what it is the time of: `Time_First_Unit_Arrived`. */
+const between = " ?(?:(?:first|last|primary|unit|units|call|incident|of|the) )*";
 const moment = "(date|time|date ?time|dttm|dt|ts|time ?stamp|tm|at|on)";
 
 /** What cities call their columns, by role: the first that fits gives how strongly the name says so, 0 to 1. */
@@ -62,7 +64,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       0.85,
     ],
     [
-      /^(created|reported|received|entered|opened|queued|start|begin|call ?time|response date|alarm (date|time|date ?time))$/,
+      /^(created|reported|received|entered|opened|queued|start|begin|call ?time|called|when (reported|received|called)|response (date|time ?stamp|date ?time|dttm)|alarm (date|time|date ?time))$|^(called|phoned) (at|on|date|time)$/,
       0.8,
     ],
     [
@@ -81,6 +83,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   ],
   "received-time": [[/\b(time|tm|hour|hhmm|clock|tod)\b/, 1]],
   type: [
+    [/^(type|typ) eng$|^(call )?type (original|initial)( (desc|description|text|name))?$/, 0.98],
     [
       /^(initial|original|first|orig|init)\b.*\b(type|nature|problem|call|code)\b(?!.*\b(group|sub ?group|sub group|code|id|priority)\b)( (desc|description|text|name))?/,
       1,
@@ -118,6 +121,11 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
     [/\btype\b(?!.*\b(group|subgroup|unit|address|place|location|caller|premise)\b)/, 0.3],
   ],
   "type-code": [
+    [/^(type|ty) ?cod$|\b(determinant|emd|epd|efd)( (code|level|determinant))?$/, 0.9],
+    [
+      /^(final|initial|original|closing|first|last) (radio|signal|nature|ten|call|incident|event|problem|cfs|complaint|crime) ?(code|cd)$/,
+      0.85,
+    ],
     [
       /\b(call|incident|inc|event|evt|problem|nature|complaint|cfs|crime|final|initial|original)? ?type ?(code|id|cd)$/,
       1,
@@ -132,7 +140,10 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       /^(final|clearance|closing|closed|close|end|last|updated|cleared)\b.*\b(type|nature|problem|call)\b(?!.*\b(disposition|code|time|date)\b)/,
       1,
     ],
-    [/\b(type|nature|problem)\b.*\b(final|closed|closing|cleared|close)$/, 0.95],
+    [
+      /\b(type|nature|problem)\b.*\b(final|closed|closing|cleared|close)( (desc|description|text|name))?$/,
+      0.95,
+    ],
   ],
   priority: [
     [/^(original|initial|orig|init) ?(priority|pri)$/, 1],
@@ -144,7 +155,8 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
     [/\bpri\b/, 0.5],
   ],
   disposition: [
-    [/\b(disposition|dispo|disposn)\b(?!.*\b(date|time|by)\b)/, 1],
+    [/\b(disposition|dispo|disposn)\b(?!.*\b(date|time|by|code|cd|id)\b)/, 1],
+    [/\b(disposition|dispo|disposn)\b(?!.*\b(date|time|by)\b)/, 0.95],
     [
       /^(primary|final|call|case|event|incident)? ?(disp|dispo) ?(code|cd|text|desc|description)?$/,
       0.85,
@@ -157,9 +169,15 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       /^(outcome|result|cleared by|action taken|call result|finding|resolution|result of call)$/,
       0.75,
     ],
+    // Names cut to ten letters, as map files do.
+    [/\w*dispos?i?t?\b(?!.*\b(date|time|by)\b)/, 0.8],
     [/^(status|case status|call status)$/, 0.35],
   ],
   source: [
+    [
+      /\bmethod of (call|receipt|contact|report)\b|\bonview\b|^(call )?initiat(ed|or|ion)( by| type)?$/,
+      0.95,
+    ],
     [
       /\b(call|event|incident|cad|cfs|inc) ?(source|src|origin)\b|^source( (text|desc|code|description|type))?$|\bself ?init(iated)?\b|^how (received|rcvd|reported|initiated)$|^type of engagement$|^(call|caller|contact|reporting|report|receipt|reception|intake|receive|received) ?(method|mode|channel|by|how|how received|source|origin)$|^(officer|police|unit) ?init(iated)?$|^initiated( by)?$|^origin(ation)?$|^onview( flag)?$|^proactive$/,
       1,
@@ -168,7 +186,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   ],
   unit: [
     [
-      /^(primary|responding|first|assigned|dispatched|lead|main|prim)? ?(unit|units|apparatus|radio|vehicle|car|call ?sign)( ?(id|number|no|num|name|code|nbr|identifier))?$/,
+      /^(primary|responding|first|assigned|dispatched|lead|main|prim)? ?(unit|units|apparatus|vehicle|car|call ?sign|radio(?! code))( ?(id|number|no|num|name|code|nbr|identifier))?$/,
       1,
     ],
     [/\bunit\b(?!.*\b(type|sequence|count|time|date|dttm)\b)/, 0.6],
@@ -216,7 +234,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   dispatched: [
     [
       new RegExp(
-        `\\b(first |initial |primary |unit )?(dispatch|dispatched|disp|dsp|assigned|assign)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt) ?(dispatch|dispatched|disp|assigned)\\b`,
+        `\\b(first |initial |primary |unit )?(dispatch|dispatched|disp|dsp|dspchd|assigned|assign)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(dispatch|dispatched|disp|assigned)\\b`,
       ),
       0.95,
     ],
@@ -225,7 +243,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   arrived: [
     [
       new RegExp(
-        `\\b(at ?scene|on ?scene|onscene|atscene|arrived|arrival|arrive|arrv|arr|first arrived)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt) ?(arrived|arrival|arrive|on ?scene|at ?scene)\\b`,
+        `\\b(at ?scene|on ?scene|onscene|atscene|arrived|arrival|arrive|arrivd|arrvd|arvd|arrv|arr|first arrived)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(arrived|arrival|arrive|on ?scene|at ?scene)\\b`,
       ),
       0.95,
     ],
@@ -234,7 +252,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   closed: [
     [
       new RegExp(
-        `\\b(clearance|cleared|clear|closed|close|closing|completed|complete|completion|available|end|ended|finish|finished|clr)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt) ?(cleared|clear|closed|close|completed|available|ended|end)\\b`,
+        `\\b(clearance|cleared|clear|closed|close|closing|closng|clsng|clsd|completed|complete|completion|available|end|ended|finish|finished|clr|clrd)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(cleared|clear|closed|close|completed|available|ended|end)\\b`,
       ),
       0.95,
     ],
@@ -245,7 +263,10 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       /\b(block ?(sized)? ?(address|addr|location)|hundred ?block|100 ?block|blk ?addr|blocksized address)\b|^(block|blkaddr|blockaddress)$/,
       1,
     ],
-    [/\b(address|addr|street|intersection|premise)\b(?!.*\b(type|id|city|state|zip)\b)/, 0.95],
+    [
+      /\b(address|addr|street|intersection|premise)\b(?!.*\b(type|id|city|state|zip|sfx|suffix|dir|direction|prefix|predir|postdir|number|num|no|nbr|unit|apt|floor)\b)/,
+      0.95,
+    ],
     [/\b(location|place|loc)\b(?!.*\b(type|id|code|name)\b)/, 0.9],
     [/\b(zip|zipcode|postal ?code)\b/, 0.3],
   ],

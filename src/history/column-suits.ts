@@ -5,20 +5,19 @@ import type { Role } from "./column-names.ts";
 export function suits(role: Role, content: Content): number {
   if (content.filled === 0) return 0;
   const isTime = content.times > 0.9 && content.hours > 0.2;
+  const { times, hours } = timesOf(content);
   switch (role) {
     case "received":
-      return content.times < 0.5
-        ? 0
-        : content.times * content.filled * (content.hours > 0.2 ? 1 : 0.5);
+      return times < 0.5 ? 0 : times * content.filled * (hours > 0.2 ? 1 : 0.5);
     case "dispatched":
     case "arrived":
     case "closed":
       return Math.max(
-        content.times * (content.hours > 0.2 ? 1 : 0.5),
+        times * (hours > 0.2 ? 1 : 0.5),
         content.clocks > 0.8 ? content.clocks * 0.8 : 0,
       ) < 0.5
         ? 0
-        : 0.6 + 0.4 * content.filled * (content.hours > 0.2 || content.clocks > 0.8 ? 1 : 0.5);
+        : 0.6 + 0.4 * content.filled * (hours > 0.2 || content.clocks > 0.8 ? 1 : 0.5);
     case "received-time":
       return content.clocks > 0.8 ? 1 : 0;
     case "call-id":
@@ -39,10 +38,14 @@ export function suits(role: Role, content: Content): number {
         : content.distinctCount <= 40 && content.callWords < 0.5 && content.words > 0.5
           ? 0.5
           : 0.2;
-    case "latitude":
-      return content.latitudes > 0.5 ? 0.5 + content.latitudes / 2 : 0;
-    case "longitude":
-      return content.longitudes > 0.5 ? 0.5 + content.longitudes / 2 : 0;
+    case "latitude": {
+      const fits = Math.max(content.latitudes, content.millionths);
+      return fits > 0.5 ? 0.5 + fits / 2 : 0;
+    }
+    case "longitude": {
+      const fits = Math.max(content.longitudes, content.bareLongitudes, content.millionths);
+      return fits > 0.5 ? 0.5 + fits / 2 : 0;
+    }
     case "point":
       return content.points > 0.5 ? 0.5 + content.points / 2 : 0;
     case "unit":
@@ -67,12 +70,18 @@ export function suits(role: Role, content: Content): number {
   }
 }
 
+/** Times as texts, or as days a spreadsheet counts: those are times only where a name says so. */
+const timesOf = ({ times, hours, serialDays, serialHours }: Content) =>
+  serialDays > 0.9 && times < 0.5 ? { times: serialDays, hours: serialHours } : { times, hours };
+
 /** Below what any name gives: a name that says what a column is outweighs a guess. */
 const most = 0.5;
 
 /** How likely a column has a role by what it holds, where its name says nothing; 0 to 0.5. */
 export function contentAlone(role: Role, content: Content): number {
-  if (content.filled < 0.3) return 0;
+  // A column that says one thing in every row tells no call from another.
+  const isConstant = content.distinctCount === 1 && content.distinct < 0.1;
+  if (content.filled < 0.3 || isConstant) return 0;
   const { times, hours, words, distinct } = content;
   const isTimes = times > 0.9;
   switch (role) {
@@ -98,6 +107,7 @@ export function contentAlone(role: Role, content: Content): number {
         content.places < 0.5 &&
         content.endWords < 0.5 &&
         content.sources < 0.6 &&
+        times < 0.5 &&
         content.long < 0.5
         ? most *
             (0.4 + 0.6 * content.callWords) *

@@ -2,6 +2,8 @@ import { columnPatterns, otherTimes, personalNames, roles } from "./column-names
 import type { Role } from "./column-names.ts";
 import { contentOf } from "./column-content.ts";
 import type { Content } from "./column-content.ts";
+import { dropHalfPoints, pairCodes, spansNotClocks } from "./column-pairs.ts";
+import type { Pairing } from "./column-pairs.ts";
 import { contentAlone, suits } from "./column-suits.ts";
 import { standIns } from "./column-times.ts";
 import { wordsOf } from "./found-columns.ts";
@@ -25,6 +27,8 @@ export interface ColumnSearch {
 interface Candidate extends FoundColumn {
   readonly score: number;
 }
+
+const timeParts = new Set<Role>(["received", "dispatched", "arrived", "closed"]);
 
 /** A name known for one part is not taken for another by its content alone. */
 const knownName = 0.6;
@@ -71,14 +75,58 @@ export function findColumns(
         : candidatesFor(open, column, index, content);
     })
     .sort((left, right) => right.score - left.score || left.index - right.index);
+  const pairing: Pairing = { header, sample, contents, personal, found, choices };
+  const settled = { found: { ...found }, taken: new Set(taken) };
+  assign(candidates, found, taken);
+  assignAgain(pairing, candidates, settled);
+  dropHalfPoints(pairing);
+  standIns({ header, contents, personal }, found, choices);
+  if (found.latitude !== undefined && found.longitude !== undefined && choices.point === undefined)
+    delete found.point;
+  settleTypes(found, choices);
+  pairCodes(pairing);
+  return {
+    columns: found,
+    missing,
+    leftOut: leftOutOf(header, contents, personal, found),
+    contents,
+  };
+}
+
+/** Gives each part the best column that is still free. */
+function assign(
+  candidates: readonly Candidate[],
+  found: Partial<Record<Role, FoundColumn>>,
+  taken: Set<number>,
+): void {
   for (const { score, ...column } of candidates) {
     if (score < leastScore || found[column.role] !== undefined || taken.has(column.index)) continue;
     found[column.role] = column;
     taken.add(column.index);
   }
-  standIns({ header, contents, personal }, found, choices);
-  if (found.latitude !== undefined && found.longitude !== undefined && choices.point === undefined)
-    delete found.point;
+}
+
+/** Assigns anew without those columns that proved to be spans of time: what such a column took for itself is free again. */
+function assignAgain(
+  pairing: Pairing,
+  candidates: readonly Candidate[],
+  settled: { readonly found: Partial<Record<Role, FoundColumn>>; readonly taken: Set<number> },
+): void {
+  const { found } = pairing;
+  const spans = spansNotClocks(pairing).map((role) => ({ role, index: found[role]?.index }));
+  if (spans.length === 0) return;
+  for (const role of roles) delete found[role];
+  Object.assign(found, settled.found);
+  const isSpan = ({ role, index }: Candidate): boolean =>
+    spans.some((span) => span.role === role && span.index === index);
+  assign(
+    candidates.filter((each) => !isSpan(each)),
+    found,
+    settled.taken,
+  );
+}
+
+function settleTypes(found: Partial<Record<Role, FoundColumn>>, choices: ColumnChoices): void {
   // A type at the end is the only one there is: it stands for the first, at a confidence that says so.
   const last = found["final-type"];
   if (last !== undefined && found.type === undefined && choices.type === undefined) {
@@ -95,12 +143,6 @@ export function findColumns(
     found.type = { ...found["type-code"], role: "type" };
     delete found["type-code"];
   }
-  return {
-    columns: found,
-    missing,
-    leftOut: leftOutOf(header, contents, personal, found),
-    contents,
-  };
 }
 
 function isPersonal(words: string, content: Content | undefined): boolean {
@@ -143,11 +185,14 @@ function candidatesFor(
     role,
     strength: columnPatterns[role].find(([expression]) => expression.test(name))?.[1] ?? 0,
   }));
-  const isKnown = byName.some(({ strength }) => strength >= knownName);
+  // What its content rules out its name does not say; but a clock apart from its day is still a clock.
+  const isKnown = byName.some(
+    ({ role, strength }) =>
+      strength >= knownName &&
+      (suits(role, content) > 0 || (timeParts.has(role) && content.clocks > 0.8)),
+  );
   return byName.flatMap(({ role, strength }): readonly Candidate[] => {
-    const isTime =
-      role === "received" || role === "dispatched" || role === "arrived" || role === "closed";
-    if (isTime && otherTimes.test(name)) return [];
+    if (timeParts.has(role) && otherTimes.test(name)) return [];
     const named = strength * suits(role, content);
     const alone = isKnown ? 0 : contentAlone(role, content);
     const score = Math.max(named, alone);

@@ -27,7 +27,7 @@ export const wordsOf = (name: string): string =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim()
     .split(" ")
-    .map(parted)
+    .map((word) => parted(word === "typ" ? "type" : word))
     .join(" ");
 
 const whole = /^(dttm|datetime|update|upto|barcode|geocode|zipcode|incidental)$/;

@@ -1,6 +1,13 @@
 import { localKey } from "./mapping.ts";
 import type { Initiated } from "./mapping.ts";
 
+/** A column whose yes says that an officer began the call. */
+const officersOwn = /(self|officer|police|unit|field)[ _-]?init|on[ _-]?view|proactive/i;
+
+/** Ways in which people outside the department reach it. */
+const publicWords =
+  /911|PHONE|TEXT|ALARM|WALK.?IN|CALLER|CITIZEN|988|311|INTERNET|ONLINE|WEB|MOBILE DEVICE|MOBILE APP|E-?MAIL|IN PERSON|COUNTER|LOBBY|LANDLINE|WIRELESS|CELL|VOIP|COMMUNITY/;
+
 /** Who asked, as a source column says it: by the mapping's words, else by general ones. Null where the value does not tell. */
 export function initiatedBySource(
   value: string,
@@ -11,12 +18,14 @@ export function initiatedBySource(
   if (key === "") return null;
   const chosen = sources[key];
   if (chosen !== undefined) return chosen;
-  if (/self.?initiated/i.test(column)) {
-    if (/^(Y|YES|TRUE)$/.test(key)) return "officer";
-    if (/^(N|NO|FALSE)$/.test(key)) return "public";
+  if (officersOwn.test(column)) {
+    if (/^(Y|YES|TRUE|T|1)$/.test(key)) return "officer";
+    if (/^(N|NO|FALSE|F|0)$/.test(key)) return "public";
   }
-  if (/ON.?VIEW|SELF.?INIT|OFFICER|PROACTIVE|FIELD INIT/.test(key)) return "officer";
-  return /911|PHONE|TEXT|ALARM|WALK.?IN|CALLER|CITIZEN|988|311/.test(key) ? "public" : null;
+  if (/\b(NOT|NON)[- ]?(OFFICER|SELF|ON)/.test(key)) return null;
+  if (/ON.?VIEW|SELF.?INIT|OFFICER|PROACTIVE|FIELD INIT|UNIT INIT|^FIELD$/.test(key))
+    return "officer";
+  return publicWords.test(key) ? "public" : null;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { respell } from "./times-odd.ts";
+
 /** A time as a file writes it. */
 export interface WrittenTime {
   /** Milliseconds since 1970-01-01T00:00 of the clock that was written, as if that clock were UTC. */
@@ -23,11 +25,23 @@ const years = { from: 1960, to: 2100 };
 
 /**
  * Reads a time: ISO (with or without zone), `12/31/2016 11:57:56 PM`, `31-Dec-2016 23:57`, `20161231 235756`, or seconds or
- * milliseconds since 1970. Null where the text is none of these, or names a day or hour that does not exist. Month before day: US
+ * milliseconds since 1970, and the less common ways that `respell` knows. Null where the text is none of these, or names a day or hour that does not exist. Month before day: US
  * centers write it so; `dayFirst` where a file is seen to do otherwise.
  */
 export function readTime(text: string, dayFirst = false): WrittenTime | null {
   const written = text.trim();
+  const common = readCommon(written, dayFirst);
+  // Less common ways are longer than a bare number or a word, and hold a digit.
+  if (common !== null || written.length < 12 || !/\d/.test(written) || written.length > 64)
+    return common;
+  const again = respell(written);
+  if (again === null) return null;
+  const read = readCommon(again.text, dayFirst);
+  if (read === null || again.offsetMinutes === null || !read.hasHour) return read;
+  return { ...read, offsetMinutes: again.offsetMinutes };
+}
+
+function readCommon(written: string, dayFirst: boolean): WrittenTime | null {
   const first = written.charCodeAt(0);
   if (!((first >= 48 && first <= 57) || first === 45)) return readNamed(written);
   const asIso = iso.exec(written);
@@ -79,7 +93,9 @@ export function readClock(text: string): number | null {
   const written = text.trim();
   if (written === "") return null;
   const found = clock.exec(written) ?? bareClock.exec(written.padStart(4, "0"));
-  if (found === null) return null;
+  // A spreadsheet's clock without its format is a part of a day.
+  if (found === null)
+    return /^0?\.\d{4,}$/.test(written) ? Math.round(Number(written) * 86_400) * 1000 : null;
   const [, hours = "", minutes = "", seconds = "0", half] = found;
   const hour = hours === "24" && Number(minutes) === 0 ? 24 : hourOf(hours, half);
   if (hour === null || Number(minutes) > 59 || Number(seconds) > 59) return null;

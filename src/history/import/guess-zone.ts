@@ -1,6 +1,8 @@
 import type { SourceRow } from "../table.ts";
 import { wordsOf } from "../found-columns.ts";
 import type { FoundColumns } from "../found-columns.ts";
+import { inDegrees } from "./coordinates.ts";
+import type { Coordinates } from "./coordinates.ts";
 
 /** The zone of a file's local times, with why it is believed. */
 export interface GuessedZone {
@@ -67,6 +69,7 @@ export function guessZone(
   header: readonly string[],
   sample: readonly SourceRow[],
   columns: FoundColumns,
+  coordinates: Coordinates = inDegrees,
 ): GuessedZone | null {
   const stateAt = header.findIndex((column) =>
     /^(state|st|state code|location state)$/.test(wordsOf(column)),
@@ -79,15 +82,56 @@ export function guessZone(
   const common = [...states].toSorted((left, right) => right[1] - left[1])[0];
   const fromColumn =
     common === undefined ? null : byState(common[0], `column "${header[stateAt] ?? ""}" says`);
-  return fromColumn ?? byPlace(sample, columns) ?? byName(name);
+  const [outer = "", ...inner] = name.split("/").toReversed();
+  return (
+    fromColumn ??
+    byPlace(sample, columns, coordinates) ??
+    byLetters(sample, columns) ??
+    [outer, ...inner].map(byName).find((found) => found !== null) ??
+    null
+  );
+}
+
+const letterZones: Readonly<Record<string, string>> = {
+  E: eastern,
+  C: central,
+  M: mountain,
+  P: pacific,
+};
+
+/** By the letters after the times: `EDT`, `20240611090200PD`. */
+function byLetters(sample: readonly SourceRow[], { received }: FoundColumns): GuessedZone | null {
+  if (received === undefined) return null;
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { cells } of sample) {
+    const written = (cells[received.index] ?? "").trim();
+    if (written === "") continue;
+    all += 1;
+    const letter = (/[\d ]([ECMP])[SD]T?$/i.exec(written)?.[1] ?? "").toUpperCase();
+    if (letter !== "") counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  const [letter, count] = [...counts].toSorted((left, right) => right[1] - left[1])[0] ?? ["", 0];
+  const zone = letterZones[letter];
+  return zone === undefined || count < all * 0.9
+    ? null
+    : { zone, confidence: 0.8, why: `its times end in the letters of that zone` };
 }
 
 /** By the middle longitude, well inside a zone or with a low confidence. */
-function byPlace(sample: readonly SourceRow[], columns: FoundColumns): GuessedZone | null {
+function byPlace(
+  sample: readonly SourceRow[],
+  columns: FoundColumns,
+  coordinates: Coordinates,
+): GuessedZone | null {
   const { latitude, longitude, point } = columns;
   const pairs = sample.flatMap(({ cells }): readonly (readonly [number, number])[] => {
-    if (latitude !== undefined && longitude !== undefined)
-      return [[Number(cells[latitude.index] ?? ""), Number(cells[longitude.index] ?? "")]];
+    if (latitude !== undefined && longitude !== undefined) {
+      const unit = coordinates.millionths ? 1e6 : 1;
+      const lon = Number(cells[longitude.index] ?? "") / unit;
+      const lat = Number(cells[latitude.index] ?? "") / unit;
+      return [[lat, coordinates.unsignedWest ? -Math.abs(lon) : lon]];
+    }
     const found = point === undefined ? null : readPoint(cells[point.index] ?? "");
     return found === null ? [] : [found];
   });
@@ -122,7 +166,7 @@ export function readPoint(text: string): readonly [number, number] | null {
   const found = /(-?\d{1,3}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)/.exec(text);
   if (found === null) return null;
   const [first, second] = [Number(found[1]), Number(found[2])];
-  return Math.abs(first) > 72 ? [second, first] : [first, second];
+  return Math.abs(first) > 72 || (first < 0 && second > 0) ? [second, first] : [first, second];
 }
 
 /** `ca_los_angeles_2019.csv`, `calls-boise-id.csv`. */

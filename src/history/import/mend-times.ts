@@ -14,6 +14,12 @@ export async function mendTimes(state: State, context: PartContext): Promise<boo
     // When the call came in is settled first: later clocks are measured against it.
     if (role === "received") isMoved = (await joinClock(state, context)) || isMoved;
   }
+  for (const role of plan.halfDays) {
+    await state.engine.run(
+      `UPDATE staged SET h_${role} = FALSE, w_${role} = date_trunc('day', w_${role}) WHERE w_${role} IS NOT NULL`,
+    );
+    isMoved = true;
+  }
   isMoved = (await markImpossible(state, context)) || isMoved;
   if (!plan.isDateOnly || plan.columns.received === undefined) return isMoved;
   await state.engine.run(

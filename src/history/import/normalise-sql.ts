@@ -104,8 +104,12 @@ const textSql =
   (role: Role): string =>
     columns[role] === undefined ? "NULL::VARCHAR" : `s.${stagedColumn(role)}`;
 
-const takenRows = ({ columns }: TablePlan): string =>
-  columns.received === undefined ? "TRUE" : `NOT ${refusedTime}`;
+function takenRows(plan: TablePlan): string {
+  const empty = emptyRow(plan);
+  return plan.columns.received === undefined
+    ? "TRUE"
+    : `NOT ${refusedTime}${empty === null ? "" : ` AND NOT ${empty}`}`;
+}
 
 /** Numbers the rows with `call_key` and `unit` of one call each: all but the first say it again, and whether as one more unit. */
 export const againSql = (rows: string, place: string): string => `WITH
@@ -183,6 +187,15 @@ WHERE ${takenRows(plan)}`;
 export const placesSql = (plan: TablePlan): string =>
   `SELECT row AS source_row, ${plan.columns.place === undefined ? "NULL::VARCHAR" : stagedColumn("place")} AS place FROM staged WHERE ${takenRows(plan)}`;
 
+/** Staged rows that say neither when nor what: a total, a page's foot, a line of a report. */
+export function emptyRow({ columns }: TablePlan): string | null {
+  if (columns.received === undefined || columns.type === undefined) return null;
+  const types = (["type", "type-code", "final-type"] as const).filter(
+    (role) => columns[role] !== undefined,
+  );
+  return `(w_received IS NULL AND c_received IS NULL AND ${types.map((role) => `${stagedColumn(role)} IS NULL`).join(" AND ")})`;
+}
+
 /** Staged rows whose time cannot be read, or cannot be. */
 export const refusedTime = `(is_impossible OR (w_received IS NULL AND c_received IS NOT NULL))`;
 
@@ -209,13 +222,31 @@ function placeSql(
         lat: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 1), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 2), '')`)})`,
         lon: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 2), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 1), '')`)})`,
       }
-    : { lat: number(text("latitude")), lon: number(text("longitude")) };
+    : inUnits(plan.coordinates, number(text("latitude")), number(text("longitude")));
+  // A pair may put the longitude first: it is the one that no latitude can be, or the one below zero.
+  const swapped = `abs(${raw.lat}) > 90 OR (${raw.lat} < 0 AND ${raw.lon} > 0)`;
   const digits = plan.hasExactPlaces ? (sql: string) => `round(${sql}, 3)` : (sql: string) => sql;
   const good = `abs(${raw.lat}) BETWEEN 1 AND 90 AND abs(${raw.lon}) BETWEEN 1 AND 180`;
+  if (!isPoint)
+    return {
+      lat: `CASE WHEN ${good} THEN ${digits(raw.lat)} END`,
+      lon: `CASE WHEN ${good} THEN ${digits(raw.lon)} END`,
+    };
+  const turned = `abs(${raw.lon}) BETWEEN 1 AND 90 AND abs(${raw.lat}) BETWEEN 1 AND 180`;
   return {
-    lat: `CASE WHEN ${good} THEN ${digits(raw.lat)} END`,
-    lon: `CASE WHEN ${good} THEN ${digits(raw.lon)} END`,
+    lat: `CASE WHEN (${swapped}) AND ${turned} THEN ${digits(raw.lon)} WHEN ${good} THEN ${digits(raw.lat)} END`,
+    lon: `CASE WHEN (${swapped}) AND ${turned} THEN ${digits(raw.lat)} WHEN ${good} THEN ${digits(raw.lon)} END`,
   };
+}
+
+/** Degrees, signed, from what two columns write. */
+function inUnits(
+  { millionths, unsignedWest }: TablePlan["coordinates"],
+  lat: string,
+  lon: string,
+): { readonly lat: string; readonly lon: string } {
+  const degrees = (sql: string): string => (millionths ? `(${sql} / 1e6)` : sql);
+  return { lat: degrees(lat), lon: unsignedWest ? `(-abs(${degrees(lon)}))` : degrees(lon) };
 }
 
 /** The place as it stands; where the file's places are exact, a house number is cut to its hundred and the flat left out. */

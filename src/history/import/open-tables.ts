@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { openCsv } from "../csv-table.ts";
 import { openJson, openJsonLines } from "../json-table.ts";
 import type { FileProblem, Table } from "../table.ts";
+import { asTabs } from "./fixed-width.ts";
 import { kindOf, kindWords, mendOf, misnamed } from "./kind.ts";
 import type { FileKind } from "./kind.ts";
 import { openParquet } from "./parquet-table.ts";
@@ -73,7 +74,13 @@ async function openKind(kind: FileKind, place: Place): Promise<readonly Opened[]
   if (kind === "parquet") return opened(await openParquet(path, name, folder), kind, name);
   if (kind === "json") return opened(await openJson(path, name), kind, name);
   if (kind === "json-lines") return opened(await openJsonLines(path, name), kind, name);
-  return opened(await openCsv(path, name), kind, name);
+  const tabs = await asTabs(path, folder);
+  if (tabs === null) return opened(await openCsv(path, name), kind, name);
+  return opened(await openCsv(tabs, name), kind, name).map((each) =>
+    "table" in each
+      ? { ...each, notes: ["Its columns stand at fixed places.", ...each.notes] }
+      : each,
+  );
 }
 
 const fileFaults: Readonly<Record<string, string>> = {

@@ -9,10 +9,12 @@ import type { Mapping, MappedFile } from "../mapping.ts";
 import type { FileProblem, SourceRow, Table } from "../table.ts";
 import { codeTableOf } from "./code-table.ts";
 import type { CodeColumns } from "./code-table.ts";
+import { coordinatesOf } from "./coordinates.ts";
+import type { Coordinates } from "./coordinates.ts";
 import type { Corrections } from "./corrections.ts";
 import { guessZone } from "./guess-zone.ts";
 import type { GuessedZone } from "./guess-zone.ts";
-import { putsDayFirst, shapeOf } from "./time-shape.ts";
+import { hidesHalfDays, putsDayFirst, shapeOf } from "./time-shape.ts";
 import type { TimeShape } from "./time-shape.ts";
 
 export const timeRoles = ["received", "dispatched", "arrived", "closed"] as const;
@@ -39,6 +41,9 @@ export interface TablePlan {
   readonly shapes: Readonly<Partial<Record<TimeRole, TimeShape>>>;
   readonly dayFirst: boolean;
   readonly isDateOnly: boolean;
+  readonly coordinates: Coordinates;
+  /** Times whose hours run from 1 to 12 without saying which half of the day: only their day is known. */
+  readonly halfDays: readonly TimeRole[];
   /** True where the file's places are single houses: then places are cut to blocks and coordinates to 0.001 degree. */
   readonly hasExactPlaces: boolean;
   /** Set where the table holds codes and their meanings instead of calls. */
@@ -66,10 +71,11 @@ export function planOf(
   const choices: ColumnChoices = { ...found?.layout.columns, ...corrections.columns };
   const search = findColumns(header, sample, choices);
   const { columns } = search;
+  const coordinates = coordinatesOf(columns, search.contents);
   const named = corrections.timeZone ?? found?.mapping.timeZone ?? options.timeZone;
   const zone =
     named === undefined
-      ? guessZone(file, header, sample, columns)
+      ? guessZone(file, header, sample, columns, coordinates)
       : {
           zone: named,
           confidence: 1,
@@ -104,6 +110,8 @@ export function planOf(
     scope: found?.mapping.city ?? corrections.city ?? scopeOf(header),
     shapes,
     dayFirst,
+    coordinates,
+    halfDays: timeRoles.filter((role) => hidesHalfDays(texts(role), dayFirst)),
     isDateOnly: columns["received-time"] === undefined && holdsDatesOnly(sample, columns),
     hasExactPlaces:
       exact === undefined ? search.leftOut.some(({ is }) => is === "exact place") : exact > 0.05,

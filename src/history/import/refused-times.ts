@@ -1,6 +1,6 @@
 import type { RefusedRow } from "../table.ts";
 import type { Engine } from "./engine.ts";
-import { refusedTime, stagedColumn } from "./normalise-sql.ts";
+import { emptyRow, refusedTime, stagedColumn } from "./normalise-sql.ts";
 import type { TablePlan } from "./plan.ts";
 
 /** The table whose rows were typed, and when: after that no call can have come in. */
@@ -17,13 +17,23 @@ export async function refusedOf(
 ): Promise<readonly RefusedRow[]> {
   const { received } = plan.columns;
   if (received === undefined) return [];
+  const empty = emptyRow(plan);
   const clock =
     plan.columns["received-time"] === undefined ? "NULL" : stagedColumn("received-time");
   const rows =
-    await engine.rows(`SELECT row, coalesce(${stagedColumn("received")}, strftime(w_received, '%Y-%m-%d %H:%M:%S')) AS t, ${clock} AS c, is_impossible AS i FROM staged
-WHERE ${refusedTime} ORDER BY row`);
+    await engine.rows(`SELECT row, coalesce(${stagedColumn("received")}, strftime(w_received, '%Y-%m-%d %H:%M:%S')) AS t, ${clock} AS c, is_impossible AS i, ${empty ?? "FALSE"} AS e FROM staged
+WHERE ${refusedTime}${empty === null ? "" : ` OR ${empty}`} ORDER BY row`);
   const thisYear = new Date(notAfter).getUTCFullYear();
-  return rows.map((row) => {
+  return rows.map((row): RefusedRow => {
+    if (row["e"] === true)
+      return {
+        file,
+        line: Number(row["row"]),
+        column: null,
+        reason: "not-a-record",
+        says: "says neither when nor what, as totals and the foot of a page do",
+        mend: "if it is a call, fill in its time or its type",
+      };
     const written = [row["t"], row["c"]]
       .filter((text) => typeof text === "string")
       .join(" ")

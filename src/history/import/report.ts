@@ -7,6 +7,7 @@ import type { CodeRow } from "./code-rows.ts";
 import { literal } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import type { PlannedTable } from "./planned.ts";
+import { coordinateNotes } from "./coordinates.ts";
 import { kindWords } from "./kind.ts";
 import type { FileReport } from "./manifest.ts";
 import { missingFamilies, roundNumber } from "./missing.ts";
@@ -195,6 +196,12 @@ function callsReport(taken: TakenTable, counts: RowCounts, types: readonly strin
       ...(plan.isDateOnly
         ? [`"${plan.columns.received?.column ?? ""}" holds days alone; hours are unknown.`]
         : []),
+      ...(plan.halfDays.includes("received")
+        ? [
+            `Hours of "${plan.columns.received?.column ?? ""}" run from 1 to 12 and nothing says morning or evening: only the days were kept.`,
+          ]
+        : []),
+      ...coordinateNotes(plan.coordinates),
       ...(plan.dayFirst ? ["Dates put the day before the month."] : []),
       ...(plan.hasExactPlaces
         ? [

@@ -15,6 +15,8 @@ export type TimeShape =
   | "us-date"
   | "milliseconds"
   | "seconds"
+  | "serial"
+  | "serial-day"
   | "other";
 
 interface Known {
@@ -90,7 +92,23 @@ const known: Readonly<Record<Exclude<TimeShape, "other">, Known>> = {
     isUtc: true,
     hasHour: true,
   },
+  serial: {
+    pattern: /^\d{5}\.\d+$/,
+    sql: (c) => serialDay(c),
+    isUtc: false,
+    hasHour: true,
+  },
+  "serial-day": {
+    pattern: /^[3-5]\d{4}$/,
+    sql: (c) => serialDay(c),
+    isUtc: false,
+    hasHour: false,
+  },
 };
+
+/** Days since the last of 1899, as spreadsheets count. Only where a column's name says that it holds times. */
+const serialDay = (c: string): string =>
+  `(CASE WHEN try_cast(${c} AS DOUBLE) BETWEEN 34700 AND 60300 THEN make_timestamp((round((try_cast(${c} AS DOUBLE) - 25569) * 86400) * 1000000)::BIGINT) END)`;
 
 const names = Object.keys(known) as readonly Exclude<TimeShape, "other">[];
 
@@ -128,13 +146,40 @@ export function timeSql(
 export function putsDayFirst(values: readonly string[]): boolean {
   let dayFirst = 0;
   let monthFirst = 0;
+  const firsts = new Set<number>();
+  const seconds = new Set<number>();
+  let slashed = 0;
   for (const value of values) {
     const found = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(value.trim());
     if (found === null) continue;
     if (Number(found[1]) > 12) dayFirst += 1;
     if (Number(found[2]) > 12) monthFirst += 1;
+    firsts.add(Number(found[1]));
+    seconds.add(Number(found[2]));
+    slashed += 1;
   }
-  return dayFirst > 0 && monthFirst === 0;
+  if (dayFirst > 0) return monthFirst === 0;
+  // Nobody's calls come in on the sixth of each month alone; on the first twelve days of June they do.
+  return monthFirst === 0 && slashed >= 20 && firsts.size >= 4 && seconds.size <= 2;
+}
+
+/** Times of a sample below which the lack of an hour says nothing. */
+const fewTimes = 100;
+
+/** Whether hours run from 1 to 12 and nothing says morning or evening: an hour that cannot be told is unknown. */
+export function hidesHalfDays(values: readonly string[], dayFirst: boolean): boolean {
+  const hours = new Set<number>();
+  let timed = 0;
+  for (const value of values) {
+    const time = readTime(value, dayFirst);
+    if (time === null || !time.hasHour) continue;
+    if (time.offsetMinutes !== null || /[ap]\.?m\.?$/i.test(value)) return false;
+    timed += 1;
+    hours.add(Math.floor((((time.wall % 86_400_000) + 86_400_000) % 86_400_000) / 3_600_000));
+  }
+  return (
+    timed >= fewTimes && hours.size >= 10 && Math.min(...hours) > 0 && Math.max(...hours) <= 12
+  );
 }
 
 /** A time that the shape missed, read by hand. */
