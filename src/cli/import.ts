@@ -4,7 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { formatProblem } from "#core/protocol/problem.ts";
-import { readCatalogue } from "#history/catalogue.ts";
+import { readWritten } from "#history/catalogue.ts";
 import { keepCorrections, readCorrections, withSettings } from "#history/import/corrections.ts";
 import type { Corrections } from "#history/import/corrections.ts";
 import { importToParquet, lookOnly } from "#history/import/import-to-parquet.ts";
@@ -73,7 +73,7 @@ async function run(files: readonly string[], options: Options): Promise<number> 
     );
   const corrections = await corrected(files, options.set ?? []);
   if (corrections === null) return 1;
-  const catalogue = await readCatalogue(root);
+  const catalogue = await readWritten(root);
   if (!catalogue.ok) {
     for (const problem of catalogue.error) tell(formatProblem(problem));
     return 1;

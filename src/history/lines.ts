@@ -47,7 +47,7 @@ async function* batchesOf(path: string, decoding: Decoding): AsyncGenerator<Line
   }
 }
 
-/** Some whole lines of a text file as UTF-8 bytes, line breaks included. */
+/** Some whole lines of a text file as UTF-8 bytes, line breaks included; they are valid until the next are asked for. */
 export interface Region {
   readonly bytes: Uint8Array;
   readonly bytesRead: number;
@@ -66,22 +66,25 @@ export async function* readRegions(
 ): AsyncGenerator<Region> {
   const file = await open(path, "r");
   try {
-    let held: Uint8Array = new Uint8Array(0);
+    // One buffer for the whole file: a new one a chunk keeps the collector busier than the reading.
+    let buffer = new Uint8Array(2 * chunkBytes);
+    let held = 0;
     let bytesRead = 0;
     for (;;) {
-      const chunk = new Uint8Array(chunkBytes);
-      const { bytesRead: got } = await file.read(chunk, 0, chunkBytes);
-      if (bytesRead === 0) decoding.encoding = encodingOf(chunk.subarray(0, got));
+      if (buffer.length - held < chunkBytes) buffer = doubled(buffer, held);
+      const { bytesRead: got } = await file.read(buffer, held, chunkBytes);
+      if (bytesRead === 0) decoding.encoding = encodingOf(buffer.subarray(0, got));
       bytesRead += got;
       const isEnd = got === 0;
-      const bytes = isEnd ? held : join(held, chunk.subarray(0, got));
-      const whole = isEnd ? bytes.length : wholeLines(bytes, decoding.encoding);
-      held = bytes.subarray(whole);
-      if (held.length > longestLine)
+      const size = held + got;
+      const whole = isEnd ? size : wholeLines(buffer.subarray(0, size), decoding.encoding);
+      if (size - whole > longestLine)
         throw new UnreadableText(`line ${lineNow()} is longer than ${longestLine} bytes`);
       if (whole > 0 || isEnd)
-        yield { bytes: inUtf8(bytes.subarray(0, whole), decoding, lineNow), bytesRead, isEnd };
+        yield { bytes: inUtf8(buffer.subarray(0, whole), decoding, lineNow), bytesRead, isEnd };
       if (isEnd) return;
+      buffer.copyWithin(0, whole, size);
+      held = size - whole;
     }
   } finally {
     await file.close();
@@ -115,12 +118,10 @@ function encodingOf(start: Uint8Array): Decoding["encoding"] {
   return "UTF-8";
 }
 
-function join(left: Uint8Array, right: Uint8Array): Uint8Array {
-  if (left.length === 0) return right;
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
+function doubled(buffer: Uint8Array, held: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * buffer.length);
+  larger.set(buffer.subarray(0, held));
+  return larger;
 }
 
 /** How many bytes hold whole lines. A CR at the very end may be half of a CRLF and stays behind. */
