@@ -9,7 +9,7 @@ import {
   unitStatuses,
 } from "#core/dispatch/words.ts";
 import { crew, kim, timer } from "./cast.ts";
-import type { Step } from "./day.ts";
+import type { Step } from "./day-step.ts";
 
 const MINUTE = 60_000;
 const crews = ["C7", "X4"] as const;

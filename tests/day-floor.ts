@@ -4,7 +4,7 @@ import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { reassessFindings, reviewFindings, reviewReplies } from "#core/dispatch/floor-words.ts";
 import { standingsOf } from "#core/dispatch/nudge-rule.ts";
 import { crew, dana, kim, receive, sam, timer } from "./cast.ts";
-import type { Step } from "./day.ts";
+import type { Step } from "./day-step.ts";
 
 const MINUTE = 60_000;
 

@@ -46,9 +46,7 @@ import type { Actor, Story } from "./cast.ts";
 
 import { endedAndSeen, floorActs, triedNudges } from "./day-floor.ts";
 import { fieldDesk, tapped } from "./day-field.ts";
-
-/** One step of a day at the center: a command of somebody, made with what stands on the screens then; or time passing. */
-export type Step = (told: Story) => readonly [Actor, DispatchCommand] | number;
+import type { Step } from "./day-step.ts";
 
 const incidentIds = ["i-1", "i-2", "i-3", "i-4"];
 const unitIds = Object.keys(castUnits);

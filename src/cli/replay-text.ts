@@ -1,4 +1,5 @@
-import type { Interval, ReplayReport } from "#history/replay-report.ts";
+import type { ReplayReport } from "#history/replay-report.ts";
+import type { Interval } from "#history/replay-tally.ts";
 import { print } from "./output.ts";
 import { printViews } from "./replay-views-text.ts";
 

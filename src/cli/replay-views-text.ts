@@ -1,5 +1,6 @@
 import type { Lever } from "#history/replay-levers.ts";
-import type { Interval, ReplayReport } from "#history/replay-report.ts";
+import type { ReplayReport } from "#history/replay-report.ts";
+import type { Interval } from "#history/replay-tally.ts";
 import { print } from "./output.ts";
 
 const spelled = ({ low, estimate, high }: Interval): string =>

@@ -16,7 +16,7 @@ import { smallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import type { SmallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
-import type { SimulateOptions } from "./simulate.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
 import {
   comparisonLines,
   experimentLines,

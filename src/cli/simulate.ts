@@ -17,28 +17,9 @@ import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
 import { print, printJson, tell, UsageError } from "./output.ts";
 import { readPastDemand } from "./past-demand.ts";
-import type { PastOptions } from "./past-demand.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
 import { printSimulation, summaryOf } from "./simulate-text.ts";
 import { moreOf } from "./simulate-more.ts";
-
-/** What the command was given. Numbers are still text. */
-export interface SimulateOptions extends PastOptions {
-  readonly teams: string;
-  readonly team?: readonly string[];
-  readonly model?: string;
-  readonly seed?: readonly string[];
-  readonly replications: string;
-  readonly days: string;
-  readonly demand: string;
-  readonly assumptions?: string;
-  readonly compare?: boolean;
-  readonly experiments?: boolean;
-  readonly forecast?: boolean;
-  readonly smallest?: string;
-  readonly within: string;
-  readonly showAssumptions?: boolean;
-  readonly json?: boolean;
-}
 
 const gathered = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),

@@ -5,8 +5,14 @@ import type { MappedType } from "./mapper.ts";
 import { classFacts } from "./replay-class.ts";
 import type { CallCounts } from "./replay-count.ts";
 import type { TypeFacts } from "./replay-pathways.ts";
-import type { LocalTypeCount } from "./replay-report.ts";
 import type { Taxonomy } from "./taxonomy.ts";
+
+/** A city's own call type, and its calls. */
+export interface LocalTypeCount {
+  readonly city: string | null;
+  readonly text: string;
+  readonly calls: number;
+}
 
 /** Public calls of one call type, with what is the same for all of them. */
 export interface TypeGroup {

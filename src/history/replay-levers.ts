@@ -4,7 +4,7 @@ import type { HourClasses } from "./bounds-hours.ts";
 import type { Rates } from "./rates.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import { boundWhere, byTeamAlone } from "./replay-police.ts";
-import type { Interval } from "./replay-report.ts";
+import type { Interval } from "./replay-tally.ts";
 import { newTally } from "./replay-tally.ts";
 
 /** A limit that programs put on themselves, with the protocol as it would be with that limit flipped. */

@@ -3,7 +3,7 @@ import type { Responder } from "#core/protocol/protocol.ts";
 import type { ImportedCalls } from "./history.ts";
 import type { PoliceMinutes } from "./rates.ts";
 import type { TypeGroup } from "./replay-groups.ts";
-import type { Interval } from "./replay-report.ts";
+import type { Interval } from "./replay-tally.ts";
 import { newTally, twoDecimals } from "./replay-tally.ts";
 import { hiddenCells } from "#core/outcomes/suppress.ts";
 

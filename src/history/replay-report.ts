@@ -1,20 +1,10 @@
+import type { LocalTypeCount } from "./replay-groups.ts";
 import type { Lever } from "./replay-levers.ts";
 import type { Ended, FreedHours, Mismatch } from "./replay-police.ts";
 import type { RepeatDemand } from "./replay-repeat.ts";
 import type { AreaPlace, Slice, SliceKind } from "./replay-slices.ts";
+import type { Interval } from "./replay-tally.ts";
 import type { RefusedRow } from "./table.ts";
-
-/** How many public calls get a response: surely, under the rates, and at most. Calls, not shares. */
-export interface Interval {
-  /** Calls for which every completion of the unknown answers gives it. */
-  readonly low: number;
-  /** Expected calls under the named rates, to two decimals. */
-  readonly estimate: number;
-  /** Calls for which some completion gives it. */
-  readonly high: number;
-  /** True where low is 0 and high is not: the record bounds nothing, it only names the calls that could. */
-  readonly vacuous: boolean;
-}
 
 /** One responder's figures over the public calls. `low`, `estimate`, `high`: what fits, hours left aside. */
 export interface ResponderFigures extends Interval {
@@ -37,12 +27,6 @@ export interface TopCallType extends Interval {
   readonly pathway: string | null;
   readonly calls: number;
   readonly localTypes: readonly LocalTypeCount[];
-}
-
-export interface LocalTypeCount {
-  readonly city: string | null;
-  readonly text: string;
-  readonly calls: number;
 }
 
 /** Why a responder does not fit: what its type of call, the disqualifiers and the hours take away. Public calls. */

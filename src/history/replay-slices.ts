@@ -1,6 +1,6 @@
 import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
-import type { Interval } from "./replay-report.ts";
+import type { Interval } from "./replay-tally.ts";
 import { newTally } from "./replay-tally.ts";
 import { hiddenCells, hiddenRows, isSmall, smallestCell } from "#core/outcomes/suppress.ts";
 

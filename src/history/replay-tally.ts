@@ -1,5 +1,16 @@
 import type { Bound } from "./bounds.ts";
-import type { Interval } from "./replay-report.ts";
+
+/** How many public calls get a response: surely, under the rates, and at most. Calls, not shares. */
+export interface Interval {
+  /** Calls for which every completion of the unknown answers gives it. */
+  readonly low: number;
+  /** Expected calls under the named rates, to two decimals. */
+  readonly estimate: number;
+  /** Calls for which some completion gives it. */
+  readonly high: number;
+  /** True where low is 0 and high is not: the record bounds nothing, it only names the calls that could. */
+  readonly vacuous: boolean;
+}
 
 /** Sums bounds over calls, by name. */
 export interface Tally {

@@ -19,7 +19,7 @@ import type { LiveMediation } from "./mediation/open.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { Plans } from "./plan/plans.ts";
-import type { PortalParts } from "./portal/portal.ts";
+import type { PortalParts } from "./portal/portal-parts.ts";
 import type { RecordsDesk } from "./records/open.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Looks } from "./second-look/service.ts";

@@ -13,7 +13,7 @@ import { addAgencyRoutes } from "./agency/routes.ts";
 import { addCareRoutes } from "./care/routes.ts";
 import { addDirectoryRoutes } from "./care/directory-routes.ts";
 import { addGovernanceRoutes } from "./governance/routes.ts";
-import { addPastCallRoutes } from "./past-calls.ts";
+import { addPastCallRoutes } from "./past-calls-routes.ts";
 import { addRecordsRoutes } from "./records/routes.ts";
 import { Refused, refuseWith } from "./refusals.ts";
 import { addCenterRoutes } from "./routes-center.ts";

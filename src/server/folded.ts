@@ -17,7 +17,7 @@ import { createRepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
 import { createPlans } from "./plan/plans.ts";
 import type { Plans } from "./plan/plans.ts";
-import type { ServerOptions } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 import { createOwnCalls } from "#simulate/staffing/own-calls.ts";
 import type { OwnCalls } from "#simulate/staffing/own-calls.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";

@@ -1,4 +1,4 @@
-import type { ServerOptions } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** Why the server cannot listen there, with the mend: the machine's own words name an error number. */
 export function whyNotListen(cause: unknown, { host, port }: ServerOptions["listenOn"]): string {

@@ -7,7 +7,7 @@ import type { Consoles } from "./consoles.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
-import type { ServerOptions } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** Lets Harbor County live in the center, through commands like everyone's. */
 export function liveInCounty(

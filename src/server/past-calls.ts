@@ -1,14 +1,17 @@
-import type { FastifyInstance } from "fastify";
-import { addAnalysisRoutes } from "./analyses/routes.ts";
-import type { AnalysisParts } from "./analyses/routes.ts";
-import type { AppParts } from "./app-parts.ts";
+import type { Analyses as WireAnalyses } from "#contract/analysis.ts";
+import type { Analyses } from "./analyses/service.ts";
 import type { Host } from "./host.ts";
 import { refused } from "./outcome.ts";
 import type { ProtocolChoices } from "./replay-choices.ts";
 import type { ReplayJobs } from "./replay-jobs.ts";
-import { addReplayRoutes } from "./replay-routes.ts";
 import type { ShadowFeed } from "./shadow-feed.ts";
-import { addShadowRoutes } from "./shadow-routes.ts";
+
+/** Analyses of past calls, with what they may be of. */
+export interface AnalysisParts {
+  readonly analyses: Analyses;
+  readonly choices: ProtocolChoices;
+  readonly callTypes: WireAnalyses["callTypes"];
+}
 
 /** What this server does with past calls: in processes of their own, apart from the live center. */
 export interface PastCalls {
@@ -18,14 +21,6 @@ export interface PastCalls {
   readonly analyses?: AnalysisParts;
   /** Where the server was started to play one; the center then takes no command. */
   readonly shadow: ShadowFeed | undefined;
-}
-
-export async function addPastCallRoutes(app: FastifyInstance, parts: AppParts): Promise<void> {
-  const { pastCalls } = parts;
-  if (pastCalls === undefined) return;
-  await addReplayRoutes(app, parts, pastCalls);
-  if (pastCalls.analyses !== undefined) await addAnalysisRoutes(app, parts, pastCalls.analyses);
-  addShadowRoutes(app, parts, pastCalls.shadow);
 }
 
 export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { Clock } from "#server/clock.ts";
-import type { ServerOptions } from "#server/server.ts";
+import type { ServerOptions } from "#server/server-options.ts";
 import { openCenter, receiveCall, sitDown } from "../server/center.ts";
 import type { Sitting } from "../server/center.ts";
 import { webRoot } from "./browser.ts";

@@ -8,7 +8,8 @@ import { loadProtocol } from "#library/load-protocol.ts";
 import { versionFilesOf } from "#server/governance/freeze.ts";
 import type { VersionFile } from "#server/governance/shelf.ts";
 import type { Clock } from "#server/clock.ts";
-import type { RunningServer, ServerOptions } from "#server/server.ts";
+import type { RunningServer } from "#server/server.ts";
+import type { ServerOptions } from "#server/server-options.ts";
 import { openCenter, secretOf, sitDown, wallClock } from "./center.ts";
 import type { Answer, Sitting } from "./center.ts";
 

@@ -10,7 +10,8 @@ import type { Clock } from "#server/clock.ts";
 import { harborSeats } from "#server/demo-seats.ts";
 import { startServer } from "#server/server.ts";
 import { createStudio } from "#server/studio/studio.ts";
-import type { RunningServer, ServerOptions } from "#server/server.ts";
+import type { RunningServer } from "#server/server.ts";
+import type { ServerOptions } from "#server/server-options.ts";
 
 // A real server over a folder of its own, on a port the machine chose, with people alone in it.
 

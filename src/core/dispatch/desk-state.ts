@@ -17,8 +17,13 @@ import type {
   ReviewReply,
 } from "./floor-words.ts";
 import type { CallerWish, NudgeAnswer, NudgeId } from "./nudge-words.ts";
-import type { ToldOutcome } from "./told-outcome.ts";
-import type { FitVerdict, HandoverReturnReason, Overtaken, ProtocolRef } from "./words.ts";
+import type {
+  FitVerdict,
+  HandoverReturnReason,
+  Overtaken,
+  ProtocolRef,
+  ToldOutcome,
+} from "./words.ts";
 
 /** One hand-over, from its offer to how it ended. INVARIANT: at most one of an incident is open. */
 export interface HandoverEntry {

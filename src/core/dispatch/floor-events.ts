@@ -6,7 +6,7 @@ import type {
   ReviewFinding,
   ReviewReply,
 } from "./floor-words.ts";
-import type { ToldOutcome } from "./told-outcome.ts";
+import type { ToldOutcome } from "./words.ts";
 
 /** What keeps a waiting call, an override and an ending from being forgotten. All in the incident's own stream. */
 export type FloorEvent =

@@ -1,19 +1,5 @@
 import type { Incident } from "./center.ts";
-import type { DispositionCode } from "./words.ts";
-
-/** What the one who took the call learns of how it went. Never more than the person who was helped agreed to. */
-export const toldOutcomes = [
-  "nobody-found",
-  "nothing-found",
-  "cancelled",
-  "not-reached",
-  "helped",
-  "no-help-wanted",
-  "another-service",
-  "somebody-came",
-  "closed",
-] as const;
-export type ToldOutcome = (typeof toldOutcomes)[number];
+import type { DispositionCode, ToldOutcome } from "./words.ts";
 
 /** How long after its ending a call's outcome is told to the one who took it, in milliseconds. */
 export const toldWithinMs = 72 * 60 * 60_000;

@@ -205,3 +205,17 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
 }
+
+/** What the one who took the call learns of how it went. Never more than the person who was helped agreed to. */
+export const toldOutcomes = [
+  "nobody-found",
+  "nothing-found",
+  "cancelled",
+  "not-reached",
+  "helped",
+  "no-help-wanted",
+  "another-service",
+  "somebody-came",
+  "closed",
+] as const;
+export type ToldOutcome = (typeof toldOutcomes)[number];

@@ -9,7 +9,7 @@ import { correctionShelf } from "./kept-corrections.ts";
 import { openLinks } from "./links.ts";
 import { stepInProcess } from "./run-step.ts";
 import type { RunStep } from "./run-step.ts";
-import type { AnalysisParts } from "./routes.ts";
+import type { AnalysisParts } from "../past-calls.ts";
 import { openAnalyses as openService } from "./service.ts";
 
 /** Opens the analyses that lie in a folder and goes on with those that were at work. `run` is a test's own. */

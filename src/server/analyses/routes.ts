@@ -11,18 +11,11 @@ import {
 import { analysisRoutes as routes } from "#contract/analysis-routes.ts";
 import type { Analyses as WireAnalyses, Analysis } from "#contract/analysis.ts";
 import type { AppParts } from "../app-parts.ts";
+import type { AnalysisParts } from "../past-calls.ts";
 import { readBody } from "../read-body.ts";
 import { refuseWith } from "../refusals.ts";
-import type { ProtocolChoices } from "../replay-choices.ts";
 import { mustBe } from "../sign-in.ts";
 import type { Analyses } from "./service.ts";
-
-/** What the routes are given. */
-export interface AnalysisParts {
-  readonly analyses: Analyses;
-  readonly choices: ProtocolChoices;
-  readonly callTypes: WireAnalyses["callTypes"];
-}
 
 /** Analyses of past calls, for whoever answers for the protocol (S136). */
 export async function addAnalysisRoutes(

@@ -6,7 +6,7 @@ import type { EventLog } from "#eventlog/eventlog.ts";
 import { basename } from "node:path";
 import { makeDataFolder } from "../data-folder.ts";
 import type { Ledger } from "../ledger.ts";
-import type { ServerOptions } from "../server.ts";
+import type { ServerOptions } from "../server-options.ts";
 import type { CareBook } from "./care-book.ts";
 import { keepDirectory, openDirectory, readKept } from "./directory-shelf.ts";
 import type { DirectoryShelf } from "./directory-shelf.ts";

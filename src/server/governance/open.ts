@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Consoles } from "../consoles.ts";
 import { openLedger } from "../ledger.ts";
 import type { Ledger } from "../ledger.ts";
-import type { ServerOptions } from "../server.ts";
+import type { ServerOptions } from "../server-options.ts";
 import { createDecided } from "./decided.ts";
 import { openGoverning } from "./service.ts";
 import type { Governing } from "./service.ts";

@@ -7,7 +7,7 @@ import type { EvaluationPlan } from "#core/evaluation/plan.ts";
 import { forPublic } from "#core/evaluation/withhold.ts";
 import { metrics as dictionary } from "#core/outcomes/dictionary.ts";
 import type { NoEvaluation } from "#core/outcomes/goals.ts";
-import { shownDefinition } from "./metrics-routes.ts";
+import { shownDefinition } from "./shown-definition.ts";
 import type { MetricsService } from "./metrics-service.ts";
 
 /** An evaluation, made in steps between which calls are answered, and kept for a while. */

@@ -9,14 +9,13 @@ import {
 import type {
   MetricsQuery,
   WireCallsBehind,
-  WireDefinition,
   WireDefinitions,
   WireGoals,
   WireMetrics,
 } from "#contract/metrics.ts";
 import { evaluationQuerySchema, evaluationRoutes } from "#contract/evaluation.ts";
 import type { WireEvaluation } from "#contract/evaluation.ts";
-import type { MetricDefinition, Slice } from "#core/outcomes/definition.ts";
+import type { Slice } from "#core/outcomes/definition.ts";
 import { metricProblem, metrics as dictionary } from "#core/outcomes/dictionary.ts";
 import { rungs } from "#core/outcomes/funnel.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
@@ -25,6 +24,7 @@ import { readBody, sendNull } from "../read-body.ts";
 import { refuseWith } from "../refusals.ts";
 import { mustBe } from "../sign-in.ts";
 import { goalsBody } from "./goals-body.ts";
+import { shownDefinition } from "./shown-definition.ts";
 
 /** Goals, metrics and the calls behind them. */
 export function addMetricsRoutes(app: FastifyInstance, parts: AppParts): void {
@@ -79,33 +79,6 @@ function spanOf({ days, area, family, band, language }: MetricsQuery): {
       band: band ?? null,
       language: language ?? null,
     },
-  };
-}
-
-/** Everything of a definition but the code that counts. */
-export function shownDefinition(definition: MetricDefinition): WireDefinition {
-  const { id, version, family, name, owner, formula, numerator, denominator, unit } = definition;
-  const { windowDays, settlesAfterDays, exclusions, minimumN, smallestCell } = definition;
-  const { interval, better, pairedWith, changedOn } = definition;
-  return {
-    id,
-    version,
-    family,
-    name,
-    owner,
-    formula,
-    numerator,
-    denominator,
-    unit,
-    windowDays,
-    settlesAfterDays,
-    exclusions,
-    minimumN,
-    smallestCell,
-    interval,
-    better,
-    pairedWith,
-    changedOn,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { PublicPeriod } from "#core/outcomes/publish.ts";
 import { publicDays, publicPeriod } from "#core/outcomes/publish.ts";
 import { scorecardOf } from "#library/scorecard.ts";
-import type { ProgramRecord } from "#library/programs-file.ts";
 import type { AppParts } from "../app-parts.ts";
 import { heard } from "./heard-page.ts";
 import { hearingPage } from "./hearing-page.ts";
@@ -11,7 +10,6 @@ import { html } from "./html.ts";
 import type { Content } from "./html.ts";
 import { addressOf, pageOf, pages } from "./page.ts";
 import type { Slug } from "./page.ts";
-import type { PortalFile } from "./portal-file.ts";
 import type { Published } from "./published.ts";
 import { pathwayPage, rulesPage } from "./rules-page.ts";
 import type { Picked } from "./rules-page.ts";
@@ -23,12 +21,6 @@ import { advice, cost, scorecard } from "./stories-file.ts";
 import type { Counted, Story } from "./story.ts";
 import { tongues } from "./tongue.ts";
 import type { Tongue } from "./tongue.ts";
-
-/** What an agency tells besides its figures. */
-export interface PortalParts {
-  readonly file: PortalFile;
-  readonly record: ProgramRecord;
-}
 
 export interface PortalAnswer {
   readonly status: 200 | 404;

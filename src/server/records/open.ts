@@ -4,7 +4,7 @@ import { every } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
 import { recordedClasses } from "../recorded.ts";
-import type { ServerOptions } from "../server.ts";
+import type { ServerOptions } from "../server-options.ts";
 import { createKeptBook } from "./kept-book.ts";
 import type { KeptBook } from "./kept-book.ts";
 import { runRetention } from "./retention.ts";

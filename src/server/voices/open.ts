@@ -1,28 +1,14 @@
-import type { Codebook } from "#core/listening/codebook.ts";
 import type { ListeningCommand } from "#core/listening/commands.ts";
-import type { SeatId } from "#core/base/ids.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import type { Governing } from "../governance/service.ts";
 import type { LiveVersions } from "../governance/versions.ts";
 import type { Ledger } from "../ledger.ts";
-import type { ServerOptions } from "../server.ts";
+import type { ServerOptions } from "../server-options.ts";
+import type { ListeningOptions } from "./listening-options.ts";
 import { createVoices } from "./service.ts";
 import type { Voices } from "./service.ts";
 import { takeSurvey } from "./take-survey.ts";
 import type { VoiceBook } from "./voice-book.ts";
-
-/** What an agency listens for, and what a made-up county's people have said before its first start. */
-export interface ListeningOptions {
-  readonly codebook: Codebook;
-  readonly sample?: {
-    /** A survey with the codes of two. */
-    readonly survey: string;
-    readonly by: SeatId;
-    readonly coders: readonly [SeatId, SeatId];
-    /** What was done with it, in order. */
-    readonly acts: readonly { readonly by: SeatId; readonly act: ListeningCommand }[];
-  };
-}
 
 /** Opens listening over what the log holds; a made-up county that heard nobody yet hears its sample. */
 export async function openVoices(

@@ -3,7 +3,7 @@ import type { Channel, Door, Interpreter, SafeToCallBack } from "#core/dispatch/
 import { areas } from "./county.ts";
 import type { Area } from "./county.ts";
 import { kinds, usualCallers } from "./kinds.ts";
-import type { SaidPlace, Truth } from "./story.ts";
+import type { SaidPlace, Truth } from "./truth.ts";
 
 /** How the caller stands to the person the call is about; the answers of the protocol's question `caller`. */
 export type Relation = "self" | "with-them" | "someone-else";

@@ -5,7 +5,7 @@ import { drawCaller, drawPlace, sayPlace } from "./caller.ts";
 import { minutes } from "./chance.ts";
 import { kinds } from "./kinds.ts";
 import { openings } from "./openings.ts";
-import { drawTruth } from "./story.ts";
+import { drawTruth } from "./truth.ts";
 import type { Story } from "./story.ts";
 import { callTypeOf } from "./story-of.ts";
 import { answerCall, joinCall } from "./taker.ts";

@@ -3,7 +3,7 @@ import { answersOf } from "#core/dispatch/recommend.ts";
 import { drawCaller, drawPlace } from "./caller.ts";
 import { kinds } from "./kinds.ts";
 import { openings } from "./openings.ts";
-import { drawTruth } from "./story.ts";
+import { drawTruth } from "./truth.ts";
 import type { Story } from "./story.ts";
 import type { World } from "./world.ts";
 import { chanceOf } from "./world.ts";

@@ -1,7 +1,7 @@
 import type { Settings } from "./assumption-ids.ts";
 import { draws } from "./draw-names.ts";
 import { lognormal, lognormalMean, uniform } from "./draws.ts";
-import { minute } from "./input.ts";
+import { minute } from "./spans.ts";
 
 /** How long things take, by call: heavy-tailed times whose medians and spreads are assumptions. Milliseconds, whole ones. */
 export function cityTimes(settings: Settings) {

@@ -6,7 +6,7 @@ import { assumedLine } from "#core/dispatch/travel.ts";
 import type { StraightLine } from "#core/dispatch/travel.ts";
 import type { Settings } from "./assumption-ids.ts";
 import { settingsOf } from "./assumptions.ts";
-import { minute, week } from "./input.ts";
+import { minute, week } from "./spans.ts";
 import type { StaffingInput } from "./input.ts";
 import { unitsOf } from "./roster.ts";
 import type { RosterUnit } from "./roster.ts";

@@ -12,7 +12,7 @@ import type { Decision } from "#core/protocol/decision.ts";
 import { emptyScenery } from "./board.ts";
 import type { Board, Scenery } from "./board.ts";
 import type { City } from "./city.ts";
-import { day } from "./input.ts";
+import { day } from "./spans.ts";
 import { reasonNumber } from "./screening.ts";
 import type { Now } from "./screening.ts";
 

@@ -1,5 +1,5 @@
 import { gammaOfMeanOne, keyOf, uniform } from "./draws.ts";
-import { day, hour, week } from "./input.ts";
+import { day, hour, week } from "./spans.ts";
 
 /** Past calls in columns, in the order of their time. */
 export interface CallTable {

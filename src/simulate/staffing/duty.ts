@@ -2,7 +2,7 @@ import type { Board } from "./board.ts";
 import type { City } from "./city.ts";
 import { what } from "./events.ts";
 import type { EventHeap } from "./heap.ts";
-import { week } from "./input.ts";
+import { week } from "./spans.ts";
 
 /** Who is on, resting or about to go, by unit. */
 interface Duty {

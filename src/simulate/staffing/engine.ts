@@ -11,7 +11,7 @@ import { keyOf, uniform } from "./draws.ts";
 import { dutyBook } from "./duty.ts";
 import { what } from "./events.ts";
 import { eventHeap } from "./heap.ts";
-import { day, minute, week } from "./input.ts";
+import { day, minute, week } from "./spans.ts";
 import { phoneBook } from "./phone.ts";
 import { screenCalls } from "./screen-calls.ts";
 import { tallyBook } from "./tally-book.ts";

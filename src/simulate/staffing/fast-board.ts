@@ -7,7 +7,7 @@ import { emptyScenery } from "./board.ts";
 import type { Board, Scenery } from "./board.ts";
 import { minuteOfWeek } from "./city.ts";
 import type { City } from "./city.ts";
-import { hour } from "./input.ts";
+import { hour } from "./spans.ts";
 import { reasonNumber } from "./screening.ts";
 import type { Now, Settled } from "./screening.ts";
 

@@ -4,7 +4,7 @@ import type { InputProblem } from "./check-input.ts";
 import { callsOfDays, fitDemand } from "./demand.ts";
 import type { CallTable } from "./demand.ts";
 import type { Figure } from "./figure.ts";
-import { day } from "./input.ts";
+import { day } from "./spans.ts";
 import type { StaffingInput } from "./input.ts";
 import { studiedAll } from "./study.ts";
 import type { StudyOptions } from "./study.ts";

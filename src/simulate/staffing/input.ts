@@ -60,11 +60,6 @@ export interface StaffingInput {
   readonly answers?: "own-calls";
 }
 
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const day = 24 * hour;
-export const week = 7 * day;
-
 /** Areas of equal size laid on a grid that covers so many square kilometers: where no map is known. */
 export function griddedAreas(
   ids: readonly string[],

@@ -3,7 +3,7 @@ import { localTime } from "#core/base/time.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { CallTable } from "./demand.ts";
-import { day, hour, minute } from "./input.ts";
+import { day, hour, minute } from "./spans.ts";
 import type { CallKind } from "./input.ts";
 
 /** A center's own calls as a simulation takes them: how many of each kind come when and where, and what callers answered. */

@@ -10,7 +10,7 @@ import {
 import { aliasOf, drawCalls, drawnCalls, fitDemand, pick } from "./demand.ts";
 import { meanFigure, shareFigure, studentPoint } from "./figure.ts";
 import { eventHeap } from "./heap.ts";
-import { hour, week } from "./input.ts";
+import { hour, week } from "./spans.ts";
 import { peopleFor, unitsOf } from "./roster.ts";
 import { settingsOf } from "./assumptions.ts";
 import { shippedAssumptions } from "./shipped.ts";

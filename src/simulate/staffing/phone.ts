@@ -8,7 +8,7 @@ import { lognormal, uniform } from "./draws.ts";
 import type { AfterPhone } from "./after-phone.ts";
 import { what } from "./events.ts";
 import type { EventHeap } from "./heap.ts";
-import { day, hour, minute } from "./input.ts";
+import { day, hour, minute } from "./spans.ts";
 import type { TallyBook } from "./tally-book.ts";
 
 /** Longest wait for a partner to answer: the offer is returned then. */

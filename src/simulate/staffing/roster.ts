@@ -1,5 +1,5 @@
 import type { Settings } from "./assumption-ids.ts";
-import { day, hour, minute, week } from "./input.ts";
+import { day, hour, minute, week } from "./spans.ts";
 import type { RosterLine } from "./input.ts";
 
 /** What a unit's week holds, in milliseconds from Sunday 00:00. */

@@ -5,7 +5,7 @@ import type { Board } from "./board.ts";
 import { draws } from "./draw-names.ts";
 import { uniform } from "./draws.ts";
 import { what } from "./events.ts";
-import { minute } from "./input.ts";
+import { minute } from "./spans.ts";
 
 /** A call is over: counted once, as served or with its reason. */
 export function finish(

@@ -2,7 +2,7 @@ import type { HandoverReturnReason } from "#core/dispatch/words.ts";
 import type { City } from "./city.ts";
 import { draws } from "./draw-names.ts";
 import { uniform } from "./draws.ts";
-import { day, hour } from "./input.ts";
+import { day, hour } from "./spans.ts";
 import type { Settled } from "./screening.ts";
 import {
   counterAt,

@@ -2,8 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import type { CareCommand } from "#core/care/commands.ts";
-import type { Opened } from "./CarePage.tsx";
-import type { Record } from "./CaseView.tsx";
+import type { Opened, Record } from "./case-part.ts";
 import { useCareWords } from "./words.ts";
 
 type Task = NonNullable<Opened["task"]>;

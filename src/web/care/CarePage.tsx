@@ -4,20 +4,13 @@ import type { WireCareWork } from "#contract/care.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
 import { CaseView } from "./CaseView.tsx";
+import type { Opened, Task } from "./case-part.ts";
 import { readWork } from "./care-api.ts";
 import { useCareWords } from "./words.ts";
 import "./care.css";
 
-type Task = WireCareWork["tasks"][number];
-
 /** How often what is due is read, in milliseconds. */
 const readEvery = 15_000;
-
-/** What an open case is about: a thing that is due, or a call somebody looked up. */
-export interface Opened {
-  readonly incidentId: string;
-  readonly task: Task | null;
-}
 
 /** The care coordinator's page: what is due, how referrals stand, and one case to record in. */
 export function CarePage() {

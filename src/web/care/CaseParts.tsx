@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import { careConsents, consentForms } from "#core/care/words.ts";
 import { dayAndTime } from "#web/ui/format.ts";
-import type { Record } from "./CaseView.tsx";
+import type { Record } from "./case-part.ts";
 import { useCareWords } from "./words.ts";
 
 interface Part {

@@ -2,18 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
-import type { CareCommand } from "#core/care/commands.ts";
 import type { Answered } from "#web/ui/api.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { Answers } from "./Answers.tsx";
+import type { Opened, Record } from "./case-part.ts";
 import { act, readCase } from "./care-api.ts";
-import type { Opened } from "./CarePage.tsx";
 import { Consents, FollowUps, Need, Ratings, Withdraw } from "./CaseParts.tsx";
 import { Referrals } from "./Referrals.tsx";
 import { useCareWords } from "./words.ts";
-
-/** Records one act; settles when it is on disk or refused. */
-export type Record = (command: CareCommand) => Promise<void>;
 
 /** One case: what is due first with a key for each answer, then all that is known of it. */
 export function CaseView({

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormEvent } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import type { ServiceDoubt } from "#core/directory/standing.ts";
-import type { Record } from "./CaseView.tsx";
+import type { Record } from "./case-part.ts";
 import { Finder, ServiceLine } from "./Finder.tsx";
 import type { Found } from "./Finder.tsx";
 import { useCareWords } from "./words.ts";

@@ -1,6 +1,6 @@
 import type { WireCareCase } from "#contract/care.ts";
 import { dayAndTime } from "#web/ui/format.ts";
-import type { Record } from "./CaseView.tsx";
+import type { Record } from "./case-part.ts";
 import { Offer } from "./Offer.tsx";
 import { useCareWords } from "./words.ts";
 

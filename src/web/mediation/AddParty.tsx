@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 /** Another party, by a number it gave itself, or the one who called. */

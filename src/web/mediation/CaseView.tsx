@@ -11,17 +11,9 @@ import { Parties } from "./Parties.tsx";
 import { Process } from "./Process.tsx";
 import { Sessions } from "./Sessions.tsx";
 import { Taking } from "./Taking.tsx";
+import type { CasePart } from "./case-part.ts";
 import { act, readCase } from "./mediation-api.ts";
 import { useMediationWords } from "./words.ts";
-
-/** What every part of a case is given. */
-export interface CasePart {
-  readonly shown: WireMediationCase;
-  /** Records one act; settles when it is on disk or refused. */
-  readonly record: (command: MediationCommand) => Promise<void>;
-  readonly isBusy: boolean;
-  readonly pane: RefObject<HTMLElement | null>;
-}
 
 /** One case: who takes it first, then the parties apart, then sessions and what was kept of them. */
 export function CaseView({

@@ -3,7 +3,7 @@ import type { WireParty } from "#contract/mediation.ts";
 import { mediationConsents, mustBeExplained } from "#core/mediation/words.ts";
 import type { ExplainedPoint, MediationConsent } from "#core/mediation/words.ts";
 import { dayAndTime } from "#web/ui/format.ts";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 /** What this party agreed to, each for itself, and only once all of it was explained. */

@@ -3,7 +3,7 @@ import type { WireParty } from "#contract/mediation.ts";
 import { contactOutcomes } from "#core/mediation/words.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { Acts } from "./Acts.tsx";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 const keys = { reached: "r", "not-reached": "u", "does-not-want": "w" } as const;

@@ -4,7 +4,7 @@ import { closingWords, openingWords } from "#core/mediation/say.ts";
 import type { PartyLabel } from "#core/mediation/words.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { AddParty } from "./AddParty.tsx";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { Consents } from "./Consents.tsx";
 import { Contact } from "./Contact.tsx";
 import { Screening } from "./Screening.tsx";

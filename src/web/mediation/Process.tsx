@@ -1,7 +1,7 @@
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 /** What the lead sees of a case: steps and days, who declined it, and whom it can be given to. No party, no answer. */

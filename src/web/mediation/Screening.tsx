@@ -3,7 +3,7 @@ import type { WireParty } from "#contract/mediation.ts";
 import { screeningAnswers, screeningQuestions } from "#core/mediation/words.ts";
 import type { ScreeningQuestion } from "#core/mediation/words.ts";
 import { Acts } from "./Acts.tsx";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 const keys = { no: "n", yes: "y", unknown: "x" } as const;

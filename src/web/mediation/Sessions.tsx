@@ -3,7 +3,7 @@ import { agreedWords } from "#core/mediation/words.ts";
 import type { PartyLabel, SessionForm } from "#core/mediation/words.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { Acts } from "./Acts.tsx";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { isoDay, noonOf } from "./day.ts";
 import { useMediationWords } from "./words.ts";
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { mediationDeclineReasons } from "#core/mediation/words.ts";
 import { Acts } from "./Acts.tsx";
-import type { CasePart } from "./CaseView.tsx";
+import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 /** Before a case opens: take it or say by code why not; then, once it is theirs, whether anything stands between them and it. */

@@ -6,8 +6,7 @@ import type { RedactionAction } from "#core/records/words.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { currentLanguage } from "#web/ui/words.ts";
 import { readCall } from "./records-api.ts";
-import type { Send } from "./RecordsPage.tsx";
-import type { Exemptions } from "./RequestView.tsx";
+import type { Exemptions, Send } from "./records-api.ts";
 import { useRecordsWords } from "./words.ts";
 
 type Item = WireRecordsCall["items"][number];

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 import { askers, recordsLimits } from "#core/records/words.ts";
 import type { Asker } from "#core/records/words.ts";
-import type { Send } from "./RecordsPage.tsx";
+import type { Send } from "./records-api.ts";
 import { useRecordsWords } from "./words.ts";
 
 const empty = {

@@ -2,17 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireRecordsRequest, WireRecordsWork } from "#contract/records.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
-import type { RecordsCommand } from "#core/records/decide.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
 import { NewRequest } from "./NewRequest.tsx";
 import { act, readWork } from "./records-api.ts";
+import type { Send } from "./records-api.ts";
 import { RequestView } from "./RequestView.tsx";
 import { useRecordsWords } from "./words.ts";
 import "./records.css";
-
-/** Records one act; true once it is on disk. */
-export type Send = (command: RecordsCommand) => Promise<boolean>;
 
 /** How often requests are read, in milliseconds. */
 const readEvery = 30_000;

@@ -1,13 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import type { WireRecordsRequest, WireRecordsWork } from "#contract/records.ts";
+import type { WireRecordsRequest } from "#contract/records.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
 import { currentLanguage } from "#web/ui/words.ts";
 import { CallReview } from "./CallReview.tsx";
 import { filePath } from "./records-api.ts";
-import type { Send } from "./RecordsPage.tsx";
+import type { Exemptions, Send } from "./records-api.ts";
 import { useRecordsWords } from "./words.ts";
-
-export type Exemptions = WireRecordsWork["exemptions"];
 
 /** One request: what was asked, what was found, and its answer. */
 export function RequestView({

@@ -25,3 +25,9 @@ export const act = (command: RecordsCommand): Promise<Answered<WireRecordsWork>>
 /** Where a file of an answer is fetched. */
 export const filePath = (request: string, name: string): string =>
   `/api/records/${encodeURIComponent(request)}/files/${name}`;
+
+/** Records one act; true once it is on disk. */
+export type Send = (command: RecordsCommand) => Promise<boolean>;
+
+/** What may be withheld, as the agency's policy names it. */
+export type Exemptions = WireRecordsWork["exemptions"];

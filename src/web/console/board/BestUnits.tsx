@@ -7,10 +7,18 @@ import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { useSecond } from "#web/ui/second.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { rankFor } from "./acts.ts";
-import type { UnitActs } from "./NeedsPart.tsx";
 import { NextLikelyLine } from "./WaitingParts.tsx";
 import { useDesk } from "./use-desk.ts";
 import { useBoardWords } from "./words.ts";
+
+/** What the pane can ask the board to do with a unit. */
+export interface UnitActs {
+  readonly send: (unitId: string) => void;
+  readonly release: (unitId: string) => void;
+  readonly acknowledge: (unitId: string) => void;
+  readonly holdShort: (unitId: string) => void;
+  readonly withdraw: (unitId: string) => void;
+}
 
 /** From this age on a position is doubted, in milliseconds; past a minute it plays no part. */
 const lateMs = 15_000;

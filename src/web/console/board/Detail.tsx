@@ -18,7 +18,7 @@ import { typeWords } from "./acts.ts";
 import { Answers, Decisions, Part, PlaceAndCaller } from "./CallFacts.tsx";
 import { Going, Needs } from "./NeedsPart.tsx";
 import { CounselPart } from "./ReachLines.tsx";
-import type { UnitActs } from "./NeedsPart.tsx";
+import type { UnitActs } from "./BestUnits.tsx";
 import { isOpen, maybeSame } from "./rows.ts";
 import { shortId } from "./short-id.ts";
 import type { Verb } from "./verbs.ts";

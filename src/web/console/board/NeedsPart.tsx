@@ -10,19 +10,11 @@ import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderWords } from "./acts.ts";
 import { Part } from "./CallFacts.tsx";
 import { BestUnits } from "./BestUnits.tsx";
+import type { UnitActs } from "./BestUnits.tsx";
 import { OtherKinds, TravelNote } from "./ReachLines.tsx";
 import { useReach } from "../desks/reach.ts";
 import { TeamCard } from "../desks/TeamCard.tsx";
 import { useBoardWords } from "./words.ts";
-
-/** What the pane can ask the board to do with a unit. */
-export interface UnitActs {
-  readonly send: (unitId: string) => void;
-  readonly release: (unitId: string) => void;
-  readonly acknowledge: (unitId: string) => void;
-  readonly holdShort: (unitId: string) => void;
-  readonly withdraw: (unitId: string) => void;
-}
 
 /** Who was decided on, which unit fits best and why, and why each other one does not. */
 export function Needs({ incident, acts }: { incident: Incident; acts: UnitActs }) {

@@ -9,9 +9,11 @@ import { useLive } from "#web/ui/live/hooks.ts";
 import { AskTeam } from "../desks/AskTeam.tsx";
 import { ReasonPicker } from "../desks/ReasonPicker.tsx";
 import { useDeskWords } from "../desks/words.ts";
-import type { ClinicForm } from "./ClinicCall.tsx";
 import { followUpChoices } from "./follow-up.ts";
 import { offerFor } from "./use-clinic-acts.ts";
+
+/** What is being filled in. */
+export type ClinicForm = "none" | "back" | "team" | "follow" | "end" | "consent";
 
 const endings: readonly DispositionCode[] = [
   "settled",

@@ -11,13 +11,11 @@ import { Ledger } from "../desks/Ledger.tsx";
 import { TeamState } from "../desks/TeamState.tsx";
 import { useDeskWords } from "../desks/words.ts";
 import { CareForms } from "./CareForms.tsx";
+import type { ClinicForm } from "./CareForms.tsx";
 import { ClinicalNotes } from "./ClinicalNotes.tsx";
 import { LastTimes } from "./LastTimes.tsx";
 import type { ClinicActs } from "./use-clinic-acts.ts";
 import { useFollowUpLine } from "./follow-up.ts";
-
-/** What is being filled in. */
-export type ClinicForm = "none" | "back" | "team" | "follow" | "end" | "consent";
 
 /** The open call at the clinician's desk: whose it is, what was asked, what is private, and how it goes on. */
 export function ClinicCall({

@@ -7,7 +7,7 @@ import { Pane } from "#web/ui/Pane.tsx";
 import { useDeskWords } from "../desks/words.ts";
 import "../desks/desks.css";
 import { ClinicCall } from "./ClinicCall.tsx";
-import type { ClinicForm } from "./ClinicCall.tsx";
+import type { ClinicForm } from "./CareForms.tsx";
 import { clinicKeyLines } from "./key-lines.ts";
 import { clinicCalls, inOrder } from "./queue.ts";
 import { Queue } from "./Queue.tsx";

@@ -1,6 +1,7 @@
 import type { Analyses, Analysis, ImportFound } from "#contract/analysis.ts";
 import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
-import { Figures, Head, noNames } from "../replay/Result.tsx";
+import { Figures, Head } from "../replay/Result.tsx";
+import { noNames } from "../replay/report-names.ts";
 import { SharesContext } from "../shares.ts";
 import { analyseAgain } from "./calls-api.ts";
 import { Exports } from "./Exports.tsx";

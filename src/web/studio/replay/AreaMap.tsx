@@ -8,7 +8,7 @@ import { Section } from "../Section.tsx";
 import { useIsFair } from "../shares.ts";
 import { drawAreas, shadeOf } from "./area-map.ts";
 import type { Circle, Drawn } from "./area-map.ts";
-import type { ReportNames } from "./Result.tsx";
+import type { ReportNames } from "./report-names.ts";
 import { useViewWords } from "./views.ts";
 
 /** Names are written beside so many of the largest circles: more would cover one another. */

@@ -3,7 +3,8 @@ import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { useStudioWords } from "../lines.ts";
 import { SharesContext } from "../shares.ts";
-import type { Names } from "../names.ts";
+import { noNames } from "./report-names.ts";
+import type { ReportNames } from "./report-names.ts";
 import { AreaMap } from "./AreaMap.tsx";
 import { CannotTell } from "./CannotTell.tsx";
 import { Files, RefusedRows } from "./Files.tsx";
@@ -15,15 +16,6 @@ import { Hindsight, Repeats } from "./Repeats.tsx";
 import { Slices } from "./Slices.tsx";
 import { CallTypes, Groups, WhatAskingTells, WhyNot } from "./Whys.tsx";
 import { WholeResponses, WhoFits } from "./Who.tsx";
-
-/** How the protocol calls what the report names by id. */
-export interface ReportNames {
-  readonly responders: Names;
-  readonly questions: Names;
-}
-
-/** For a protocol that is not here any more: everything goes by its id. */
-export const noNames: ReportNames = { responders: {}, questions: {} };
 
 /** What a replay found, to be read, kept and printed. */
 export function Result({

@@ -8,7 +8,7 @@ import { expected } from "../expected.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf } from "../names.ts";
 import { Section, WideTable } from "../Section.tsx";
-import type { ReportNames } from "./Result.tsx";
+import type { ReportNames } from "./report-names.ts";
 import { useViewWords } from "./views.ts";
 
 type Kind = (typeof sliceKinds)[number];

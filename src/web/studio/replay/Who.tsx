@@ -8,7 +8,7 @@ import { isPlanning } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
 import { Section } from "../Section.tsx";
-import type { ReportNames } from "./Result.tsx";
+import type { ReportNames } from "./report-names.ts";
 
 type View = "fits" | "now";
 

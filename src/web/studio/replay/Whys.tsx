@@ -6,7 +6,7 @@ import { expected } from "../expected.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
 import { Section, WideTable } from "../Section.tsx";
-import type { ReportNames } from "./Result.tsx";
+import type { ReportNames } from "./report-names.ts";
 
 interface Shown {
   readonly report: WireReplayReport;

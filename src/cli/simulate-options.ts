@@ -1,0 +1,20 @@
+import type { PastOptions } from "./past-demand.ts";
+
+/** What the command was given. Numbers are still text. */
+export interface SimulateOptions extends PastOptions {
+  readonly teams: string;
+  readonly team?: readonly string[];
+  readonly model?: string;
+  readonly seed?: readonly string[];
+  readonly replications: string;
+  readonly days: string;
+  readonly demand: string;
+  readonly assumptions?: string;
+  readonly compare?: boolean;
+  readonly experiments?: boolean;
+  readonly forecast?: boolean;
+  readonly smallest?: string;
+  readonly within: string;
+  readonly showAssumptions?: boolean;
+  readonly json?: boolean;
+}
