@@ -1,7 +1,9 @@
-// Walks every screen there is and looks at it: `npm run walk -- --out FOLDER [--speed 20] [--only /board,/care] [--looks 4]`. It starts
-// Harbor County with people in it, takes one seat of each kind, opens every screen of the seat's menu in several looks (brightness,
-// language, width), opens the first row by keyboard, and then every public page that links lead to. Each view is photographed and checked: axe,
-// layout shift, sideways scrolling, errors, requests to another host. It ends with 1 when anything was found; the last line is JSON.
+// Walks every screen there is and looks at it: `npm run walk -- --out FOLDER [--speed 20] [--only /board,/care] [--looks 4] [--from 0]`.
+// It starts Harbor County with people in it, takes one seat of each kind, opens every screen of the seat's menu in several looks
+// (brightness, forced colors, language, width), and in each the states of walk-states.ts: the first row, everything unfolded, a form sent
+// empty, the whole page, no line, no answers. Then every public page that links lead to. Each view is photographed and checked by
+// walk-checks.ts: axe, layout shift, sideways scrolling, words cut off, English on a Spanish page, errors, requests to another host.
+// It ends with 1 when anything was found; the last line is JSON.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -11,10 +13,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { demoSeatsSchema } from "#contract/http.ts";
-import { axeFinds, openBrowser, watchShifts } from "./browser.ts";
+import { openBrowser, watchShifts } from "./browser.ts";
+import { faultsOf } from "./walk-checks.ts";
+import { own, states, troubles } from "./walk-states.ts";
 
 interface Look {
-  readonly theme: "dark" | "dim" | "light";
+  readonly theme: "dark" | "dim" | "light" | "forced";
   readonly language: "en" | "es";
   readonly width: number;
   readonly height: number;
@@ -25,6 +29,8 @@ const looks: readonly Look[] = [
   { theme: "light", language: "es", width: 1280, height: 800 },
   { theme: "dim", language: "es", width: 1920, height: 1080 },
   { theme: "light", language: "en", width: 1280, height: 800 },
+  { theme: "forced", language: "es", width: 1280, height: 800 },
+  { theme: "dark", language: "es", width: 1280, height: 800 },
 ];
 
 /** What is wrong with one view; empty is good. */
@@ -39,6 +45,7 @@ const { values } = parseArgs({
     speed: { type: "string", default: "20" },
     only: { type: "string" },
     looks: { type: "string", default: String(looks.length) },
+    from: { type: "string", default: "0" },
   },
 });
 const out = values.out ?? mkdtempSync(join(tmpdir(), "concord-walk-"));
@@ -71,29 +78,29 @@ async function kindsOfSeats(address: string) {
   const { seats } = demoSeatsSchema.parse(await (await fetch(`${address}/api/seats`)).json());
   const kinds = new Map<string, (typeof seats)[number]>();
   for (const seat of seats) {
-    const kind = seat.name.en.replaceAll(/[\d,].*$| [A-Z]+\d+.*$/g, "").trim();
+    const isCrew = seat.unitId !== null && seat.unitId !== undefined;
+    const crew = seat.name.en.replace(/ [A-Z]+\d+.*$/, "");
+    const kind = isCrew ? crew : seat.roles.toSorted().join();
     if (!kinds.has(kind)) kinds.set(kind, seat);
   }
   return [...kinds.values()];
 }
 
-/** A line that wraps anew when a live number grows moves less than a person sees. */
-const isSeen = (shift: string): boolean => Number(shift.split(" ")[1]) >= 0.005;
+/** What the console says where a line is meant to fail. */
+const isMeant = (fault: string): boolean => /ERR_|WebSocket|Failed to (load|fetch)/.test(fault);
 
-async function look(page: Page, view: string, faults: string[]): Promise<void> {
+async function look(
+  page: Page,
+  view: string,
+  faults: string[],
+  forgives: (fault: string) => boolean = () => false,
+): Promise<void> {
   await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
   await page.waitForTimeout(700);
   await page.screenshot({ path: join(out, `${view}.png`) });
-  const found = [...(await axeFinds(page)), ...faults.splice(0)];
-  const shifts: unknown = await page.evaluate("window.shifts ?? []");
-  if (Array.isArray(shifts))
-    found.push(...shifts.map((each) => `shift ${String(each)}`).filter(isSeen));
-  const over = Number(
-    await page.evaluate(
-      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-    ),
-  );
-  if (over > 0) found.push(`scrolls sideways by ${over} px`);
+  const language = /-es-\d+/.test(view) ? "es" : "en";
+  const failed = faults.splice(0).filter((fault) => !forgives(fault));
+  const found = [...(await faultsOf(page, language)), ...failed];
   seen.push({ view, found });
   console.log(
     `${found.length === 0 ? "ok  " : "FAIL"} ${view}${found.map((each) => `\n       ${each}`).join("")}`,
@@ -110,9 +117,11 @@ async function openWindow(
     viewport: isPhone ? { width: 390, height: 844 } : { width, height },
     locale: `${language}-US`,
     colorScheme: theme === "light" ? "light" : "dark",
+    forcedColors: theme === "forced" ? "active" : "none",
   });
   const page = await context.newPage();
-  await page.addInitScript(`localStorage.setItem("concord.theme", "${theme}")`);
+  if (theme !== "forced")
+    await page.addInitScript(`localStorage.setItem("concord.theme", "${theme}")`);
   await page.addInitScript(watchShifts);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
@@ -128,36 +137,112 @@ async function openWindow(
 const named = (path: string): string =>
   path.replaceAll(/[^a-z0-9]+/gi, "-").replaceAll(/^-|-$/g, "") || "start";
 
+type DemoSeat = Awaited<ReturnType<typeof kindsOfSeats>>[number];
+
 async function walkSeats(browser: Browser, address: string, each: Look): Promise<void> {
-  const tag = `${each.theme}-${each.language}-${each.width}`;
-  for (const seat of await kindsOfSeats(address)) {
-    const isPhone = seat.unitId !== null && seat.unitId !== undefined;
-    const { context, page, faults } = await openWindow(browser, address, each, isPhone);
-    await page.goto(`${address}/sign-in`);
-    await page
-      .getByRole("button", { name: seat.name[each.language] ?? seat.name.en })
-      .first()
-      .click();
-    await page.waitForURL((url) => url.pathname !== "/sign-in");
+  for (const seat of await kindsOfSeats(address))
+    await walkSeat(browser, address, each, seat).catch((error: unknown) => {
+      const view = `${named(seat.id)}--${tagOf(each)}`;
+      const problem = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+      seen.push({ view, found: [problem] });
+      console.log(`FAIL ${view}\n       ${problem}`);
+    });
+}
+
+/** Takes the seat; where the account has a second factor, looks at that page on the way. */
+async function signIn(
+  context: BrowserContext,
+  page: Page,
+  {
+    address,
+    seat,
+    language,
+    tag,
+    faults,
+  }: {
+    readonly address: string;
+    readonly seat: DemoSeat;
+    readonly language: "en" | "es";
+    readonly tag: string;
+    readonly faults: string[];
+  },
+): Promise<void> {
+  await page.goto(`${address}/sign-in`);
+  if (seat.code !== undefined) {
+    const name = seat.name[language] ?? seat.name.en;
+    await page.getByRole("button", { name }).first().click();
+    await look(page, `second-factor--${named(seat.id)}--${tag}`, faults);
+  }
+  const { seats } = demoSeatsSchema.parse(await (await fetch(`${address}/api/seats`)).json());
+  const { id, secret, code } = seats.find((one) => one.id === seat.id) ?? seat;
+  await context.request.post(`${address}/api/session`, {
+    headers: { origin: address },
+    data: { seat: id, secret, ...(code === undefined || code === "" ? {} : { code }) },
+  });
+  await page.goto(`${address}/`, { waitUntil: "commit" });
+  await page.waitForURL((url) => !["/", "/sign-in"].includes(url.pathname), {
+    waitUntil: "commit",
+  });
+}
+
+const tagOf = ({ theme, language, width }: Look): string => `${theme}-${language}-${width}`;
+
+async function walkSeat(
+  browser: Browser,
+  address: string,
+  each: Look,
+  seat: DemoSeat,
+): Promise<void> {
+  const isPhone = seat.unitId !== null && seat.unitId !== undefined;
+  const { context, page, faults } = await openWindow(browser, address, each, isPhone);
+  await signIn(context, page, { address, seat, language: each.language, tag: tagOf(each), faults });
+  await page.waitForSelector("main");
+  const links = await page
+    .locator(".shell-nav a")
+    .evaluateAll((all) =>
+      all.map((link) => new URL((link as unknown as { href: string }).href).pathname),
+    );
+  for (const path of new Set([new URL(page.url()).pathname, ...links]))
+    if (isWanted(path))
+      await walkScreen(page, faults, {
+        address: `${address}${path}`,
+        path,
+        view: `${named(path)}--${named(seat.id)}--${isPhone ? `${each.theme}-${each.language}-390` : tagOf(each)}`,
+      });
+  await context.close();
+}
+
+/** One screen as it opens, and in each state that it has. */
+async function walkScreen(
+  page: Page,
+  faults: string[],
+  {
+    address,
+    path,
+    view,
+  }: { readonly address: string; readonly path: string; readonly view: string },
+): Promise<void> {
+  const size = page.viewportSize();
+  const afresh = async (): Promise<void> => {
+    if (size !== null) await page.setViewportSize(size);
+    await page.goto(address, { waitUntil: "commit" });
     await page.waitForSelector("main");
-    const paths = new Set([
-      new URL(page.url()).pathname,
-      ...(await page
-        .locator(".shell-nav a")
-        .evaluateAll((links) =>
-          links.map((link) => new URL((link as unknown as { href: string }).href).pathname),
-        )),
-    ]);
-    for (const path of paths) {
-      if (!isWanted(path)) continue;
-      const view = `${named(path)}--${named(seat.id)}--${tag}`;
-      await page.goto(`${address}${path}`);
-      await look(page, view, faults);
-      await page.keyboard.press("j");
-      await page.keyboard.press("Enter");
-      await look(page, `${view}--row`, faults);
-    }
-    await context.close();
+    await page.waitForTimeout(500);
+  };
+  await afresh();
+  await look(page, view, faults);
+  for (const { name, enter } of own[path] ?? [])
+    if (await enter(page)) await look(page, `${view}--${name}`, faults);
+  if (own[path] !== undefined) await afresh();
+  for (const { name, enter } of states)
+    if (await enter(page)) await look(page, `${view}--${name}`, faults);
+  for (const { name, enter } of troubles) {
+    await afresh();
+    if (!(await enter(page))) continue;
+    await look(page, `${view}--${name}`, faults, isMeant);
+    faults.splice(0);
+    await page.context().setOffline(false);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
   }
 }
 
@@ -208,7 +293,8 @@ const browser = await openBrowser();
 const { child, address } = await startCounty(data);
 try {
   await new Promise((resolve) => setTimeout(resolve, 15_000));
-  for (const each of looks.slice(0, Number(values.looks))) {
+  const from = Number(values.from);
+  for (const each of looks.slice(from, from + Number(values.looks))) {
     await walkSeats(browser, address, each);
     await walkPublic(browser, address, each);
   }

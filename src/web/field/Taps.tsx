@@ -3,6 +3,8 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useSeen } from "#web/ui/live/hooks.ts";
 import type { OutboxEntry } from "#web/ui/live/outbox.ts";
+import { refusalWords } from "#web/ui/refusals/refusal-words.ts";
+import { useLanguage } from "#web/ui/words.ts";
 import { useFieldWords } from "./words.ts";
 
 const shape = {
@@ -27,6 +29,7 @@ export function Taps() {
   const { entries } = useSeen((live) => live.outbox());
   const { seen } = useSeen((live) => live.feed());
   const told = useTold();
+  const language = useLanguage();
   const last = entries.slice(-shownTaps).toReversed();
   return (
     <section aria-label={words("taps")}>
@@ -44,7 +47,9 @@ export function Taps() {
               {clockTime(envelope.tap?.at ?? envelope.at, true)}{" "}
               <strong>{told(envelope.command)}</strong>{" "}
               <span className={isThere ? "quiet" : "amber"}>
-                {words(`tap_${progress}`, { message: refusal?.message ?? "" })}
+                {words(`tap_${progress}`, {
+                  message: refusal === null ? "" : refusalWords(refusal, language),
+                })}
               </span>
             </li>
           );

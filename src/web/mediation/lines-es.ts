@@ -17,7 +17,7 @@ export const mediationEs: { readonly [Key in keyof typeof mediationEn]: string }
   dueNow_one: "{{count}} asunto pendiente.",
   dueNow_other: "{{count}} asuntos pendientes.",
   none: "Ninguno.",
-  keys: "J y K mueven, Intro abre; luego la tecla que muestra cada botón.",
+  keys: "J y K mueven, Enter abre; luego la tecla que muestra cada botón.",
   nobody: "nadie todavía",
   pick: "Elija un caso.",
   "stage_to-take": "Espera a quien medie",

@@ -11,7 +11,7 @@ export const recordsEs: { readonly [Key in keyof typeof recordsEn]: string } = {
   open_one: "{{count}} solicitud abierta",
   open_other: "{{count}} solicitudes abiertas",
   new: "Nueva solicitud",
-  keys: "J y K mueven, Intro abre, N empieza una.",
+  keys: "J y K mueven, Enter abre, N empieza una.",
   pick: "Elija una solicitud o empiece una.",
   close: "Cerrar",
   answer_released: "entregada",

@@ -55,7 +55,7 @@ const useWords = catalogue(
     "value_as-for-every-crew": "como todos los equipos",
     precedence:
       "Primero valen los minutos del motivo de la llamada, luego los de la clase, luego los de todos los equipos.",
-    "name_handover-alarm-seconds": "Segundos hasta que una entrega sin respuesta le toca a usted",
+    "name_handover-alarm-seconds": "Segundos hasta que un traspaso sin respuesta le toca a usted",
     "value_taker-sends": "envían quienes toman llamadas",
     "value_taker-routes": "quienes toman llamadas derivan, despacho asigna",
     what: "Qué",

@@ -19,10 +19,11 @@ const useAlarmWords = catalogue(
   },
   {
     title: "Alarmas",
-    none: "Ninguna llamada pide a nadie. Aquí se muestran una por una {{most}} por hora como mucho.",
+    none: "Ninguna llamada pide atención. Aquí se avisa de cada una, {{most}} por hora como mucho.",
     folded_one: "y {{count}} más",
     folded_other: "y {{count}} más",
-    foldedWhy: "Más de {{most}} en una hora: el resto es una línea. AYUDA nunca está entre ellas.",
+    foldedWhy:
+      "Más de {{most}} en una hora: el resto es una línea. AUXILIO nunca está entre ellas.",
     call: "{{call}}: {{what}}",
     told: "se avisó a {{seats}} a las {{time}}",
   },

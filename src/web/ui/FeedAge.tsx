@@ -6,8 +6,8 @@ import { useReading, useSeen } from "./live/hooks.ts";
 export { feedState, lateAfter, staleAfter } from "./feed-state.ts";
 export type { FeedState } from "./feed-state.ts";
 
-/** The age of the feed, to stand in the pane that shows what it brings. Says itself when the feed dies. */
-export function FeedAge() {
+/** The age of the feed, to stand in the pane that shows what it brings. Says itself when the feed dies; `isShort` where room is scarce. */
+export function FeedAge({ isShort = false }: { isShort?: boolean }) {
   const words = useUiWords();
   const feed = useSeen((live) => live.feed());
   // Read by the clock, not by the feed: a dead feed must say so.
@@ -20,7 +20,10 @@ export function FeedAge() {
     live: words("feedLive", { age }),
     late: words("feedLate", { age }),
     stale: words("feedStale", { time }),
-    lost: feed.heardAt === null ? words("feedNever") : words("feedLost", { time }),
+    lost:
+      feed.heardAt === null
+        ? words("feedNever")
+        : words(isShort ? "feedLostShort" : "feedLost", { time }),
   }[state];
   return (
     <span className="feed" data-state={state}>

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useUiWords } from "./lines.ts";
 import { useSeen } from "./live/hooks.ts";
+import { refusalWords } from "./refusals/refusal-words.ts";
+import { useLanguage } from "./words.ts";
 
 /** What this console has sent and is not on the server's disk yet. */
 export function OutboxState() {
@@ -27,6 +29,7 @@ export function OutboxState() {
  */
 export function RefusalLine() {
   const words = useUiWords();
+  const language = useLanguage();
   const [read, setRead] = useState<string | null>(null);
   const { entries } = useSeen((live) => live.outbox());
   const last = entries.findLast((entry) => entry.state === "refused");
@@ -36,7 +39,7 @@ export function RefusalLine() {
     <div role="alert">
       {isShown && (
         <p className="refusal" data-code={refusal.code}>
-          {words("refused", { rule: refusal.rule, message: refusal.message })}
+          {words("refused", { rule: refusal.rule, message: refusalWords(refusal, language) })}
           <button
             type="button"
             className="button plain"

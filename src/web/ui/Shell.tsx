@@ -105,7 +105,7 @@ export function Shell({
         {children}
       </main>
       <footer className="shell-foot">
-        <FeedAge />
+        <FeedAge isShort={page === "field"} />
         <OutboxState />
         <RefusalLine />
       </footer>

@@ -19,7 +19,7 @@ const useStagingWords = catalogue(
     over: "Staging is over: the place is yours to go to.",
   },
   {
-    staging: "Espera",
+    staging: "Punto de espera",
     holdShort: "NO ACERCARSE{{point}}: {{holds}} esperan a que {{who}} asegure el lugar.",
     at: " en {{point}}",
     release: "Fin de la espera",

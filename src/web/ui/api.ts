@@ -22,6 +22,8 @@ import { errorSchema } from "#contract/refusal.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { refusalWords } from "./refusals/refusal-words.ts";
+import { currentLanguage } from "./words.ts";
 
 /** An answer, or why there is none: the server's refusal, or `unreachable` when no answer came. */
 export type Answered<Body> = Result<Body, WireRefusal>;
@@ -43,21 +45,18 @@ export async function ask<Body>(
     const body: unknown = answer.status === 204 ? null : await answer.json();
     if (answer.ok) return ok(schema.parse(body));
     const read = errorSchema.safeParse(body);
-    if (read.success) return fail(withoutCurrent(read.data.error));
-    return fail({ ...unreachable, code: `http-${answer.status}` });
+    if (read.success) return fail(spoken(read.data.error));
+    return fail(spoken({ ...unreachable, code: `http-${answer.status}` }));
   } catch {
-    return fail(unreachable);
+    return fail(spoken(unreachable));
   }
 }
 
-const withoutCurrent = ({
+/** A refusal in the language of this window, without what a program alone reads. */
+const spoken = ({ rule, code, message }: Omit<WireRefusal, "current" | "field">): WireRefusal => ({
   rule,
   code,
-  message,
-}: WireRefusal | z.infer<typeof errorSchema>["error"]) => ({
-  rule,
-  code,
-  message,
+  message: refusalWords({ rule, code, message }, currentLanguage()),
 });
 
 const post = (body: unknown): RequestInit => ({

@@ -45,12 +45,13 @@ export function dateAndTime(at: number): string {
   return `${date.format(at)} ${clockTime(at)}`;
 }
 
-/** How long something lasts, from milliseconds: `0:24`, `12:05`, `1:02:09`. Never negative. */
+/** How long something lasts, from milliseconds: `0:24`, `12:05`, `1:02:09`, and from ten hours on `21:04 h`. Never negative. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const two = (value: number): string => String(value).padStart(2, "0");
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
+  if (hours >= 10) return `${hours}:${two(minutes)} h`;
   return hours > 0
     ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
     : `${minutes}:${two(seconds % 60)}`;

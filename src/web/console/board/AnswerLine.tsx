@@ -1,5 +1,7 @@
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
+import { refusalWords } from "#web/ui/refusals/refusal-words.ts";
 import { useSecond } from "#web/ui/second.ts";
+import { useLanguage } from "#web/ui/words.ts";
 import type { Said } from "./said.ts";
 import { canUndo } from "./use-acts.ts";
 import type { Acts, Done } from "./use-acts.ts";
@@ -27,6 +29,7 @@ function DoneLine({ done, onUndo }: { done: Done; onUndo: () => void }) {
   const words = useBoardWords();
   const say = useSay();
   const live = useLive();
+  const language = useLanguage();
   useSecond();
   const { entries } = useSeen((each) => each.outbox());
   const own = entries.filter(({ envelope }) => done.commandIds.includes(envelope.commandId));
@@ -36,7 +39,8 @@ function DoneLine({ done, onUndo }: { done: Done; onUndo: () => void }) {
     own.find(({ state }) => state === "sent") ??
     own[0];
   const state = worst?.state ?? "on-disk";
-  const message = worst?.refusal?.message ?? "";
+  const refusal = worst?.refusal ?? null;
+  const message = refusal === null ? "" : refusalWords(refusal, language);
   return (
     <>
       <span data-answer={state}>

@@ -24,6 +24,10 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
   const language = useLanguage();
   const type = typeWords({ compiled: live.protocolFor(incident) }, incident);
   const { priority, area, status, openedAt, owner, handover } = incident;
+  const holder =
+    handover === null
+      ? seatName(session, owner)
+      : words("offeredTo", { seat: seatName(session, handover.to) });
   return (
     <>
       <span role="gridcell" className="strong">
@@ -32,14 +36,18 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
       <span role="gridcell" data-priority={priority}>
         {priority ?? "–"}
       </span>
-      <span role="gridcell" className="clip">
+      <span
+        role="gridcell"
+        className="clip"
+        title={type === undefined ? undefined : inLanguage(type, language)}
+      >
         {type === undefined ? (
           <span className="quiet">{words("noType")}</span>
         ) : (
           inLanguage(type, language)
         )}
       </span>
-      <span role="gridcell" className="clip">
+      <span role="gridcell" className="clip" title={area ?? words("unknownArea")}>
         {area ?? <span className="quiet">{words("unknownArea")}</span>}
       </span>
       <span role="gridcell" data-waiting={isWaiting(incident)}>
@@ -49,13 +57,11 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
       <span role="gridcell" className="clip">
         <Who incident={incident} />
       </span>
-      <span role="gridcell" className="clip">
+      <span role="gridcell" className="clip" title={codes(`status_${status}`)}>
         {codes(`status_${status}`)}
       </span>
-      <span role="gridcell" className="clip quiet">
-        {handover === null
-          ? seatName(session, owner)
-          : words("offeredTo", { seat: seatName(session, handover.to) })}
+      <span role="gridcell" className="clip quiet" title={holder}>
+        {holder}
       </span>
     </>
   );
@@ -84,9 +90,9 @@ function Who({ incident }: { incident: Incident }) {
           {asks === 0 ? words("noType") : words("asking", { answered, asks })}
         </span>
       );
-    return fits.length === 0
-      ? words("fitsNobody")
-      : words("fits", { who: fits.map(name).join(" + ") });
+    const text =
+      fits.length === 0 ? words("fitsNobody") : words("fits", { who: fits.map(name).join(" + ") });
+    return <span title={text}>{text}</span>;
   }
   const backups = units.filter((unit) => unit.isBackup).map((unit) => `● ${unit.unitId}`);
   const wanted = needs
@@ -94,6 +100,10 @@ function Who({ incident }: { incident: Incident }) {
     .map((need) =>
       isOpenNeed(need) ? `○ ${name(need.responder)}` : `● ${need.unitId ?? name(need.responder)}`,
     );
-  const all = [...wanted, ...backups];
-  return all.length === 0 ? <span className="quiet">{words("noNeed")}</span> : all.join("  ");
+  const all = [...wanted, ...backups].join("  ");
+  return all === "" ? (
+    <span className="quiet">{words("noNeed")}</span>
+  ) : (
+    <span title={all}>{all}</span>
+  );
 }

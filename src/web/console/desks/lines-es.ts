@@ -1,7 +1,7 @@
 import type { en } from "./lines-en.ts";
 
 export const es: { readonly [Line in keyof typeof en]: string } = {
-  oneOfMany: "Los dígitos eligen, Esc lo deja.",
+  oneOfMany: "Los números eligen, Esc lo deja.",
   save: "Guardar",
   cancel: "Cancelar",
   noComplaint: "motivo aún sin elegir",
@@ -19,7 +19,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   emergency: "Emergencia",
   emergencySent: "Emergencia enviada: {{name}}. La llamada sigue.",
   noCall: "Ninguna llamada abierta",
-  handover: "Entrega",
+  handover: "Traspaso",
   offeredToYou: "{{seat}} le ofrece esta llamada y sigue en la línea.",
   youPicked:
     "Usted tomó esta llamada. {{seat}} sigue en la línea hasta que usted oiga a la persona.",
@@ -43,15 +43,15 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   partnerGone: "{{seat}} ha dejado su puesto.",
   byPhone: "Llame a {{who}} por teléfono: {{contact}}, código {{star}}, y siga en la línea.",
   byPhoneOwn:
-    "El 911 le llama por teléfono: {{contact}}, código {{star}}. Entregue y tome llamadas de viva voz.",
+    "El 911 le llama por teléfono: {{contact}}, código {{star}}. Traspase y tome llamadas de viva voz.",
   writeDown:
     "Anote el número de la llamada, la hora y quién tiene a la persona; regístrelo cuando vuelva la conexión.",
   contactUnknown: "número desconocido",
-  ledger: "Entregas",
+  ledger: "Traspasos",
   ledgerNone: "ninguna todavía",
   queue: "Llamadas para salud mental",
   queueEmpty:
-    "Ninguna espera. Llegan aquí cuando sus respuestas encajan, o cuando su motivo pide primero a un profesional.",
+    "Ninguna en espera. Llegan aquí cuando sus respuestas encajan, o cuando su motivo pide primero a un profesional.",
   nobodyOnDuty: "Fuera del horario clínico: la línea de crisis atiende estas llamadas.",
   mineTitle: "Sus llamadas",
   mineEmpty: "ninguna",
@@ -89,7 +89,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   consentTitle: "¿Se puede compartir?",
   consentNow: "{{scope}}: {{answer}}",
   askTeam: "Pedir un equipo",
-  askTeamLead: "¿Quién debe ir? Los dígitos eligen, Enter pide.",
+  askTeamLead: "¿Quién debe ir? Los números eligen, Enter pide.",
   askWhy: "¿Por qué?",
   asked: "Pedido: {{who}}",
   teamState: "{{unit}} {{status}}",
@@ -105,7 +105,8 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   notRecorded: "El 911 indica: esta línea no se graba",
   recordedUnknown: "no se sabe si esta línea se graba",
   coming: "Viene hacia usted",
-  comingNone: "Nada se ofrece. El 911 sigue en la línea con quien entrega.",
+  comingNone:
+    "Ahora no se le ofrece ninguna llamada. El 911 sigue en la línea con cada una que ofrece.",
   accept: "Aceptar",
   notNow: "Ahora no",
   notNowWhy: "Ahora no: ¿por qué?",
@@ -124,9 +125,9 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   supervisor: "Su supervisor o supervisora que lo aprobó",
   withoutConsent: "Sin acuerdo de la persona",
   withoutConsentLead:
-    "Es un acto aparte: estas tres cosas quedan registradas. La tecla de emergencia no espera por ninguna.",
+    "Es un acto aparte: estas tres cosas quedan registradas. La tecla de emergencia no espera a ninguna.",
   withoutConsentMissing:
-    "La persona no ha aceptado: indique el riesgo, el paso que intentó y quién lo aprobó. F9 no espera por nada de eso.",
+    "La persona no ha aceptado: indique el riesgo, el paso que intentó y quién lo aprobó. F9 no espera nada de eso.",
   withoutConsentOwed: "Se envió una emergencia sin acuerdo registrado. Diga por qué:",
   sendRequest: "Pedir al 911",
   requestBarred:
@@ -149,7 +150,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   partnerOn: "{{seat}} está en esta llamada",
   sharePlace: "Comunicarle el lugar exacto",
   shareConsent: "La persona acepta",
-  shareDanger: "Peligro de vida",
+  shareDanger: "Peligro para la vida",
   askPlaceConsent: "Anotar: acepta que se comparta el lugar",
   sharedWith: "Lugar comunicado a {{seat}}: {{reason}}",
   watchedBy: "la sigue {{seats}}",

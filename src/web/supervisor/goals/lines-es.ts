@@ -28,7 +28,7 @@ export const goalsEs: { readonly [Key in keyof typeof goalsEn]: string } = {
   language_other: "Otro",
   language_unknown: "No se sabe",
   all: "Todas",
-  keys: "J y K: meta siguiente y anterior · Intro: abrir · E: guardar lo que se ve",
+  keys: "J y K: meta siguiente y anterior · Enter: abrir · E: guardar lo que se ve",
   goals: "Metas, primero las que no se miden",
   "state_no-metric": "Sin medida: nadie puede saberlo",
   "state_no-data": "No le llegan datos",

@@ -1,0 +1,92 @@
+// States of a screen that a walk puts it into, each by what a person or a network does.
+import type { Page } from "playwright";
+
+/** One state: how a view in it is called, and how it comes about. Answers false where this screen has no such state. */
+export interface State {
+  readonly name: string;
+  readonly enter: (page: Page) => Promise<boolean>;
+}
+
+const press =
+  (...keys: readonly string[]) =>
+  async (page: Page): Promise<boolean> => {
+    const before = await page.textContent("body");
+    for (const key of keys) await page.keyboard.press(key);
+    await page.waitForTimeout(300);
+    return (await page.textContent("body")) !== before;
+  };
+
+/** Opens whatever is folded up, as a person would who looks for something. */
+const unfold = async (page: Page): Promise<boolean> => {
+  const count = await page.evaluate(
+    "(() => { const all = document.querySelectorAll('main details:not([open])'); for (const each of all) each.open = true; return all.length; })()",
+  );
+  return Number(count) > 0;
+};
+
+/** Presses send in the first form without having filled it in. */
+const sendEmpty = async (page: Page): Promise<boolean> => {
+  const button = page.locator("main form button[type=submit]:visible").first();
+  if ((await button.count()) === 0) return false;
+  await button.click({ timeout: 1_000 }).catch(() => undefined);
+  return true;
+};
+
+/** The whole of a page that scrolls, in one tall picture. */
+const tall = async (page: Page): Promise<boolean> => {
+  const size = page.viewportSize();
+  const height = Number(
+    await page.evaluate(
+      "Math.max(0, ...[...document.querySelectorAll('main, main *')].map((each) => /auto|scroll/.test(getComputedStyle(each).overflowY) ? each.scrollHeight : 0))",
+    ),
+  );
+  if (size === null || height <= size.height) return false;
+  await page.setViewportSize({ width: size.width, height: Math.min(height + 200, 6_000) });
+  return true;
+};
+
+/** No line at all: what a console shows of a feed that has died. */
+const lineLost = async (page: Page): Promise<boolean> => {
+  await page.context().setOffline(true);
+  await page.waitForTimeout(12_000);
+  return true;
+};
+
+/** The server answers nothing that it is asked: what stands where a page's figures would be. */
+const noAnswers = async (page: Page): Promise<boolean> => {
+  await page.route(/\/api\/(?!session|protocol|seats)/, (route) => route.abort());
+  await page.reload();
+  await page.waitForTimeout(800);
+  return true;
+};
+
+/** What is tried on every screen, in this order; each begins where the one before it ended. */
+export const states: readonly State[] = [
+  { name: "row", enter: press("j", "Enter") },
+  { name: "unfolded", enter: unfold },
+  { name: "sent-empty", enter: sendEmpty },
+  { name: "whole", enter: tall },
+];
+
+/** States that come of a network that fails, each from the screen as it opens. */
+export const troubles: readonly State[] = [
+  { name: "no-line", enter: lineLost },
+  { name: "no-answers", enter: noAnswers },
+];
+
+/** States of single screens, by their path: keys that only these have. */
+export const own: Readonly<Record<string, readonly State[]>> = {
+  "/taker": [
+    { name: "keys", enter: press("?") },
+    { name: "new-call", enter: press("Escape", "Control+Enter") },
+  ],
+  "/board": [
+    { name: "keys", enter: press("?") },
+    { name: "line", enter: press("Escape", ";", "D", " ", "C") },
+  ],
+  "/clinic": [{ name: "keys", enter: press("?") }],
+  "/partner": [
+    { name: "keys", enter: press("?") },
+    { name: "request", enter: press("Escape", "r") },
+  ],
+};
