@@ -175,7 +175,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   ],
   source: [
     [
-      /\bmethod of (call|receipt|contact|report)\b|\bonview\b|^(call )?initiat(ed|or|ion)( by| type)?$/,
+      /\bmethod of (call|receipt|contact|report)\b|\bonview\b|\b(officer|self|police|unit|field) ?init(iated|d)?\b|^(call )?initiat(ed|or|ion)( by| type)?$/,
       0.95,
     ],
     [

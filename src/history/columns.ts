@@ -70,7 +70,8 @@ export function findColumns(
   const candidates = header
     .flatMap((column, index) => {
       const content = contents[index];
-      return content === undefined || personal[index] === true
+      // A portal's own columns begin with a colon: when a row was put there is no time of a call.
+      return content === undefined || personal[index] === true || column.startsWith(":")
         ? []
         : candidatesFor(open, column, index, content);
     })

@@ -116,7 +116,10 @@ function layoutOf(lines: readonly string[]): Layout | null {
   const delimiter = sep?.[1] ?? delimiterOf(body);
   const rows = sampleRows(body, delimiter);
   const width = mostCommonWidth(rows.map((row) => row.cells.length));
-  const header = rows.find((row) => row.cells.length === width);
+  const wide = rows.filter((row) => row.cells.length === width);
+  const usual = middle(wide.map(({ cells }) => filled(cells)));
+  // A title with commas behind it is as wide as a header, and fills one cell.
+  const header = wide.find(({ cells }) => filled(cells) >= usual * 0.7) ?? wide[0];
   if (header === undefined) return null;
   const notes: string[] = [];
   if (delimiter !== ",")
@@ -133,6 +136,12 @@ function layoutOf(lines: readonly string[]): Layout | null {
     notes,
   };
 }
+
+const filled = (cells: readonly string[]): number =>
+  cells.filter((cell) => cell.trim() !== "").length;
+
+const middle = (numbers: readonly number[]): number =>
+  numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
 
 /** A header names columns; a first row that holds a time, or a number with a point, is a call. */
 const isNoName = (name: string): boolean =>

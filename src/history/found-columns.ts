@@ -20,7 +20,7 @@ export type ColumnChoices = Partial<Readonly<Record<Role, string | null>>>;
 
 /** Column names as words: `callDateTime`, `CALL_DATE`, `Call Date` and `calldate` read alike. */
 export const wordsOf = (name: string): string =>
-  name
+  inEnglish(name.normalize("NFD").replace(/\p{Mn}/gu, ""))
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .replace(/#/g, " no ")
@@ -29,6 +29,54 @@ export const wordsOf = (name: string): string =>
     .split(" ")
     .map((word) => parted(word === "typ" ? "type" : word))
     .join(" ");
+
+/** Spanish words of a dispatcher's columns, as exports of Puerto Rico have them. */
+const spanish: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    fecha: "date",
+    hora: "time",
+    tipo: "type",
+    llamada: "call",
+    incidente: "incident",
+    querella: "complaint",
+    prioridad: "priority",
+    direccion: "address",
+    lugar: "location",
+    numero: "number",
+    disposicion: "disposition",
+    resultado: "result",
+    distrito: "district",
+    precinto: "precinct",
+    unidad: "unit",
+    agencia: "agency",
+    latitud: "latitude",
+    longitud: "longitude",
+    recibida: "received",
+    recibido: "received",
+    despachada: "dispatched",
+    despacho: "dispatch",
+    llegada: "arrival",
+    cierre: "closed",
+    fuente: "source",
+    origen: "source",
+    naturaleza: "nature",
+    descripcion: "description",
+    codigo: "code",
+    comentarios: "comments",
+    nombre: "name",
+    telefono: "phone",
+  }),
+);
+
+/** `Tipo de Llamada` as `call type`; names in English stay as they are. */
+function inEnglish(name: string): string {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  if (!words.some((word) => spanish.has(word))) return name;
+  return words
+    .map((word) => spanish.get(word) ?? word)
+    .join(" ")
+    .replace(/\b(\w+) (?:de|del|de la|de el) (\w+)\b/g, "$2 $1");
+}
 
 const whole = /^(dttm|datetime|update|upto|barcode|geocode|zipcode|incidental)$/;
 

@@ -19,8 +19,18 @@ export function recordsOf(parsed: unknown): readonly unknown[] | null {
     if (isObject(inside)) return recordsOf(inside);
   }
   if (isList(fields)) return null;
-  const lists = Object.values(parsed).filter(isList);
-  return lists.length === 1 ? recordsOf(lists[0]) : null;
+  const lists = listsIn(parsed, deepestEnvelope).toSorted((a, b) => b.length - a.length);
+  return lists[0] === undefined ? null : recordsOf(lists[0]);
+}
+
+const deepestEnvelope = 5;
+
+/** Lists of records in an envelope nobody has heard of, those inside other objects too. */
+function listsIn(object: JsonObject, depth: number): readonly (readonly unknown[])[] {
+  return Object.values(object).flatMap((value): readonly (readonly unknown[])[] => {
+    if (isList(value)) return value.some((each) => isObject(each) || isList(each)) ? [value] : [];
+    return isObject(value) && depth > 0 ? listsIn(value, depth - 1) : [];
+  });
 }
 
 /** A list of lists whose first names the columns. */
@@ -47,10 +57,19 @@ function columnNames(parsed: JsonObject): readonly string[] | null {
     if (typeof each === "string") return each;
     if (!isObject(each)) return "";
     const name = each["name"] ?? each["id"];
-    return typeof name === "string" ? name : "";
+    if (typeof name !== "string") return "";
+    return each["dataTypeName"] === "meta_data" ? `:${name}` : name;
   });
-  return names.includes("") ? null : names;
+  if (names.includes("")) return null;
+  // The portal's own columns of each row, where nothing says which they are.
+  return names.includes("created_meta")
+    ? names.map((name) => (portalsOwn.has(name) ? `:${name}` : name))
+    : names;
 }
+
+const portalsOwn = new Set(
+  "sid id position created_at created_meta updated_at updated_meta meta".split(" "),
+);
 
 /** Esri's `attributes` or GeoJSON's `properties`, with the point beside them where they do not hold one. */
 function fromFeature(feature: unknown): unknown {

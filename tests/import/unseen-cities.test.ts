@@ -4,6 +4,7 @@ import { testBench } from "#history/import/testing.ts";
 import type { Bench } from "#history/import/testing.ts";
 import { easternPortals } from "./unseen/portals-east.ts";
 import { westernPortals } from "./unseen/portals-west.ts";
+import { formats } from "./unseen/formats.ts";
 import { vendorReports } from "./unseen/vendors.ts";
 import type { ExpectedCall, UnseenFile } from "./unseen/facts.ts";
 
@@ -91,7 +92,7 @@ async function checked(unseen: UnseenFile): Promise<readonly string[]> {
 
 describe("exports in the manner of places nobody here has seen", () => {
   test.each(
-    [...easternPortals, ...westernPortals, ...vendorReports].map(
+    [...easternPortals, ...westernPortals, ...vendorReports, ...formats].map(
       (make) => [make().manner, make] as const,
     ),
   )("%s", async (_, make) => {

@@ -169,12 +169,18 @@ export function readPoint(text: string): readonly [number, number] | null {
   return Math.abs(first) > 72 || (first < 0 && second > 0) ? [second, first] : [first, second];
 }
 
+const isAlsoWord = /^(in|or|me|hi|ok|la|de|co|id|oh|ma|pa|al)$/;
+
 /** `ca_los_angeles_2019.csv`, `calls-boise-id.csv`. */
 function byName(name: string): GuessedZone | null {
   const words = name.replace(/\.[a-z0-9]+$/i, "").split(/[^A-Za-z]+/);
-  const ends = [words[0] ?? "", words[1] ?? "", words.at(-1) ?? ""].filter(
-    (word) => word.length === 2,
-  );
+  const last = words.length - 1;
+  const ends = [...new Set([0, 1, last])].flatMap((at): readonly string[] => {
+    const word = words[at] ?? "";
+    // "llamadas de servicio" is not Delaware: a state whose letters are a word stands at the end, or in capitals.
+    const isWord = isAlsoWord.test(word) && at !== last;
+    return word.length === 2 && !isWord ? [word] : [];
+  });
   for (const word of ends) {
     const found = byState(word, "the file's name says");
     if (found !== null) return { ...found, confidence: Math.min(found.confidence, 0.7) };

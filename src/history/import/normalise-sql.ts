@@ -193,7 +193,13 @@ export function emptyRow({ columns }: TablePlan): string | null {
   const types = (["type", "type-code", "final-type"] as const).filter(
     (role) => columns[role] !== undefined,
   );
-  return `(w_received IS NULL AND c_received IS NULL AND ${types.map((role) => `${stagedColumn(role)} IS NULL`).join(" AND ")})`;
+  const isBlank = types.map((role) => `${stagedColumn(role)} IS NULL`).join(" AND ");
+  const total = "'(?i)^(grand |sub ?)?totals?\\b'";
+  const isTotal =
+    columns["call-id"] === undefined
+      ? ""
+      : ` OR coalesce(regexp_matches(${stagedColumn("call-id")}, ${total}), FALSE)`;
+  return `(w_received IS NULL AND c_received IS NULL AND ((${isBlank})${isTotal}))`;
 }
 
 /** Staged rows whose time cannot be read, or cannot be. */

@@ -10,10 +10,11 @@ export interface TypeWords {
 }
 
 /** How a column packs codes or services before its words. */
-export type Packing = "code" | "service" | "none";
+export type Packing = "code" | "code-behind" | "service" | "none";
 
 const codeFirst =
   /^\[?([A-Z]{0,4}\d[A-Z0-9./-]{0,8}|\d[A-Z0-9./]{0,8})\]?\s*(?:[-_:–]\s*|\s{1,3})(\S.*)$/i;
+const codeBehind = /^(\S.*?)\s*[([]((?=[^)\]]*\d)[A-Z0-9./-]{1,10})[)\]]$/i;
 const serviceFirst =
   /^\s*(EMS|FIRE|POLICE|TRAFFIC|LAW|MEDICAL|PD|FD|SHERIFF|RESCUE)\s*[:\-–]\s*(\S.*)$/i;
 
@@ -25,7 +26,8 @@ export function packingOf(types: readonly string[]): Packing {
       ? 0
       : distinct.filter((type) => pattern.test(type)).length / distinct.length;
   if (share(serviceFirst) > 0.7) return "service";
-  return share(codeFirst) > 0.6 ? "code" : "none";
+  if (share(codeFirst) > 0.6) return "code";
+  return share(codeBehind) > 0.8 ? "code-behind" : "none";
 }
 
 /**
@@ -40,9 +42,10 @@ export function takeApart(
 ): TypeWords {
   const trailed = (written ?? "").replace(/\s*[-–:]\s*$/, "").trim();
   const packed = packing === "code" ? codeFirst.exec(trailed) : null;
+  const behind = packing === "code-behind" ? codeBehind.exec(trailed) : null;
   const service = packing === "service" ? serviceFirst.exec(trailed) : null;
-  const ownCode = code ?? packed?.[1] ?? null;
-  const said = packed?.[2] ?? service?.[2] ?? trailed;
+  const ownCode = code ?? packed?.[1] ?? behind?.[2] ?? null;
+  const said = packed?.[2] ?? behind?.[1] ?? service?.[2] ?? trailed;
   const meaning = meanings.get(localKey(ownCode ?? said)) ?? null;
   const isBare = meaning !== null && ownCode === null;
   return {
