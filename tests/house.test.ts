@@ -135,6 +135,44 @@ test("YAML is read in one place, with positions, one way of failing and no alias
   expect(readers).toEqual([join("src", "core", "protocol", "read.ts")]);
 });
 
+/** Names that a source exports and that neither it nor any other file says again; a name in a comment is not said. */
+function deadExports(sources: ReadonlyMap<string, string>): readonly string[] {
+  const said = new Map<string, number>();
+  const bare = [...sources].map(
+    ([path, source]) => [path, source.replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, "")] as const,
+  );
+  for (const [, source] of bare)
+    for (const [word] of source.matchAll(/[A-Za-z_$][\w$]*/g))
+      said.set(word, (said.get(word) ?? 0) + 1);
+  const exported =
+    /\bexport (?:async )?(?:function\*?|const|let|interface|type|class) ([A-Za-z_$][\w$]*)/g;
+  return bare
+    .filter(([path]) => path.startsWith("src"))
+    .flatMap(([path, source]) =>
+      [...source.matchAll(exported)]
+        .filter(([, name = ""]) => said.get(name) === 1)
+        .map(([, name]) => `${path}: nobody says ${name}`),
+    );
+}
+
+describe("what is exported", () => {
+  test("is said somewhere", () => {
+    const code = FILES.filter((path) => /\.(ts|tsx|mjs)$/.test(path));
+    expect(deadExports(new Map(code.map((path) => [path, text(path)])))).toEqual([]);
+  });
+
+  test("a name that nobody says is noticed", () => {
+    const planted = new Map([
+      [
+        "src/a.ts",
+        "/** wanted, unwanted */\nexport const wanted = 1;\nexport const unwanted = 2;\n",
+      ],
+      ["tests/a.test.ts", 'import { wanted } from "#a.ts";\n'],
+    ]);
+    expect(deadExports(planted)).toEqual(["src/a.ts: nobody says unwanted"]);
+  });
+});
+
 describe("nothing in the repository", () => {
   const MACHINE = /(?:^|[^\w.@-])\/(?:work|tmp|home|root|Users|farm)\/[\w.]/;
 

@@ -26,16 +26,3 @@ test("the README's decide command gives the answer that stands under it", () => 
   expect(shown.length).toBeGreaterThan(4);
   for (const line of shown) expect(said).toContain(line);
 });
-
-test("every npm script and concord command that the README names exists", () => {
-  const scripts: unknown = JSON.parse(readFileSync("package.json", "utf8"));
-  const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? "");
-  expect(scripts).toMatchObject({
-    scripts: Object.fromEntries(named.map((name) => [name, expect.any(String)])),
-  });
-  const { stdout } = spawnSync(process.execPath, ["src/cli/main.ts", "--help"], {
-    encoding: "utf8",
-  });
-  for (const [, name] of readme.matchAll(/npx concord ([a-z-]+)/g))
-    expect(stdout).toContain(` ${name} `);
-});

@@ -114,7 +114,6 @@ export type GovernanceAct = z.infer<typeof actSchema>;
 
 /** POST /api/protocols/acts. Sending the same id again acts once. */
 export const sentActSchema = z.strictObject({ commandId: id, act: actSchema });
-export type SentAct = Readonly<z.infer<typeof sentActSchema>>;
 
 /** POST /api/protocols/proposals: the files are frozen as they are, and never change again. */
 export const sentDraftSchema = z.strictObject({

@@ -236,7 +236,6 @@ const mediatorSchema = z.object({
   trainingHours: count,
   isActive: z.boolean(),
 });
-export type WireMediator = Readonly<z.infer<typeof mediatorSchema>>;
 
 /** GET /api/mediation: what is due for this seat, its cases, and for the lead who may mediate. */
 export const mediationWorkSchema = z.object({

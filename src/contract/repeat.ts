@@ -95,7 +95,6 @@ const actSchema = z.discriminatedUnion("kind", [
 
 /** POST /api/repeat/acts: the supervisor's act on a record. */
 export const sentRepeatActSchema = z.strictObject({ commandId: idSchema, act: actSchema });
-export type SentRepeatAct = z.infer<typeof sentRepeatActSchema>;
 
 export const repeatRoutes = {
   repeats: {

@@ -182,5 +182,3 @@ export const routes = {
   ...shadowRoutes,
   ...studioRoutes,
 } as const satisfies Record<string, Route>;
-
-export type RouteName = keyof typeof routes;

@@ -72,16 +72,6 @@ function readNamed(written: string): WrittenTime | null {
   return wallOf({ year, month, day: Number(day), hour, minute, second, part, half }, null);
 }
 
-/** A date joined with the time of day beside it. Null where either cannot be read; a blank clock leaves the day alone. */
-export function readMoment(date: string, clockText: string, dayFirst = false): WrittenTime | null {
-  const day = readTime(date, dayFirst);
-  if (day === null || clockText.trim() === "") return day;
-  const clockLength = readClock(clockText);
-  if (clockLength === null) return null;
-  const midnight = Math.floor(day.wall / 86_400_000) * 86_400_000;
-  return { wall: midnight + clockLength, offsetMinutes: null, hasHour: true };
-}
-
 const clock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(?:([ap])\.?m\.?)?$/i;
 const bareClock = /^(\d{1,2})(\d{2})(\d{2})?$/;
 

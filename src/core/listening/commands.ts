@@ -71,8 +71,6 @@ export type ListeningCommand =
       readonly sentence: InBoth;
     };
 
-export type ListeningCommandKind = ListeningCommand["kind"];
-
 /** A command with who sends it and when. `public`: somebody who is not signed in. */
 export interface ListeningEnvelope {
   readonly commandId: CommandId;

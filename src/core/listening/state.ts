@@ -100,10 +100,3 @@ export function codedAs(voice: Voice): {
     ? { is: "coded", codes: first.codes }
     : { is: "to-settle", codes: null };
 }
-
-/** Whether a comment waits for an answer. Spam does not. */
-export const awaitsAnswer = ({ comment, withdrawnAt }: Voice): boolean =>
-  comment !== null &&
-  comment.answer === null &&
-  withdrawnAt === null &&
-  comment.withheldBecause !== "spam";

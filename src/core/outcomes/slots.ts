@@ -2,7 +2,7 @@ import type { CallFact } from "./call-fact.ts";
 import type { MetricDefinition } from "./definition.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { pathOf } from "./funnel.ts";
-import type { PathEnd, Rung } from "./funnel.ts";
+import type { PathEnd } from "./funnel.ts";
 
 /** What a call may add to, each a number: three slots a metric (in, out, not known), one for each way its path can end. */
 export interface Slots {
@@ -101,16 +101,4 @@ function writeMetric(
     const value = measure.of(fact);
     if (value !== undefined) into.push(value === null ? first + 2 : first + 1);
   }
-}
-
-/** The slots at which a call has reached a rung. */
-export function slotsReaching(
-  slots: Slots,
-  order: readonly Rung[],
-  rung: Rung,
-): ReadonlySet<number> {
-  const least = order.indexOf(rung);
-  return new Set(
-    slots.ends().flatMap(({ slot, end }) => (order.indexOf(end.reached) >= least ? [slot] : [])),
-  );
 }

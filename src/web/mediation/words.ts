@@ -3,4 +3,3 @@ import { mediationEn } from "./lines-en.ts";
 import { mediationEs } from "./lines-es.ts";
 
 export const useMediationWords = catalogue("mediation", mediationEn, mediationEs);
-export type MediationWords = ReturnType<typeof useMediationWords>;
