@@ -69,5 +69,14 @@ export default defineConfig({
     // The pages run under `default-src 'self'`: nothing may be inlined as a data: address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // The library of schemas is told before anything else that nothing may be evaluated here; parts of a page that are loaded
+        // in any order can only keep to that where the two are one file.
+        codeSplitting: {
+          groups: [{ name: "schema", test: /node_modules[\\/]zod[\\/]|web[\\/]ui[\\/]no-eval/ }],
+        },
+      },
+    },
   },
 });

@@ -1,17 +1,20 @@
 import { parseArgs } from "node:util";
-import { runWorld } from "./world/world.ts";
+import { runWorld, weathers } from "./world/world.ts";
 import { bugs } from "./world/bug.ts";
 
 // The real core, log, server and outbox in a simulated center: seats, networks, crashes and a disk that loses what it may lose.
-// Everything comes of the seed. Usage: npm run simulate:faults -- [--steps 1000000] [--seed 1] [--bug NAME]
+// Everything comes of the seed. Usage: npm run simulate:faults -- [--steps 1000000] [--seed 1] [--bug NAME] [--weather foul]
 const { values } = argumentsOf();
 const steps = Number(values.steps);
 const seed = Number(values.seed);
+const weather = weathers.find((name) => name === values.weather);
 const bug = bugs.find((name) => name === values.bug);
 if (!Number.isSafeInteger(steps) || steps < 1) fail(`--steps ${values.steps}: give a whole number`);
 if (!Number.isSafeInteger(seed)) fail(`--seed ${values.seed}: give a whole number`);
 if (values.bug !== undefined && bug === undefined)
   fail(`--bug ${values.bug}: there is ${bugs.join(", ")}`);
+
+if (weather === undefined) fail(`--weather ${values.weather}: there is ${weathers.join(", ")}`);
 
 /** Steps of one world: long enough for a shift's worth of trouble, short enough that its log stays small. */
 const worldSteps = 5_000;
@@ -34,6 +37,7 @@ while (sum.steps < steps) {
     seed: worldSeed,
     steps: Math.min(worldSteps, steps - sum.steps),
     bug,
+    weather,
   });
   worlds += 1;
   for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += end[name];
@@ -55,6 +59,7 @@ function argumentsOf() {
         steps: { type: "string", default: "1000000" },
         seed: { type: "string", default: "1" },
         bug: { type: "string" },
+        weather: { type: "string", default: "usual" },
       },
     });
   } catch (cause) {

@@ -44,6 +44,14 @@ describe("a center over a bad network and a disk that fails", () => {
       expect((await runWorld({ seed, steps: 5_000 })).findings).toEqual([]);
   });
 
+  test("loses and doubles nothing where one message in seven is lost, one comes twice and one out of order", async () => {
+    for (const seed of [71, 72]) {
+      const end = await runWorld({ seed, steps: 5_000, weather: "foul" });
+      expect(end.findings).toEqual([]);
+      expect(end.taps).toBeGreaterThan(60);
+    }
+  });
+
   test("comes to the same end from the same seed", async () => {
     const once = await runWorld({ seed: 5, steps: 3_000 });
     expect(await runWorld({ seed: 5, steps: 3_000 })).toEqual(once);

@@ -149,6 +149,18 @@ async function walkSeats(browser: Browser, address: string, each: Look): Promise
     });
 }
 
+/** Where seats begin that have one screen alone, and so no menu. */
+const homes: Readonly<Record<string, string>> = {
+  hotline: "/partner",
+  field: "/field",
+  care: "/care",
+  custodian: "/records",
+  mediator: "/mediate",
+  "mediation-lead": "/mediate",
+};
+const homesOf = ({ roles }: DemoSeat): readonly string[] =>
+  roles.flatMap((role) => homes[role] ?? []);
+
 /** Takes the seat; where the account has a second factor, looks at that page on the way. */
 async function signIn(
   context: BrowserContext,
@@ -180,9 +192,6 @@ async function signIn(
     data: { seat: id, secret, ...(code === undefined || code === "" ? {} : { code }) },
   });
   await page.goto(`${address}/`, { waitUntil: "commit" });
-  await page.waitForURL((url) => !["/", "/sign-in"].includes(url.pathname), {
-    waitUntil: "commit",
-  });
 }
 
 const tagOf = ({ theme, language, width }: Look): string => `${theme}-${language}-${width}`;
@@ -196,13 +205,13 @@ async function walkSeat(
   const isPhone = seat.unitId !== null && seat.unitId !== undefined;
   const { context, page, faults } = await openWindow(browser, address, each, isPhone);
   await signIn(context, page, { address, seat, language: each.language, tag: tagOf(each), faults });
-  await page.waitForSelector("main");
+  await page.waitForSelector(".shell-bar");
   const links = await page
     .locator(".shell-nav a")
     .evaluateAll((all) =>
       all.map((link) => new URL((link as unknown as { href: string }).href).pathname),
     );
-  for (const path of new Set([new URL(page.url()).pathname, ...links]))
+  for (const path of new Set([...homesOf(seat), ...links]))
     if (isWanted(path))
       await walkScreen(page, faults, {
         address: `${address}${path}`,

@@ -45,6 +45,10 @@ const syntheticLine = (page: Page) =>
       ? "syntheticCenter"
       : "synthetic";
 
+/** Screens that are read from top to bottom, some without anything to press: the keyboard scrolls them. */
+const isRead = (page: Page): boolean =>
+  !["taker", "call", "board", "clinic", "partner", "field"].includes(page);
+
 /** Screens that show records a person loads: to call those synthetic would be untrue. */
 const isOfRecords = (page: Page): boolean =>
   page === "past-calls" || page === "replay" || page === "shadow";
@@ -101,7 +105,7 @@ export function Shell({
           </button>
         </div>
       </header>
-      <main id="screen" className="shell-main" tabIndex={-1}>
+      <main id="screen" className="shell-main" tabIndex={isRead(page) ? 0 : -1}>
         {children}
       </main>
       <footer className="shell-foot">

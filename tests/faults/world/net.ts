@@ -19,15 +19,17 @@ export function createNet(parts: {
   readonly center: Center;
   readonly random: Random;
   readonly schedule: Schedule;
+  /** The share of messages that each fault meets: lost, out of order, said twice. */
+  readonly share: number;
   /** Hears each message as the center sends it. */
   readonly overhear: (text: string) => void;
 }): Net {
-  const { seat, center, random, schedule, overhear } = parts;
+  const { seat, center, random, schedule, share, overhear } = parts;
   let hasSignal = true;
   let isHealed = false;
   const delay = (): number => {
     if (isHealed) return 5;
-    return random.chance(0.01) ? random.below(headMs) : 5 + random.below(80);
+    return random.chance(share) ? random.below(headMs) : 5 + random.below(80);
   };
 
   const connect = (handlers: LineHandlers): ReturnType<LiveHost["connect"]> => {
@@ -37,15 +39,15 @@ export function createNet(parts: {
     let heard: Heard | undefined;
     /** In the order it was said, save now and then; lost without signal. */
     const carry = (last: number, act: () => void): number => {
-      if (!hasSignal || isFaulty(0.01)) return last;
-      const at = isFaulty(0.01)
+      if (!hasSignal || isFaulty(share)) return last;
+      const at = isFaulty(share)
         ? schedule.now() + delay()
         : Math.max(last, schedule.now() + delay());
       schedule.after(at - schedule.now(), act);
-      if (isFaulty(0.01)) schedule.after(at - schedule.now() + delay(), act);
+      if (isFaulty(share)) schedule.after(at - schedule.now() + delay(), act);
       return Math.max(last, at);
     };
-    const isFaulty = (share: number): boolean => !isHealed && random.chance(share);
+    const isFaulty = (of: number): boolean => !isHealed && random.chance(of);
     const end = (code: number): void => {
       if (!isOpen) return;
       isOpen = false;

@@ -46,6 +46,8 @@ export function createSimulatedSeat(parts: {
   readonly watch: Watch;
   readonly newId: () => string;
   readonly bug: Bug | undefined;
+  /** The share of messages that each fault of the network meets. */
+  readonly share: number;
 }): SimulatedSeat {
   const { plan, random, schedule, watch, newId, bug } = parts;
   const { id, person, pace, clockOff, unitId } = plan;

@@ -54,6 +54,12 @@ const plans: readonly SeatPlan[] = [
   phone("P12", -hour),
 ];
 
+/** How bad the network is. */
+export const weathers = ["usual", "foul"] as const;
+export type Weather = (typeof weathers)[number];
+/** The share of messages that are lost, that come out of order, and that come twice. */
+const shareOf: Readonly<Record<Weather, number>> = { usual: 0.01, foul: 0.15 };
+
 /** Steps after which a world that has not come to rest is given up as stuck. */
 const mostRest = 20_000;
 
@@ -65,8 +71,10 @@ export async function runWorld(options: {
   readonly seed: number;
   readonly steps: number;
   readonly bug?: Bug | undefined;
+  readonly weather?: Weather;
 }): Promise<WorldEnd> {
-  const { seed, bug } = options;
+  const { seed, bug, weather = "usual" } = options;
+  const share = shareOf[weather];
   const random = seededRandom(seed);
   const schedule = createSchedule(MONDAY_14H);
   const disk = createDisk({ random, schedule, bug });
@@ -75,7 +83,7 @@ export async function runWorld(options: {
   let ids = 0;
   const newId = (): string => String((ids += 1));
   const seats = plans.map((each) =>
-    createSimulatedSeat({ plan: each, center, random, schedule, watch, newId, bug }),
+    createSimulatedSeat({ plan: each, center, random, schedule, watch, newId, bug, share }),
   );
   const faults = beginFaults({ random, schedule, disk, center, watch, seats });
 
