@@ -1,5 +1,8 @@
+import { rowLimits } from "../csv.ts";
+import { copyPlainRow, isBlankText } from "./csv-plain-row.ts";
+import type { PlainRows } from "./csv-plain-row.ts";
 import type { RowSpan } from "./csv-scan.ts";
-import { endOfCell, isBlankWord, rowHash, stagedDelimiter } from "./stage.ts";
+import { endOfCell, rowHash, stagedDelimiter } from "./stage.ts";
 import type { Picks } from "./stage.ts";
 
 /** Writes rows in the staging form, one after the other. */
@@ -8,6 +11,8 @@ export interface RowWriter {
   readonly begin: (bytes: Uint8Array) => void;
   /** Writes the row that the span says. */
   readonly add: (line: number) => void;
+  /** Writes the row at a place without its span; gives where the next begins, -1 where the row needs its span. */
+  readonly addPlain: (from: number, line: number) => number;
   /** What was written since `begin`; valid until the next. */
   readonly end: () => Uint8Array;
 }
@@ -16,7 +21,12 @@ const space = 0x20;
 const quote = 0x22;
 
 /** Writes the row that `span` says. Of its `width` cells the picked ones are written, the others only hashed where it has no id. */
-export function rowWriter(span: RowSpan, { indexes, id }: Picks, width: number): RowWriter {
+export function rowWriter(
+  span: RowSpan,
+  { indexes, id }: Picks,
+  width: number,
+  plain: PlainRows | null,
+): RowWriter {
   let bytes: Uint8Array = new Uint8Array(0);
   let out = Buffer.alloc(1 << 21);
   let at = 0;
@@ -29,13 +39,21 @@ export function rowWriter(span: RowSpan, { indexes, id }: Picks, width: number):
     }
     at += out.write(hash.text(), at, "latin1");
   };
+  const makeRoom = (more: number): void => {
+    if (at + more <= out.length) return;
+    const larger = Buffer.alloc(Math.max(at + more, out.length * 2));
+    out.copy(larger, 0, 0, at);
+    out = larger;
+  };
+  const addPlain = (from: number, line: number): number => {
+    if (plain === null) return -1;
+    makeRoom(64 + Math.min(rowLimits.characters, bytes.length - from) + width);
+    const end = copyPlainRow(bytes, from, out, writeNumber(out, at, line), plain);
+    if (end >= 0) at = plain.written;
+    return end;
+  };
   const add = (line: number): void => {
-    const most = at + 64 + 2 * (span.end - (span.starts[0] ?? 0)) + indexes.length;
-    if (most > out.length) {
-      const larger = Buffer.alloc(Math.max(most, out.length * 2));
-      out.copy(larger, 0, 0, at);
-      out = larger;
-    }
+    makeRoom(64 + 2 * (span.end - (span.starts[0] ?? 0)) + indexes.length);
     at = writeNumber(out, at, line);
     let isKnown = false;
     for (const index of indexes) {
@@ -56,6 +74,7 @@ export function rowWriter(span: RowSpan, { indexes, id }: Picks, width: number):
       at = 0;
     },
     add,
+    addPlain,
     end: () => out.subarray(0, at),
   };
 }
@@ -84,18 +103,8 @@ function copyCell(
     out.copyWithin(start, start + 2, at - 1);
     at -= 3;
   }
-  const length = at - start;
-  return length <= 6 &&
-    length >= 2 &&
-    mayBeBlankWord(out[start]) &&
-    isBlankWord(out.toString("latin1", start, at))
-    ? start
-    : at;
+  return isBlankText(out, start, at) ? start : at;
 }
-
-/** Whether a blank word begins so: N, n, (, \\ or #. Nearly every cell is told by this alone. */
-const mayBeBlankWord = (byte: number | undefined): boolean =>
-  byte === 0x4e || byte === 0x6e || byte === 0x28 || byte === 0x5c || byte === 0x23;
 
 const tab = 0x09;
 

@@ -16,6 +16,17 @@ export interface RowSpan {
   openCell: number;
 }
 
+/** A span for rows of a table of so many columns; some more cells than those can be told. */
+export const newSpan = (width: number): RowSpan => ({
+  starts: new Int32Array(width + 64),
+  ends: new Int32Array(width + 64),
+  kinds: new Uint8Array(width + 64),
+  cells: 0,
+  end: 0,
+  lines: 0,
+  openCell: -1,
+});
+
 const quote = 0x22;
 const space = 0x20;
 const feed = 0x0a;

@@ -2,7 +2,8 @@ import { brokenQuote, refuseWidth, rowLimits } from "../csv.ts";
 import type { CsvShape } from "../csv.ts";
 import { columnName } from "../table.ts";
 import type { RefusedRow } from "../table.ts";
-import { scanRow } from "./csv-scan.ts";
+import { plainRows } from "./csv-plain-row.ts";
+import { newSpan, scanRow } from "./csv-scan.ts";
 import type { RowSpan } from "./csv-scan.ts";
 import { rowWriter } from "./csv-row-writer.ts";
 import type { Picks } from "./stage.ts";
@@ -30,17 +31,9 @@ const tab = 0x09;
 /** Stages the rows under a header. `linesBefore` lines at the start are skipped: titles and the header itself. */
 export function csvStager(shape: CsvShape, picks: Picks): CsvStager {
   const width = shape.header.length;
-  const span: RowSpan = {
-    starts: new Int32Array(width + 64),
-    ends: new Int32Array(width + 64),
-    kinds: new Uint8Array(width + 64),
-    cells: 0,
-    end: 0,
-    lines: 0,
-    openCell: -1,
-  };
+  const span = newSpan(width);
   const delimiter = shape.delimiter.charCodeAt(0);
-  const writer = rowWriter(span, picks, width);
+  const writer = rowWriter(span, picks, width, plainRows(shape.header, delimiter, picks));
   let held: Uint8Array = new Uint8Array(0);
   let line = 1;
   let toSkip = shape.firstLine - 1;
@@ -58,6 +51,13 @@ export function csvStager(shape: CsvShape, picks: Picks): CsvStager {
         at = endOfLine(bytes, at);
         line += 1;
         toSkip -= 1;
+        continue;
+      }
+      const plainEnd = writer.addPlain(at, line);
+      if (plainEnd >= 0) {
+        at = plainEnd;
+        line += 1;
+        rows += 1;
         continue;
       }
       const is = scanRow(bytes, at, delimiter, span);

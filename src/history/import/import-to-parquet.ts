@@ -19,7 +19,7 @@ import { openTables } from "./open-tables.ts";
 import { planOf } from "./plan.ts";
 import type { Looked, ParquetOptions, PlannedTable } from "./planned.ts";
 import { refusedWriter, writeCodes } from "./refused.ts";
-import { otherReport, reportsOf, vocabulariesOf } from "./report.ts";
+import { otherReport, reportsOf } from "./report.ts";
 import { settleSameCalls } from "./same-calls.ts";
 import { typedAtOnce } from "./stage-table.ts";
 import { takeTable } from "./take-table.ts";
@@ -76,18 +76,10 @@ async function importInto(
       folder,
     );
     await writeCodes(engine, codes, work, folder);
-    const reports: readonly FileReport[] = await reportsOf(
-      engine,
-      folder,
-      tables,
-      taken,
-      same,
-      codes,
-    );
-    const vocabularies = await vocabulariesOf(engine, folder, taken);
+    const { files, vocabularies } = await reportsOf(engine, folder, tables, taken, same, codes);
     await rm(work, { recursive: true, force: true });
     const manifest = (outputs: readonly OutputFile[]): Manifest =>
-      manifestOf(reports, problems, outputs, options.now, vocabularies);
+      manifestOf(files, problems, outputs, options.now, vocabularies);
     const outputs = await finishFolder(folder, target, manifest);
     return ok(manifest(outputs));
   } finally {

@@ -60,6 +60,30 @@ describe("what is written", () => {
     expect(found).toEqual({ wrong: 0, unsorted: 0 });
   });
 
+  test("types are right whether a file has few of them or thousands", async () => {
+    const rows = Array.from(
+      { length: 3000 },
+      (_, row) => `${row},2025-07-01 10:00:00,Kind ${row % 2500}`,
+    );
+    const { files } = await bench.import([
+      await bench.write("many.csv", `id,time,type\n${rows.join("\n")}\n`),
+      await bench.write(
+        "few.csv",
+        "id,time,type\na,2025-07-02 10:00:00,Noise\nb,2025-07-02 10:00:00,\n",
+      ),
+    ]);
+    expect(files.map(({ calls }) => calls)).toEqual([3000, 2]);
+    expect(
+      await bench.rows(
+        "SELECT type_written AS t, type_text AS w, count(*) AS n FROM calls WHERE call_id IN ('7', '2507', 'a', 'b') GROUP BY 1, 2 ORDER BY 1",
+      ),
+    ).toEqual([
+      { t: "Kind 7", w: "Kind 7", n: 2 },
+      { t: "Noise", w: "Noise", n: 1 },
+      { t: null, w: null, n: 1 },
+    ]);
+  });
+
   test("rows keep their order where a few of many say a call again", async () => {
     const rows = Array.from(
       { length: 200_000 },
@@ -290,6 +314,15 @@ describe("what could tell who or where", () => {
     expect(files[0]?.kept).toEqual(["remarks"]);
     const [row] = await bench.rows("SELECT extra_remarks AS r FROM calls");
     expect(row?.["r"]).toContain("neighbor of many years");
+  });
+
+  test("whatever its name holds", async () => {
+    const { files } = await bench.import([await bench.write("private.csv", text)], {
+      keep: ["caller name"],
+    });
+    expect(files[0]?.kept).toEqual(["caller name"]);
+    const [row] = await bench.rows('SELECT "extra_caller name" AS n FROM calls');
+    expect(row?.["n"]).toContain("Doe");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Role } from "../column-names.ts";
-import { stagedRoles, timeRoles } from "./plan.ts";
+import { timeRoles } from "./plan.ts";
 import type { TablePlan, TimeRole } from "./plan.ts";
 import { identifier, literal } from "./engine.ts";
 import { believed, timeSql } from "./time-shape.ts";
@@ -7,7 +7,8 @@ import { believed, timeSql } from "./time-shape.ts";
 /** The staged column of a role. */
 export const stagedColumn = (role: Role): string => `c_${role.replaceAll("-", "_")}`;
 
-const kept = (name: string): string => `x_${name}`;
+/** The staged column of the one kept at this place because it was asked for: its own name may be anything. */
+export const keptColumn = (at: number): string => `x_${at}`;
 
 /** The time columns of a plan that hold more than clocks. */
 export const plannedTimes = ({ columns }: TablePlan): readonly TimeRole[] =>
@@ -16,9 +17,11 @@ export const plannedTimes = ({ columns }: TablePlan): readonly TimeRole[] =>
 /** Bytes of a staged row; a row of the source is shorter, and long cells of other formats were cut. */
 const longestStaged = 2 ** 20;
 
-/** Reads a staged file into `staged`: texts, and what the shapes of its times read by themselves. */
-export function stagedSql(plan: TablePlan, path: string, extra: readonly string[]): string {
-  const names = [...stagedRoles(plan).map(stagedColumn), ...extra.map(kept)];
+/**
+ * Reads a staged file with these columns into `staged`: texts, what the shapes of its times read by themselves, the call's id,
+ * and the key that tells calls apart.
+ */
+export function stagedSql(plan: TablePlan, path: string, names: readonly string[]): string {
   const types = [
     "'row': 'BIGINT'",
     ...[...names, "row_hash"].map((name) => `${literal(name)}: 'VARCHAR'`),
@@ -38,10 +41,11 @@ export function stagedSql(plan: TablePlan, path: string, extra: readonly string[
       }`,
     };
   });
-  const columns = ["row", ...names, "row_hash"].filter((name) =>
-    times.every(({ column }) => column !== name),
+  // Worked out once: the id and the key are asked for by several statements.
+  const columns = ["row", ...names].filter(
+    (name) => name !== stagedColumn("call-id") && times.every(({ column }) => column !== name),
   );
-  return `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${[...columns, ...times.map(({ read }) => read), "FALSE AS is_impossible"].join(", ")}
+  return `CREATE OR REPLACE TEMP TABLE staged AS SELECT ${[...columns, `${idSql(plan)} AS call_id`, `${keySql(plan)} AS call_key`, ...times.map(({ read }) => read), "FALSE AS is_impossible"].join(", ")}
 FROM (SELECT ${["*", ...times.map(({ raw }) => raw)].join(", ")}
   FROM read_csv(${literal(path)}, delim = '\u001f', quote = '', escape = '', header = false, auto_detect = false, nullstr = '',
   max_line_size = ${longestStaged}, buffer_size = ${8 * longestStaged}, columns = {${types.join(", ")}}))`;
@@ -88,16 +92,17 @@ const mangled = (id: string): string =>
   `(${id} LIKE '%E+%' AND regexp_matches(${id}, '^[0-9](\\.[0-9]+)?E\\+[0-9]+$'))`;
 
 /** What tells calls apart: the id within the file's columns, or the row itself where it has none. */
-function keySql(plan: TablePlan, text: (role: Role) => string): string {
-  const own = `'row ' || coalesce(s.row_hash, s.row::VARCHAR)`;
-  const id = plan.columns["call-id"] === undefined ? "NULL" : `'id ' || ${idSql(plan, text)}`;
+function keySql(plan: TablePlan): string {
+  const own = `'row ' || coalesce(row_hash, row::VARCHAR)`;
+  const id = plan.columns["call-id"] === undefined ? "NULL" : `'id ' || ${idSql(plan)}`;
   return `hash(${literal(plan.scope)}, coalesce(${id}, ${own}))`;
 }
 
-const idSql = ({ columns }: TablePlan, text: (role: Role) => string): string =>
-  columns["call-id"] === undefined
-    ? "NULL::VARCHAR"
-    : `CASE WHEN NOT ${mangled(text("call-id"))} THEN ${text("call-id")} END`;
+function idSql({ columns }: TablePlan): string {
+  if (columns["call-id"] === undefined) return "NULL::VARCHAR";
+  const column = stagedColumn("call-id");
+  return `CASE WHEN NOT ${mangled(column)} THEN ${column} END`;
+}
 
 const textSql =
   ({ columns }: TablePlan) =>
@@ -124,7 +129,7 @@ SELECT ${place}, call_key, unit IS NOT NULL AND place_of_unit = 1 AS is_unit FRO
 /** The staged rows of a part that say a call of the same part again, into `again`. */
 export function againInPartSql(plan: TablePlan): string {
   const text = textSql(plan);
-  const keyed = `(SELECT s.row, ${text("unit")} AS unit, ${keySql(plan, text)} AS call_key FROM staged s WHERE ${takenRows(plan)})`;
+  const keyed = `(SELECT s.row, ${text("unit")} AS unit, s.call_key FROM staged s WHERE ${takenRows(plan)})`;
   return `CREATE OR REPLACE TEMP TABLE again AS ${againSql(keyed, "row")}`;
 }
 
@@ -152,34 +157,33 @@ export function partSql(
   const received = moment("received");
   const { lat, lon } = placeSql(plan, text);
   const written = writtenType(plan, text);
-  const key = keySql(plan, text);
   // Only rows of a file with units can be further units of a call.
   const hasUnits = which === "first" && has("unit");
   const joins = {
     all: "",
-    first: `ANTI JOIN again g ON g.row = s.row${hasUnits ? ` LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM again WHERE is_unit GROUP BY 1) u ON u.call_key = ${key}` : ""}`,
+    first: `ANTI JOIN again g ON g.row = s.row${hasUnits ? ` LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM again WHERE is_unit GROUP BY 1) u ON u.call_key = s.call_key` : ""}`,
     again: "JOIN again g ON g.row = s.row",
   };
   return `SELECT
-  ${idSql(plan, text)} AS call_id,
+  s.call_id,
   ${at("received")} AS received_at,
   ${received === null ? "NULL::TIMESTAMP" : `make_timestamp(${received.wall})`} AS received_local,
   ${received === null ? "NULL::BOOLEAN" : "CASE WHEN w_received IS NOT NULL THEN h_received END"} AS has_hour,
   ${received === null ? "NULL::VARCHAR" : `${received.clock}::VARCHAR`} AS clock,
   ${plan.zone === null ? "NULL::VARCHAR" : literal(plan.zone.zone)} AS time_zone,
   ${at("dispatched")} AS dispatched_at, ${at("arrived")} AS arrived_at, ${at("closed")} AS closed_at,
-  ${written} AS type_written, tw.code AS type_code, tw.words AS type_text, ${text("final-type")} AS final_type,
-  ${text("priority")} AS priority, ${has("disposition") ? `coalesce(dw.words, ${text("disposition")})` : "NULL::VARCHAR"} AS disposition,
-  ${text("source")} AS source, ${has("source") ? "sw.initiated" : "NULL::VARCHAR"} AS initiated, coalesce(${text("agency")}, tw.agency) AS agency,
+  ${has("type") || has("type-code") ? "tw.type" : written} AS type_written, tw.code AS type_code, tw.words AS type_text, ${text("final-type")} AS final_type,
+  ${text("priority")} AS priority, ${has("disposition") ? "dw.says" : "NULL::VARCHAR"} AS disposition,
+  ${has("source") ? "sw.source, sw.initiated" : "NULL::VARCHAR AS source, NULL::VARCHAR AS initiated"}, ${has("agency") ? `coalesce(${text("agency")}, tw.agency::VARCHAR)` : "tw.agency"} AS agency,
   ${text("unit")} AS unit, ${lat} AS lat, ${lon} AS lon, ${blockSql(plan, text("place"))} AS block, ${text("area")} AS beat,
   ${hasUnits ? "coalesce(u.unit_rows, 1)" : "1"}::INTEGER AS unit_rows, ${fileNumber}::INTEGER AS source_file, s.row AS source_row,
-  ${key} AS call_key${which === "again" ? ", g.is_unit" : ""}
-  ${extra.map((name) => `, s.${kept(name)} AS ${identifier(`extra_${name}`)}`).join("")}
+  s.call_key${which === "again" ? ", g.is_unit" : ""}
+  ${extra.map((name, index) => `, s.${keptColumn(index)} AS ${identifier(`extra_${name}`)}`).join("")}
 FROM staged s ${joins[which]}
-LEFT JOIN type_words tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')${
+LEFT JOIN type_names tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')${
     // A join on a column that is not there is no hash join: it cost twenty times the rest.
-    has("source") ? `\nLEFT JOIN source_words sw ON sw.written = ${text("source")}` : ""
-  }${has("disposition") ? `\nLEFT JOIN end_words dw ON dw.written = ${text("disposition")}` : ""}${times.map((role) => zoneJoins(plan, role)).join("")}
+    has("source") ? `\nLEFT JOIN source_names sw ON sw.written = ${text("source")}` : ""
+  }${has("disposition") ? `\nLEFT JOIN end_names dw ON dw.written = ${text("disposition")}` : ""}${times.map((role) => zoneJoins(plan, role)).join("")}
 WHERE ${takenRows(plan)}`;
 }
 

@@ -1,4 +1,3 @@
-import { localKey } from "../mapping.ts";
 import type { RefusedRow } from "../table.ts";
 import { zoneNamed } from "../zone.ts";
 import type { Zone } from "../zone.ts";
@@ -14,10 +13,10 @@ import {
   stagedSql,
 } from "./normalise-sql.ts";
 import type { PartRows } from "./normalise-sql.ts";
-import { fill, microsecond, texts } from "./typing.ts";
+import { forgetWords, learnWords, wordTables } from "./learn-words.ts";
+import { fill, microsecond } from "./typing.ts";
 import type { PartContext, State } from "./typing.ts";
 import { refusedOf } from "./refused-times.ts";
-import { initiatedOf, takeApart } from "./words.ts";
 import { utcDays, wallDays } from "./zone-days.ts";
 import type { ZoneDay } from "./zone-days.ts";
 
@@ -45,9 +44,7 @@ export interface Normaliser {
 export async function openNormaliser(engine: Engine, folder: string): Promise<Normaliser> {
   // Rows keep their order only while they are the side that is looked up with, however few they are.
   await engine.run("SET disabled_optimizers = 'build_side_probe_side'");
-  await engine.run(`CREATE TEMP TABLE type_words (written VARCHAR, own VARCHAR, code VARCHAR, words VARCHAR, agency VARCHAR);
-CREATE TEMP TABLE source_words (written VARCHAR, initiated VARCHAR);
-CREATE TEMP TABLE end_words (written VARCHAR, words VARCHAR);
+  await engine.run(`${wordTables};
 CREATE TEMP TABLE odd (written VARCHAR, wall BIGINT, off INTEGER, has_hour BOOLEAN, clock BIGINT);
 CREATE TEMP TABLE wall_days (day INTEGER, before_us BIGINT, from_us BIGINT, after_us BIGINT, odd_from_us BIGINT, odd_to_us BIGINT, odd VARCHAR);
 CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after_us BIGINT, odd_from_us BIGINT, odd_to_us BIGINT, odd VARCHAR);`);
@@ -56,7 +53,7 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
     take: async (context, staged, target) => {
       const { plan } = context;
       await startFile(state, context);
-      await engine.run(stagedSql(plan, staged, context.extra));
+      await engine.run(stagedSql(plan, staged, context.staged));
       const isMoved = await mendTimes(state, context);
       await learnWords(state, context);
       await learnDays(state, context);
@@ -103,62 +100,13 @@ async function finalForFirst({ engine }: State, { plan }: PartContext): Promise<
 /** Another file has other words; another zone other days. */
 async function startFile(state: State, { plan, fileNumber }: PartContext): Promise<void> {
   const { engine } = state;
-  if (state.fileNumber !== fileNumber)
-    await engine.run("DELETE FROM type_words; DELETE FROM source_words; DELETE FROM end_words");
+  if (state.fileNumber !== fileNumber) await engine.run(forgetWords);
   state.fileNumber = fileNumber;
   const zone = plan.zone?.zone ?? null;
   if (zone === state.zoneName) return;
   await engine.run("DELETE FROM wall_days; DELETE FROM utc_days");
   state.zoneName = zone;
   state.years = new Set();
-}
-
-/** Takes apart each type once, and says what each source and disposition means. */
-async function learnWords(state: State, context: PartContext): Promise<void> {
-  const { plan } = context;
-  const { engine } = state;
-  const has = (role: "type" | "type-code" | "final-type" | "source" | "disposition"): boolean =>
-    plan.columns[role] !== undefined;
-  if (has("type") || has("type-code")) {
-    const column = (role: "type" | "type-code" | "final-type"): string =>
-      has(role) ? stagedColumn(role) : "NULL::VARCHAR";
-    const rows =
-      await engine.rows(`SELECT DISTINCT coalesce(${column("type")}, ${column("final-type")}, '') AS t, coalesce(${column("type-code")}, '') AS c FROM staged
-EXCEPT SELECT written, own FROM type_words`);
-    await fill(
-      state,
-      "type_words",
-      rows.map((row) => {
-        const [written, own] = [String(row["t"] ?? ""), String(row["c"] ?? "")];
-        const { code, text, agency } = takeApart(
-          written === "" ? null : written,
-          own === "" ? null : own,
-          context.packing,
-          context.typeMeanings,
-        );
-        return [written, own, code, text, agency];
-      }),
-    );
-  }
-  for (const role of ["source", "disposition"] as const) {
-    if (!has(role)) continue;
-    const table = role === "source" ? "source_words" : "end_words";
-    const found = texts(
-      await engine.rows(
-        `SELECT DISTINCT ${stagedColumn(role)} AS t FROM staged WHERE ${stagedColumn(role)} IS NOT NULL EXCEPT SELECT written FROM ${table}`,
-      ),
-      "t",
-    );
-    await fill(
-      state,
-      table,
-      found.map((text) =>
-        role === "source"
-          ? [text, initiatedOf(text, plan.columns.source?.column ?? "", plan.layout)]
-          : [text, context.endMeanings.get(localKey(text)) ?? null],
-      ),
-    );
-  }
 }
 
 /** Adds the days of the years this part touches to the tables of the zone. */

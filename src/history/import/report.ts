@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { notesOf } from "../file-notes.ts";
 import { qualityOf } from "../quality.ts";
 import { newCounts } from "../row-counts.ts";
@@ -15,23 +15,10 @@ import type { SameCalls } from "./same-calls.ts";
 import type { TakenTable } from "./take-table.ts";
 import type { Vocabulary } from "./type-drift.ts";
 
-/** Types of the calls of each file, as written, by its number; at most so many of each. */
-export async function vocabulariesOf(
-  engine: Engine,
-  folder: string,
-  taken: readonly TakenTable[],
-): Promise<ReadonlyMap<number, Vocabulary>> {
-  if (taken.every(({ parts }) => parts.length === 0)) return new Map();
-  const rows = await engine.rows(
-    `SELECT source_file AS f, type_written AS t, count(*) AS n FROM read_parquet(${literal(join(folder, "calls", "*.parquet"))})
-WHERE type_written IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 100000`,
-  );
-  const vocabularies = new Map<number, Map<string, number>>();
-  for (const { f, t, n } of rows) {
-    const own = vocabularies.get(Number(f)) ?? new Map<string, number>();
-    vocabularies.set(Number(f), own.set(String(t), Number(n)));
-  }
-  return vocabularies;
+/** What is said of every table, and the types of its calls, by the number of the table. */
+export interface Reports {
+  readonly files: readonly FileReport[];
+  readonly vocabularies: ReadonlyMap<number, Vocabulary>;
 }
 
 /** Says what became of every table, from what was written. */
@@ -42,26 +29,23 @@ export async function reportsOf(
   taken: readonly TakenTable[],
   same: SameCalls,
   codes: readonly CodeRow[],
-): Promise<readonly FileReport[]> {
+): Promise<Reports> {
   const byNumber = new Map(taken.map((each) => [each.planned.number, each]));
-  const hasCalls = taken.some(({ parts }) => parts.length > 0);
-  const from = `read_parquet(${literal(join(folder, "calls", "*.parquet"))})`;
-  const reports: FileReport[] = [];
+  const files: FileReport[] = [];
+  const vocabularies = new Map<number, Vocabulary>();
   for (const planned of tables) {
     const done = byNumber.get(planned.number);
-    if (done === undefined) reports.push(otherReport(planned, codes));
-    else {
-      const counts = hasCalls ? await countsOf(engine, from, planned.number) : newCounts();
-      reports.push(
-        callsReport(
-          done,
-          { ...counts, ...ownCounts(done, same) },
-          await typesOf(engine, hasCalls ? from : null, planned.number),
-        ),
-      );
+    if (done === undefined) {
+      files.push(otherReport(planned, codes));
+      continue;
     }
+    const paths = done.parts.map(({ first }) => join(folder, "calls", basename(first)));
+    const counts = paths.length > 0 ? await countsOf(engine, paths) : newCounts();
+    const types = paths.length > 0 ? await typesOf(engine, paths) : noTypes;
+    if (types.written.size > 0) vocabularies.set(planned.number, types.written);
+    files.push(callsReport(done, { ...counts, ...ownCounts(done, same) }, [...types.words]));
   }
-  return reports;
+  return { files, vocabularies };
 }
 
 type OwnCounts = Pick<
@@ -80,38 +64,60 @@ const ownCounts = (taken: TakenTable, same: SameCalls): Omit<OwnCounts, "clockCh
   };
 };
 
-async function countsOf(engine: Engine, from: string, number: number): Promise<RowCounts> {
-  const where = `FROM ${from} WHERE source_file = ${number}`;
-  const [row] =
-    await engine.rows(`SELECT count(*) AS calls, count(*) FILTER (call_id IS NULL) AS ids,
-  count(*) FILTER (received_local IS NULL AND received_at IS NULL) AS times, count(*) FILTER (type_written IS NULL) AS types,
-  count(*) FILTER (clock IS NOT NULL) AS clocks, count(*) FILTER (received_local IS NULL AND received_at IS NOT NULL) AS hourless ${where}`);
-  const days = await engine.rows(
-    `SELECT received_local::DATE - DATE '1970-01-01' AS d, count(*) AS n ${where} AND received_local IS NOT NULL GROUP BY 1`,
+const listSql = (paths: readonly string[]): string => `[${paths.map(literal).join(", ")}]`;
+
+/** Counts of the calls in these files. Blanks are told by the files' own pages: no column is read for them. */
+async function countsOf(engine: Engine, paths: readonly string[]): Promise<RowCounts> {
+  const columns = await engine.rows(
+    `SELECT path_in_schema AS c, sum(num_values)::BIGINT AS n, sum(stats_null_count)::BIGINT AS blank FROM parquet_metadata(${listSql(paths)})
+WHERE path_in_schema IN ('call_id', 'received_at', 'received_local', 'type_written', 'clock') GROUP BY 1`,
   );
-  const count = (name: string): number => Number(row?.[name] ?? 0);
+  const of = (column: string) => columns.find(({ c }) => c === column);
+  const calls = Number(of("call_id")?.["n"] ?? 0);
+  const blank = (column: string): number => Number(of(column)?.["blank"] ?? 0);
+  const [hourless] =
+    blank("received_local") === 0 || blank("received_at") === calls
+      ? []
+      : await engine.rows(
+          `SELECT count(*) AS n FROM read_parquet(${listSql(paths)}) WHERE received_local IS NULL AND received_at IS NOT NULL`,
+        );
+  const days = await engine.rows(
+    `SELECT received_local::DATE - DATE '1970-01-01' AS d, count(*) AS n FROM read_parquet(${listSql(paths)}) WHERE received_local IS NOT NULL GROUP BY 1`,
+  );
   return {
     ...newCounts(),
-    calls: count("calls"),
-    blankIds: count("ids"),
-    blankTimes: count("times"),
-    blankTypes: count("types"),
-    clockChanges: count("clocks"),
-    hourless: count("hourless"),
+    calls,
+    blankIds: blank("call_id"),
+    blankTimes: blank("received_local") - Number(hourless?.["n"] ?? 0),
+    blankTypes: blank("type_written"),
+    clockChanges: calls - blank("clock"),
+    hourless: Number(hourless?.["n"] ?? 0),
     days: new Map(days.map(({ d, n }) => [Number(d), Number(n)])),
   };
 }
 
-async function typesOf(
-  engine: Engine,
-  from: string | null,
-  number: number,
-): Promise<readonly string[]> {
-  if (from === null) return [];
+/** Types of the calls of one table: how often each is written so, and their words; at most so many of each. */
+interface Types {
+  readonly written: Vocabulary;
+  readonly words: ReadonlySet<string>;
+}
+
+const noTypes: Types = { written: new Map(), words: new Set() };
+const mostTypes = 20_000;
+
+async function typesOf(engine: Engine, paths: readonly string[]): Promise<Types> {
   const rows = await engine.rows(
-    `SELECT DISTINCT coalesce(type_text, type_written) AS t FROM ${from} WHERE source_file = ${number} LIMIT 20000`,
+    `SELECT type_written AS t, type_text AS w, count(*) AS n FROM read_parquet(${listSql(paths)}) WHERE type_written IS NOT NULL OR type_text IS NOT NULL
+GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ${mostTypes}`,
   );
-  return rows.flatMap(({ t }) => (typeof t === "string" ? [t] : []));
+  const written = new Map<string, number>();
+  const words = new Set<string>();
+  for (const { t, w, n } of rows) {
+    if (typeof t === "string") written.set(t, (written.get(t) ?? 0) + Number(n));
+    const said = w ?? t;
+    if (typeof said === "string") words.add(said);
+  }
+  return { written, words };
 }
 
 /** What is said of a table of which no calls were taken. */

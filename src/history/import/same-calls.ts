@@ -11,8 +11,8 @@ export interface SameCalls {
   readonly duplicates: ReadonlyMap<number, number>;
 }
 
-/** Keys are compared in this many rounds, so that memory stays small whatever the number of calls. */
-const rounds = 8;
+/** Keys are compared in rounds of about so many, so that memory stays small whatever the number of calls. */
+const keysPerRound = 2_500_000;
 
 /** Rows that say a call of another part again, up to which they are few against the rows of a part. */
 const fewRows = 50_000;
@@ -34,7 +34,8 @@ export async function settleSameCalls(
   await engine.run(
     "CREATE TEMP TABLE later (source_file INTEGER, source_row BIGINT, call_key UBIGINT, is_unit BOOLEAN); CREATE TEMP TABLE shared (call_key UBIGINT)",
   );
-  const told = await findShared(engine, parts);
+  const rounds = await roundsFor(engine, parts);
+  const told = await findShared(engine, parts, rounds);
   const agains = parts.flatMap(({ again }) => again ?? []);
   if (agains.length > 0)
     await engine.run(
@@ -56,10 +57,20 @@ export async function settleSameCalls(
   return { furtherUnitRows: byFile("units"), duplicates: byFile("again") };
 }
 
+async function roundsFor(engine: Engine, parts: readonly TypedFiles[]): Promise<number> {
+  if (parts.length === 0) return 1;
+  const firsts = parts.map(({ first }) => literal(first)).join(", ");
+  const [row] = await engine.rows(
+    `SELECT sum(num_rows)::BIGINT AS n FROM parquet_file_metadata([${firsts}])`,
+  );
+  return Math.max(1, Math.ceil(Number(row?.["n"] ?? 0) / keysPerRound));
+}
+
 /** Puts keys that several parts tell into `shared`; gives the parts that tell one of them. */
 async function findShared(
   engine: Engine,
   parts: readonly TypedFiles[],
+  rounds: number,
 ): Promise<ReadonlySet<string>> {
   if (parts.length < 2) return new Set();
   const firsts = filesSql(parts.map(({ first }) => first));

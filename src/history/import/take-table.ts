@@ -4,6 +4,7 @@ import { UnreadableText } from "../lines.ts";
 import type { FileProblem, RefusalReason, RefusedRow } from "../table.ts";
 import type { ParquetOptions, PlannedTable } from "./planned.ts";
 import type { Normaliser } from "./normalise.ts";
+import { keptColumn, stagedColumn } from "./normalise-sql.ts";
 import { stagedRoles } from "./plan.ts";
 import type { RefusedWriter } from "./refused.ts";
 import { stageTable } from "./stage-table.ts";
@@ -56,12 +57,8 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
   let finalForFirst = 0;
   let count = 0;
   const kept = (options.keep ?? []).filter((column) => table.header.includes(column));
-  const roles = stagedRoles(plan);
   const typeAt = plan.columns.type?.index ?? -1;
-  const indexes = [
-    ...roles.map((role) => plan.columns[role]?.index ?? -1),
-    ...kept.map((column) => table.header.indexOf(column)),
-  ];
+  const cells = stagedCells(planned, kept);
   const context = {
     plan,
     file: table.file,
@@ -69,6 +66,7 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
     packing: packingOf(sample.map(({ cells }) => cells[typeAt] ?? "")),
     typeMeanings: tools.typeMeanings,
     endMeanings: tools.endMeanings,
+    staged: cells.map(({ name }) => name),
     extra: kept,
     notAfter: options.now,
   };
@@ -78,7 +76,10 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
     const totals = await stageTable(table, {
       folder: tools.work,
       atOnce: tools.normalisers.length,
-      picks: { indexes, id: plan.columns["call-id"]?.index ?? null },
+      picks: {
+        indexes: cells.map(({ index }) => index),
+        id: plan.columns["call-id"]?.index ?? null,
+      },
       first: planned.first,
       rest: planned.rest,
       onPart: async (staged) => {
@@ -113,6 +114,17 @@ export async function takeTable(planned: PlannedTable, tools: TakeTools): Promis
     };
   }
   return { planned, parts, rows, ...log.result(), finalForFirst, problem, kept };
+}
+
+/** The cells of a staged row, in the order of the file: a row is then copied in one pass. */
+function stagedCells({ plan, table }: PlannedTable, kept: readonly string[]) {
+  return [
+    ...stagedRoles(plan).map((role) => ({
+      name: stagedColumn(role),
+      index: plan.columns[role]?.index ?? -1,
+    })),
+    ...kept.map((column, at) => ({ name: keptColumn(at), index: table.header.indexOf(column) })),
+  ].toSorted((left, right) => left.index - right.index);
 }
 
 /** Lends things out, one user each; there are never more users than things. */

@@ -14,6 +14,8 @@ export interface PartContext {
   /** Meanings of codes from code tables that came beside the calls. */
   readonly typeMeanings: ReadonlyMap<string, string>;
   readonly endMeanings: ReadonlyMap<string, string>;
+  /** The columns of a staged row in their order, after its place. */
+  readonly staged: readonly string[];
   /** Columns kept besides, because they were asked for. */
   readonly extra: readonly string[];
   /** After this instant no call can have come in: a slip of the keyboard. Milliseconds. */
