@@ -155,7 +155,17 @@ export const aggregatesSchema = z.object({
    * Wishes about police: calls where one was asked for or told, those with a wish, those decided, and of these what was sent met it. Not met is
    * where the rules send an officer for a danger, or a person did. `met` is null under 11 decided: too few to say.
    */
-  wishes: z.object({ recorded: count, wished: count, decided: count, met: count.nullable() }),
+  wishes: z.object({
+    recorded: count,
+    /** Asked, and the caller did not say. */
+    notSaid: count,
+    /** Calls whose pathway asks for it, and those of them of which nothing was recorded. */
+    toBeAsked: count,
+    notAsked: count,
+    wished: count,
+    decided: count,
+    met: count.nullable(),
+  }),
   /** Now, whatever `days` is. Seconds. */
   waiting: z.object({ calls: count, oldestSeconds: z.number().nullable() }),
   onHold: z.object({ calls: count, due: count, oldestSeconds: z.number().nullable() }),

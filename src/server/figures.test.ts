@@ -21,6 +21,30 @@ test("wishes about police are counted with how many were met, and under 11 decid
     const index = { openedBetween: () => opened, open: () => [], reviewed: () => [] };
     return figuresOf(index, () => castCompiled, 1, 1_795_460_400_000).wishes;
   };
-  expect(of(10)).toEqual({ recorded: 11, wished: 10, decided: 10, met: null });
-  expect(of(12)).toEqual({ recorded: 13, wished: 12, decided: 12, met: 9 });
+  const asked = { notSaid: 0, notAsked: 0 };
+  expect(of(10)).toEqual({
+    recorded: 11,
+    toBeAsked: 11,
+    ...asked,
+    wished: 10,
+    decided: 10,
+    met: null,
+  });
+  expect(of(12)).toEqual({
+    recorded: 13,
+    toBeAsked: 13,
+    ...asked,
+    wished: 12,
+    decided: 12,
+    met: 9,
+  });
+});
+
+test("D344 asked and not said, and not asked where it was to be, are counted and are no wish", () => {
+  const silent = screenedDispute();
+  silent.does(dana, acceptCommunity);
+  const opened = [wished("not-said"), wished("not-said"), silent.incident(DISPUTE)];
+  const index = { openedBetween: () => opened, open: () => [], reviewed: () => [] };
+  const { wishes } = figuresOf(index, () => castCompiled, 1, 1_795_460_400_000);
+  expect(wishes).toMatchObject({ recorded: 2, notSaid: 2, toBeAsked: 3, notAsked: 1, wished: 0 });
 });

@@ -1,8 +1,10 @@
 import type { Aggregates } from "#contract/http.ts";
 import type { Instant } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
+import { isWish } from "#core/dispatch/nudge-words.ts";
 import { isServedBy, teamsThatFit } from "#core/dispatch/no-team.ts";
 import { answersOf } from "#core/dispatch/recommend.ts";
+import { bringsOfficer } from "#core/dispatch/wish.ts";
 import type { NoTeamReason } from "#core/dispatch/words.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { decideCall } from "#core/protocol/decide.ts";
@@ -22,6 +24,8 @@ interface Line {
   readonly isSent: boolean;
   readonly reason: NoTeamReason | null;
   readonly hasOfficer: boolean | null;
+  /** Whether the pathway asks for the caller's wish about police. */
+  readonly isToBeAsked: boolean;
 }
 
 /** Figures of the group over the last days, each call under its own version of the protocol. A merged duplicate counts with the incident it joined. */
@@ -80,13 +84,17 @@ function wishesOf(lines: readonly Line[]): Aggregates["wishes"] {
     const wish = incident.desks.wish?.wish ?? null;
     return wish === null ? [] : [{ wish, hasOfficer }];
   });
-  const wished = told.filter(({ wish }) => wish !== "no-wish");
+  const wished = told.filter(({ wish }) => isWish(wish));
+  const asking = lines.filter(({ isToBeAsked }) => isToBeAsked);
   const decided = wished.filter(({ hasOfficer }) => hasOfficer !== null);
   const met = decided.filter(
     ({ wish, hasOfficer }) => hasOfficer === (wish === "wants-officer"),
   ).length;
   return {
     recorded: told.length,
+    notSaid: told.filter(({ wish }) => wish === "not-said").length,
+    toBeAsked: asking.length,
+    notAsked: asking.filter(({ incident }) => incident.desks.wish === null).length,
     wished: wished.length,
     decided: decided.length,
     met: decided.length < fewestWishes ? null : met,
@@ -96,12 +104,7 @@ function wishesOf(lines: readonly Line[]): Aggregates["wishes"] {
 /** Whether the decision that stands sends an officer; null while nothing is decided. A co-responder unit brings one. */
 function sendsOfficer({ decisions }: Incident, { protocol }: CompiledProtocol): boolean | null {
   const last = decisions.at(-1);
-  if (last === undefined) return null;
-  return last.send.some((id) =>
-    protocol.responders.some(
-      (each) => each.id === id && (each.kind === "police" || each.kind === "co-response"),
-    ),
-  );
+  return last === undefined ? null : bringsOfficer(protocol, last.send);
 }
 
 /** An incident never changes in place, so that its line holds for as long as it is the same one, under the same protocol. */
@@ -132,6 +135,7 @@ function newLine(incident: Incident, compiled: CompiledProtocol): Line {
       isSent: false,
       reason: null,
       hasOfficer: sendsOfficer(incident, compiled),
+      isToBeAsked: false,
     };
   const answers = answersOf(incident, compiled.protocol);
   const decision = decideCall(compiled, { pathway, answers });
@@ -145,6 +149,7 @@ function newLine(incident: Incident, compiled: CompiledProtocol): Line {
     isSent: teams.some((team) => isServedBy(incident, team)),
     reason: stated?.reason ?? null,
     hasOfficer: sendsOfficer(incident, compiled),
+    isToBeAsked: known.pathway.asksWish === true,
   };
 }
 

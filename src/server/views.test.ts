@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { castCompiled } from "../../tests/cast.ts";
 import type { WireEvent } from "#contract/events.ts";
 import { roles } from "#core/dispatch/commands.ts";
+import type { Role } from "#core/dispatch/commands.ts";
 import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import { ownSight } from "./sight.ts";
 import { shownEvent, shownIncident, viewOf } from "./views.ts";
@@ -142,6 +143,31 @@ describe("views", () => {
       expect(said.includes("a person's work")).toBe(role === "supervisor");
     }
     expect(viewOf(["call-taker", "dispatcher"]).isOutcomeCoarse).toBe(false);
+  });
+
+  test("D343 a crew is told what the caller wishes about police, and nothing else of the caller", () => {
+    const wish = "fears-police";
+    const told: readonly WireEvent[] = [
+      ...events,
+      { kind: "CallerWishRecorded", incidentId, wish, isAsked: true, ...stamp(5) },
+    ];
+    const seenBy = (role: Role) => {
+      const view = viewOf([role]);
+      const wire = told.map((event) => shownEvent(event, view));
+      const whole = folded(told).incidents.get(incidentId);
+      if (whole === undefined) throw new Error("no incident");
+      const shown = shownIncident(whole, view);
+      expect(folded(wire).incidents.get(incidentId)?.desks.wish).toEqual(shown.desks.wish);
+      return { wish: shown.desks.wish?.wish, said: JSON.stringify([wire, shown]) };
+    };
+    const crew = seenBy("field");
+    expect(crew.wish).toBe(wish);
+    expect(crew.said).not.toContain(secrets.caller);
+    for (const role of ["call-taker", "dispatcher", "clinician", "hotline"] as const)
+      expect(seenBy(role).wish, role).toBe(wish);
+    // A partner is told it as the caller's, and not where they are.
+    expect(seenBy("hotline").said).not.toContain(secrets.place);
+    expect(seenBy("supervisor").wish).toBeNull();
   });
 
   test("S6 a field that nobody gave a class is withheld from everyone", () => {

@@ -15,6 +15,8 @@ export interface View {
   readonly classes: ReadonlySet<EventFieldClass>;
   /** Whether how a call went is told no nearer than the person who was helped agreed to (S130). */
   readonly isOutcomeCoarse: boolean;
+  /** Told what the caller wishes about police, and nothing else of the caller: a crew, which stands at the door (S6, D343). */
+  readonly isWishTold?: boolean;
   /** Views with the same key are shown the same. */
   readonly key: string;
 }
@@ -76,17 +78,23 @@ export function viewOf(roles: readonly Role[]): View {
   );
   const isOutcomeCoarse =
     roles.includes("call-taker") && !roles.some((role) => knowsEndings.has(role));
-  const key = `${scope ?? "none"}:${[...classes].sort().join("+")}${isOutcomeCoarse ? ":coarse" : ""}`;
-  return { scope: scope ?? "none", classes, isOutcomeCoarse, key };
+  const isWishTold = scope === "own" && roles.includes("field");
+  const key = `${scope ?? "none"}:${[...classes].sort().join("+")}${isOutcomeCoarse ? ":coarse" : ""}${isWishTold ? ":wish" : ""}`;
+  const view: View = { scope: scope ?? "none", classes, isOutcomeCoarse, key };
+  return isWishTold ? { ...view, isWishTold } : view;
 }
 
 /** An event with the fields this view may not see nulled. A field nobody gave a class is nulled too. */
-export function shownEvent(event: WireEvent, { classes, isOutcomeCoarse }: View): WireEvent {
+export function shownEvent(
+  event: WireEvent,
+  { classes, isOutcomeCoarse, isWishTold = false }: View,
+): WireEvent {
   const declared: Readonly<Record<string, EventFieldClass>> = eventClasses[event.kind];
   const ofOutcome = isOutcomeCoarse ? outcomeFields(event) : none;
   const withheld = Object.keys(event).filter((field) => {
     if (stampFields.has(field)) return false;
     if (ofOutcome.has(field)) return true;
+    if (isWishTold && event.kind === "CallerWishRecorded" && field === "wish") return false;
     const fieldClass = Object.hasOwn(declared, field) ? declared[field] : undefined;
     return fieldClass === undefined || !classes.has(fieldClass);
   });
@@ -174,7 +182,7 @@ const nothingTold = {
   tellCaller: null,
 };
 
-function shownClasses(incident: Incident, { classes }: View): WireIncident {
+function shownClasses(incident: Incident, { classes, isWishTold = false }: View): WireIncident {
   const { calls, place, answers, notes, hold, desks, reports } = incident;
   const lines = <Line extends { readonly text: string | null }>(
     privacyClass: EventFieldClass,
@@ -208,7 +216,9 @@ function shownClasses(incident: Incident, { classes }: View): WireIncident {
           : { ...desks.staging, point: null },
       floor: classes.has("labour") ? desks.floor : withoutReviews(desks.floor),
       wish:
-        desks.wish === null || classes.has("caller") ? desks.wish : { ...desks.wish, wish: null },
+        desks.wish === null || classes.has("caller") || isWishTold
+          ? desks.wish
+          : { ...desks.wish, wish: null },
       withoutConsent:
         desks.withoutConsent === null || classes.has("partner")
           ? desks.withoutConsent

@@ -5,6 +5,7 @@ import type { Nudged } from "./desk-state.ts";
 import type { DispatchEvent } from "./events.ts";
 import { nudges } from "./nudges.ts";
 import { isWithheld, newStandings } from "./nudge-rule.ts";
+import { isWish } from "./nudge-words.ts";
 import type { NudgeAnswer, NudgeId } from "./nudge-words.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, openIncident, protocolOf } from "./scene.ts";
@@ -105,11 +106,11 @@ export function recordWish(scene: Scene, command: CommandOf<"RecordWish">): Ruli
       "not-asked-here",
       `the protocol does not ask for a wish about police on incident \`${incidentId}\`; record what the caller said unasked`,
     );
-  if (wish === "no-wish" && !isAsked)
+  if (!isWish(wish) && !isAsked)
     return refuse(
       "D253",
       "no-wish-unasked",
-      "that a caller has no wish is known only by asking; leave it open, or ask",
+      "that a caller has no wish, or does not say, is known only by asking; leave it open, or ask",
     );
   return ok([{ kind: "CallerWishRecorded", incidentId, wish, isAsked }]);
 }

@@ -9,6 +9,20 @@ export type NudgeId = (typeof nudgeIds)[number];
 export const nudgeAnswers = ["accepted", "overridden"] as const;
 export type NudgeAnswer = (typeof nudgeAnswers)[number];
 
-/** What a caller wishes about police. `no-wish`: asked, and none was told. Not asked is the absence of a wish. */
-export const callerWishes = ["fears-police", "no-police", "wants-officer", "no-wish"] as const;
+/**
+ * What a caller wishes about police. `no-wish`: asked, and they said that they have none. `not-said`: asked, and they did not answer. Not asked
+ * is the absence of all of them.
+ */
+export const callerWishes = [
+  "fears-police",
+  "no-police",
+  "wants-officer",
+  "no-wish",
+  // Last, so that no digit that people know by heart moved.
+  "not-said",
+] as const;
 export type CallerWish = (typeof callerWishes)[number];
+
+/** Whether this is a wish for something: one for no officer, or for one. */
+export const isWish = (wish: CallerWish | null): boolean =>
+  wish !== null && wish !== "no-wish" && wish !== "not-said";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   acceptCommunity,
   answer,
+  castContext,
   castProtocol,
   crew,
   dana,
@@ -9,8 +10,9 @@ import {
   kim,
   screenedDispute,
 } from "../../../tests/cast.ts";
-import type { Story } from "../../../tests/cast.ts";
+import type { CastUnit, Story } from "../../../tests/cast.ts";
 import { castCompiled } from "../../../tests/cast.ts";
+import { compile } from "#core/protocol/compile.ts";
 import { nudgeIds } from "./nudge-words.ts";
 import type { CallerWish, NudgeId } from "./nudge-words.ts";
 import { allNudgeFigures, nudgeFigures, nudges } from "./nudges.ts";
@@ -196,6 +198,40 @@ describe("what the caller wishes", () => {
     expect([send(), standing(told)]).toEqual([["co-response"], "unsafe"]);
     told.does(dana, wish("fears-police"));
     expect(standing(told)).toBe("unsafe");
+  });
+
+  test("D342 an officer who goes only because the team cannot come is a wish that waiting could meet", () => {
+    const withOfficer = compile({
+      ...castProtocol,
+      pathways: castProtocol.pathways.map((pathway) => ({
+        ...pathway,
+        rules: pathway.rules.map((rule) =>
+          rule.action.send.join() === "community"
+            ? { ...rule, orElse: { ...rule.action, send: ["police"] } }
+            : rule,
+        ),
+      })),
+    });
+    const of = (units: readonly CastUnit[], weapon?: string) => {
+      const told = screenedDispute(units, undefined, { ...castContext, protocol: withOfficer });
+      if (weapon !== undefined) told.does(dana, answer(DISPUTE, "weapon", weapon));
+      told.does(dana, wish("no-police"));
+      const incident = told.incident(DISPUTE);
+      const decision = recommendationFor(told.center, incident, withOfficer, told.at);
+      return [decision?.now?.send, wishStanding(castProtocol, decision, "no-police")];
+    };
+    expect(of(["C7", "P12"])).toEqual([["community"], "met"]);
+    expect(of(["P12"])).toEqual([["police"], "may-wait"]);
+    // Where the answers themselves ask for the officer, no waiting does.
+    expect(of(["P12"], "in-use")).toEqual([["police", "ems"], "unsafe"]);
+  });
+
+  test("D344 asked and not said is recorded as that, is no wish, and nobody records it unasked", () => {
+    const told = screenedDispute();
+    expect(told.refuses(dana, wish("not-said", false))).toBe("D253 no-wish-unasked");
+    told.does(dana, wish("not-said"));
+    expect(told.incident(DISPUTE).desks.wish).toMatchObject({ wish: "not-said", isAsked: true });
+    expect(standing(told)).toBeUndefined();
   });
 
   test("D256 leaving out whom the rules send, because the caller wished it, goes at once and is reviewed", () => {

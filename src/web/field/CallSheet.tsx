@@ -7,6 +7,7 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { ModeState } from "#web/ui/ModeState.tsx";
 import { CrewStaging } from "#web/ui/StagingState.tsx";
+import { WishState } from "#web/ui/WishState.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { hazardsOf } from "./crew.ts";
 import { useFieldWords } from "./words.ts";
@@ -50,6 +51,7 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
             {call.language} · {codes(`interpreter_${call.interpreter}`)}
           </p>
         ))}
+        <WishState incident={incident} isBare />
         <p className={safe === "yes" ? "" : "amber strong"}>{codes(`safe_${safe}`)}</p>
       </Fact>
       <Fact title={words("going")}>

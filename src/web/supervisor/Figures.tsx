@@ -144,7 +144,7 @@ function Endings({ figures: { dispositions } }: { figures: Aggregates }) {
 
 function Wishes({ figures: { wishes } }: { figures: Aggregates }) {
   const words = useSupervisorWords();
-  const { recorded, wished, decided, met } = wishes;
+  const { recorded, wished, decided, met, toBeAsked, notAsked, notSaid } = wishes;
   return (
     <Panel title={words("wishesTitle")}>
       <p>
@@ -153,6 +153,7 @@ function Wishes({ figures: { wishes } }: { figures: Aggregates }) {
           : words("wishesMet", { met, decided, share: share(met, decided) })}
       </p>
       <p className="quiet small">{words("wishesLead", { recorded, wished })}</p>
+      <p className="quiet small">{words("wishesAsked", { toBeAsked, notAsked, notSaid })}</p>
     </Panel>
   );
 }

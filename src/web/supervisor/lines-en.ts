@@ -43,6 +43,8 @@ export const en = {
   wishesFew: "Too few to say: {{decided}} decided calls with a wish, under 11.",
   wishesLead:
     "Asked or told on {{recorded}} calls, a wish on {{wished}}. A wish never takes away whom a danger needs.",
+  wishesAsked:
+    "To be asked on {{toBeAsked}} calls: not asked on {{notAsked}}, asked and not said on {{notSaid}}.",
   dispositionsTitle: "How calls ended",
   reviewsTitle: "Reviews",
   reviewsWaiting_one: "{{count}} waits",

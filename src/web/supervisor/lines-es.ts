@@ -45,6 +45,8 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   wishesFew: "Muy pocas para decirlo: {{decided}} llamadas decididas con un deseo, menos de 11.",
   wishesLead:
     "Preguntado o dicho en {{recorded}} llamadas, con un deseo en {{wished}}. Un deseo nunca quita a quien un peligro necesita.",
+  wishesAsked:
+    "Debía preguntarse en {{toBeAsked}} llamadas: no se preguntó en {{notAsked}}; se preguntó y no lo dijeron en {{notSaid}}.",
   dispositionsTitle: "Cómo terminaron",
   reviewsTitle: "Revisiones",
   reviewsWaiting_one: "{{count}} espera",

@@ -8,12 +8,13 @@ import { dayAndTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { AskTeam } from "../desks/AskTeam.tsx";
 import { ReasonPicker } from "../desks/ReasonPicker.tsx";
+import { WishForm } from "../desks/WishForm.tsx";
 import { useDeskWords } from "../desks/words.ts";
 import { followUpChoices } from "./follow-up.ts";
 import { offerFor } from "./use-clinic-acts.ts";
 
 /** What is being filled in. */
-export type ClinicForm = "none" | "back" | "team" | "follow" | "end" | "consent";
+export type ClinicForm = "none" | "back" | "team" | "follow" | "end" | "consent" | "wish";
 
 const endings: readonly DispositionCode[] = [
   "settled",
@@ -94,6 +95,7 @@ export function CareForms({
         }
       />
     );
+  if (form === "wish") return <WishForm incident={incident} onDone={onDone} />;
   return <ConsentForm incident={incident} onDone={onDone} />;
 }
 

@@ -1,8 +1,10 @@
 import type { Incident } from "#core/dispatch/center.ts";
+import { recommendationFor } from "#core/dispatch/recommend.ts";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { WishState } from "#web/ui/WishState.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { ActButton } from "../desks/ActButton.tsx";
 import { CallHead } from "../desks/CallHead.tsx";
@@ -33,7 +35,8 @@ export function ClinicCall({
 }) {
   const words = useDeskWords();
   const session = useSession();
-  const { own } = useLive().seats;
+  const live = useLive();
+  const { own } = live.seats;
   const followUpLine = useFollowUpLine();
   const { owner, handover, desks } = incident;
   const isMine = owner === own;
@@ -66,6 +69,15 @@ export function ClinicCall({
       </div>
       <div className="desk-side stack">
         <output className="small">{isMine ? followUpLine(desks.followUp) : "\u00a0"}</output>
+        <WishState
+          incident={incident}
+          decision={recommendationFor(
+            live.center,
+            incident,
+            live.protocolFor(incident),
+            live.now(),
+          )}
+        />
         <Asked incident={incident} />
         <LastTimes incidentId={incident.id} />
         <Ledger incident={incident} />
@@ -113,6 +125,7 @@ const ownForms = [
   ["T", "askTeam", "team"],
   ["F", "followUp", "follow"],
   ["C", "consent", "consent"],
+  ["D", "wish", "wish"],
   ["E", "ends", "end"],
   ["B", "handBack", "back"],
 ] as const;

@@ -13,6 +13,15 @@ import { clinicCalls, inOrder } from "./queue.ts";
 import { Queue } from "./Queue.tsx";
 import { useClinicActs } from "./use-clinic-acts.ts";
 
+/** Keys that open a form on a call in hand. */
+const formKeys = [
+  ["t", "team"],
+  ["f", "follow"],
+  ["e", "end"],
+  ["c", "consent"],
+  ["d", "wish"],
+] as const;
+
 /** The clinician's desk: the calls that fit, and the one that is open. */
 export function ClinicScreen() {
   const words = useDeskWords();
@@ -53,10 +62,7 @@ export function ClinicScreen() {
     r: acts.release,
     w: acts.watch,
     b: () => setForm(incident === undefined ? "none" : "back"),
-    t: onOwn("team"),
-    f: onOwn("follow"),
-    e: onOwn("end"),
-    c: onOwn("consent"),
+    ...Object.fromEntries(formKeys.map(([key, next]) => [key, onOwn(next)])),
     "'": () => document.getElementById("private-note")?.focus(),
     "?": () => setSheet(true),
   });

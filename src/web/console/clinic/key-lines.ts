@@ -13,6 +13,7 @@ export const clinicKeyLines = (words: DeskWords): readonly KeyLine[] => [
   { keys: ["T"], does: words("key_team") },
   { keys: ["F"], does: words("key_followUp") },
   { keys: ["C"], does: words("key_consent") },
+  { keys: ["D"], does: words("key_wish") },
   { keys: ["E"], does: words("key_end") },
   { keys: ["'"], does: words("key_note") },
   { keys: ["Esc"], does: words("key_escape") },

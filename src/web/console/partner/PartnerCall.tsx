@@ -4,6 +4,7 @@ import type { DispositionCode, HandoverReturnReason } from "#core/dispatch/words
 import { useCodeWords } from "#web/ui/codes.ts";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { WishState } from "#web/ui/WishState.tsx";
 import { ActButton } from "../desks/ActButton.tsx";
 import { AskTeam } from "../desks/AskTeam.tsx";
 import { ByPhone } from "../desks/ByPhone.tsx";
@@ -13,12 +14,13 @@ import { Ledger } from "../desks/Ledger.tsx";
 import { PartnerLines } from "../desks/PartnerLines.tsx";
 import { ReasonPicker } from "../desks/ReasonPicker.tsx";
 import { TeamState } from "../desks/TeamState.tsx";
+import { WishForm } from "../desks/WishForm.tsx";
 import { useDeskWords } from "../desks/words.ts";
 import { Grounds } from "./Grounds.tsx";
 import { owesGrounds } from "./partner-calls.ts";
 
 /** What is being filled in. */
-export type PartnerForm = "none" | "refuse" | "back" | "end" | "consent" | "team";
+export type PartnerForm = "none" | "refuse" | "back" | "end" | "consent" | "team" | "wish";
 
 const refusals: readonly HandoverReturnReason[] = [
   "full",
@@ -73,12 +75,14 @@ export function PartnerCall({
         <div className="row">
           <ActButton name="F9" line="emergency" isStrong onPress={onEmergency} />
           <ActButton name="C" line="consent" onPress={() => setForm("consent")} />
+          <ActButton name="D" line="wish" isOff={!isMine} onPress={() => setForm("wish")} />
           <ActButton name="T" line="askTeam" isOff={!isMine} onPress={() => setForm("team")} />
           <ActButton name="E" line="ends" isOff={!isMine} onPress={() => setForm("end")} />
           <ActButton name="B" line="handBack" isOff={!isMine} onPress={() => setForm("back")} />
         </div>
         {owesGrounds(incident, own) && <Grounds incidentId={incident.id} />}
         <Forms incident={incident} form={form} onDone={onDone} />
+        <WishState incident={incident} isBare />
         <TeamState incident={incident} />
         <PartnerLines incident={incident} title={words("chat")} />
         <Ledger incident={incident} />
@@ -147,6 +151,8 @@ function Forms({
           onPick={(disposition) => send({ kind: "RecordDisposition", incidentId, disposition })}
         />
       );
+    case "wish":
+      return <WishForm incident={incident} onDone={onDone} />;
     case "consent":
       return <PlaceConsent incident={incident} onDone={onDone} />;
   }

@@ -54,6 +54,7 @@ export function PartnerScreen() {
     b: () => setForm(isMine ? "back" : "none"),
     e: () => setForm(isMine ? "end" : "none"),
     c: () => setForm(incident === undefined ? "none" : "consent"),
+    d: () => setForm(isMine ? "wish" : "none"),
     t: () => setForm(isMine ? "team" : "none"),
     r: () => (release() ? undefined : setNew(true)),
     "'": () => focusById(partnerLine),

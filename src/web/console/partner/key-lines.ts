@@ -9,6 +9,7 @@ export const partnerKeyLines = (words: DeskWords): readonly KeyLine[] => [
   { keys: ["R"], does: words("key_request") },
   { keys: ["T"], does: words("key_team") },
   { keys: ["C"], does: words("key_consent") },
+  { keys: ["D"], does: words("key_wish") },
   { keys: ["B"], does: words("key_back") },
   { keys: ["E"], does: words("key_end") },
   { keys: ["'"], does: words("key_chat") },

@@ -18,7 +18,7 @@ import { SamePlacePane } from "./SamePlacePane.tsx";
 import { ScreeningPane, screeningKeys } from "./ScreeningPane.tsx";
 import { isSafetyAnswered, owesReason } from "./screening.ts";
 import { OverrideWhy, SendOther } from "./SendOther.tsx";
-import { WishForm } from "./WishForm.tsx";
+import { WishForm } from "../desks/WishForm.tsx";
 import type { Acts } from "./use-acts.ts";
 import type { Screening } from "./use-screening.ts";
 
@@ -163,7 +163,7 @@ function SideForm({ screening, acts, form, setForm, goHome }: DeskProps) {
     return <WhyEach decision={screening.decision} onClose={goHome} />;
   if (form === "hold") return <HoldForm incident={incident} onDone={goHome} />;
   if (form === "handover") return <HandoverForm incident={incident} onDone={goHome} />;
-  if (form === "wish") return <WishForm screening={screening} onDone={goHome} />;
+  if (form === "wish") return <WishForm incident={incident} onDone={goHome} />;
   if (form === "other")
     return (
       <SendOther
