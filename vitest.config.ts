@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -5,6 +6,12 @@ import { defineConfig } from "vitest/config";
  * `npm test` names each that needed it: such a test is a fault to look into, not a pass to be proud of.
  */
 const laterTries = 1;
+
+/**
+ * Every core works: vitest alone would leave one idle, which on a machine of two is half of it. A worker goes from file to file, so that
+ * the modules they share are read once: no file may leave anything behind for the next.
+ */
+const workers = { maxWorkers: availableParallelism(), isolate: false } as const;
 
 const journeys = "tests/journeys/**/*.test.{ts,tsx}";
 
@@ -14,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          ...workers,
           include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
           testTimeout: 20_000,
         },
@@ -21,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          ...workers,
           include: ["tests/*/**/*.test.{ts,tsx}"],
           exclude: [journeys],
           testTimeout: 120_000,
@@ -31,11 +40,14 @@ export default defineConfig({
       {
         test: {
           name: "journeys",
+          ...workers,
+          // A browser is several processes, and a timer that a test waits for goes on meanwhile: one a core, and few.
+          maxWorkers: Math.min(availableParallelism(), 4),
+          // After the others where they run together: vitest asks that of a project with workers of its own.
+          sequence: { groupOrder: 1 },
           include: [journeys],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One browser and one server at a time: two cores do not hold more without making times lie.
-          fileParallelism: false,
           retry: laterTries,
           // The machine may be busy, and these ask whether a thing comes, not how fast.
           expect: { poll: { timeout: 10_000 } },

@@ -24,21 +24,23 @@ export interface SeatDirectory {
   admit(id: SeatId, secret: string): Promise<Seat | undefined>;
 }
 
-/** A directory of seats that secrets open. A seat without one admits nobody: robots and outside desks sit there. */
+/**
+ * A directory of seats that secrets open. A seat without one admits nobody: robots and outside desks sit there. `keep` is how a secret
+ * is kept; a try at a seat is stretched whatever it is.
+ */
 export async function secretDirectory(
   seats: readonly Seat[],
   secrets: ReadonlyMap<SeatId, string>,
   randomBytes: (length: number) => Uint8Array,
+  keep: typeof hashSecret = hashSecret,
 ): Promise<SeatDirectory> {
   const byId = new Map(seats.map((seat) => [seat.id, seat]));
   const hashes = new Map(
     await Promise.all(
-      [...secrets].map(
-        async ([id, secret]) => [id, await hashSecret(secret, randomBytes(16))] as const,
-      ),
+      [...secrets].map(async ([id, secret]) => [id, await keep(secret, randomBytes(16))] as const),
     ),
   );
-  const nobodys = await hashSecret("a seat that is not there", randomBytes(16));
+  const nobodys = await keep("a seat that is not there", randomBytes(16));
   return {
     all: () => seats,
     find: (id) => byId.get(id),

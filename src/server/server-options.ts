@@ -13,6 +13,7 @@ import type { VersionFile } from "./governance/shelf.ts";
 import type { PastCalls } from "./past-calls.ts";
 import type { PortalParts } from "./portal/portal-parts.ts";
 import type { Seat } from "./seats.ts";
+import type { hashSecret } from "./secrets.ts";
 import type { LibraryShelf } from "./library-shelf.ts";
 import type { StudioShelf } from "./studio/studio.ts";
 import type { SpotOf } from "./units/reach.ts";
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly seats: readonly Seat[];
   /** What opens the demo's seats; not taken up unless the address is loopback and the data synthetic (S9). */
   readonly demoSecrets: ReadonlyMap<SeatId, string>;
+  /** How a secret is kept. Absent: salted and stretched, anew at each start. */
+  readonly hashSecret?: typeof hashSecret;
   /** Keys of the accounts that are asked for a second factor (S128). Absent: none is. */
   readonly secondFactors?: ReadonlyMap<SeatId, Uint8Array>;
   /** A log that several agencies of one process share, each in a chain of its own; whoever opened it closes it. Absent: the folder's own. */

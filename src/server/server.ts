@@ -170,12 +170,12 @@ const demoOf = ({ demoSecrets: secrets }: ServerOptions, pace: Pace | undefined)
 
 /** Who may sit where, and who sits there. */
 async function doorsOf(
-  { seats, randomBytes, clock, folder, note, secondFactors = new Map() }: ServerOptions,
+  { seats, randomBytes, hashSecret, clock, folder, note, secondFactors = new Map() }: ServerOptions,
   demo: Demo | undefined,
 ): Promise<Pick<AppParts, "directory" | "sessions" | "factors">> {
   return {
     factors: createFactors(secondFactors),
-    directory: await secretDirectory(seats, demo?.secrets ?? new Map(), randomBytes),
+    directory: await secretDirectory(seats, demo?.secrets ?? new Map(), randomBytes, hashSecret),
     sessions: createSessions({
       now: () => clock.now(),
       randomBytes,

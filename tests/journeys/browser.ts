@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { demoSeatsSchema } from "#contract/http.ts";
 
 const require = createRequire(import.meta.url);
@@ -72,7 +72,7 @@ async function seatIn(address: string, seat: string, language: "en" | "es"): Pro
   return found.name[language] ?? found.name.en;
 }
 
-/** Opens a window on the sign-in page and takes a seat by its name. */
+/** Opens a window on the sign-in page and takes a seat by its name. The window closes with its test: one left open would go on drawing. */
 export async function takeSeat(
   browser: Browser,
   address: string,
@@ -84,6 +84,7 @@ export async function takeSeat(
     locale: `${language}-US`,
     ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
   });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

@@ -9,6 +9,8 @@ import { loadProtocol } from "#library/load-protocol.ts";
 import type { Clock } from "#server/clock.ts";
 import { harborSeats } from "#server/demo-seats.ts";
 import { startServer } from "#server/server.ts";
+import { hashSecret } from "#server/secrets.ts";
+import type { HashedSecret } from "#server/secrets.ts";
 import { createStudio } from "#server/studio/studio.ts";
 import type { RunningServer } from "#server/server.ts";
 import type { ServerOptions } from "#server/server-options.ts";
@@ -21,7 +23,7 @@ const loaded = loadProtocol(
 if (!loaded.ok) throw new Error("the county's protocol does not load");
 export const protocol = loaded.value.compiled;
 const seats = harborSeats(protocol.protocol);
-/** Those that tests sit in: each secret takes its time to hash. */
+/** Those that tests sit in. */
 const sittable = [
   "taker-1",
   "taker-2",
@@ -37,6 +39,14 @@ const sittable = [
   "unit-D1",
 ];
 export const secretOf = (seat: string): string => `secret of ${seat}`;
+
+// Stretching a secret takes its time, and each test opens a center: what was stretched once is kept for the next.
+const kept = new Map<string, Promise<HashedSecret>>();
+function keptSecret(secret: string, salt: Uint8Array): Promise<HashedSecret> {
+  const known = kept.get(secret) ?? hashSecret(secret, salt);
+  kept.set(secret, known);
+  return known;
+}
 
 export const wallClock: Clock = {
   now: () => Date.now(),
@@ -75,6 +85,7 @@ export async function openCenter(change: Partial<ServerOptions> = {}): Promise<R
     signInsPerMinute: 1_000,
     clock: wallClock,
     randomBytes,
+    hashSecret: keptSecret,
     newId: randomUUID,
     note: () => undefined,
     ...change,
