@@ -24,16 +24,23 @@ export function declaredLevers(
     tellProblems(read.error);
     return undefined;
   }
-  const path = ownRates ?? join(protocolsFolder, "rates.yaml");
+  const shippedPath = join(protocolsFolder, "rates.yaml");
+  const path = ownRates ?? shippedPath;
   const text = readFileSync(path, "utf8");
+  const shippedText = readFileSync(shippedPath, "utf8");
   const declared: DeclaredLever[] = [];
   for (const lever of read.value.levers) {
     const turned = flipped(protocol, read.value, [lever.id]);
     const rates = parseRates(text, path, turned);
-    if (!rates.ok) {
-      tellProblems(rates.error);
+    const shipped = parseRates(shippedText, shippedPath, turned);
+    if (!rates.ok || !shipped.ok) {
+      tellProblems(rates.ok ? (shipped.ok ? [] : shipped.error) : rates.error);
       return undefined;
     }
+    // An audit of a protocol has no rates for questions that only a lever asks: the shipped ones stand in for those alone.
+    const ofLevers = [...shipped.value.questions].filter(
+      ([question]) => !protocol.questions.some((each) => each.id === question),
+    );
     const { id, name, limit, source } = lever;
     declared.push({
       id,
@@ -42,7 +49,7 @@ export function declaredLevers(
       source,
       isInForce: isInForce(protocol, lever),
       compiled: compile(turned),
-      rates: rates.value,
+      rates: { ...rates.value, questions: new Map([...ofLevers, ...rates.value.questions]) },
     });
   }
   return declared;

@@ -11,6 +11,7 @@ export function printReplay(report: ReplayReport): void {
     `${protocol.title}, version ${protocol.version}, ${protocol.hash.slice(0, 12)}${protocol.synthetic ? " (fictional)" : ""}`,
   );
   print(`Rates: ${rates.name}, ${rates.hash.slice(0, 12)}. ${rates.says.join(" ")}`);
+  printEffect(report);
   print();
   printFunnel(report);
   print();
@@ -28,6 +29,19 @@ export function printReplay(report: ReplayReport): void {
     for (const note of notes) print(`- ${file}: ${note}`);
   print();
   print(`${report.rows} rows in ${report.seconds} s.`);
+}
+
+/** What rates of one's own do to the estimates; nothing under the shipped ones. */
+function printEffect({ underShipped, responses, withoutPolice }: ReplayReport): void {
+  if (underShipped === null) return;
+  const instead = (name: string, now: number, shipped: number): string =>
+    `${name} ${Math.round(now)} (${Math.round(shipped)})`;
+  const each = Object.entries(responses).flatMap(([id, { estimate, high }]) =>
+    high === 0 ? [] : [instead(id, estimate, underShipped.responses[id] ?? 0)],
+  );
+  print(
+    `Estimates, and in brackets under the shipped rates ${underShipped.name}: ${each.join(", ")}, ${instead("no police needed", withoutPolice.estimate, underShipped.withoutPolice)}.`,
+  );
 }
 
 function printFunnel(report: ReplayReport): void {

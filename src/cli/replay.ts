@@ -62,7 +62,7 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
     for (const problem of inputs.error) tell(formatProblem(problem));
     return undefined;
   }
-  const { catalogue, rates } = inputs.value;
+  const { catalogue, ...assumed } = inputs.value;
   const corrections = await readCorrections(options.calls, catalogue.callTypes);
   if (!corrections.ok) {
     for (const problem of corrections.error) tell(formatProblem(problem));
@@ -87,7 +87,14 @@ async function replayFiles(path: string, options: Options): Promise<ReplayReport
     const { callTypes, taxonomy } = catalogue;
     const levers = declaredLevers(compiled.protocol, callTypes, options.rates);
     if (levers === undefined) return undefined;
-    const report = replay({ calls: imported.value, compiled, rates, callTypes, taxonomy, levers });
+    const report = replay({
+      ...assumed,
+      calls: imported.value,
+      compiled,
+      callTypes,
+      taxonomy,
+      levers,
+    });
     return { ...report, seconds: Math.round(performance.now()) / 1000 };
   } catch (cause) {
     if (!(cause instanceof BudgetExceeded)) throw cause;

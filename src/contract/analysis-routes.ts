@@ -8,6 +8,8 @@ import {
   importFoundSchema,
   linkedSchema,
   mapFoundSchema,
+  ratesCorrectionSchema,
+  ratesFoundSchema,
   typeCorrectionSchema,
 } from "./analysis.ts";
 import { replayReportSchema } from "./replay.ts";
@@ -91,6 +93,25 @@ export const analysisRoutes = {
     summary: "Say what local types mean; they are counted again.",
     may,
     body: typeCorrectionSchema,
+    answer: analysisSchema,
+    refuses: [400, 401, 403, 404, 409],
+  },
+  analysisRates: {
+    method: "GET",
+    path: `${own}/rates`,
+    summary:
+      "What the estimates assume: how often each answer is given, and where that comes from.",
+    may,
+    answer: ratesFoundSchema,
+    refuses: [401, 403, 404, 409],
+  },
+  changeRates: {
+    method: "POST",
+    path: `${own}/rates`,
+    summary:
+      "Change what the estimates assume, take a rates file, or go back; it is counted again.",
+    may,
+    body: ratesCorrectionSchema,
     answer: analysisSchema,
     refuses: [400, 401, 403, 404, 409],
   },

@@ -18,7 +18,6 @@ import { recordsRoutes } from "./records.ts";
 import { planRoutes } from "./plan.ts";
 import { repeatRoutes } from "./repeat.ts";
 import { secondLookRoutes } from "./second-look.ts";
-import { replayRoutes } from "./replay.ts";
 import { deskRoles } from "./route.ts";
 import type { Route } from "./route.ts";
 import { shadowRoutes } from "./shadow.ts";
@@ -177,7 +176,6 @@ export const routes = {
   ...recordsRoutes,
   ...repeatRoutes,
   ...analysisRoutes,
-  ...replayRoutes,
   ...planRoutes,
   ...shadowRoutes,
   ...studioRoutes,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { replayRoles } from "./replay.ts";
+import { analysisRoles } from "./analysis.ts";
 import type { Route } from "./route.ts";
 import { instantSchema, wordsSchema } from "./words.ts";
 
@@ -130,7 +130,7 @@ export const shadowRoutes = {
     path: "/api/shadow",
     summary:
       "Past calls as if they came now, beside what the protocol could have said. Nothing is dispatched.",
-    may: replayRoles,
+    may: analysisRoles,
     query: shadowQuerySchema,
     answer: shadowSchema,
     refuses: [400, 401, 403],
@@ -139,7 +139,7 @@ export const shadowRoutes = {
     method: "POST",
     path: "/api/shadow",
     summary: "Play the past faster or slower, halt it, go on.",
-    may: replayRoles,
+    may: analysisRoles,
     body: shadowPaceSchema,
     answer: shadowSchema,
     refuses: [400, 401, 403, 404],

@@ -38,7 +38,7 @@ export interface Rates {
 }
 
 /** The row a question takes without rates of its own. */
-function evenRow({ answers }: Question, unknown: number): RateRow {
+export function evenRow({ answers }: Question, unknown: number): RateRow {
   const each = (1 - unknown) / answers.length;
   return new Map([
     ...answers.map((answer) => [answer, each] as const),

@@ -20,6 +20,8 @@ export interface OwnFiles {
 export interface ReplayInputs {
   readonly catalogue: Catalogue;
   readonly rates: Rates;
+  /** The shipped rates, where those are other ones and fit the protocol. */
+  readonly shipped?: Rates;
 }
 
 /**
@@ -38,9 +40,22 @@ export async function readReplayInputs(
       parseRates(await readFile(rates ?? join(root, name), "utf8"), name, protocol),
     ),
   ]);
-  if (catalogue.ok && readRates.ok)
-    return ok({ catalogue: catalogue.value, rates: readRates.value });
+  if (catalogue.ok && readRates.ok) {
+    const shipped = rates === undefined ? null : await shippedRates(root, protocol);
+    return ok({
+      catalogue: catalogue.value,
+      rates: readRates.value,
+      ...(shipped === null ? {} : { shipped }),
+    });
+  }
   return fail([...(catalogue.ok ? [] : catalogue.error), ...(readRates.ok ? [] : readRates.error)]);
+}
+
+/** Null where they do not fit: a protocol of one's own may bear the name of a shipped one and ask other things. */
+async function shippedRates(root: string, protocol: Protocol): Promise<Rates | null> {
+  const path = join("protocols", "rates.yaml");
+  const read = parseRates(await readFile(join(root, path), "utf8"), path, protocol);
+  return read.ok ? read.value : null;
 }
 
 async function readable<Value>(

@@ -90,6 +90,15 @@ export interface ReplayReport {
     readonly withoutRates: readonly string[];
     readonly otherwise: string;
   };
+  /** Estimates under the shipped rates, where these are other ones: what the change of rates does. Null under the shipped ones. */
+  readonly underShipped: {
+    readonly name: string;
+    /** Expected calls, by responder. */
+    readonly responses: Readonly<Record<string, number>>;
+    readonly withoutPolice: number;
+    /** Expected hours; null where the shipped rates give no minutes. */
+    readonly freedHours: number | null;
+  } | null;
   readonly rows: number;
   readonly calls: number;
   readonly furtherUnitRows: number;

@@ -39,6 +39,8 @@ export interface ReplayInput {
   readonly taxonomy: Taxonomy;
   /** Limits that programs put on themselves, each flipped alone; absent: only the hours are turned. */
   readonly levers?: readonly DeclaredLever[];
+  /** The shipped rates, where `rates` are others: the estimates under them are told too. */
+  readonly shipped?: Rates;
 }
 
 /** Refused rows that the report lists; `refusedRows` counts them all. */
@@ -101,18 +103,7 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
         calls: counts.unknownBy[at] ?? 0,
       })),
     ).slice(0, listedTypes),
-    perFile: calls.files.map((file, at) => ({
-      file: basename(file.path),
-      city: file.city,
-      rows: file.rows,
-      calls: file.calls,
-      publicCalls: counts.publicByFile[at] ?? 0,
-      refusedRows: file.refusedRows,
-      span: file.quality.span,
-      notes: [...file.quality.notes, ...file.notes],
-      neverForRates: file.neverForRates,
-      problem: file.problem === null ? null : { says: file.problem.says, mend: file.problem.mend },
-    })),
+    perFile: calls.files.map((file, at) => fileOf(file, counts.publicByFile[at] ?? 0)),
     neverForRates: calls.neverForRates,
     ...furtherViews(input, groups, groupOf, { hours, counts }),
   };
@@ -129,7 +120,22 @@ function furtherViews(
   const { calls, compiled, rates } = input;
   const { responders } = compiled.protocol;
   const slices = slicesOf(calls, groupOf);
+  const groupedBy = (other: CompiledProtocol, factsOf: ReturnType<typeof factsByType>) =>
+    groupCalls(calls, counts, hours, {
+      callTypes: input.callTypes,
+      taxonomy: input.taxonomy,
+      takes: (id) => other.byCallType.has(id),
+      factsOf,
+    }).groups;
   return {
+    underShipped:
+      input.shipped === undefined
+        ? null
+        : estimatesUnder(
+            input.shipped,
+            responders,
+            groupedBy(compiled, factsByType(compiled, input.shipped)),
+          ),
     withoutPolice: intervalWhere(groups, withoutPolice(responders)),
     slices,
     areaPlaces: areaPlaces(calls, slices.area),
@@ -140,12 +146,7 @@ function furtherViews(
       compiled,
       declared: input.levers ?? [],
       groupsUnder: ({ compiled: other, rates: otherRates }) =>
-        groupCalls(calls, counts, hours, {
-          callTypes: input.callTypes,
-          taxonomy: input.taxonomy,
-          takes: (id) => other.byCallType.has(id),
-          factsOf: factsByType(other, otherRates),
-        }).groups,
+        groupedBy(other, factsByType(other, otherRates)),
     }),
     mismatch: mismatchOf(calls, groupOf, responders),
     freedHours: freedHours(groups, responders, rates.policeMinutes),
@@ -153,6 +154,38 @@ function furtherViews(
     hindsight: endingsOfRecord(calls),
   };
 }
+
+/** What the estimates are under other rates. */
+function estimatesUnder(
+  rates: Rates,
+  responders: CompiledProtocol["protocol"]["responders"],
+  groups: readonly TypeGroup[],
+): ReplayReport["underShipped"] {
+  const tally = newTally();
+  for (const { facts, calls } of groups) tally.add(facts.bounds({}).fits.responders, calls);
+  return {
+    name: rates.name,
+    responses: Object.fromEntries(responders.map(({ id }) => [id, tally.of(id).estimate])),
+    withoutPolice: intervalWhere(groups, withoutPolice(responders)).estimate,
+    freedHours: freedHours(groups, responders, rates.policeMinutes)?.estimate ?? null,
+  };
+}
+
+const fileOf = (
+  file: ImportedCalls["files"][number],
+  publicCalls: number,
+): ReplayReport["perFile"][number] => ({
+  file: basename(file.path),
+  city: file.city,
+  rows: file.rows,
+  calls: file.calls,
+  publicCalls,
+  refusedRows: file.refusedRows,
+  span: file.quality.span,
+  notes: [...file.quality.notes, ...file.notes],
+  neverForRates: file.neverForRates,
+  problem: file.problem === null ? null : { says: file.problem.says, mend: file.problem.mend },
+});
 
 const protocolOf = ({ protocol }: CompiledProtocol): ReplayReport["protocol"] => ({
   id: protocol.id,

@@ -10,7 +10,7 @@ import type { AppParts } from "./app-parts.ts";
 import type { Compared, LibraryShelf, SentFile } from "./library-shelf.ts";
 import { readBody } from "./read-body.ts";
 import { refuseWith } from "./refusals.ts";
-import { endingOf } from "./replay-job.ts";
+import { endingOf } from "./receive-file.ts";
 import { mustBe } from "./sign-in.ts";
 
 /** The library over HTTP: read by every seat, counted on past calls by whoever answers for a protocol. */

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { libraryLimits } from "#contract/library.ts";
-import { lineReader, lower, quietEnvironment, type ReplayEnd } from "./replay-run.ts";
+import { lineReader, lower, quietEnvironment, type CommandEnd } from "./quiet-child.ts";
 
 /** A command that runs in a process of its own. */
 export interface RunningCommand {
   /** Settles once the process is gone. Never rejects. */
-  readonly ended: Promise<ReplayEnd>;
+  readonly ended: Promise<CommandEnd>;
   readonly kill: () => void;
 }
 
@@ -40,7 +40,7 @@ export const concordInProcess =
       report += text;
       if (report.length > libraryLimits.reportBytes) stop("its answer is too long to keep");
     });
-    const ended = new Promise<ReplayEnd>((settle) => {
+    const ended = new Promise<CommandEnd>((settle) => {
       child.on("error", (cause) => settle({ ended: "failed", why: cause.message }));
       child.on("close", (code) => {
         clearTimeout(timer);

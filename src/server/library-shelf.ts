@@ -7,7 +7,7 @@ import { protocolNames } from "#library/load-library.ts";
 import type { VersionFile } from "./governance/shelf.ts";
 import type { RunConcord, RunningCommand } from "./library-run.ts";
 import { refuseWith } from "./refusals.ts";
-import { receiveFile } from "./replay-upload.ts";
+import { receiveFile } from "./receive-file.ts";
 
 /** Counts that wait for their turn; one runs at a time. */
 const waitingLimit = 5;

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listeningSampleSchema } from "#contract/listening.ts";
-import { replayRoles } from "#contract/replay.ts";
+import { analysisRoles } from "#contract/analysis.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { loadCounts, loadGoals, loadPlan } from "#library/load-goals.ts";
 import { loadCharter } from "#library/load-charter.ts";
@@ -28,9 +28,7 @@ import type { StartOptions } from "./options.ts";
 import type { PastCalls } from "./past-calls.ts";
 import { loadPortal } from "./portal/portal-file.ts";
 import { openAnalyses } from "./analyses/open.ts";
-import { protocolChoices } from "./replay-choices.ts";
-import { createReplayJobs } from "./replay-jobs.ts";
-import { replayInProcess } from "./replay-run.ts";
+import { protocolChoices } from "./protocol-choices.ts";
 import { openLog, startServer } from "./server.ts";
 import type { RunningServer } from "./server.ts";
 import type { ServerOptions } from "./server-options.ts";
@@ -128,7 +126,7 @@ function listeningOf(): NonNullable<ServerOptions["listening"]> {
 /** Recorded time over played time, until somebody chooses another. */
 const shadowSpeed = 60;
 
-/** Replays run in processes of their own, and a shadow in another; their files lie here only while they are read. */
+/** Analyses run in processes of their own, and so does a shadow, beside which nothing is analysed. */
 function pastCallsOf(
   folder: string,
   protocol: CompiledProtocol,
@@ -146,14 +144,6 @@ function pastCallsOf(
   );
   const names = files.map((file) => basename(file));
   return {
-    choices,
-    jobs: createReplayJobs({
-      folder: resolve(folder, "imports"),
-      choices,
-      run: replayInProcess(root),
-      clock,
-      newId: randomUUID,
-    }),
     ...(files.length === 0
       ? {
           analyses: openAnalyses({
@@ -183,7 +173,7 @@ function recordsOf(): RecordsPolicy {
 /** A shadow's seats are those that look at past calls. */
 const seatsOf = ({ protocol }: CompiledProtocol, isShadow: boolean) =>
   harborSeats(protocol).filter(
-    ({ roles }) => !isShadow || replayRoles.some((role) => roles.includes(role)),
+    ({ roles }) => !isShadow || analysisRoles.some((role) => roles.includes(role)),
   );
 
 function keepServices(folder: string): void {

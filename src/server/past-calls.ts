@@ -2,8 +2,7 @@ import type { Analyses as WireAnalyses } from "#contract/analysis.ts";
 import type { Analyses } from "./analyses/service.ts";
 import type { Host } from "./host.ts";
 import { refused } from "./outcome.ts";
-import type { ProtocolChoices } from "./replay-choices.ts";
-import type { ReplayJobs } from "./replay-jobs.ts";
+import type { ProtocolChoices } from "./protocol-choices.ts";
 import type { ShadowFeed } from "./shadow-feed.ts";
 
 /** Analyses of past calls, with what they may be of. */
@@ -15,8 +14,6 @@ export interface AnalysisParts {
 
 /** What this server does with past calls: in processes of their own, apart from the live center. */
 export interface PastCalls {
-  readonly jobs: ReplayJobs;
-  readonly choices: ProtocolChoices;
   /** Absent: nothing is analysed here. */
   readonly analyses?: AnalysisParts;
   /** Where the server was started to play one; the center then takes no command. */
@@ -26,7 +23,6 @@ export interface PastCalls {
 export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<void> {
   pastCalls?.shadow?.stop();
   await pastCalls?.analyses?.analyses.close();
-  await pastCalls?.jobs.stop();
 }
 
 /** S14: while a shadow is played, nothing is dispatched; not by a person, not by a timer. */

@@ -1,8 +1,8 @@
 import { shadowLimits } from "#contract/shadow.ts";
 import type { ShadowPace, WireShadow, WireShadowCall } from "#contract/shadow.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
-import { replayLimits } from "#contract/replay.ts";
-import { wordsOf } from "./replay-choices.ts";
+import { analysisLimits } from "#contract/analysis.ts";
+import { wordsOf } from "./protocol-choices.ts";
 import type { ShadowMessage } from "./shadow-messages.ts";
 import type { RunShadow } from "./shadow-run.ts";
 import { shadowTotals } from "./shadow-totals.ts";
@@ -37,7 +37,7 @@ export function createShadowFeed(parts: {
   const totals = shadowTotals();
   const hear = (message: ShadowMessage): void => {
     if (state === "failed") return;
-    if (message.kind === "said") said = [...said, message.line].slice(-replayLimits.saidLines);
+    if (message.kind === "said") said = [...said, message.line].slice(-analysisLimits.saidLines);
     else if (message.kind === "read") {
       const { count, rates, neverForRates } = message;
       about = { count, rates, neverForRates };

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
-import { lineReader, lower, quietEnvironment } from "./replay-run.ts";
+import { lineReader, lower, quietEnvironment } from "./quiet-child.ts";
 import { shadowMessageSchema } from "./shadow-messages.ts";
 import type { ShadowMessage, ShadowOrder } from "./shadow-messages.ts";
 

@@ -134,13 +134,6 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
-    page: "replay",
-    roles: ["designer", "supervisor"],
-    Screen: lazy(async () => ({
-      default: (await import("./studio/replay/ReplayPage.tsx")).ReplayPage,
-    })),
-  },
-  {
     page: "shadow",
     roles: ["designer", "supervisor"],
     Screen: lazy(async () => ({

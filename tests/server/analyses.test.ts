@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import {
   analysesSchema,
   analysisFilePath,
@@ -9,9 +9,12 @@ import {
   importFoundSchema,
   linkedSchema,
   mapFoundSchema,
+  ratesFoundSchema,
 } from "#contract/analysis.ts";
 import type { Analysis } from "#contract/analysis.ts";
 import { replayReportSchema } from "#contract/replay.ts";
+import type { WireReplayReport } from "#contract/replay.ts";
+import type { ReplayReport } from "#history/replay-report.ts";
 import type { RunStep, StepEnd } from "#server/analyses/run-step.ts";
 import { ask, openCenter, sitDown, temporaryFolder, wallClock } from "./center.ts";
 import type { Sitting } from "./center.ts";
@@ -80,6 +83,11 @@ function steered(): {
     },
   };
 }
+
+test("the page reads what the command writes", () => {
+  type Written = { readonly [Field in keyof ReplayReport]: ReplayReport[Field] };
+  expectTypeOf<Written>().toExtend<WireReplayReport>();
+});
 
 describe("an analysis over HTTP", () => {
   test("from bytes to figures: what was found, what types mean, the figures and their link", async () => {
@@ -358,6 +366,60 @@ describe("an analysis over HTTP", () => {
     const other = await start(server.address, designer, [exportOf("unit-rows.csv")]);
     expect((await idle(designer, other.id)).link).not.toBe(link);
     expect((await designer.ask("GET", "/api/analyses/links/0000")).status).toBe(404);
+  });
+
+  test("A40 rates are changed with a source, shown beside the shipped ones, kept in the link, and put back", async () => {
+    const { server, designer } = await opened();
+    const files = [exportOf("small-replay.csv")];
+    const { id } = await start(server.address, designer, files);
+    const shipped = await idle(designer, id);
+    const found = async () =>
+      ratesFoundSchema.parse(await get(designer, `/api/analyses/${id}/rates`));
+    const report = async () =>
+      replayReportSchema.parse(await get(designer, `/api/analyses/${id}/report`));
+    expect(await found()).toMatchObject({ name: "planning-assumptions-1", isOwn: false });
+    expect((await report()).underShipped).toBeNull();
+    const send = (shares: Record<string, number>, source = "Two shifts listened to") =>
+      designer.ask("POST", `/api/analyses/${id}/rates`, {
+        take: "rows",
+        rows: [{ question: "weapon", of: "usual", name: "", shares, source }],
+        minutes: { usual: 50, source: "Our own clock" },
+      });
+    const armed = { none: 0, present: 0, threatened: 0, "in-use": 1, unknown: 0 };
+    for (const [shares, source, message] of [
+      [{ ...armed, none: 0.5 }, "x", "the shares of `weapon` sum to 150.0 %, not 100 %"],
+      [{ none: 1 }, "x", "the share of `present` in `weapon` is not 0 to 100 %"],
+      [armed, " ", "say where the new rates of `weapon` come from"],
+    ] as const)
+      expect((await send(shares, source)).body).toMatchObject({ error: { rule: "A40", message } });
+    await send(armed);
+    const changed = await idle(designer, id);
+    expect(changed.state).toBe("ready");
+    expect(changed.link).not.toBe(shipped.link);
+    const own = await found();
+    expect(own).toMatchObject({ isOwn: true, minutes: { usual: 50, source: "Our own clock" } });
+    expect(own.questions.filter(({ isChanged }) => isChanged)).toMatchObject([
+      { question: "weapon", source: "Two shifts listened to" },
+    ]);
+    const { underShipped, responses, freedHours } = await report();
+    expect(underShipped?.responses["community"]).toBeGreaterThan(0);
+    expect(responses["community"]?.estimate).toBeLessThan(
+      underShipped?.responses["community"] ?? 0,
+    );
+    expect(freedHours).toMatchObject({ minutesPerCall: 50, source: "Our own clock" });
+    // A file that an audit wrote, one that does not fit, and back.
+    const file = (text: string) =>
+      designer.ask("POST", `/api/analyses/${id}/rates`, { take: "file", text });
+    expect(
+      (await file("rates: x\nprotocols: { harbor-county: { wapon: {} } }")).body,
+    ).toMatchObject({
+      error: { rule: "A40", message: expect.stringContaining("no question `wapon`; did you mean") },
+    });
+    // The same rates from a link, in an analysis of its own.
+    const again = await start(server.address, designer, files, { link: changed.link });
+    expect((await idle(designer, again.id)).link).toBe(changed.link);
+    await designer.ask("POST", `/api/analyses/${id}/rates`, { take: "shipped" });
+    expect((await idle(designer, id)).link).toBe(shipped.link);
   });
 
   test("S144 past the limits an analysis is refused with the limit", async () => {

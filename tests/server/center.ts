@@ -63,7 +63,11 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export async function openCenter(change: Partial<ServerOptions> = {}): Promise<RunningServer> {
+/** `afterwards` says when it stops: with the test, unless tests share it. */
+export async function openCenter(
+  change: Partial<ServerOptions> = {},
+  afterwards: (stop: () => Promise<void>) => void = onTestFinished,
+): Promise<RunningServer> {
   const folder = change.folder ?? temporaryFolder();
   const server = await startServer({
     agency: { id: "harbor-county", name: "Harbor County", isSynthetic: true },
@@ -96,7 +100,7 @@ export async function openCenter(change: Partial<ServerOptions> = {}): Promise<R
     isStopped = true;
     await server.stop();
   };
-  onTestFinished(stop);
+  afterwards(stop);
   return { ...server, stop };
 }
 

@@ -1,21 +1,16 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { replayStatusSchema } from "#contract/replay.ts";
-import type { ReplayStatus } from "#contract/replay.ts";
 import { shadowSchema } from "#contract/shadow.ts";
 import type { WireShadow } from "#contract/shadow.ts";
 import { openAnalyses } from "#server/analyses/open.ts";
+import { stepInProcess } from "#server/analyses/run-step.ts";
 import type { RunStep } from "#server/analyses/run-step.ts";
 import type { Clock } from "#server/clock.ts";
 import type { PastCalls } from "#server/past-calls.ts";
-import { protocolChoices } from "#server/replay-choices.ts";
-import { createReplayJobs } from "#server/replay-jobs.ts";
-import type { ReplayJobsParts } from "#server/replay-jobs.ts";
-import { replayInProcess } from "#server/replay-run.ts";
+import { protocolChoices } from "#server/protocol-choices.ts";
 import { createShadowFeed } from "#server/shadow-feed.ts";
 import { shadowInProcess } from "#server/shadow-run.ts";
-import { protocol, temporaryFolder, wallClock } from "./center.ts";
+import { protocol, wallClock } from "./center.ts";
 import type { Sitting } from "./center.ts";
 
 // Past calls beside a test's center, in the real processes.
@@ -27,36 +22,24 @@ export const choices = protocolChoices(protocols);
 /** A file of the importer's own corpus. */
 export const corpusFile = (name: string): string => join(root, "src", "history", "corpus", name);
 
-export function pastCalls(
-  change: Partial<ReplayJobsParts> & {
-    readonly shadow?: readonly string[];
-    readonly analyses?: PastCalls["analyses"];
-  } = {},
-): PastCalls {
-  let ids = 0;
-  const { shadow, analyses, ...parts } = change;
-  return {
-    choices,
-    ...(analyses === undefined ? {} : { analyses }),
-    jobs: createReplayJobs({
-      folder: join(temporaryFolder(), "imports"),
-      choices,
-      run: replayInProcess(root),
-      clock: wallClock,
-      newId: () => `replay-${(ids += 1)}`,
-      ...parts,
-    }),
-    shadow:
-      shadow === undefined
-        ? undefined
-        : createShadowFeed({
-            run: shadowInProcess(root, join(protocols, "harbor-county"), shadow),
-            files: ["calls.csv"],
-            protocol,
-            speed: 3_600,
-          }),
-  };
-}
+export const pastCalls = ({
+  shadow,
+  analyses,
+}: {
+  readonly shadow?: readonly string[];
+  readonly analyses?: PastCalls["analyses"];
+} = {}): PastCalls => ({
+  ...(analyses === undefined ? {} : { analyses }),
+  shadow:
+    shadow === undefined
+      ? undefined
+      : createShadowFeed({
+          run: shadowInProcess(root, join(protocols, "harbor-county"), shadow),
+          files: ["calls.csv"],
+          protocol,
+          speed: 3_600,
+        }),
+});
 
 /** Analyses in a folder of their own, or in one that another server left. */
 export function analysesIn(
@@ -70,7 +53,8 @@ export function analysesIn(
     clock,
     newId: () => `analysis-${(analysisIds += 1)}`,
     concord: "test",
-    ...(run === undefined ? {} : { run }),
+    // Nothing else has to go first here, and a busy machine would starve what yields to everybody.
+    run: run ?? stepInProcess(root, () => undefined),
   });
 }
 let analysisIds = 0;
@@ -91,26 +75,6 @@ export async function sendFile(
   return { status: answer.status, body };
 }
 
-/** Names a protocol and files, sends them, and gives the replay as it stood then. */
-export async function startReplay(
-  address: string,
-  sitting: Sitting,
-  files: readonly { readonly name: string; readonly path: string }[],
-  folder = "harbor-county",
-): Promise<ReplayStatus> {
-  const read = files.map(({ name, path }) => ({ name, bytes: readFileSync(path) }));
-  const created = await sitting.ask("POST", "/api/replays", {
-    protocol: folder,
-    files: read.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
-  });
-  let status = replayStatusSchema.parse(created.body);
-  for (const [number, { bytes }] of read.entries()) {
-    const path = `/api/replays/${status.id}/files/${number}`;
-    status = replayStatusSchema.parse((await sendFile(address, sitting, path, bytes)).body);
-  }
-  return status;
-}
-
 /** Asks again until it holds; the answer as it is then. */
 export async function until<Answer>(
   ask: () => Promise<Answer>,
@@ -123,12 +87,6 @@ export async function until<Answer>(
   }
   throw new Error("it did not come to hold in 30 s");
 }
-
-export const statusOf = async (sitting: Sitting, id: string): Promise<ReplayStatus> =>
-  replayStatusSchema.parse((await sitting.ask("GET", `/api/replays/${id}`)).body);
-
-export const isOver = ({ state }: ReplayStatus): boolean =>
-  ["done", "failed", "canceled"].includes(state);
 
 export const shadowOf = async (sitting: Sitting, after?: number): Promise<WireShadow> =>
   shadowSchema.parse(

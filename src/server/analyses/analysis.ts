@@ -26,6 +26,8 @@ const keptSchema = z.object({
   state: z.enum(analysisStates),
   files: z.array(fileSchema),
   types: z.record(z.string(), z.string().nullable()),
+  /** Rates files of one's own, by the protocol's folder; an analysis that was kept before there were any has none. */
+  rates: z.record(z.string(), z.string()).default({}),
   /** The first step that has to run; null where none has. */
   needs: z.enum(steps).nullable(),
   has: z.object({ import: z.boolean(), map: z.boolean(), report: z.boolean() }),
@@ -74,6 +76,9 @@ export const uploadPath = ({ folder, kept }: Work, number: number): string =>
 export const importFolder = ({ folder }: Work): string => join(folder, "import");
 /** What a step answered. */
 export const answerPath = ({ folder }: Work, step: Step): string => join(folder, `${step}.json`);
+
+/** Where rates of one's own lie while they are replayed. */
+export const ratesPath = ({ folder }: Work): string => join(folder, "rates.yaml");
 
 /** Writes an analysis down, whole or not at all. */
 export function keep({ folder, kept }: Work): void {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { correctionsBeside } from "#history/corrections.ts";
 import { correctionsPath } from "#history/import/corrections.ts";
 import { refuseWith } from "../refusals.ts";
-import { importFolder, uploadPath } from "./analysis.ts";
+import { importFolder, ratesPath, uploadPath } from "./analysis.ts";
 import type { Work } from "./analysis.ts";
 import { foundIn } from "./found.ts";
 
@@ -18,17 +18,19 @@ export function downloadOf(
       ? correctionsPath(uploadPath(work, Number(correction)))
       : file === "types"
         ? correctionsBeside(importFolder(work))
-        : foundIn(work)?.outputs.some((output) => output.file === file) === true
-          ? join(importFolder(work), file)
-          : undefined;
+        : file === "rates"
+          ? ratesPath(work)
+          : foundIn(work)?.outputs.some((output) => output.file === file) === true
+            ? join(importFolder(work), file)
+            : undefined;
   if (path === undefined || !existsSync(path))
     throw refuseWith(404, "S145", "unknown-file", "this analysis has no such file to download");
   const stored = work.kept.files[Number(correction ?? 0)]?.stored ?? "calls";
   const name =
     correction !== undefined
       ? `${stored}.concord.yaml`
-      : file === "types"
-        ? `${stored}.types.yaml`
+      : file === "types" || file === "rates"
+        ? `${stored}.${file}.yaml`
         : file.replaceAll("/", "-");
   return { path, name };
 }

@@ -6,7 +6,7 @@ import { analysisLimits, linkedSchema, recipeSchema } from "#contract/analysis.t
 import type { Gone, Linked, Recipe } from "#contract/analysis.ts";
 import type { Instant } from "#core/base/ids.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
-import type { ProtocolChoices } from "../replay-choices.ts";
+import type { ProtocolChoices } from "../protocol-choices.ts";
 import { writeWhole } from "./analysis.ts";
 import { readJson } from "./found.ts";
 
@@ -77,7 +77,8 @@ function goneOf(recipe: Recipe, parts: Omit<LinksParts, "folder">): readonly Gon
   const loaded = path === undefined ? undefined : loadProtocol(path);
   if (loaded?.ok !== true || loaded.value.compiled.protocol.hash !== recipe.protocol.hash)
     gone.push("protocol");
-  if (ratesHash(root) !== recipe.rates.hash) gone.push("rates");
+  // Rates of one's own are kept with the link.
+  if (recipe.rates.own === undefined && ratesHash(root) !== recipe.rates.hash) gone.push("rates");
   if (knowledgeOf(root) !== recipe.knowledge) gone.push("knowledge");
   if (concord !== recipe.concord) gone.push("concord");
   return gone;
@@ -124,11 +125,19 @@ const reportSchema = z.looseObject({
 /** What a report's figures follow from; null where it is no report. */
 export function recipeOf(
   report: unknown,
-  parts: Pick<Recipe, "files" | "types" | "knowledge" | "concord"> & { readonly folder: string },
+  parts: Pick<Recipe, "files" | "types" | "knowledge" | "concord"> & {
+    readonly folder: string;
+    /** The rates file, where it is not the shipped one. */
+    readonly ownRates: string | undefined;
+  },
 ): Recipe | null {
   const read = reportSchema.safeParse(report);
   if (!read.success) return null;
-  const { folder, ...rest } = parts;
+  const { folder, ownRates: own, ...rest } = parts;
   const { protocol, rates } = read.data;
-  return recipeSchema.parse({ ...rest, protocol: { ...protocol, folder }, rates });
+  return recipeSchema.parse({
+    ...rest,
+    protocol: { ...protocol, folder },
+    rates: { ...rates, ...(own === undefined ? {} : { own }) },
+  });
 }

@@ -4,7 +4,7 @@ import type { Analyses } from "#contract/analysis.ts";
 import { parseCallTypes } from "#history/call-types.ts";
 import { parseTaxonomy } from "#history/taxonomy.ts";
 import type { Clock } from "../clock.ts";
-import type { ProtocolChoices } from "../replay-choices.ts";
+import type { ProtocolChoices } from "../protocol-choices.ts";
 import { correctionShelf } from "./kept-corrections.ts";
 import { openLinks } from "./links.ts";
 import { stepInProcess } from "./run-step.ts";

@@ -64,6 +64,7 @@ export function newWork(
       return { name, stored, bytes, received: 0, sha256: null, columns: { ...columns }, timeZone };
     }),
     types: { ...recipe?.types },
+    rates: recipe?.rates.own === undefined ? {} : { [recipe.protocol.folder]: recipe.rates.own },
     needs: "import",
     has: { import: false, map: false, report: false },
     problem: null,

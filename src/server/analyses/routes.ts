@@ -6,6 +6,7 @@ import {
   analysisRequestSchema,
   analysisRoles,
   columnCorrectionSchema,
+  ratesCorrectionSchema,
   typeCorrectionSchema,
 } from "#contract/analysis.ts";
 import { analysisRoutes as routes } from "#contract/analysis-routes.ts";
@@ -48,6 +49,10 @@ export async function addAnalysisRoutes(
   );
   app.post(routes.correctTypes.path, { bodyLimit: 1_048_576 }, (request) =>
     analyses.correctTypes(seated(request), readBody(typeCorrectionSchema, request.body)),
+  );
+  app.get(routes.analysisRates.path, (request) => analyses.rates(seated(request)));
+  app.post(routes.changeRates.path, { bodyLimit: 1_048_576 }, (request) =>
+    analyses.changeRates(seated(request), readBody(ratesCorrectionSchema, request.body)),
   );
   app.post(routes.stopAnalysis.path, (request) => analyses.stop(seated(request)));
   app.post(routes.analyseAgain.path, (request) => {

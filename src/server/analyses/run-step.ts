@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { analysisLimits } from "#contract/analysis.ts";
-import { lineReader, lower, quietEnvironment } from "../replay-run.ts";
+import { lineReader, lower, quietEnvironment } from "../quiet-child.ts";
 
 /** How a step ended. `answer` is its one line of JSON, also where it says why there is nothing; empty where it said none. */
 export interface StepEnd {
@@ -21,16 +21,19 @@ export interface RunningStep {
 /** Starts a command of `concord`; `said` hears each line of its standard error. */
 export type RunStep = (args: readonly string[], said: (line: string) => void) => RunningStep;
 
-/** Runs steps in processes of the lowest priority that know nothing of this one's environment. */
+/**
+ * Runs steps in processes of the lowest priority that know nothing of this one's environment. `yielding` is how such a process lets the
+ * live center go first; a test that has no live center beside it needs none.
+ */
 export const stepInProcess =
-  (root: string): RunStep =>
+  (root: string, yielding: (pid: number | undefined) => void = lower): RunStep =>
   (args, said) => {
     const child = spawn(process.execPath, [join(root, "src", "cli", "main.ts"), ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: quietEnvironment(),
     });
-    lower(child.pid);
+    yielding(child.pid);
     let why = "";
     let answer = "";
     const kill = (reason: string): void => {

@@ -8,6 +8,8 @@ import type {
   ColumnCorrection,
   ImportFound,
   Linked,
+  RatesCorrection,
+  RatesFound,
   TypeCorrection,
 } from "#contract/analysis.ts";
 import { localKey } from "#history/mapping.ts";
@@ -21,6 +23,7 @@ import { foundIn } from "./found.ts";
 import { headerOf } from "./kept-corrections.ts";
 import { createLane } from "./lane.ts";
 import type { Lane } from "./lane.ts";
+import { ratesAfter, ratesFound } from "./own-rates.ts";
 import { isWhole, mayKeep, newWork, receiveInto } from "./receive.ts";
 import { recover } from "./steps.ts";
 import type { StepParts } from "./steps.ts";
@@ -37,6 +40,8 @@ interface Reading {
   readonly found: (id: string) => ImportFound;
   /** Where the answer of a step lies. */
   readonly answer: (id: string, step: "map" | "replay") => string;
+  /** What its estimates assume. */
+  readonly rates: (id: string) => RatesFound;
   readonly linked: (link: string) => Linked;
   /** The path of what may be downloaded of an analysis, and what it is called then. */
   readonly download: (id: string, file: string) => { readonly path: string; readonly name: string };
@@ -47,6 +52,7 @@ interface Changing {
   readonly receive: (id: string, file: number, at: number, from: Readable) => Promise<Analysis>;
   readonly correctColumns: (id: string, correction: ColumnCorrection) => Analysis;
   readonly correctTypes: (id: string, correction: TypeCorrection) => Analysis;
+  readonly changeRates: (id: string, correction: RatesCorrection) => Analysis;
   readonly stop: (id: string) => Analysis;
   readonly again: (id: string, protocol: string | undefined) => Analysis;
   readonly remove: (id: string) => Promise<void>;
@@ -110,7 +116,8 @@ function workNamed(book: Book, id: string): Work {
 const notYet = (): Error =>
   refuseWith(409, "S141", "not-yet", "there is nothing of this yet; look at its state");
 
-function readingOf(book: Book, { clock, links }: AnalysesParts): Reading {
+function readingOf(book: Book, parts: AnalysesParts): Reading {
+  const { clock, links } = parts;
   const opened = (id: string): Work => {
     const work = workNamed(book, id);
     // Written at most once an hour: opening is looking, and many looks are one.
@@ -133,6 +140,7 @@ function readingOf(book: Book, { clock, links }: AnalysesParts): Reading {
       if (!work.kept.has[step === "map" ? "map" : "report"]) throw notYet();
       return answerPath(work, step);
     },
+    rates: (id) => ratesFound(opened(id), parts),
     linked: (link) => {
       const linked = links.find(link, clock.now());
       if (linked === null)
@@ -186,6 +194,14 @@ function changingOf(book: Book, parts: AnalysesParts): Changing {
       return isAll ? queue(work, { needs: "import" }) : shown(work);
     },
     ...correctingOf(parts, idle, queue),
+    changeRates: (id, correction) => {
+      const work = idle(id);
+      if (!work.kept.has.import) throw notYet();
+      const { [work.kept.protocol]: _, ...others } = work.kept.rates;
+      const own = ratesAfter(work, parts, correction);
+      const rates = own === null ? others : { ...others, [work.kept.protocol]: own };
+      return queue(work, { rates, needs: work.kept.needs ?? "replay" });
+    },
     stop: (id) => {
       const work = workNamed(book, id);
       if (isIdle(work)) return shown(work);

@@ -2,8 +2,16 @@ import { rmSync } from "node:fs";
 import { analysisLimits, mapFoundSchema } from "#contract/analysis.ts";
 import { replayReportSchema } from "#contract/replay.ts";
 import type { Clock } from "../clock.ts";
-import type { ProtocolChoices } from "../replay-choices.ts";
-import { answerPath, importFolder, keep, touch, uploadPath, writeWhole } from "./analysis.ts";
+import type { ProtocolChoices } from "../protocol-choices.ts";
+import {
+  answerPath,
+  importFolder,
+  keep,
+  ratesPath,
+  touch,
+  uploadPath,
+  writeWhole,
+} from "./analysis.ts";
 import type { Step, Work } from "./analysis.ts";
 import { foundIn, readJson } from "./found.ts";
 import { reuse, writeCorrections } from "./kept-corrections.ts";
@@ -33,6 +41,7 @@ export async function runSteps(work: Work, parts: StepParts): Promise<void> {
     const step = work.kept.needs;
     if (step === null || isStopped(work)) return;
     await writeCorrections(work);
+    writeRates(work);
     touch(work, { state: stateOf[step], problem: null });
     const path = parts.choices.pathOf(work.kept.protocol);
     if (step === "replay" && path === undefined) {
@@ -48,13 +57,23 @@ export async function runSteps(work: Work, parts: StepParts): Promise<void> {
   }
 }
 
+function writeRates(work: Work): void {
+  const own = work.kept.rates[work.kept.protocol];
+  if (own === undefined) rmSync(ratesPath(work), { force: true });
+  else writeWhole(ratesPath(work), own);
+}
+
 const isStopped = ({ kept: { state }, isClosing }: Work): boolean =>
   isClosing || state === "stopped";
 
 const argumentsOf = (work: Work, step: Step, protocol: string): readonly string[] => {
   const made = importFolder(work);
   if (step === "map") return ["map", made, "--json"];
-  if (step === "replay") return ["replay", protocol, "--calls", made, "--json"];
+  if (step === "replay") {
+    const own = work.kept.rates[work.kept.protocol];
+    const rates = own === undefined ? [] : ["--rates", ratesPath(work)];
+    return ["replay", protocol, "--calls", made, ...rates, "--json"];
+  }
   const files = work.kept.files.map((_, number) => uploadPath(work, number));
   return ["import", ...files, "--out", made, "--places", "--json"];
 };
@@ -138,6 +157,7 @@ const afterStep: Readonly<Record<Step, After>> = {
         timeZone,
       })),
       types: kept.types,
+      ownRates: kept.rates[kept.protocol],
       knowledge: knowledgeOf(root),
       concord,
     });

@@ -29,7 +29,6 @@ export type SeatPage = Extract<
   | "listening"
   | "records"
   | "past-calls"
-  | "replay"
   | "shadow"
   | "plan"
   | "library"
@@ -51,7 +50,7 @@ const isRead = (page: Page): boolean =>
 
 /** Screens that show records a person loads: to call those synthetic would be untrue. */
 const isOfRecords = (page: Page): boolean =>
-  page === "past-calls" || page === "replay" || page === "shadow";
+  page === "past-calls" || page === "shadow";
 
 /**
  * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and

@@ -18,7 +18,6 @@ const pages = [
   "listening",
   "records",
   "past-calls",
-  "replay",
   "shadow",
   "plan",
   "library",
@@ -76,6 +75,8 @@ export function parseRoute(path: string): Route | undefined {
     return { page: "call", incidentId: decodeURIComponent(second) };
   if (first === "decide" && second !== "")
     return { page: "proposal", proposalId: decodeURIComponent(second) };
+  // Where past calls were replayed before: the same work has one page now, and an old bookmark leads to it.
+  if (first === "replay" && second === "") return { page: "past-calls" };
   const page = pages.find((name) => name === first);
   return page === undefined || second !== "" ? undefined : { page };
 }

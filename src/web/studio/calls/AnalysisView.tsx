@@ -6,6 +6,7 @@ import { FiguresPart } from "./FiguresPart.tsx";
 import { Progress } from "./Progress.tsx";
 import { Quality } from "./Quality.tsx";
 import { Types } from "./Types.tsx";
+import type { Waiting } from "./Types.tsx";
 import { useFound } from "./use-analyses.ts";
 import { useCallsWords } from "./words.ts";
 
@@ -20,11 +21,12 @@ export function AnalysisView({
 }: {
   analysis: Analysis;
   known: Analyses;
-  onChanged: () => void;
+  onChanged: (answered?: Analysis) => void;
 }) {
   const words = useCallsWords();
   const { id, revision, has } = analysis;
   const [chosen, setChosen] = useState<Part>();
+  const [waiting, setWaiting] = useState<Waiting>(new Map());
   const found = useFound(importFound, id, revision, has.import);
   const map = useFound(mapFound, id, revision, has.map);
   const report = useFound(figures, id, revision, has.report);
@@ -53,12 +55,20 @@ export function AnalysisView({
       </header>
       {part === "files" && found !== undefined && (
         <>
-          <Columns key={revision} analysis={analysis} found={found} onChanged={onChanged} />
+          <Columns analysis={analysis} found={found} onChanged={onChanged} />
           <Quality found={found} id={id} />
         </>
       )}
       {part === "types" && map !== undefined && (
-        <Types analysis={analysis} map={map} known={known} onChanged={onChanged} />
+        <Types
+          analysis={analysis}
+          map={map}
+          known={known}
+          waiting={waiting}
+          onWaiting={setWaiting}
+          onCounted={() => setChosen("figures")}
+          onChanged={onChanged}
+        />
       )}
       {part === "figures" && report !== undefined && (
         <FiguresPart

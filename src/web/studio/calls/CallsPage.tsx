@@ -29,7 +29,7 @@ export function CallsPage() {
     return (
       <div className="studio stack">
         {stale}
-        <LinkedView key={route.link} link={route.link} known={known} onStarted={lookNow} />
+        <LinkedView key={route.link} link={route.link} known={known} onStarted={() => lookNow()} />
       </div>
     );
   if (route?.page === "analysis") {
@@ -67,7 +67,7 @@ export function CallsPage() {
             navigate({ page: "analysis", analysisId: id });
           }}
         />
-        <Kept known={known} onChanged={lookNow} />
+        <Kept known={known} onChanged={() => lookNow()} />
       </div>
     </div>
   );

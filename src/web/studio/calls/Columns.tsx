@@ -19,7 +19,7 @@ export function Columns({
 }: {
   analysis: Analysis;
   found: ImportFound;
-  onChanged: () => void;
+  onChanged: (answered?: Analysis) => void;
 }) {
   const words = useCallsWords();
   const tables = found.tables.filter(({ holds }) => holds !== "codes");
@@ -28,7 +28,8 @@ export function Columns({
     <>
       {tables.map((table) => (
         <TableColumns
-          key={`${table.number} ${table.file}`}
+          // What was chosen and not yet sent stays, unless somebody else corrected the same file meanwhile.
+          key={`${table.number} ${table.file} ${JSON.stringify(found.corrections[table.upload])}`}
           table={table}
           upload={table.upload}
           kept={found.corrections[table.upload] ?? { columns: {}, timeZone: null }}
@@ -67,7 +68,7 @@ function TableColumns({
   upload: number;
   kept: ImportFound["corrections"][number];
   analysis: Analysis;
-  onChanged: () => void;
+  onChanged: (answered?: Analysis) => void;
 }) {
   const words = useCallsWords();
   const [choices, setChoices] = useState<Choices>(kept.columns);
@@ -82,7 +83,7 @@ function TableColumns({
       timeZone: zone.trim() === "" ? null : zone.trim(),
     });
     setProblem(sent.ok ? "" : sent.error.message);
-    onChanged();
+    onChanged(sent.ok ? sent.value : undefined);
   };
   const choose = (part: PartOfCall, value: string): void => {
     const { [part]: _, ...others } = choices;

@@ -1,9 +1,10 @@
 import type { Analyses, Analysis, ImportFound } from "#contract/analysis.ts";
 import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
-import { Figures, Head } from "../replay/Result.tsx";
+import { Figures, Head } from "../replay/Figures.tsx";
 import { noNames } from "../replay/report-names.ts";
 import { SharesContext } from "../shares.ts";
 import { analyseAgain } from "./calls-api.ts";
+import { Assumptions } from "./Assumptions.tsx";
 import { Exports } from "./Exports.tsx";
 import { ProtocolSelect } from "./StartForm.tsx";
 import { isIdle } from "./use-analyses.ts";
@@ -21,7 +22,7 @@ export function FiguresPart({
   found: ImportFound | undefined;
   report: WireReplayReport;
   known: Analyses;
-  onChanged: () => void;
+  onChanged: (answered?: Analysis) => void;
 }) {
   const words = useCallsWords();
   const protocol = known.protocols.find(({ folder }) => folder === analysis.protocol);
@@ -33,7 +34,10 @@ export function FiguresPart({
           protocols={known.protocols}
           chosen={analysis.protocol}
           onChoose={(folder) => {
-            if (isIdle(analysis)) void analyseAgain(analysis.id, folder).then(onChanged);
+            if (isIdle(analysis))
+              void analyseAgain(analysis.id, folder).then((sent) =>
+                onChanged(sent.ok ? sent.value : undefined),
+              );
           }}
         />
       </label>
@@ -44,7 +48,9 @@ export function FiguresPart({
         found={found}
         id={analysis.id}
       />
-      <AllFigures report={report} protocol={protocol} />
+      <Assumptions analysis={analysis} report={report} protocol={protocol} onChanged={onChanged} />
+      {/* Other figures come in other orders: they stand anew, so that no row moves under a reader's eye. */}
+      <AllFigures key={report.seconds} report={report} protocol={protocol} />
     </>
   );
 }

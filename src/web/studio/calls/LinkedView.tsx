@@ -8,6 +8,7 @@ import { size } from "../figures.ts";
 import { linkedFigures } from "./calls-api.ts";
 import { Exports } from "./Exports.tsx";
 import { AllFigures } from "./FiguresPart.tsx";
+import { RatesEffect } from "./RatesEffect.tsx";
 import { StartForm } from "./StartForm.tsx";
 import { useCallsWords } from "./words.ts";
 
@@ -59,6 +60,9 @@ export function LinkedView({
             }}
           />
         </div>
+      )}
+      {had.recipe.rates.own !== undefined && (
+        <RatesEffect report={had.report} protocol={protocol} />
       )}
       <Exports report={had.report} protocol={protocol} link={link} found={undefined} />
       <AllFigures report={had.report} protocol={protocol} />

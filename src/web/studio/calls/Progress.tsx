@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Analysis } from "#contract/analysis.ts";
 import { count } from "#web/ui/format.ts";
 import { size } from "../figures.ts";
-import { Said } from "../replay/Chosen.tsx";
+import { Said } from "../Said.tsx";
 import { navigate } from "#web/ui/route.ts";
 import { analyseAgain, deleteAnalysis, stopAnalysis } from "./calls-api.ts";
 import { isSending, sendFiles } from "./sending.ts";
@@ -15,7 +15,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
   const words = useCallsWords();
   const { id, state, ahead, problem } = analysis;
   return (
-    <div className="calls-progress stack" data-state={state}>
+    <div className="calls-progress stack" data-state={state} data-revision={analysis.revision}>
       <div className="row">
         <output>
           <strong>{words(`state_${state}`)}</strong>
@@ -24,7 +24,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
           <button
             type="button"
             className="button"
-            onClick={() => void stopAnalysis(id).then(onChanged)}
+            onClick={() => void stopAnalysis(id).then(() => onChanged())}
           >
             {words("stop")}
           </button>
@@ -33,7 +33,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
           <button
             type="button"
             className="button primary"
-            onClick={() => void analyseAgain(id).then(onChanged)}
+            onClick={() => void analyseAgain(id).then(() => onChanged())}
           >
             {words("goOn")}
           </button>

@@ -10,36 +10,43 @@ import { isIdle } from "./use-analyses.ts";
 import { useCallsWords } from "./words.ts";
 
 /** Corrections that wait to be counted: by the type as written; null: it cannot be mapped. */
-type Waiting = ReadonlyMap<string, string | null>;
+export type Waiting = ReadonlyMap<string, string | null>;
 
 interface Shown {
   readonly analysis: Analysis;
   readonly map: MapFound;
   readonly known: Analyses;
-  readonly onChanged: () => void;
+  /** Kept above this part, so that another part, or a new import, takes none of them away. */
+  readonly waiting: Waiting;
+  readonly onWaiting: (waiting: Waiting) => void;
+  /** They are counted: the figures are what it was for, and this list gets another order. */
+  readonly onCounted: () => void;
+  readonly onChanged: (answered?: Analysis) => void;
 }
 
 const shownFirst = 60;
 
 /** What each type was taken for; the doubts on which most calls hang come first, and each can be put right. */
-export function Types({ analysis, map, known, onChanged }: Shown) {
+export function Types({ analysis, map, known, waiting, onWaiting, onCounted, onChanged }: Shown) {
   const words = useCallsWords();
-  const [waiting, setWaiting] = useState<Waiting>(new Map());
   const [problem, setProblem] = useState("");
   const [isAll, setAll] = useState(false);
   const correct = (text: string, is: string | null | undefined): void => {
     const next = new Map(waiting);
     if (is === undefined) next.delete(text);
     else next.set(text, is);
-    setWaiting(next);
+    onWaiting(next);
   };
   const send = async (): Promise<void> => {
     const sent = await correctTypes(analysis.id, {
       types: [...waiting].map(([text, is]) => ({ text, is })),
     });
     setProblem(sent.ok ? "" : sent.error.message);
-    if (sent.ok) setWaiting(new Map());
-    onChanged();
+    if (sent.ok) {
+      onWaiting(new Map());
+      onCounted();
+    }
+    onChanged(sent.ok ? sent.value : undefined);
   };
   const rest = map.localTypes.filter(
     (line) => !map.lookAtFirst.some(({ text, city }) => text === line.text && city === line.city),

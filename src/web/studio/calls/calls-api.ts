@@ -5,6 +5,7 @@ import {
   importFoundSchema,
   linkedSchema,
   mapFoundSchema,
+  ratesFoundSchema,
 } from "#contract/analysis.ts";
 import type {
   Analyses,
@@ -14,6 +15,8 @@ import type {
   ImportFound,
   Linked,
   MapFound,
+  RatesCorrection,
+  RatesFound,
   TypeCorrection,
 } from "#contract/analysis.ts";
 import { replayReportSchema } from "#contract/replay.ts";
@@ -56,6 +59,10 @@ export const correctColumns = (
 ): Promise<Answered<Analysis>> => ask(path(id, "/columns"), analysisSchema, post(correction));
 export const correctTypes = (id: string, correction: TypeCorrection): Promise<Answered<Analysis>> =>
   ask(path(id, "/types"), analysisSchema, post(correction));
+export const ratesFound = (id: string): Promise<Answered<RatesFound>> =>
+  ask(path(id, "/rates"), ratesFoundSchema);
+export const changeRates = (id: string, correction: RatesCorrection): Promise<Answered<Analysis>> =>
+  ask(path(id, "/rates"), analysisSchema, post(correction));
 export const stopAnalysis = (id: string): Promise<Answered<Analysis>> =>
   ask(path(id, "/stop"), analysisSchema, post({}));
 export const analyseAgain = (id: string, protocol?: string): Promise<Answered<Analysis>> =>

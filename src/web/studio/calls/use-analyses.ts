@@ -31,7 +31,18 @@ export function useAnalyses() {
       clearTimeout(timer);
     };
   }, [asked]);
-  const lookNow = useCallback(() => setAsked((times) => times + 1), []);
+  /** Asks now; what a change was answered with shows at once, before the next look. */
+  const lookNow = useCallback((answered?: Analysis) => {
+    if (answered !== undefined)
+      setKnown(
+        (had) =>
+          had && {
+            ...had,
+            analyses: had.analyses.map((each) => (each.id === answered.id ? answered : each)),
+          },
+      );
+    setAsked((times) => times + 1);
+  }, []);
   return { known, isUnreachable, lookNow };
 }
 

@@ -59,7 +59,7 @@ export function StudioHead({
               {words(`view_${view}`)}
             </Link>
           ))}
-          <Link to={{ page: "replay" }}>{words("view_replay")}</Link>
+          <Link to={{ page: "past-calls" }}>{words("view_calls")}</Link>
         </nav>
         {desk.draft === undefined ? (
           <BeginDraft from={route.source} route={route} title={title} />

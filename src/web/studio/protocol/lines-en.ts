@@ -25,7 +25,7 @@ export const enRead = {
   view_read: "Read",
   view_change: "Change",
   view_compare: "Compare",
-  view_replay: "Replay",
+  view_calls: "Past calls",
   view_try: "Try",
   view_words: "English · Spanish",
   view_versions: "Versions",

@@ -27,7 +27,7 @@ export const esRead = {
   view_read: "Leer",
   view_change: "Cambiar",
   view_compare: "Comparar",
-  view_replay: "Repetición",
+  view_calls: "Llamadas pasadas",
   view_try: "Probar",
   view_words: "Inglés · español",
   view_versions: "Versiones",

@@ -7,7 +7,7 @@ import { BoundsKey, BoundsTable } from "../BoundsTable.tsx";
 import { isPlanning } from "../figures.ts";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
-import { Said } from "../replay/Chosen.tsx";
+import { Said } from "../Said.tsx";
 import { Section } from "../Section.tsx";
 import { useReadingTheme } from "../use-reading-theme.ts";
 import { SharesContext } from "../shares.ts";

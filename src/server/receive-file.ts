@@ -32,3 +32,12 @@ export async function receiveFile(from: Readable, path: string, bytes: number): 
   await rm(path, { force: true });
   return "too-short";
 }
+
+/** What a reader may tell a format by. */
+const endings = ["csv", "tsv", "txt", "json", "geojson", "xlsx", "xls", "zip", "gz", "parquet"];
+
+/** What a file's name says of its format: one of the known endings, `csv` otherwise. */
+export const endingOf = (name: string): string => {
+  const ending = name.toLowerCase().split(".").at(-1) ?? "";
+  return endings.includes(ending) ? ending : "csv";
+};

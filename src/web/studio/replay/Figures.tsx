@@ -2,55 +2,17 @@ import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { useStudioWords } from "../lines.ts";
-import { SharesContext } from "../shares.ts";
-import { noNames } from "./report-names.ts";
 import type { ReportNames } from "./report-names.ts";
 import { AreaMap } from "./AreaMap.tsx";
 import { CannotTell } from "./CannotTell.tsx";
 import { Files, RefusedRows } from "./Files.tsx";
 import { Funnel } from "./Funnel.tsx";
-import { reportPath } from "./replay-api.ts";
 import { Levers } from "./Levers.tsx";
 import { Police } from "./Police.tsx";
 import { Hindsight, Repeats } from "./Repeats.tsx";
 import { Slices } from "./Slices.tsx";
 import { CallTypes, Groups, WhatAskingTells, WhyNot } from "./Whys.tsx";
 import { WholeResponses, WhoFits } from "./Who.tsx";
-
-/** What a replay found, to be read, kept and printed. */
-export function Result({
-  id,
-  report,
-  protocol,
-  onForget,
-}: {
-  id: string;
-  report: WireReplayReport;
-  protocol: ProtocolChoice | undefined;
-  onForget: () => void;
-}) {
-  const words = useStudioWords();
-  const names = protocol ?? noNames;
-  return (
-    <SharesContext value={report.neverForRates.length === 0}>
-      <div className="stack result">
-        <Head report={report} protocol={protocol} />
-        <p className="row not-printed">
-          <a className="button" href={reportPath(id)} download="concord-replay.json">
-            {words("download")}
-          </a>
-          <button type="button" className="button" onClick={() => print()}>
-            {words("print")}
-          </button>
-          <button type="button" className="button plain" onClick={onForget}>
-            {words("forget")}
-          </button>
-        </p>
-        <Figures report={report} names={names} />
-      </div>
-    </SharesContext>
-  );
-}
 
 /** Every part of a replay's figures, in the order in which they are read. */
 export function Figures({ report, names }: { report: WireReplayReport; names: ReportNames }) {
