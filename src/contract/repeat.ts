@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { offerAnswers, reviewFindings } from "#core/repeat/commands.ts";
+import { reviewFindings } from "#core/repeat/commands.ts";
 import type { RepeatCommand } from "#core/repeat/commands.ts";
 import type { Route } from "./route.ts";
+import { supportCountsSchema } from "./support.ts";
 import { limits } from "./limits.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
 
@@ -25,14 +26,6 @@ export const standingSchema = z.object({
   steps: z.array(z.object({ step: z.enum(repeatSteps), at: instantSchema })).readonly(),
 });
 
-/** Whether somebody answered an offer of help. That they refused it is shown to nobody who decides on calls. */
-export const offerStates = ["answered", "not-reached"] as const;
-export type OfferState = (typeof offerStates)[number];
-const offers = z.object({
-  caller: z.enum(offerStates).optional(),
-  "those-complained-of": z.enum(offerStates).optional(),
-});
-
 /** A record on the supervisor's list. */
 export const repeatRowSchema = standingSchema.extend({
   lastAt: instantSchema,
@@ -42,8 +35,9 @@ export const repeatRowSchema = standingSchema.extend({
     because: z.string().nullable(),
     finding: z.enum(reviewFindings).nullable(),
   }),
-  offers,
   appeal: z.enum(["none", "open", "kept"]),
+  /** Who decides an open appeal, who did not review; null: none is open, or nobody here can and the director finds somebody. */
+  appealDecider: z.string().nullable(),
   /** By when an open appeal is decided, by somebody who did not review it; null: none is open. */
   appealDueAt: instantSchema.nullable(),
 });
@@ -53,6 +47,8 @@ export type RepeatRow = Readonly<z.infer<typeof repeatRowSchema>>;
 export const repeatListSchema = z.object({
   at: instantSchema,
   waiting: z.number().int().min(0),
+  /** How the offers of help stand that all records asked for. What came of one is not here. */
+  support: supportCountsSchema,
   rows: z.array(repeatRowSchema).readonly(),
 });
 export type RepeatList = Readonly<z.infer<typeof repeatListSchema>>;
@@ -77,12 +73,6 @@ const actSchema = z.discriminatedUnion("kind", [
     kind: z.literal("CompleteRepeatReview"),
     ...of,
     finding: z.enum(reviewFindings),
-  }),
-  z.strictObject({
-    kind: z.literal("AnswerRepeatOffer"),
-    ...of,
-    to: z.enum(["caller", "those-complained-of"]),
-    answer: z.enum(offerAnswers),
   }),
   z.strictObject({ kind: z.literal("AppealRepeatRecord"), ...of }),
   z.strictObject({
@@ -116,7 +106,7 @@ export const repeatRoutes = {
   repeatAct: {
     method: "POST",
     path: "/api/repeat/acts",
-    summary: "Take or complete a review, write down what became of an offer, appeal, decide one.",
+    summary: "Take or complete a review, appeal, decide one.",
     may: ["supervisor"],
     body: sentRepeatActSchema,
     answer: repeatListSchema,

@@ -22,6 +22,7 @@ import { deskRoles } from "./route.ts";
 import type { Route } from "./route.ts";
 import { shadowRoutes } from "./shadow.ts";
 import { studioRoutes } from "./studio.ts";
+import { supportRoutes } from "./support.ts";
 import { workRoutes } from "./work.ts";
 
 export const routes = {
@@ -175,6 +176,7 @@ export const routes = {
   ...governanceRoutes,
   ...recordsRoutes,
   ...repeatRoutes,
+  ...supportRoutes,
   ...analysisRoutes,
   ...planRoutes,
   ...shadowRoutes,

@@ -23,6 +23,7 @@ import type { PortalParts } from "./portal/portal-parts.ts";
 import type { RecordsDesk } from "./records/open.ts";
 import type { SeatDirectory } from "./seats.ts";
 import type { Looks } from "./second-look/service.ts";
+import type { LiveSupport } from "./support/open.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Factors } from "./totp.ts";
 import type { StudioShelf } from "./studio/studio.ts";
@@ -70,6 +71,7 @@ export interface AppParts {
   /** The services that referrals pick from. */
   readonly directoryOfServices: DirectoryShelf;
   readonly mediation: LiveMediation;
+  readonly support: LiveSupport;
   readonly plans: Plans;
   readonly host: Host;
   readonly consoles: Consoles;

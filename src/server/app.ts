@@ -23,6 +23,7 @@ import { addSecondLookRoutes } from "./second-look/routes.ts";
 import { addRepeatRoutes } from "./repeat/routes.ts";
 import { addSentinelRoutes } from "./sentinel/routes.ts";
 import { addMediationRoutes } from "./mediation/routes.ts";
+import { addSupportRoutes } from "./support/routes.ts";
 import { addMetricsRoutes } from "./outcomes/metrics-routes.ts";
 import { addPlanRoutes } from "./plan/routes.ts";
 import { addPortalRoutes } from "./portal/routes.ts";
@@ -82,6 +83,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   addVoiceRoutes(app, parts);
   addMediationRoutes(app, parts);
   addSentinelRoutes(app, parts);
+  addSupportRoutes(app, parts);
   addRecordsRoutes(app, parts);
   addGovernanceRoutes(app, parts, parts.governing);
   await addPastCallRoutes(app, parts);

@@ -37,6 +37,12 @@ const mediationNames: Readonly<Record<SeatId, Required<Words>>> = {
   "mediation-lead": { en: "Lead of mediation", es: "Jefatura de mediación" },
 };
 
+/** Who offers help, called by whom they work for. */
+const supportNames: Readonly<Record<SeatId, Required<Words>>> = {
+  "support-1": { en: "County social worker", es: "Trabajo social del condado" },
+  "support-2": { en: "Provider's social worker", es: "Trabajo social por contrato" },
+};
+
 /** The seats of the county's charter that are not at the center. */
 const governingNames: Readonly<Record<SeatId, Required<Words>>> = {
   director: { en: "911 director", es: "Dirección del 911" },
@@ -63,7 +69,7 @@ const partnerNames: Readonly<Record<SeatId, Words>> = {
 };
 
 function nameOf(id: SeatId): Words {
-  const mediating = mediationNames[id];
+  const mediating = mediationNames[id] ?? supportNames[id];
   if (mediating !== undefined) return mediating;
   const partner = partnerNames[id];
   if (partner !== undefined) return partner;
@@ -97,6 +103,7 @@ const seatedRoles: readonly Role[] = [
   "custodian",
   "mediator",
   "mediation-lead",
+  "social-worker",
 ];
 
 /** Desks that only robots sit at: the one that goes on when people have taken every other, and two that are a voice on a phone. */

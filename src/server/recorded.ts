@@ -12,6 +12,7 @@ import { careClasses } from "#core/care/event-classes.ts";
 import { listeningClasses } from "#core/listening/events.ts";
 import { sentinelClasses } from "#core/sentinel/sentinel.ts";
 import { mediationRecordClasses } from "./mediation/recorded.ts";
+import { supportRecordClasses } from "./support/recorded.ts";
 import { recordsClasses } from "#core/records/events.ts";
 import { governanceRecordClasses } from "./governance/recorded.ts";
 
@@ -27,6 +28,7 @@ export const recordedClasses: FieldClasses = {
   ...listeningClasses,
   ...mediationRecordClasses,
   ...sentinelClasses,
+  ...supportRecordClasses,
   RecordRead: { incidentId: "internal" },
 };
 

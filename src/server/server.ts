@@ -31,6 +31,7 @@ import { secretDirectory } from "./seats.ts";
 import { sessionFile } from "./session-file.ts";
 import { createSessions } from "./sessions.ts";
 import type { Repeats } from "./repeat/service.ts";
+import type { LiveSupport } from "./support/open.ts";
 import { createFactors } from "./totp.ts";
 import { startNudgeRule } from "./nudge-rule.ts";
 import { keepSchedule } from "./records/open.ts";
@@ -48,6 +49,7 @@ export interface RunningServer {
   readonly metrics: MetricsService;
   readonly repeats: Repeats;
   readonly mediation: LiveMediation;
+  readonly support: LiveSupport;
   stop(): Promise<void>;
 }
 
@@ -72,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isDemo = agency.isSynthetic && isLoopback(listenOn.host);
   const log = options.log ?? (await openLog(folder, options));
   const opened = await openFolded(options, log);
-  const { ledger, governing, versions, metrics, repeats, mediation, settings } = opened;
+  const { ledger, governing, versions, metrics, repeats, mediation, support, settings } = opened;
   const consoles = createConsoles({ ...options, ...opened, settings: settings.book });
   const stopGoverning = governing && keepGoverning(governing, { clock, consoles });
   const context = contextOf(options, versions, consoles, settings.book);
@@ -117,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics,
     repeats,
     mediation,
+    support,
     stop: async () => {
       life?.stop();
       options.library?.stop();
@@ -129,6 +132,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await app.close();
       await repeats.stop();
       mediation.stop();
+      support.stop();
+      await support.settled();
       ledger.close();
       if (options.log === undefined) await log.close();
     },

@@ -53,6 +53,8 @@ const roleViews: Readonly<Record<Role, RoleView>> = {
   // Another house: what it holds is read through its own view, and nothing of the calls of the day.
   mediator: { scope: "none", classes: ["public"] },
   "mediation-lead": { scope: "none", classes: ["public"] },
+  // Offers help apart from mediation: of a call it is shown a way to reach somebody, through its own view.
+  "social-worker": { scope: "none", classes: ["public"] },
   // Reads a call only for a request that names it, each reading recorded.
   custodian: { scope: "none", classes: ["public"] },
   clock: { scope: "none", classes: [] },

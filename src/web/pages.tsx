@@ -113,6 +113,13 @@ export const screens: readonly Screen[] = [
     })),
   },
   {
+    page: "support",
+    roles: ["social-worker"],
+    Screen: lazy(async () => ({
+      default: (await import("./support/SupportPage.tsx")).SupportPage,
+    })),
+  },
+  {
     page: "decide",
     roles: ["board", "designer", "supervisor"],
     Screen: lazy(async () => ({

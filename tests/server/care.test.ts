@@ -223,6 +223,7 @@ describe("who reads what of care", () => {
     care: ["steps", "health", "part2"],
     mediator: [],
     "mediation-lead": [],
+    "social-worker": [],
     custodian: [],
     clock: [],
   };

@@ -29,6 +29,7 @@ const calls: Readonly<Record<Role, readonly string[]>> = {
   custodian: ["public"],
   mediator: ["public"],
   "mediation-lead": ["public"],
+  "social-worker": ["public"],
   clock: [],
 };
 /** The same of care after a call, where it differs. */

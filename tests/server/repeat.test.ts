@@ -122,24 +122,11 @@ describe("repeat conflicts in a center", () => {
     expect((await supervisor.ask("GET", "/api/repeat/pair%2F26-9")).status).toBe(404);
   });
 
-  test("MD23 that help was refused is shown to nobody who decides on calls, and no call changes by it", async () => {
-    const { act, list, supervisor, taker, server } = await centerWith(3);
-    const before = JSON.stringify([...server.ledger.center.incidents.values()]);
-    for (const to of ["caller", "those-complained-of"] as const)
-      await act({ kind: "AnswerRepeatOffer", recordId, to, answer: "refused" });
-    const { rows } = await list();
-    expect(rows[0]?.offers).toEqual({ caller: "answered", "those-complained-of": "answered" });
-    const record = await supervisor.ask("GET", `/api/repeat/${encodeURIComponent(recordId)}`);
-    const pane = await taker.ask("GET", "/api/incidents/26-41003/same-place");
-    for (const { body } of [record, pane]) expect(JSON.stringify(body)).not.toContain("refused");
-    expect(JSON.stringify([...server.ledger.center.incidents.values()])).toBe(before);
-  });
-
   test("MD24 an appeal has a term of 30 days, and whoever is on the list sees by when", async () => {
     const { act, list } = await centerWith(6);
     await act({ kind: "AppealRepeatRecord", recordId });
     const [row] = (await list()).rows;
-    expect(row?.appeal).toBe("open");
+    expect([row?.appeal, row?.appealDecider]).toEqual(["open", "supervisor"]);
     const days = ((row?.appealDueAt ?? 0) - Date.now()) / 86_400_000;
     expect(days).toBeGreaterThan(29.9);
     expect(days).toBeLessThan(30.1);
@@ -150,7 +137,6 @@ describe("repeat conflicts in a center", () => {
     expect((await act({ kind: "TakeRepeatReview", recordId })).status).toBe(200);
     const finding = "support-only";
     expect((await act({ kind: "CompleteRepeatReview", recordId, finding })).status).toBe(200);
-    await act({ kind: "AnswerRepeatOffer", recordId, to: "caller", answer: "refused" });
     expect((await act({ kind: "AppealRepeatRecord", recordId })).status).toBe(200);
     const because = "Two households were taken for one.";
     const own = await act({ kind: "DecideRepeatAppeal", recordId, isStruck: true, because });
@@ -159,8 +145,9 @@ describe("repeat conflicts in a center", () => {
     const { list } = await centerWith(0, folder);
     expect((await list()).rows[0]).toMatchObject({
       review: { is: "done", finding },
-      offers: { caller: "answered" },
       appeal: "open",
+      // MD25: the one supervisor there is made the review.
+      appealDecider: null,
     });
   });
 

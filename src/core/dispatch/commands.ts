@@ -231,6 +231,7 @@ export const roles = [
   "care",
   "mediator",
   "mediation-lead",
+  "social-worker",
   "custodian",
   "clock",
 ] as const;

@@ -29,6 +29,7 @@ export const mostRead: Readonly<Record<Role, MediationReading>> = {
   custodian: "none",
   mediator: "content",
   "mediation-lead": "process",
+  "social-worker": "none",
   clock: "none",
 };
 

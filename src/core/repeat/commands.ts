@@ -4,9 +4,8 @@ import type { Step, StepReason } from "./ladder.ts";
 /** Whom an offer is for. */
 export type OfferTo = "caller" | "those-complained-of";
 
-export const offerAnswers = ["accepted", "refused", "not-reached"] as const;
-/** What became of an offer. Refusing has no consequence anywhere. */
-export type OfferAnswer = (typeof offerAnswers)[number];
+/** What became of an offer, as older logs hold it. */
+export type OfferAnswer = "accepted" | "refused" | "not-reached";
 
 export const reviewFindings = [
   "support-only",
@@ -31,13 +30,18 @@ export type RepeatEvent = { readonly recordId: string } & (
     }
   | { readonly kind: "RepeatReviewTaken"; readonly owner: SeatId }
   | { readonly kind: "RepeatReviewed"; readonly finding: ReviewFinding }
+  /** No longer recorded: what became of an offer stands in a task of support. */
   | {
       readonly kind: "RepeatOfferAnswered";
       readonly to: OfferTo;
       readonly answer: OfferAnswer;
     }
   | { readonly kind: "RepeatRecordRead" }
-  | { readonly kind: "RepeatAppealed" }
+  | {
+      readonly kind: "RepeatAppealed";
+      /** Who is to decide it: somebody who did not review. Null: nobody here can. Absent in older logs. */
+      readonly decider?: SeatId | null;
+    }
   | { readonly kind: "RepeatAppealDecided"; readonly isStruck: boolean; readonly because: string }
 );
 
@@ -53,11 +57,6 @@ export type RepeatCommand = { readonly recordId: string } & (
     }
   | { readonly kind: "TakeRepeatReview" }
   | { readonly kind: "CompleteRepeatReview"; readonly finding: ReviewFinding }
-  | {
-      readonly kind: "AnswerRepeatOffer";
-      readonly to: OfferTo;
-      readonly answer: OfferAnswer;
-    }
   | { readonly kind: "ReadRepeatRecord" }
   | { readonly kind: "AppealRepeatRecord" }
   | { readonly kind: "DecideRepeatAppeal"; readonly isStruck: boolean; readonly because: string }

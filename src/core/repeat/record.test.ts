@@ -6,12 +6,13 @@ import { defaultSettings } from "./settings.ts";
 
 const at = Date.UTC(2026, 10, 3, 15);
 const recordId = "pair/26-41003";
+const supervisors = ["supervisor", "supervisor-2"];
 
 /** A record after commands, each sent by the seat named before it. */
 function after(...sent: readonly (readonly [string, RepeatCommand])[]): RepeatRecord {
   let record = newRecord(recordId);
   for (const [by, command] of sent) {
-    const ruled = decideRecord(record, { at, by, command }, defaultSettings);
+    const ruled = decideRecord(record, { at, by, command }, defaultSettings, supervisors);
     if (!ruled.ok) throw new Error(ruled.error.message);
     for (const event of ruled.value) record = evolveRecord(record, { ...event, at, by });
   }
@@ -19,7 +20,7 @@ function after(...sent: readonly (readonly [string, RepeatCommand])[]): RepeatRe
 }
 
 const refusal = (record: RepeatRecord, by: string, command: RepeatCommand) => {
-  const ruled = decideRecord(record, { at, by, command }, defaultSettings);
+  const ruled = decideRecord(record, { at, by, command }, defaultSettings, supervisors);
   return ruled.ok ? undefined : ruled.error;
 };
 
@@ -61,7 +62,7 @@ describe("a repeat record", () => {
     });
     expect(
       after(["clock", review], ["supervisor-2", take], ["supervisor-2", complete]).review,
-    ).toEqual({ is: "done", by: "supervisor-2", finding: "support-only" });
+    ).toEqual({ is: "done", by: "supervisor-2", finding: "support-only", at });
     expect(refusal(newRecord(recordId), "supervisor", take)).toMatchObject({ code: "no-review" });
   });
 
@@ -72,18 +73,39 @@ describe("a repeat record", () => {
     ).toHaveLength(2);
   });
 
-  test("R7 refusing help is written down and changes nothing else", () => {
-    const refuses = {
-      kind: "AnswerRepeatOffer",
-      recordId,
-      to: "caller",
-      answer: "refused",
-    } as const;
+  test("R7 an answer to an offer in an older log changes nothing, and nothing records one here any more", () => {
     const before = after(["clock", review]);
-    expect(after(["clock", review], ["supervisor", refuses])).toEqual({
-      ...before,
-      offers: { caller: "refused" },
+    const old = { kind: "RepeatOfferAnswered", recordId, to: "caller", answer: "refused" } as const;
+    expect(evolveRecord(before, { ...old, at, by: "supervisor" })).toEqual(before);
+  });
+
+  test("MD25 an appeal names somebody who neither reviewed nor has the review in hand, and says so where nobody is left", () => {
+    const deciderAfter = (...sent: readonly (readonly [string, RepeatCommand])[]) =>
+      after(...sent).appeal;
+    const open = { is: "open", since: at } as const;
+    expect(deciderAfter(["clock", review], ["taker-1", appeal])).toEqual({
+      ...open,
+      decider: "supervisor",
     });
+    const reviewed = [
+      ["clock", review],
+      ["supervisor", take],
+    ] as const;
+    expect(deciderAfter(...reviewed, ["taker-1", appeal])).toEqual({
+      ...open,
+      decider: "supervisor-2",
+    });
+    const second = { ...review, incidentId: "26-41012" };
+    expect(
+      deciderAfter(
+        ...reviewed,
+        ["supervisor", complete],
+        ["clock", second],
+        ["supervisor-2", take],
+        ["supervisor-2", complete],
+        ["taker-1", appeal],
+      ),
+    ).toEqual({ ...open, decider: null });
   });
 
   test("R14 whoever reviewed does not decide the appeal; another can strike it, with a reason", () => {
@@ -105,10 +127,11 @@ describe("a repeat record", () => {
       appealed,
       { at, by: "supervisor-2", command: strike },
       defaultSettings,
+      supervisors,
     );
     if (!ruled.ok || ruled.value[0] === undefined) throw new Error("refused");
     const struck = evolveRecord(appealed, { ...ruled.value[0], at, by: "supervisor-2" });
-    expect(struck).toMatchObject({ struckAt: at, raised: [], review: { is: "none" }, offers: {} });
+    expect(struck).toMatchObject({ struckAt: at, raised: [], review: { is: "none" } });
     expect(refusal(struck, "supervisor-2", strike)).toMatchObject({ code: "no-appeal" });
   });
 

@@ -2,13 +2,7 @@ import type { IncidentId, Instant, SeatId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
-import type {
-  OfferAnswer,
-  OfferTo,
-  RepeatEnvelope,
-  RepeatEvent,
-  ReviewFinding,
-} from "./commands.ts";
+import type { RepeatEnvelope, RepeatEvent, ReviewFinding } from "./commands.ts";
 import type { Step, StepReason } from "./ladder.ts";
 import type { RepeatSettings } from "./settings.ts";
 
@@ -30,14 +24,19 @@ export interface RepeatRecord {
   readonly review:
     | { readonly is: "none" }
     | { readonly is: "waiting" | "taken"; readonly owner: SeatId; readonly since: Instant }
-    | { readonly is: "done"; readonly by: SeatId; readonly finding: ReviewFinding };
-  readonly offers: Readonly<Partial<Record<OfferTo, OfferAnswer>>>;
+    | {
+        readonly is: "done";
+        readonly by: SeatId;
+        readonly finding: ReviewFinding;
+        readonly at: Instant;
+      };
   /** Who looked, and when. */
   readonly readings: readonly { readonly by: SeatId; readonly at: Instant }[];
   /** Who ever reviewed it: none of them decides an appeal. */
   readonly reviewers: readonly SeatId[];
   readonly appeal:
-    { readonly is: "none" | "kept" } | { readonly is: "open"; readonly since: Instant };
+    | { readonly is: "none" | "kept" }
+    | { readonly is: "open"; readonly since: Instant; readonly decider: SeatId | null };
   /** Complaints up to here are struck: they count no more. */
   readonly struckAt: Instant | null;
 }
@@ -47,7 +46,6 @@ export const newRecord = (id: string): RepeatRecord => ({
   id,
   raised: [],
   review: { is: "none" },
-  offers: {},
   readings: [],
   reviewers: [],
   appeal: { is: "none" },
@@ -71,15 +69,16 @@ export function evolveRecord(record: RepeatRecord, event: Stamped): RepeatRecord
     case "RepeatReviewed":
       return {
         ...record,
-        review: { is: "done", by, finding: event.finding },
+        review: { is: "done", by, finding: event.finding, at },
         reviewers: [...new Set([...record.reviewers, by])],
       };
     case "RepeatOfferAnswered":
-      return { ...record, offers: { ...record.offers, [event.to]: event.answer } };
+      // Recorded before support had a seat of its own: what somebody answered is nothing that a record holds.
+      return record;
     case "RepeatRecordRead":
       return { ...record, readings: [...record.readings, { by, at }].slice(-readingsShown) };
     case "RepeatAppealed":
-      return { ...record, appeal: { is: "open", since: at } };
+      return { ...record, appeal: { is: "open", since: at, decider: event.decider ?? null } };
     case "RepeatAppealDecided":
       if (!event.isStruck) return { ...record, appeal: { is: "kept" } };
       return { ...newRecord(record.id), readings: record.readings, struckAt: at };
@@ -89,11 +88,21 @@ export function evolveRecord(record: RepeatRecord, event: Stamped): RepeatRecord
 /** Readings that a record shows; the log holds them all. */
 const readingsShown = 200;
 
-/** Decides a command over a record: the events, or a refusal with what would mend it. */
+/** MD25: the first who neither reviewed it nor has its review in hand; null where nobody is left. */
+function deciderOf(
+  { reviewers, review }: RepeatRecord,
+  deciders: readonly SeatId[],
+): SeatId | null {
+  const holds = review.is === "taken" ? review.owner : null;
+  return deciders.find((seat) => seat !== holds && !reviewers.includes(seat)) ?? null;
+}
+
+/** Decides a command over a record: the events, or a refusal with what would mend it. `deciders` are seats that decide appeals. */
 export function decideRecord(
   record: RepeatRecord,
   { at, by, command }: RepeatEnvelope,
   { reviewOwner }: RepeatSettings,
+  deciders: readonly SeatId[],
 ): Result<readonly RepeatEvent[], Refusal> {
   const { recordId } = command;
   switch (command.kind) {
@@ -117,15 +126,11 @@ export function decideRecord(
       if (record.review.is !== "taken" || record.review.owner !== by)
         return refuse("R12", "not-yours", "take the review first; then say what it came to");
       return ok([{ kind: "RepeatReviewed", recordId, finding: command.finding }]);
-    case "AnswerRepeatOffer":
-      return ok([
-        { kind: "RepeatOfferAnswered", recordId, to: command.to, answer: command.answer },
-      ]);
     case "ReadRepeatRecord":
       return ok([{ kind: "RepeatRecordRead", recordId }]);
     case "AppealRepeatRecord":
       if (record.appeal.is === "open") return ok([]);
-      return ok([{ kind: "RepeatAppealed", recordId }]);
+      return ok([{ kind: "RepeatAppealed", recordId, decider: deciderOf(record, deciders) }]);
     case "DecideRepeatAppeal": {
       const { isStruck, because } = command;
       if (record.appeal.is !== "open")

@@ -27,7 +27,7 @@ export const repeatClasses: {
   RepeatReviewed: { ...own, finding: "internal" },
   RepeatOfferAnswered: { ...own, to: "internal", answer: "internal" },
   RepeatRecordRead: own,
-  RepeatAppealed: own,
+  RepeatAppealed: { ...own, decider: "internal" },
   // Somebody's own words about a person: sealed under the record's own key.
   RepeatAppealDecided: { ...own, isStruck: "internal", because: "note" },
 };

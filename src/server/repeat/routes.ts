@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { repeatRoutes as routes, sentRepeatActSchema } from "#contract/repeat.ts";
+import type { RepeatList } from "#contract/repeat.ts";
 import type { Result } from "#core/base/result.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
 import type { AppParts } from "../app-parts.ts";
@@ -9,7 +10,8 @@ import { mustBe } from "../sign-in.ts";
 
 /** Repeat conflicts: the supervisor's list, one record, and the acts on it. */
 export function addRepeatRoutes(app: FastifyInstance, parts: AppParts): void {
-  const { repeats, newId } = parts;
+  const { repeats, support, newId } = parts;
+  const list = (): RepeatList => ({ ...repeats.list(), support: support.counts() });
   const found = (recordId: string) => {
     const record = repeats.record(recordId);
     if (record !== undefined) return record;
@@ -17,7 +19,7 @@ export function addRepeatRoutes(app: FastifyInstance, parts: AppParts): void {
   };
   app.get(routes.repeats.path, (request) => {
     mustBe(request, parts, routes.repeats.may);
-    return repeats.list();
+    return list();
   });
   // R11: who read what is on disk before it is shown.
   app.get(routes.repeatRecord.path, async (request) => {
@@ -32,7 +34,7 @@ export function addRepeatRoutes(app: FastifyInstance, parts: AppParts): void {
     const { commandId, act } = readBody(sentRepeatActSchema, request.body);
     found(act.recordId);
     must(await repeats.send(commandId, seat.id, act));
-    return repeats.list();
+    return list();
   });
 }
 

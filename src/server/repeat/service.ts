@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OfferState, RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
+import type { RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
 import type { AgencyId, CommandId, IncidentId, SeatId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
@@ -7,7 +7,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import type { Refusal } from "#core/dispatch/words.ts";
 import { createBook } from "#core/repeat/book.ts";
 import type { RepeatBook, Thread } from "#core/repeat/book.ts";
-import type { OfferAnswer, RepeatCommand } from "#core/repeat/commands.ts";
+import type { RepeatCommand } from "#core/repeat/commands.ts";
 import { contactOf, isPastShown } from "#core/repeat/contact.ts";
 import { decideRecord } from "#core/repeat/record.ts";
 import type { RepeatRecord } from "#core/repeat/record.ts";
@@ -27,7 +27,11 @@ export interface Repeats {
   readonly standingOf: (incident: Incident) => Standing | null;
   /** The records that a call counts in: its pair first. */
   readonly recordsOf: (id: IncidentId) => readonly string[];
-  readonly list: () => RepeatList;
+  /** The threads a call counts in: its pair first. */
+  readonly threadsOf: (id: IncidentId) => readonly Thread[];
+  /** What was done about a record. */
+  readonly recordOf: (recordId: string) => RepeatRecord;
+  readonly list: () => Omit<RepeatList, "support">;
   /** A record with its calls; undefined where there is none. */
   readonly record: (recordId: string) => RepeatRecordBody | undefined;
   readonly send: (
@@ -47,6 +51,8 @@ interface RepeatParts {
   readonly records: RepeatRecords;
   readonly versions: LiveVersions;
   readonly clock: Clock;
+  /** Seats that decide appeals. */
+  readonly deciders: readonly SeatId[];
   readonly note: (sentence: string) => void;
   /** False where nothing may be written: a center that only shadows another. */
   readonly doesRecord: boolean;
@@ -94,6 +100,8 @@ export function openRepeats(parts: RepeatParts): Repeats {
       isPastShown(incident, settings)
         ? standingOf(book, incident.id, clock.now(), settings, struckAt)
         : null,
+    threadsOf: (id) => book.threadsOf(id),
+    recordOf: (id) => records.get(id),
     recordsOf: (id) => book.threadsOf(id).map((thread) => thread.id),
     list: () => {
       const threads = new Map(book.threads().map((thread) => [thread.id, thread]));
@@ -185,7 +193,7 @@ const byNeed = (one: RepeatRow, other: RepeatRow): number =>
   other.lastAt - one.lastAt;
 
 function row(thread: Thread, record: RepeatRecord, standing: Standing): RepeatRow {
-  const { review, offers, appeal, raised } = record;
+  const { review, appeal, raised } = record;
   const because = raised.findLast(({ step }) => step === "review")?.because ?? null;
   return {
     ...standing,
@@ -196,23 +204,14 @@ function row(thread: Thread, record: RepeatRecord, standing: Standing): RepeatRo
       because,
       finding: review.is === "done" ? review.finding : null,
     },
-    offers: {
-      ...(offers.caller === undefined ? {} : { caller: stateOf(offers.caller) }),
-      ...(offers["those-complained-of"] === undefined
-        ? {}
-        : { "those-complained-of": stateOf(offers["those-complained-of"]) }),
-    },
     appeal: appeal.is,
+    appealDecider: appeal.is === "open" ? appeal.decider : null,
     appealDueAt: appeal.is === "open" ? appeal.since + settings.appealDays * dayMs : null,
   };
 }
 
-/** MD23: that an offer was answered, and never how. */
-const stateOf = (answer: OfferAnswer): OfferState =>
-  answer === "not-reached" ? "not-reached" : "answered";
-
 /** Decides over what is on disk, and tries again where somebody was quicker. */
-function sender({ agency, log, ledger, records, clock }: RepeatParts): Repeats["send"] {
+function sender({ agency, log, ledger, records, clock, deciders }: RepeatParts): Repeats["send"] {
   const once = async (
     commandId: CommandId,
     by: SeatId,
@@ -226,7 +225,7 @@ function sender({ agency, log, ledger, records, clock }: RepeatParts): Repeats["
     }
     const { recordId } = command;
     const at = clock.now();
-    const ruled = decideRecord(records.get(recordId), { at, by, command }, settings);
+    const ruled = decideRecord(records.get(recordId), { at, by, command }, settings, deciders);
     if (!ruled.ok) return ruled;
     if (ruled.value.length === 0) return ok(true);
     const answer = await log.append(agency, {

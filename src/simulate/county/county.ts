@@ -172,6 +172,9 @@ export const mediatorPosts = [
   },
 ] as const;
 
+/** Who offers help to people of repeat conflicts: two, because nobody works on both sides of one. */
+export const supportSeats: readonly SeatId[] = ["support-1", "support-2"];
+
 /** Every seat of Harbor County's center and the roles it may act in. */
 export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId, readonly Role[]>([
   ...takerSeats.map((seat): [SeatId, readonly Role[]] => [seat, ["call-taker"]]),
@@ -189,6 +192,7 @@ export const countySeats: ReadonlyMap<SeatId, readonly Role[]> = new Map<SeatId,
   ["care-1", ["care"]],
   ...mediatorPosts.map(({ seatId }): [SeatId, readonly Role[]] => [seatId, ["mediator"]]),
   [mediationLeadSeat, ["mediation-lead"]],
+  ...supportSeats.map((seat): [SeatId, readonly Role[]] => [seat, ["social-worker"]]),
   ["custodian", ["custodian"]],
   ...units.map(({ id }): [SeatId, readonly Role[]] => [crewSeat(id), ["field"]]),
 ]);

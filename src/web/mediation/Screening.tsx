@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { WireParty } from "#contract/mediation.ts";
 import { screeningAnswers, screeningQuestions } from "#core/mediation/words.ts";
 import type { ScreeningQuestion } from "#core/mediation/words.ts";
-import { Acts } from "./Acts.tsx";
+import { Acts } from "#web/ui/Acts.tsx";
 import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 

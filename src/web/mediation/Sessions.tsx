@@ -2,7 +2,7 @@ import { useState } from "react";
 import { agreedWords } from "#core/mediation/words.ts";
 import type { PartyLabel, SessionForm } from "#core/mediation/words.ts";
 import { dayAndTime } from "#web/ui/format.ts";
-import { Acts } from "./Acts.tsx";
+import { Acts } from "#web/ui/Acts.tsx";
 import type { CasePart } from "./case-part.ts";
 import { isoDay, noonOf } from "./day.ts";
 import { useMediationWords } from "./words.ts";

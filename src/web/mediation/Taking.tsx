@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { mediationDeclineReasons } from "#core/mediation/words.ts";
-import { Acts } from "./Acts.tsx";
+import { Acts } from "#web/ui/Acts.tsx";
 import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 

@@ -1,13 +1,15 @@
 import { useEffect, useState } from "react";
 import { repeatListSchema, repeatRecordSchema } from "#contract/repeat.ts";
 import type { RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
-import { offerAnswers, reviewFindings } from "#core/repeat/commands.ts";
+import { reviewFindings } from "#core/repeat/commands.ts";
 import type { RepeatCommand } from "#core/repeat/commands.ts";
 import { ask } from "#web/ui/api.ts";
 import { clockTime, dayAndTime } from "#web/ui/format.ts";
+import { seatName, useSession } from "#web/ui/session.ts";
 import { useRepeatWords } from "./repeat-lines.ts";
 
 const readEvery = 10_000;
+const dayMs = 86_400_000;
 
 type Act = (command: RepeatCommand) => Promise<void>;
 
@@ -63,6 +65,7 @@ export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
               {list.waiting === 0 ? words("none") : words("waiting", { count: list.waiting })}
             </strong>
           </p>
+          <Support support={list.support} at={list.at} />
           <ul className="stack">
             {list.rows.map((row) => (
               <Row key={row.recordId} row={row} onAct={act} onOpen={onOpen} />
@@ -117,7 +120,7 @@ function Row({ row, onAct, onOpen }: RowParts) {
           ))}
         </div>
       )}
-      {isSupport && <Offers row={row} onAct={onAct} />}
+      {isSupport && <p className="quiet small">{words("supportFor")}</p>}
       <Appeal row={row} onAct={onAct} />
       <Opened row={row} onOpen={onOpen} />
     </li>
@@ -138,38 +141,34 @@ function Press({ onPress, children }: { onPress: () => Promise<void>; children: 
   );
 }
 
-function Offers({ row: { recordId, offers }, onAct }: { row: RepeatRow; onAct: Act }) {
+/** How offers of help stand, by counts alone: what came of one is shown to nobody who decides on calls. */
+function Support({ support, at }: Pick<RepeatList, "support" | "at">) {
   const words = useRepeatWords();
+  const { waiting, late, oldestSince, forAnother, inHand } = support;
+  const days = oldestSince === null ? 0 : Math.floor((at - oldestSince) / dayMs);
   return (
-    <>
-      <p className="quiet small">{words("supportFor")}</p>
-      {(["caller", "those-complained-of"] as const).map((to) => {
-        const given = offers[to];
-        const answer = given === undefined ? "–" : words(`answer_${given}`);
-        return (
-          <fieldset className="row" key={to}>
-            <legend>{words(`offer_${to}`, { answer })}</legend>
-            {offerAnswers.map((each) => (
-              <button
-                key={each}
-                type="button"
-                className="button"
-                onClick={() =>
-                  void onAct({ kind: "AnswerRepeatOffer", recordId, to, answer: each })
-                }
-              >
-                {words(`answer_${each}`)}
-              </button>
-            ))}
-          </fieldset>
-        );
-      })}
-    </>
+    <div className="stack repeat-support">
+      <h3>{words("support")}</h3>
+      <p>
+        {waiting === 0 ? words("supportNone") : words("supportWaits", { count: waiting })}{" "}
+        {oldestSince !== null && words("supportOldest", { count: days })}{" "}
+        {words("supportInHand", { count: inHand })}
+      </p>
+      {late > 0 && <p className="amber">{words("supportLate", { count: late })}</p>}
+      {forAnother > 0 && <p className="amber">{words("supportAnother", { count: forAnother })}</p>}
+    </div>
   );
 }
 
-function Appeal({ row: { recordId, appeal, appealDueAt }, onAct }: { row: RepeatRow; onAct: Act }) {
+function Appeal({
+  row: { recordId, appeal, appealDueAt, appealDecider },
+  onAct,
+}: {
+  row: RepeatRow;
+  onAct: Act;
+}) {
   const words = useRepeatWords();
+  const session = useSession();
   const [because, setBecause] = useState("");
   if (appeal !== "open")
     return (
@@ -185,7 +184,10 @@ function Appeal({ row: { recordId, appeal, appealDueAt }, onAct }: { row: Repeat
     <div className="row">
       <span className="amber">
         {words("appealOpen")}{" "}
-        {appealDueAt !== null && words("appealBy", { when: dayAndTime(appealDueAt) })}
+        {appealDueAt !== null && words("appealBy", { when: dayAndTime(appealDueAt) })}{" "}
+        {appealDecider === null
+          ? words("appealNobody")
+          : words("appealDecider", { seat: seatName(session, appealDecider) })}
       </span>
       <label className="row">
         {words("appealWhy")}

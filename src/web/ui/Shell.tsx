@@ -25,6 +25,7 @@ export type SeatPage = Extract<
   | "second-look"
   | "care"
   | "mediate"
+  | "support"
   | "sentinel"
   | "listening"
   | "records"

@@ -26,6 +26,7 @@ const groups = [
   "care",
   "mediator",
   "mediation-lead",
+  "social-worker",
   "custodian",
   "designer",
   "board",

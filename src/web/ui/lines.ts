@@ -44,6 +44,9 @@ export const useUiWords = catalogue(
     "seats_mediation-lead": "Lead mediation",
     "seatsDo_mediation-lead":
       "Who may mediate, what waits, and how far each case is. No names, no answers.",
+    "seats_social-worker": "Offer help",
+    "seatsDo_social-worker":
+      "Help for people in a conflict that calls again and again: an offer, never a summons.",
     publicRules: "Who is sent, and who decides that: the page for everybody",
     publicPages: "Who came, how long it took, what it cost: the pages for everybody",
     publicPagesAt: "/p",
@@ -92,6 +95,7 @@ export const useUiWords = catalogue(
     "page_second-look": "Second look",
     page_care: "Care",
     page_mediate: "Mediation",
+    page_support: "Support",
     page_sentinel: "Place review",
     page_listening: "Listening",
     page_records: "Records",
@@ -146,6 +150,9 @@ export const useUiWords = catalogue(
     "seats_mediation-lead": "Dirigir la mediación",
     "seatsDo_mediation-lead":
       "Quién puede mediar, qué espera y cómo va cada caso. Sin nombres ni respuestas.",
+    "seats_social-worker": "Ofrecer ayuda",
+    "seatsDo_social-worker":
+      "Ayuda para personas en un conflicto que llama una y otra vez: un ofrecimiento, nunca una citación.",
     publicRules: "Quién acude, y quién lo decide: la página para todo el mundo",
     publicPages: "Quién llegó, cuánto tardó, qué costó: las páginas para todo el mundo",
     publicPagesAt: "/p/es",
@@ -193,6 +200,7 @@ export const useUiWords = catalogue(
     "page_second-look": "Segunda mirada",
     page_care: "Seguimiento",
     page_mediate: "Mediación",
+    page_support: "Apoyo",
     page_sentinel: "Revisión de lugar",
     page_listening: "Escuchar",
     page_records: "Registros",

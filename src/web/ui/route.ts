@@ -14,6 +14,7 @@ const pages = [
   "second-look",
   "care",
   "mediate",
+  "support",
   "sentinel",
   "listening",
   "records",

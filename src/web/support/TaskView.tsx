@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
+import type { WireSupportReach, WireSupportRow, WireSupportWork } from "#contract/support.ts";
+import type { WireRefusal } from "#contract/refusal.ts";
+import type { SupportAct } from "#core/support/events.ts";
+import { Acts } from "#web/ui/Acts.tsx";
+import type { Answered } from "#web/ui/api.ts";
+import { Answer } from "./Answer.tsx";
+import { Finish } from "./Finish.tsx";
+import { Offer } from "./Offer.tsx";
+import { Reach } from "./Reach.tsx";
+import { Script } from "./Script.tsx";
+import { act } from "./support-api.ts";
+import type { TaskPart } from "./task-part.ts";
+import { useSupportWords } from "./words.ts";
+
+/** One task: take it, be told of danger, see how somebody is reached, offer, write down what they said, end it. */
+export function TaskView({
+  row,
+  work,
+  onRecorded,
+  onClose,
+}: {
+  row: WireSupportRow;
+  work: WireSupportWork;
+  onRecorded: (work: WireSupportWork) => void;
+  onClose: () => void;
+}) {
+  const words = useSupportWords();
+  const pane = useRef<HTMLElement>(null);
+  const [reach, setReach] = useState<Answered<WireSupportReach>>();
+  const [refusal, setRefusal] = useState<WireRefusal>();
+  const [state, setState] = useState<"saving" | "saved">();
+  useEscape(pane, onClose);
+  const record = async (done: SupportAct): Promise<void> => {
+    setState("saving");
+    const answer = await act(done);
+    setState(answer.ok ? "saved" : undefined);
+    setRefusal(answer.ok ? undefined : answer.error);
+    if (answer.ok) onRecorded(answer.value);
+    // A part that went with what was recorded had the focus: the keyboard stays in the task.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) pane.current?.focus();
+    });
+  };
+  const { id, side, stage, isOwn, lateFrom } = row;
+  const part: TaskPart = { row, record, isBusy: state === "saving", pane };
+  const isOpen = isOwn && lateFrom !== null;
+  return (
+    <section
+      className="panel stack support-task"
+      aria-label={words("task", { id })}
+      tabIndex={-1}
+      ref={pane}
+    >
+      <div className="spread">
+        <h2>{words("task", { id })}</h2>
+        <button type="button" className="button" onClick={onClose}>
+          {words("close")} <kbd>Esc</kbd>
+        </button>
+      </div>
+      <output className={refusal === undefined ? "quiet small" : "notice"}>
+        {refusal?.message ?? (state === undefined ? "" : words(state))}
+      </output>
+      <p>
+        <strong>{words(`side_${side}`)}</strong> · {words(`stage_${stage}`)}
+      </p>
+      {lateFrom === null && <p>{words("ended")}</p>}
+      {!isOwn && <Take {...part} />}
+      {isOpen && <InHand {...part} work={work} reach={reach} onRead={setReach} />}
+    </section>
+  );
+}
+
+/** A task that is this worker's and open: danger before all else. */
+function InHand({
+  work,
+  reach,
+  onRead,
+  ...part
+}: TaskPart & {
+  work: WireSupportWork;
+  reach: Answered<WireSupportReach> | undefined;
+  onRead: (reach: Answered<WireSupportReach>) => void;
+}) {
+  const words = useSupportWords();
+  const { side, danger, answer } = part.row;
+  return (
+    <>
+      {danger !== null && (
+        <p className={danger === "none-told" ? "quiet small" : "notice"}>
+          {words(`danger_${danger}`)}
+        </p>
+      )}
+      <Reach {...part} reach={reach} onRead={onRead} />
+      <Script side={side} language={languageOf(reach?.ok === true ? reach.value : undefined)} />
+      {answer === null && <Offer {...part} mostDaysAhead={work.mostDaysAhead} at={work.at} />}
+      <Answer {...part} />
+      <Finish {...part} leastTries={work.leastTries} />
+    </>
+  );
+}
+
+const languageOf = (told: WireSupportReach | undefined): string | undefined =>
+  told?.reach.is === "number" ? told.reach.language : undefined;
+
+function Take({ row: { id: taskId }, record, isBusy, pane }: TaskPart) {
+  const words = useSupportWords();
+  return (
+    <div className="stack">
+      <p>{words("takeSays")}</p>
+      <Acts
+        pane={pane}
+        isBusy={isBusy}
+        acts={[
+          {
+            key: "a",
+            label: words("take"),
+            onPress: () => void record({ kind: "TakeSupport", taskId }),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Focus comes in when it opens, and Escape closes it. */
+function useEscape(pane: RefObject<HTMLElement | null>, onClose: () => void): void {
+  useEffect(() => pane.current?.focus(), [pane]);
+  useEffect(() => {
+    const element = pane.current;
+    const listen = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape") onClose();
+    };
+    element?.addEventListener("keydown", listen);
+    return () => element?.removeEventListener("keydown", listen);
+  });
+}
