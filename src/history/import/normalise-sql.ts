@@ -202,7 +202,7 @@ export function emptyRow({ columns }: TablePlan): string | null {
   const isTotal =
     columns["call-id"] === undefined
       ? ""
-      : ` OR coalesce(regexp_matches(${stagedColumn("call-id")}, ${total}), FALSE)`;
+      : ` OR coalesce(regexp_matches(call_id, ${total}), FALSE)`;
   return `(w_received IS NULL AND c_received IS NULL AND ((${isBlank})${isTotal}))`;
 }
 
