@@ -16,6 +16,18 @@ const press =
     return (await page.textContent("body")) !== before;
   };
 
+/** Types into what has the keyboard, Enter, and then the next. */
+const type =
+  (first: string, then: string) =>
+  async (page: Page): Promise<boolean> => {
+    await page.keyboard.type(first);
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(500);
+    await page.keyboard.type(then);
+    await page.waitForTimeout(300);
+    return true;
+  };
+
 /** Opens whatever is folded up, as a person would who looks for something. */
 const unfold = async (page: Page): Promise<boolean> => {
   const count = await page.evaluate(
@@ -78,7 +90,12 @@ export const troubles: readonly State[] = [
 export const own: Readonly<Record<string, readonly State[]>> = {
   "/taker": [
     { name: "keys", enter: press("?") },
-    { name: "new-call", enter: press("Escape", "Control+Enter") },
+    { name: "new-call", enter: press("Escape", "n") },
+    { name: "complaint", enter: type("4 Pewter Lane", "nd") },
+    { name: "screening", enter: type("", "21") },
+    { name: "settled", enter: press("1", "1", "1") },
+    { name: "send-other", enter: press("F4") },
+    { name: "held-or-sent", enter: press("Escape", "F2") },
   ],
   "/board": [
     { name: "keys", enter: press("?") },

@@ -100,7 +100,10 @@ async function look(
   await page.screenshot({ path: join(out, `${view}.png`) });
   const language = /-es-\d+/.test(view) ? "es" : "en";
   const failed = faults.splice(0).filter((fault) => !forgives(fault));
-  const found = [...(await faultsOf(page, language)), ...failed];
+  // What stands on a color of the system cannot be read from the page: axe takes the page's own colors for the ground.
+  const isTold = (fault: string): boolean =>
+    !(view.includes("--forced-") && fault.startsWith("color-contrast"));
+  const found = [...(await faultsOf(page, language)).filter(isTold), ...failed];
   seen.push({ view, found });
   console.log(
     `${found.length === 0 ? "ok  " : "FAIL"} ${view}${found.map((each) => `\n       ${each}`).join("")}`,

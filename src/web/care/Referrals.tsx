@@ -54,8 +54,8 @@ function OneReferral({ referral }: { referral: Referral }) {
     isAccepted === null
       ? "notAnswered"
       : isAccepted
-        ? ("accepted" as const)
-        : ("declined" as const);
+        ? ("oneAccepted" as const)
+        : ("oneDeclined" as const);
   return (
     <div>
       <strong>{details?.service ?? words("hidden")}</strong>
@@ -69,7 +69,7 @@ function OneReferral({ referral }: { referral: Referral }) {
       {isPart2 === true && <span className="amber"> · {words("substance")}</span>}
       <br />
       <span className="quiet small">
-        {words("offered")} {dayAndTime(offeredAt)} · {words(step)}
+        {words("oneOffered")} {dayAndTime(offeredAt)} · {words(step)}
         {said.map(
           ({ from, word, attendedAt }) =>
             ` · ${words(from)}: ${word === null ? words("hidden") : words(word)}${attendedAt === null ? "" : ` (${dayAndTime(attendedAt)})`}`,

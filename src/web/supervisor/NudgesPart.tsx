@@ -187,6 +187,13 @@ function Overrides({ read, onOpen }: { read: Nudges; onOpen: (id: string) => voi
     const known = overrideReasons.find((each) => each === code);
     return codes(`override_${known ?? "not-given"}`);
   };
+  const { responders } = useLive().protocol.protocol;
+  const language = useLanguage();
+  const namesOf = (ids: readonly string[]): string =>
+    ids
+      .map((id) => responders.find((each) => each.id === id)?.name ?? { en: id })
+      .map((name) => inLanguage(name, language))
+      .join(" + ");
   return (
     <>
       <h3>{words("overrides")}</h3>
@@ -200,9 +207,9 @@ function Overrides({ read, onOpen }: { read: Nudges; onOpen: (id: string) => voi
             {clockTime(at)} · {reasonOf(reason)} ·{" "}
             <span className="quiet">
               {words("instead", {
-                sent: send.join(" + "),
+                sent: namesOf(send),
                 recommended:
-                  recommended === null || recommended.length === 0 ? "–" : recommended.join(" + "),
+                  recommended === null || recommended.length === 0 ? "–" : namesOf(recommended),
               })}
             </span>
           </li>

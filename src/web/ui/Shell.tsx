@@ -105,6 +105,7 @@ export function Shell({
           </button>
         </div>
       </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard */}
       <main id="screen" className="shell-main" tabIndex={isRead(page) ? 0 : -1}>
         {children}
       </main>

@@ -12,8 +12,12 @@ export function useSession(): Session {
   return session;
 }
 
+/** Who acts where nobody does: a timer of the center. */
+const clock = { en: "the clock", es: "el reloj" };
+
 /** How a seat is called on screen, in its language now; its id where the session does not list it. */
 export function seatName(session: Session, seatId: string): string {
   const seat = [session.seat, ...session.seats].find(({ id }) => id === seatId);
+  if (seatId === "clock") return inLanguage(clock, currentLanguage());
   return seat === undefined ? seatId : inLanguage(seat.name, currentLanguage());
 }

@@ -214,7 +214,7 @@ function Proposal({ now, screening }: { now: ProposedResponse; screening: Screen
   const isNoOne = now.send.length === 0;
   return (
     <>
-      <p className="answer-big">
+      <p className={now.hold === null ? "answer-big" : "answer-big answer-long"}>
         {isNoOne && now.hold === null ? words("noOne") : null}
         {now.hold !== null && words("holdPlan", { minutes: now.hold.minutes })}
         {!isNoOne && names(now.send)}
@@ -248,13 +248,14 @@ function Sent({ incident }: { incident: Incident }) {
   const last = incident.decisions.at(-1);
   if (last === undefined) return null;
   const time = clockTime(last.at);
+  const isHeld = last.how === "accepted" && last.recommendation.hold !== null;
   const open = incident.needs.filter(isOpenNeed).map((need) => need.responder);
   return (
     <div>
       <p className="sent">
         ✓{" "}
         {last.send.length === 0
-          ? words("advisedAt", { time })
+          ? words(isHeld ? "heldAt" : "advisedAt", { time })
           : words("sentAt", { who: names(last.send), time })}{" "}
         <span className="quiet small">({words(`how_${last.how}`)})</span>
       </p>

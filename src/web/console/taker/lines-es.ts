@@ -146,6 +146,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   emergencySends: "F9 envía {{who}} ({{name}})",
   otherEmergency: "Otra emergencia",
   sentAt: "{{who}}, enviado a las {{time}}",
+  heldAt: "Puesta en pausa, a las {{time}}",
   advisedAt: "No se envió a nadie, a las {{time}}",
   how_emergency: "emergencia",
   how_accepted: "según la recomendación",

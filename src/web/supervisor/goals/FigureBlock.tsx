@@ -136,7 +136,7 @@ export function FigureBlock({
       <p className="quiet small">
         {words("counted", { part: said(numerator, language) })}.{" "}
         {words("outOf", { whole: said(denominator, language) })}.{" "}
-        {words("formula", { id, version, formula })}
+        {words("formula", { id, version })} <span lang="en">{formula}</span>
         {figure.sources.length > 0 && `. ${words("source", { source: figure.sources.join("; ") })}`}
       </p>
     </section>

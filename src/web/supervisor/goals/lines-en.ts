@@ -61,7 +61,7 @@ export const goalsEn = {
     "By version {{version}}, which goes on beside it: {{value}}, {{part}} of {{whole}}. Counted: {{counted}}",
   counted: "Counted: {{part}}",
   outOf: "Out of: {{whole}}",
-  formula: "{{id}}, version {{version}}: {{formula}}",
+  formula: "{{id}}, version {{version}}:",
   source: "Source: {{source}}",
   trend: "The last {{count}} weeks",
   trendNone: "No week has enough to show",

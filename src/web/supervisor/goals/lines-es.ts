@@ -63,7 +63,7 @@ export const goalsEs: { readonly [Key in keyof typeof goalsEn]: string } = {
     "Según la versión {{version}}, que sigue a su lado: {{value}}, {{part}} de {{whole}}. Se cuenta: {{counted}}",
   counted: "Se cuentan: {{part}}",
   outOf: "De: {{whole}}",
-  formula: "{{id}}, versión {{version}}: {{formula}}",
+  formula: "{{id}}, versión {{version}}, en la fórmula inglesa exacta:",
   source: "Fuente: {{source}}",
   trend: "Las últimas {{count}} semanas",
   trendNone: "Ninguna semana tiene bastante para mostrar",

@@ -30,7 +30,7 @@ const en = {
 const es: Record<keyof typeof en, string> = {
   title: "Segunda mirada",
   lead: "Llamadas sacadas al azar entre las que nunca se evaluaron o se tuvieron por no aptas. Busque cada una por su número en la grabadora, evalúela de nuevo por lo dicho y diga qué era. No se le muestra lo que se hizo: no lo busque.",
-  keys: "J y K: llamada siguiente y anterior · 1: cabía un equipo · 2: no cabía · 3: no se puede decir",
+  keys: "J y K: llamada siguiente y anterior · 1: correspondía un equipo · 2: no correspondía · 3: no se puede decir",
   draw: "Sortear la semana del {{week}}",
   size: "Cuántas",
   week: "Semana del {{week}}",

@@ -61,6 +61,7 @@ export function seatOf({ charter }: GovernanceView, seat: string): string {
   const found =
     charter.board.find((each) => each.seat === seat) ??
     charter.signOffs.find((each) => each.seat === seat);
+  if (seat === "clock") return inLanguage({ en: "the clock", es: "el reloj" }, currentLanguage());
   return found === undefined ? seat : inLanguage(found.name, currentLanguage());
 }
 
