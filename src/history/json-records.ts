@@ -1,3 +1,5 @@
+import { markOf } from "./json-outline.ts";
+
 /** An object of parsed JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -6,22 +8,47 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
+/** Where the records of a document stand, and what makes a record of an element there. */
+export interface RecordLayout {
+  readonly list: readonly unknown[];
+  /** Elements before the first record: one where the first names the columns. */
+  readonly skip: number;
+  readonly recordOf: (element: unknown) => unknown;
+}
+
 /** The records of a document, whatever it is wrapped in; null where it holds no list. */
 export function recordsOf(parsed: unknown): readonly unknown[] | null {
-  if (isList(parsed)) return isTable(parsed) ? fromRows(parsed) : parsed;
+  const layout = layoutOf(parsed);
+  return layout === null ? null : layout.list.slice(layout.skip).map(layout.recordOf);
+}
+
+/** The layout of a document, whatever it is wrapped in; null where it holds no list. */
+export function layoutOf(parsed: unknown): RecordLayout | null {
+  if (isList(parsed)) return isTable(parsed) ? tableLayout(parsed) : plainLayout(parsed);
   if (!isObject(parsed)) return null;
   const { features, fields } = parsed;
-  if (isList(features)) return features.map(fromFeature);
+  if (isList(features)) return { list: features, skip: 0, recordOf: fromFeature };
   const columns = columnNames(parsed);
   for (const key of ["data", "results", "records", "result", "rows", "value", "items", "calls"]) {
     const inside = parsed[key];
-    if (isList(inside)) return columns === null ? recordsOf(inside) : withNames(inside, columns);
-    if (isObject(inside)) return recordsOf(inside);
+    if (isList(inside))
+      return columns === null
+        ? layoutOf(inside)
+        : { list: inside, skip: 0, recordOf: withNames(columns) };
+    if (isObject(inside)) return layoutOf(inside);
   }
   if (isList(fields)) return null;
-  const lists = listsIn(parsed, deepestEnvelope).toSorted((a, b) => b.length - a.length);
-  return lists[0] === undefined ? null : recordsOf(lists[0]);
+  const weight = (list: readonly unknown[]): number =>
+    markOf(list.at(-1)) === null ? list.length : Number.MAX_SAFE_INTEGER;
+  const lists = listsIn(parsed, deepestEnvelope).toSorted((a, b) => weight(b) - weight(a));
+  return lists[0] === undefined ? null : layoutOf(lists[0]);
 }
+
+const plainLayout = (list: readonly unknown[]): RecordLayout => ({
+  list,
+  skip: 0,
+  recordOf: (element) => element,
+});
 
 const deepestEnvelope = 5;
 
@@ -37,15 +64,15 @@ function listsIn(object: JsonObject, depth: number): readonly (readonly unknown[
 const isTable = (list: readonly unknown[]): boolean =>
   list.length > 1 && isList(list[0]) && list[0].every((name) => typeof name === "string");
 
-function fromRows(list: readonly unknown[]): readonly unknown[] {
-  const [first, ...rest] = list;
-  return withNames(rest, isList(first) ? first.map(String) : []);
+function tableLayout(list: readonly unknown[]): RecordLayout {
+  const [first] = list;
+  return { list, skip: 1, recordOf: withNames(isList(first) ? first.map(String) : []) };
 }
 
-const withNames = (rows: readonly unknown[], names: readonly string[]): readonly unknown[] =>
-  rows.map((row) =>
-    isList(row) ? Object.fromEntries(names.map((name, at) => [name, row[at]])) : row,
-  );
+const withNames =
+  (names: readonly string[]) =>
+  (row: unknown): unknown =>
+    isList(row) ? Object.fromEntries(names.map((name, at) => [name, row[at]])) : row;
 
 /** Names of columns that stand apart from rows of bare values: `meta.view.columns`, or `fields`. */
 function columnNames(parsed: JsonObject): readonly string[] | null {

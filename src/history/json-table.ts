@@ -2,44 +2,36 @@ import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { cutOffNotes, isCells, noList, notWhole, openLongJson, readRecords } from "./long-json.ts";
+import { parseJson } from "./parse-json.ts";
 import { flatten, isObject, recordsOf } from "./json-records.ts";
 import { UnreadableText, readLines } from "./lines.ts";
 import type { LineBatch } from "./lines.ts";
-import type { Batch, FileProblem, RefusedRow, SourceRow, Table } from "./table.ts";
+import type { Batch, FileProblem, Table } from "./table.ts";
 
-/** JSON is read whole, so it has a limit; larger exports belong in CSV, or in one object a line. Bytes. */
-const largestJson = 400 * 1024 * 1024;
+/** Smaller documents are read whole, which finds every column there is; larger ones element by element. Bytes. */
+const wholeJson = 32 * 1024 * 1024;
 
-/** Opens a JSON document with a list of calls: bare, wrapped, Esri JSON or GeoJSON. */
+/** Opens a JSON document with a list of calls: bare, wrapped, Esri JSON or GeoJSON, of any size. */
 export async function openJson(
   path: string,
   file: string = basename(path),
 ): Promise<Result<Table, FileProblem>> {
   const { size } = await stat(path);
-  if (size > largestJson)
-    return fail({
-      file,
-      says: `is larger than ${largestJson} bytes of JSON`,
-      mend: "export it as CSV, or as JSON with one object a line",
-    });
+  if (size > wholeJson) {
+    const opened = await openLongJson(path, file, size);
+    return opened === "many documents" ? openJsonLines(path, file) : opened;
+  }
   let parsed: unknown;
   try {
-    parsed = JSON.parse(textOf(await readFile(path)));
+    parsed = parseJson(textOf(await readFile(path)));
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    return fail({
-      file,
-      says: `is not whole JSON: ${says}`,
-      mend: "export it again; the end may be cut off",
-    });
+    if (/after JSON/.test(says)) return openJsonLines(path, file);
+    return fail(notWhole(file, `is not whole JSON: ${says}`));
   }
   const records = recordsOf(parsed);
-  if (records === null || records.length === 0)
-    return fail({
-      file,
-      says: "holds no list of calls",
-      mend: "give a JSON list of objects, Esri JSON or GeoJSON with features",
-    });
+  if (records === null || records.length === 0) return fail(noList(file));
   return ok(tableOf(file, size, parsed, records));
 }
 
@@ -53,25 +45,18 @@ function textOf(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-const isCells = (record: unknown): record is ReadonlyMap<string, string> => record instanceof Map;
-
 function tableOf(file: string, bytes: number, parsed: unknown, records: readonly unknown[]): Table {
   const flat = records.map((record) => (isObject(record) ? flatten(record) : record));
   const header = [
     ...new Set(flat.flatMap((cells) => (isCells(cells) ? [...cells.keys()] : []))),
   ].map(String);
-  const isTruncated = isObject(parsed) && parsed["exceededTransferLimit"] === true;
   return {
     file,
     header,
     bytes,
     batches: once(readRecords(file, header, flat, bytes, 1)),
     notes: () => [],
-    neverForRates: isTruncated
-      ? [
-          "exceededTransferLimit: the server cut the export off, so it is no fair sample of the calls.",
-        ]
-      : [],
+    neverForRates: cutOffNotes(parsed),
   };
 }
 
@@ -79,35 +64,6 @@ function tableOf(file: string, bytes: number, parsed: unknown, records: readonly
 async function* once(batch: Batch): AsyncGenerator<Batch> {
   yield batch;
 }
-
-function readRecords(
-  file: string,
-  header: readonly string[],
-  records: readonly unknown[],
-  bytesRead: number,
-  firstLine: number,
-): Batch {
-  const rows: SourceRow[] = [];
-  const refused: RefusedRow[] = [];
-  records.forEach((record, at) => {
-    const line = firstLine + at;
-    if (isCells(record)) rows.push({ line, cells: header.map((name) => record.get(name) ?? "") });
-    else if (record !== undefined) refused.push(notARecord(file, line, record));
-  });
-  return { rows, refused, repeatedHeaders: 0, bytesRead };
-}
-
-const notARecord = (file: string, line: number, record: unknown): RefusedRow => ({
-  file,
-  line,
-  column: null,
-  reason: "not-a-record",
-  says:
-    record instanceof SyntaxError
-      ? "is not whole JSON"
-      : `is ${record === null ? "null" : Array.isArray(record) ? "a list" : typeof record}, not an object with columns`,
-  mend: "remove it or give it the columns of the others",
-});
 
 /** Opens JSON with one object a line. Columns are those of the first thousand or so lines; what only later lines hold is noted. */
 export async function openJsonLines(
@@ -159,7 +115,7 @@ export async function openJsonLines(
 function recordOfLine(line: string): unknown {
   if (line.trim() === "") return undefined;
   try {
-    const parsed: unknown = JSON.parse(line.replace(/^\uFEFF/, ""));
+    const parsed: unknown = parseJson(line.replace(/^\uFEFF/, ""));
     return isObject(parsed) ? flatten(parsed) : parsed;
   } catch (error) {
     return error;

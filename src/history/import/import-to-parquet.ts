@@ -26,6 +26,8 @@ import { takeTable } from "./take-table.ts";
 import type { TakenTable } from "./take-table.ts";
 
 const sampledRows = 1000;
+/** A table of codes is never larger. Bytes. */
+const smallTable = 32 * 2 ** 20;
 
 /**
  * Imports files of past calls into a folder of Parquet. A file that cannot be read is a problem in the report and the others are
@@ -198,7 +200,9 @@ export async function lookAt(
         });
         continue;
       }
-      const isSmall = table.text === undefined || (first?.bytesRead ?? 0) >= table.bytes;
+      const isSmall =
+        (first?.bytesRead ?? 0) >= table.bytes ||
+        (table.text === undefined && table.bytes < smallTable);
       const plan = planOf(table, sample, { ...options, corrections: corrections.value, isSmall });
       // Rows of a text are staged from its bytes; only codes are still read here.
       if (table.text !== undefined && plan.codes === null) await rest.return?.();
