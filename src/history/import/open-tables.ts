@@ -6,6 +6,7 @@ import type { FileProblem, Table } from "../table.ts";
 import { asTabs } from "./fixed-width.ts";
 import { kindOf, kindWords, mendOf, misnamed } from "./kind.ts";
 import type { FileKind } from "./kind.ts";
+import { openLargeWorkbook } from "./large-workbook.ts";
 import { openParquet } from "./parquet-table.ts";
 import { tableOfSheet } from "./sheet-table.ts";
 import { ArchiveRefused, unpackGzip, unpackZip } from "./unpack.ts";
@@ -43,8 +44,7 @@ export async function openTables(
     return await openKind(kind, { path, folder, name, depth });
   } catch (error) {
     if (error instanceof ArchiveRefused) return problem(error.message, error.mend);
-    if (error instanceof WorkbookRefused)
-      return problem(error.message, "save the sheet as CSV and give that file");
+    if (error instanceof WorkbookRefused) return problem(error.message, error.mend);
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const says = fileFaults[code];
     if (says === undefined) throw error;
@@ -126,21 +126,32 @@ async function openWorkbook(
   kind: FileKind,
 ): Promise<readonly Opened[]> {
   const { size } = await stat(path);
+  if (kind === "workbook" && size > largeWorkbook) {
+    const large = await openLargeWorkbook(path, name, size);
+    if (large !== null)
+      return large.length === 0
+        ? [noSheets(name)]
+        : noted(
+            large.map((table) => ({ table, kind, notes: [] })),
+            misnamed(name, kind),
+          );
+  }
   const sheets = await readWorkbook(path);
   const tables = sheets.flatMap((sheet): readonly Opened[] => {
     const file = sheets.length === 1 ? name : `${name}/${sheet.name}`;
     const table = tableOfSheet(file, sheet, size);
     return table === null ? [] : [{ table, kind, notes: [] }];
   });
-  return tables.length === 0
-    ? [
-        {
-          problem: {
-            file: name,
-            says: "is a workbook without rows",
-            mend: "save the sheet that holds the calls",
-          },
-        },
-      ]
-    : noted(tables, misnamed(name, kind));
+  return tables.length === 0 ? [noSheets(name)] : noted(tables, misnamed(name, kind));
 }
+
+const noSheets = (name: string): Opened => ({
+  problem: {
+    file: name,
+    says: "is a workbook without rows",
+    mend: "save the sheet that holds the calls",
+  },
+});
+
+/** Larger ones are read row by row. Bytes as packed. */
+const largeWorkbook = 4 * 2 ** 20;

@@ -97,9 +97,10 @@ const freshPath = (folder: string): string => {
   return join(folder, `unpacked-${process.pid}-${unpackedFiles}`);
 };
 
-function entriesOf(
+/** Opens a zip archive and lists what is in it; the caller closes it. */
+export function entriesOf(
   path: string,
-  limits: ArchiveLimits,
+  limits: ArchiveLimits = archiveLimits,
 ): Promise<{ readonly zip: ZipFile; readonly entries: readonly Entry[] }> {
   return new Promise((settle, reject) => {
     open(path, { lazyEntries: true, autoClose: false }, (cause, zip) => {
@@ -145,7 +146,8 @@ function refusal(cause: Error): ArchiveRefused {
   );
 }
 
-const readEntry = (zip: ZipFile, entry: Entry): Promise<Readable> =>
+/** Streams one file of an archive. */
+export const readEntry = (zip: ZipFile, entry: Entry): Promise<Readable> =>
   new Promise((settle, reject) => {
     zip.openReadStream(entry, (cause, stream) => {
       if (cause === null) settle(stream);

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import type { SourceRow } from "../table.ts";
 
-/** A workbook is read whole, so it has a limit; larger ones belong in CSV. Bytes as packed. */
+/** What is no .xlsx is read whole, so it has a limit. Bytes as packed. */
 const largestWorkbook = 128 * 2 ** 20;
 
 /** One sheet as rows of texts. The first row that is as wide as most is its header. */
@@ -14,13 +14,22 @@ export interface Sheet {
 }
 
 /** The workbook cannot be read; the message is a sentence without its subject. */
-export class WorkbookRefused extends Error {}
+export class WorkbookRefused extends Error {
+  readonly mend: string;
+  constructor(says: string, mend = "save the sheet as CSV and give that file") {
+    super(says);
+    this.mend = mend;
+  }
+}
 
 /** Reads every visible sheet of a workbook, old or new, or a table saved as HTML or XML under its name. */
 export async function readWorkbook(path: string): Promise<readonly Sheet[]> {
   const { size } = await stat(path);
   if (size > largestWorkbook)
-    throw new WorkbookRefused(`is a workbook of more than ${largestWorkbook} bytes`);
+    throw new WorkbookRefused(
+      `is a workbook of more than ${largestWorkbook} bytes in a form that can only be read whole`,
+      "open it and save it as .xlsx, which is read in parts, or save each sheet as CSV",
+    );
   // Loaded only where a workbook is read: it is large, and the server never reads one.
   const { read, utils } = await import("@e965/xlsx");
   let book: WorkBook;
@@ -56,16 +65,16 @@ export async function readWorkbook(path: string): Promise<readonly Sheet[]> {
 
 const dayLength = 86_400_000;
 /** Day 0 of a workbook's clock, in days before 1970; the other one is an old Macintosh's. */
-const epochs = { usual: 25_569, from1904: 24_107 };
+export const epochs = { usual: 25_569, from1904: 24_107 };
 
 /** Whether a number's format shows it as a date or a time: what is quoted, escaped or in brackets says nothing. */
 const isDateFormat = (format: string): boolean =>
   /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]|General|E[+-]/gi, ""));
 
 /** A cell as text; a number under a date's format as the date and time it stands for. */
-const textOfCell =
+export const textOfCell =
   (epoch: number) =>
-  ({ t: type, v: value, z: format }: CellObject): string => {
+  ({ t: type, v: value, z: format }: Pick<CellObject, "t" | "v" | "z">): string => {
     if (type === "e" || value === undefined) return "";
     if (typeof value !== "number")
       return value instanceof Date ? value.toISOString() : String(value);
