@@ -72,7 +72,8 @@ const noRows = (file: string): FileProblem => ({
   mend: "export it again with a header and rows",
 });
 
-const tooWide = (file: string, width: number): FileProblem => ({
+/** Why a table of so many columns is not read. */
+export const tooWide = (file: string, width: number): FileProblem => ({
   file,
   says: `has ${width} columns; a table of calls has some dozens, and ${mostColumns} are read`,
   mend: "export the columns of the calls alone; rows and columns may be the wrong way round",

@@ -14,6 +14,7 @@ export type FileKind =
   | "parquet"
   | "empty"
   | "web-page"
+  | "xml"
   | "pdf"
   | "image"
   | "program"
@@ -71,10 +72,11 @@ export function kindOfHead(head: Uint8Array): FileKind {
 }
 
 /** Older systems save a web table, or a workbook in XML, under a workbook's name. */
-const kindOfMarkup = (text: string): FileKind =>
-  /urn:schemas-microsoft-com:office:spreadsheet|<Workbook/i.test(text) || /<table/i.test(text)
-    ? "markup-workbook"
-    : "web-page";
+function kindOfMarkup(text: string): FileKind {
+  if (/urn:schemas-microsoft-com:office:spreadsheet|<Workbook/i.test(text) || /<table/i.test(text))
+    return "markup-workbook";
+  return /^<\?xml/i.test(text) && !/<html/i.test(text) ? "xml" : "web-page";
+}
 
 /** One object a line, or one object in all. */
 function kindOfObject(text: string): FileKind {
@@ -100,6 +102,7 @@ const words: Readonly<Record<FileKind, string>> = {
   parquet: "Parquet",
   empty: "empty",
   "web-page": "a web page",
+  xml: "XML",
   pdf: "a PDF document",
   image: "a picture",
   program: "a program",
@@ -114,6 +117,7 @@ const mends: Partial<Readonly<Record<FileKind, string>>> = {
   empty: "export it again with a header and rows",
   "web-page":
     "download the data itself; a portal often answers with a page when a link has expired",
+  xml: "export it as CSV or JSON; most systems that write XML offer one of them",
   pdf: "ask for the data as CSV or a workbook",
   image: "ask for the data as CSV or a workbook",
   program: "give the export itself",

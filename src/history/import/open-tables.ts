@@ -1,6 +1,6 @@
 import { rm, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { openCsv } from "../csv-table.ts";
+import { mostColumns, openCsv, tooWide } from "../csv-table.ts";
 import { openJson, openJsonLines } from "../json-table.ts";
 import type { FileProblem, Table } from "../table.ts";
 import { asTabs } from "./fixed-width.ts";
@@ -48,7 +48,10 @@ export async function openTables(
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const says = fileFaults[code];
     if (says === undefined) throw error;
-    return problem(says, "check the path and the rights on it");
+    return problem(
+      says,
+      code === "EISDIR" ? "give the files in it" : "check the path and the rights on it",
+    );
   }
 }
 
@@ -96,6 +99,8 @@ function opened(
   name: string,
 ): readonly Opened[] {
   if (!result.ok) return [{ problem: result.error }];
+  const { header } = result.value;
+  if (header.length > mostColumns) return [{ problem: tooWide(name, header.length) }];
   const note = misnamed(name, kind);
   return [{ table: result.value, kind, notes: note === null ? [] : [note] }];
 }

@@ -44,7 +44,7 @@ export async function readWorkbook(path: string): Promise<readonly Sheet[]> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new WorkbookRefused(
-      /password|encrypt/i.test(message)
+      /password/i.test(message)
         ? "is locked with a password"
         : `is no whole workbook: ${message.slice(0, 160)}`,
     );
