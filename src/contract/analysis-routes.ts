@@ -8,10 +8,9 @@ import {
   importFoundSchema,
   linkedSchema,
   mapFoundSchema,
-  ratesCorrectionSchema,
-  ratesFoundSchema,
   typeCorrectionSchema,
 } from "./analysis.ts";
+import { ratesCorrectionSchema, ratesFoundSchema } from "./analysis-rates.ts";
 import { replayReportSchema } from "./replay.ts";
 import type { Route } from "./route.ts";
 

@@ -9,8 +9,8 @@ import {
   importFoundSchema,
   linkedSchema,
   mapFoundSchema,
-  ratesFoundSchema,
 } from "#contract/analysis.ts";
+import { ratesFoundSchema } from "#contract/analysis-rates.ts";
 import type { Analysis } from "#contract/analysis.ts";
 import { replayReportSchema } from "#contract/replay.ts";
 import type { WireReplayReport } from "#contract/replay.ts";

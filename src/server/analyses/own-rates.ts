@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RatesCorrection, RatesFound } from "#contract/analysis.ts";
+import type { RatesCorrection, RatesFound } from "#contract/analysis-rates.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { changedRates, ratesFileText } from "#history/rates-change.ts";
 import { parseRates } from "#history/rates-file.ts";

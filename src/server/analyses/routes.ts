@@ -6,9 +6,9 @@ import {
   analysisRequestSchema,
   analysisRoles,
   columnCorrectionSchema,
-  ratesCorrectionSchema,
   typeCorrectionSchema,
 } from "#contract/analysis.ts";
+import { ratesCorrectionSchema } from "#contract/analysis-rates.ts";
 import { analysisRoutes as routes } from "#contract/analysis-routes.ts";
 import type { Analyses as WireAnalyses, Analysis } from "#contract/analysis.ts";
 import type { AppParts } from "../app-parts.ts";

@@ -8,10 +8,9 @@ import type {
   ColumnCorrection,
   ImportFound,
   Linked,
-  RatesCorrection,
-  RatesFound,
   TypeCorrection,
 } from "#contract/analysis.ts";
+import type { RatesCorrection, RatesFound } from "#contract/analysis-rates.ts";
 import { localKey } from "#history/mapping.ts";
 import { every } from "../clock.ts";
 import { refuseWith } from "../refusals.ts";

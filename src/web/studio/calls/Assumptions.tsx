@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Analysis, RatesCorrection, RatesFound } from "#contract/analysis.ts";
+import type { Analysis } from "#contract/analysis.ts";
+import type { RatesCorrection, RatesFound } from "#contract/analysis-rates.ts";
 import { analysisFilePath, analysisLimits } from "#contract/analysis.ts";
 import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
 import type { Words } from "#core/protocol/protocol.ts";

@@ -5,8 +5,8 @@ import {
   importFoundSchema,
   linkedSchema,
   mapFoundSchema,
-  ratesFoundSchema,
 } from "#contract/analysis.ts";
+import { ratesFoundSchema } from "#contract/analysis-rates.ts";
 import type {
   Analyses,
   Analysis,
@@ -15,10 +15,9 @@ import type {
   ImportFound,
   Linked,
   MapFound,
-  RatesCorrection,
-  RatesFound,
   TypeCorrection,
 } from "#contract/analysis.ts";
+import type { RatesCorrection, RatesFound } from "#contract/analysis-rates.ts";
 import { replayReportSchema } from "#contract/replay.ts";
 import type { WireReplayReport } from "#contract/replay.ts";
 import { ask } from "#web/ui/api.ts";

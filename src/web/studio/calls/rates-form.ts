@@ -1,4 +1,4 @@
-import type { RatesCorrection, RatesFound } from "#contract/analysis.ts";
+import type { RatesCorrection, RatesFound } from "#contract/analysis-rates.ts";
 
 type Row = RatesFound["questions"][number]["rows"][number];
 
