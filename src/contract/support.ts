@@ -105,7 +105,6 @@ const actSchema = z.discriminatedUnion("kind", [
 
 /** POST /api/support/acts: a worker's act on a task. */
 export const sentSupportSchema = z.strictObject({ commandId: idSchema, act: actSchema });
-export type SentSupport = z.infer<typeof sentSupportSchema>;
 
 export const supportRoutes = {
   supportWork: {

@@ -3,4 +3,3 @@ import { supportEn } from "./lines-en.ts";
 import { supportEs } from "./lines-es.ts";
 
 export const useSupportWords = catalogue("support", supportEn, supportEs);
-export type SupportWords = ReturnType<typeof useSupportWords>;
