@@ -1,15 +1,19 @@
 import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import type { AgencyId, Instant } from "#core/base/ids.ts";
+import type { Center } from "#core/dispatch/center.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { EventLog, NewEvent } from "#eventlog/eventlog.ts";
 import { withCare } from "#simulate/county/care-past.ts";
 import { withMediation } from "#simulate/county/mediation-past.ts";
-import type { MediatedStep } from "#simulate/county/mediation-past.ts";
+import { withRepeats } from "#simulate/county/repeat-past.ts";
+import type { RepeatedStep } from "#simulate/county/repeat-past.ts";
 import { countyHistory } from "#simulate/county/history.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { toNewCare } from "./care/recorded.ts";
 import { toNewMediation, toNewMediator } from "./mediation/recorded.ts";
 import { toNewEvent } from "./recorded.ts";
+import { toNewRepeat } from "./repeat/recorded.ts";
+import { toNewSupport } from "./support/recorded.ts";
 
 /** Appends that wait at once while the past is written: enough to share every commit, few enough to hold in mind. */
 const maxWaiting = 1_000;
@@ -38,8 +42,18 @@ export async function writePast(parts: {
     const versions = new Map<string, number>();
     const waiting = new Set<Promise<void>>();
     let written = 0;
-    const calls = countyHistory({ seed, protocol, days, end });
-    const past = withMediation(withCare(calls, { seed, protocol }), { seed, protocol, days, end });
+    let center: Center | undefined;
+    const watch = (made: Center): void => {
+      center = made;
+    };
+    const calls = countyHistory({ seed, protocol, days, end, watch });
+    const mediated = withMediation(withCare(calls, { seed, protocol }), {
+      seed,
+      protocol,
+      days,
+      end,
+    });
+    const past = withRepeats(mediated, { seed, protocol, center: () => center, end });
     for (const step of past) {
       const { envelope, events } = step;
       const newEvents = toNew(step);
@@ -72,7 +86,7 @@ const holdsLog = (folder: string): boolean =>
   readdirSync(folder).some((name) => name.startsWith("events.db"));
 
 /** The events of a step as the log takes them. */
-function toNew(step: MediatedStep): readonly NewEvent[] {
+function toNew(step: RepeatedStep): readonly NewEvent[] {
   switch (step.of) {
     case "call":
       return step.events.map((event) => toNewEvent(event, step.envelope));
@@ -80,6 +94,10 @@ function toNew(step: MediatedStep): readonly NewEvent[] {
       return step.events.map((event) => toNewCare(event, step.envelope));
     case "mediation":
       return step.events.map((event) => toNewMediation(event, step.envelope));
+    case "repeat":
+      return step.events.map((event) => toNewRepeat(event, step.envelope));
+    case "support":
+      return step.events.map((event) => toNewSupport(event, step.envelope));
     case "mediators":
       return step.events.map((event) => toNewMediator(event, step.envelope));
   }

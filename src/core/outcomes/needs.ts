@@ -35,8 +35,8 @@ export function needsOf(metric: MetricDefinition, figure: Figure): InBoth | unde
 /** Inputs that calls could carry and do not, by the metric that lacks them. */
 const needed: Readonly<Record<string, InBoth>> = {
   C10: {
-    en: "Needs mediations that were held: none was recorded for these calls.",
-    es: "Faltan mediaciones celebradas: no se anotó ninguna para estas llamadas.",
+    en: "Needs mediations recorded in care: no figure reads the mediators’ own cases, so that none can tell of one.",
+    es: "Faltan mediaciones anotadas en la atención: ninguna cifra lee los casos propios de mediación, para que ninguna hable de uno.",
   },
   "E10-answer": {
     en: "Needs the phone system’s first ring and answer: a call begins here when it is answered.",

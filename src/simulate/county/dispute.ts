@@ -6,6 +6,7 @@ import { supervisorSeat } from "./county.ts";
 import { dispatch } from "./dispatcher.ts";
 import { complaintEndings, complaints, parties, prevention } from "./dispute-script.ts";
 import type { Complaint, PreventionStep } from "./dispute-script.ts";
+import { neighbors } from "./neighbors-script.ts";
 import { changeShift } from "./shifts.ts";
 import type { Story, Told } from "./story.ts";
 import { answerCall } from "./taker.ts";
@@ -17,7 +18,10 @@ export { disputeDays } from "./dispute-script.ts";
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Puts the dispute's calls and the prevention that ended it on the agenda; crews come on for those that need them. */
+/**
+ * Puts the dispute's calls and the prevention that ended it on the agenda; crews come on for those that need them. In the ordinary
+ * days also two quarrels that have only begun.
+ */
 export function scheduleDispute(
   world: World,
   span: { readonly end: Instant; readonly routineFrom: Instant },
@@ -43,6 +47,17 @@ export function scheduleDispute(
       answerCall(world, complaintStory(world, complaint)),
     );
   }
+  let series = 0;
+  for (const quarrel of neighbors)
+    for (const complaint of quarrel.complaints) {
+      const when = at(complaint.daysBefore, complaint.hour);
+      // A series of its own: every other call of the county keeps its number.
+      const incidentId = `26-${90_001 + series++}`;
+      if (when > span.routineFrom)
+        plan(when, false, () =>
+          answerCall(world, neighborStory(incidentId, quarrel, complaint.opening)),
+        );
+    }
   for (const step of prevention) {
     const when = onWeekday(at(step.daysBefore, step.hour), timeZone);
     plan(when, step.send !== null, () => prevent(world, step));
@@ -65,7 +80,39 @@ const complainant: Caller = {
   safeToCallBack: "yes",
 };
 
+const quiet = {
+  behavior: "nothing-unlawful-or-unsafe",
+  weapon: "none",
+  violence: "no",
+  injury: "no",
+  "domestic-abuse": "no",
+} as const;
+
 const saw = (answer: string): Told => ({ answer, source: "saw" });
+
+function neighborStory(
+  incidentId: string,
+  { number, language, place: text, area }: (typeof neighbors)[number],
+  opening: string,
+): Story {
+  const place = { text, area };
+  return {
+    incidentId,
+    callId: `${incidentId}-1`,
+    pathway: "neighbor-dispute",
+    callType: "neighbor-dispute",
+    truth: quiet,
+    caller: { ...complainant, number, language },
+    said: { ...place, confidence: "confirmed" },
+    place,
+    opening,
+    tells: Object.fromEntries(
+      Object.entries(quiet).map(([question, answer]) => [question, saw(answer)]),
+    ),
+    ending: { disposition: "advised", note: "What is described is lawful. Caller advised." },
+    isScripted: true,
+  };
+}
 
 function complaintStory(world: World, complaint: Complaint): Story {
   const incidentId = world.nextIncidentId();

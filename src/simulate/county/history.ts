@@ -24,6 +24,7 @@ export function* countyHistory(options: HistoryOptions): Generator<HistoryStep, 
   const begins = end - days * dayMs;
   const host = createVirtualHost(Math.min(begins, end - disputeDays * dayMs));
   const center = createCenter();
+  options.watch?.(center);
   const context: DispatchContext = { protocol, seats: countySeats, away: new Set() };
   let steps: HistoryStep[] = [];
   const { world } = createWorld({

@@ -57,6 +57,8 @@ export interface HistoryOptions {
   readonly days: number;
   /** When the past ends and the present begins; no envelope is later. */
   readonly end: Instant;
+  /** Given the center before the first step: it is as it stood after the step that was given last. */
+  readonly watch?: (center: Center) => void;
   /** Told of a command that the core refused; the robots are made so that none is. */
   readonly refused?: (envelope: Envelope, refusal: Refusal) => void;
 }
