@@ -29,6 +29,8 @@ const sum = {
   handovers: 0,
   taps: 0,
   crashes: 0,
+  settings: 0,
+  pairs: 0,
 };
 let worlds = 0;
 while (sum.steps < steps) {

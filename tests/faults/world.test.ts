@@ -35,6 +35,8 @@ describe("a center over a bad network and a disk that fails", () => {
       ends.reduce((sum, end) => sum + count(end), 0);
     expect(sumOf(({ calls }) => calls)).toBeGreaterThan(800);
     expect(sumOf(({ handovers }) => handovers)).toBeGreaterThan(250);
+    expect(sumOf(({ settings }) => settings)).toBeGreaterThan(50);
+    expect(sumOf(({ pairs }) => pairs)).toBeGreaterThan(20);
     expect(ends.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(5_000);
   });
 

@@ -60,6 +60,9 @@ export interface UnitOnCall {
   readonly assignment: AssignmentMode;
   readonly isBackup: boolean;
   readonly since: Instant;
+  /** When it first set out, and when it first was there; null before. */
+  readonly setOutAt: Instant | null;
+  readonly arrivedAt: Instant | null;
 }
 
 export interface Handover {

@@ -28,9 +28,10 @@ export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partia
       );
       return { backups };
     }
+    case "UnitStatusChanged":
+      return event.incidentId === incident.id ? goesOn(incident, event) : {};
     case "UnitSignedOn":
     case "UnitSignedOff":
-    case "UnitStatusChanged":
     case "CallDeclined":
     case "TapTaken":
     case "TapSetAside":
@@ -52,11 +53,34 @@ function arrives(
 ): Partial<Incident> {
   const { unitId, responder, assignment, isBackup, at: since } = event;
   return {
-    units: [...incident.units, { unitId, responder, assignment, isBackup, since }],
+    units: [
+      ...incident.units,
+      { unitId, responder, assignment, isBackup, since, setOutAt: null, arrivedAt: null },
+    ],
     crews: incident.crews.includes(unitId) ? incident.crews : [...incident.crews, unitId],
     ...acknowledged(incident, event.by),
     needs: fillByUnit(incident, responder, unitId),
     teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
+  };
+}
+
+/** The first time counts: a crew that drives on with somebody was there all the same. */
+function goesOn(
+  incident: Incident,
+  { unitId, status, at }: Extract<UnitEvent, { kind: "UnitStatusChanged" }> & Stamp,
+): Partial<Incident> {
+  const isThere = status === "on-scene" || status === "transporting";
+  if (!isThere && status !== "en-route") return {};
+  return {
+    units: incident.units.map((unit) =>
+      unit.unitId === unitId
+        ? {
+            ...unit,
+            setOutAt: unit.setOutAt ?? at,
+            arrivedAt: unit.arrivedAt ?? (isThere ? at : null),
+          }
+        : unit,
+    ),
   };
 }
 

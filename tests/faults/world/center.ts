@@ -4,6 +4,10 @@ import type { Instant, SeatId } from "#core/base/ids.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import { makeLog } from "#eventlog/log.ts";
 import type { Clock } from "#server/clock.ts";
+import type { AgencySettings } from "#core/dispatch/agency-settings.ts";
+import type { ChangeAgencySetting } from "#core/dispatch/agency.ts";
+import { createAgency, createAgencyBook } from "#server/agency/service.ts";
+import type { AgencyService } from "#server/agency/service.ts";
 import { createConsoles } from "#server/consoles.ts";
 import { createHost } from "#server/host.ts";
 import type { Host } from "#server/host.ts";
@@ -15,9 +19,10 @@ import { recordedClasses, recordedUpcasters, toDispatchEvent } from "#server/rec
 import type { Seat } from "#server/seats.ts";
 import { createSessions } from "#server/sessions.ts";
 import { startTimers } from "#server/timers.ts";
-import { castCompiled, castSeats, castUnits } from "../../cast.ts";
+import { castSeats, castUnits } from "../../cast.ts";
 import type { Bug } from "./bug.ts";
 import type { Disk } from "./disk.ts";
+import { worldCompiled } from "./rules.ts";
 import type { Schedule } from "./schedule.ts";
 
 export const agency = "harbor-county";
@@ -44,6 +49,14 @@ export interface Center {
   /** Since when the program runs. */
   upSince(): number;
   crash(): void;
+  /** A supervisor changes how the agency works; `set` is told once it is said to be on disk. */
+  set(
+    commandId: string,
+    change: Pick<ChangeAgencySetting, "name" | "value">,
+    set: () => void,
+  ): void;
+  /** How the agency works, as the program folds it. */
+  settings(): AgencySettings | undefined;
 }
 
 const seatOf = (id: SeatId): Seat => ({
@@ -97,6 +110,28 @@ export function createCenterProgram(parts: {
     ledger: () => program?.ledger,
     upSince: () => upSince,
     join: (id, end) => program?.join(seatOf(id), end),
+    settings: () => program?.settings.book.now().settings,
+    set: (commandId, change, set) => {
+      const command = {
+        kind: "ChangeAgencySetting",
+        why: "The shift changed.",
+        ...change,
+      } as const;
+      const sent = {
+        commandId,
+        at: schedule.now(),
+        by: "supervisor-1",
+        roles: ["supervisor"],
+      } as const;
+      const mine = life;
+      void program?.settings.send({ ...sent, command }).then(
+        (answer) => {
+          if (answer.ok && mine === life) set();
+        },
+        // A program that died has said nothing.
+        () => undefined,
+      );
+    },
     crash: () => {
       life += 1;
       const dead = program;
@@ -113,6 +148,7 @@ export function createCenterProgram(parts: {
 
 interface Program {
   readonly ledger: Ledger;
+  readonly settings: AgencyService;
   /** What the log holds after one position and up to another. */
   readonly since: (position: number, through: number) => Promise<readonly WireEvent[]>;
   readonly join: (seat: Seat, end: SeatEnd) => Heard;
@@ -134,21 +170,32 @@ async function startProgram(
     upcasters: recordedUpcasters,
     now,
   });
-  const ledger = await openLedger(log, agency);
-  const consoles = createConsoles({ ledger, clock, protocol: castCompiled });
+  const book = createAgencyBook();
+  const ledger = await openLedger(log, agency, undefined, book.take);
+  const settings = createAgency({ agency, log, book, catchUp: () => ledger.catchUp() });
+  const consoles = createConsoles({ ledger, clock, protocol: worldCompiled, settings: book });
   const away = (): ReadonlySet<SeatId> => {
     const seated = consoles.seated();
     return new Set([...castSeats.keys()].filter((seat) => !seated.has(seat)));
   };
   const context = {
-    protocol: castCompiled,
+    protocol: worldCompiled,
     seats: castSeats,
     get away() {
       return away();
     },
+    get settings() {
+      return book.now().settings;
+    },
   };
   const host = withBug(createHost({ agency, log, ledger, context }), bug, random);
-  startTimers({ host, ledger, clock, protocolFor: () => castCompiled });
+  startTimers({
+    host,
+    ledger,
+    clock,
+    settings: () => book.now().settings,
+    protocolFor: () => worldCompiled,
+  });
   const sessions = createSessions({
     now,
     randomBytes: (length) => Uint8Array.from({ length }, () => random.below(256)),
@@ -157,6 +204,7 @@ async function startProgram(
   const ends = new Set<SeatEnd>();
   return {
     ledger,
+    settings,
     since: async (position, through) => {
       const events: WireEvent[] = [];
       for (let from = position + 1; from <= through; from += 1_000)

@@ -2,11 +2,13 @@ import type { Random } from "#core/base/random.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
+import { modeOf, pairOf } from "#core/dispatch/modes.ts";
 import { candidateUnits, recommendationFor } from "#core/dispatch/recommend.ts";
 import { dispositionCodes, sceneObservations } from "#core/dispatch/words.ts";
 import type { Live } from "#web/ui/live/live.ts";
-import { castCompiled, castProtocol, castUnits, receive } from "../../cast.ts";
+import { castUnits, receive } from "../../cast.ts";
 import type { CastUnit } from "../../cast.ts";
+import { worldCompiled, worldProtocol } from "./rules.ts";
 
 /** What somebody at this seat does next, looking at nothing but the own screen; undefined when there is nothing to do. */
 export type Person = (
@@ -60,19 +62,21 @@ function nextOf(
   if (incident.hold !== null)
     return random.chance(0.3) ? { kind: "EndHold", incidentId, outcome: "called-back" } : undefined;
   if (random.chance(0.02)) return { kind: "HoldCall", incidentId, minutes: 1, told: "soon" };
-  const pathway = castProtocol.pathways.find(({ id }) => id === incident.pathway);
+  const pathway = worldProtocol.pathways.find(({ id }) => id === incident.pathway);
   if (pathway === undefined)
-    return { kind: "ChooseComplaint", incidentId, pathway: random.pick(castProtocol.pathways).id };
+    return { kind: "ChooseComplaint", incidentId, pathway: random.pick(worldProtocol.pathways).id };
   const question = pathway.asks.find((asked) => incident.answers[asked] === undefined);
   if (question !== undefined) return answer(incidentId, question, random);
   if (incident.decisions.length === 0) return accept(live, incident);
+  const spoken = spokenWith(incident, random);
+  if (spoken !== undefined) return spoken;
   const isIdle = incident.units.length === 0 && random.chance(0.2);
   const disposition = random.pick(dispositionCodes);
   return isIdle ? { kind: "RecordDisposition", incidentId, disposition } : undefined;
 }
 
 function answer(incidentId: string, question: string, random: Random): DispatchCommand {
-  const declared = castProtocol.questions.find(({ id }) => id === question)?.answers ?? [];
+  const declared = worldProtocol.questions.find(({ id }) => id === question)?.answers ?? [];
   const given = question === "behavior" ? declared[1] : declared[0];
   return {
     kind: "AnswerQuestion",
@@ -85,7 +89,7 @@ function answer(incidentId: string, question: string, random: Random): DispatchC
 }
 
 function accept(live: Live, incident: Incident): DispatchCommand | undefined {
-  const now = recommendationFor(live.center, incident, castCompiled, live.now())?.now;
+  const now = recommendationFor(live.center, incident, worldCompiled, live.now())?.now;
   if (now === undefined || now === null) return undefined;
   const { rule, send } = now;
   return { kind: "AcceptRecommendation", incidentId: incident.id, rule, send };
@@ -126,6 +130,8 @@ export const dispatcher: Person = (live, random, newId) => {
     : undefined;
   const need = incident?.needs.find(isOpenNeed);
   if (incident !== undefined && need !== undefined) {
+    const both = pairFor(live, incident);
+    if (both !== undefined) return both;
     const [free] = candidateUnits(live.center, incident, need.responder).free;
     if (free !== undefined)
       return { kind: "AssignUnit", unitId: free.unitId, incidentId: incident.id };
@@ -146,6 +152,26 @@ export const dispatcher: Person = (live, random, newId) => {
       ? note(one.id, newId)
       : nextOf(live, one, random, newId);
 };
+
+/** One free unit of each kind of a dual response; undefined where it is none, or not both are free. */
+function pairFor(live: Live, incident: Incident): DispatchCommand | undefined {
+  const pair = pairOf(incident, worldProtocol).flatMap(
+    (responder) => candidateUnits(live.center, incident, responder).free[0]?.unitId ?? [],
+  );
+  return pair.length < 2
+    ? undefined
+    : { kind: "AssignPair", incidentId: incident.id, unitIds: pair };
+}
+
+/** Tells what came of the ring before anybody drives, or what the caller wishes; undefined where neither is to be told. */
+function spokenWith(incident: Incident, random: Random): DispatchCommand | undefined {
+  const { id: incidentId } = incident;
+  if (random.chance(0.05))
+    return { kind: "RecordWish", incidentId, wish: "no-police", isAsked: false };
+  return modeOf(incident) === "phone-first" && random.chance(0.4)
+    ? { kind: "RecordRing", incidentId, result: random.pick(["go", "no-answer", "settled"]) }
+    : undefined;
+}
 
 /** Confirms voice or gives the call back; works those it took. */
 export const desk: Person = (live, random, newId) => {

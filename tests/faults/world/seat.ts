@@ -4,7 +4,8 @@ import type { Envelope } from "#core/dispatch/commands.ts";
 import { createLive } from "#web/ui/live/live.ts";
 import type { Live } from "#web/ui/live/live.ts";
 import { unanswered } from "#web/ui/live/outbox.ts";
-import { castCompiled, castSeats } from "../../cast.ts";
+import { castSeats } from "../../cast.ts";
+import { worldCompiled } from "./rules.ts";
 import type { Bug } from "./bug.ts";
 import type { Center } from "./center.ts";
 import { createNet } from "./net.ts";
@@ -68,7 +69,7 @@ export function createSimulatedSeat(parts: {
       spread: () => random.next(),
       shelf: shelf.open(),
     };
-    const page = createLive(host, castCompiled, { own: id, roles, unitId, others });
+    const page = createLive(host, worldCompiled, { own: id, roles, unitId, others });
     page.subscribe(() => {
       if (isPhone) promise(page);
     });

@@ -1,3 +1,4 @@
+import type { SettingValue } from "#core/dispatch/agency-settings.ts";
 import { seededRandom } from "#core/base/random.ts";
 import type { Random } from "#core/base/random.ts";
 import { unanswered } from "#web/ui/live/outbox.ts";
@@ -25,6 +26,9 @@ export interface WorldEnd extends Readonly<Broken> {
   readonly calls: number;
   readonly handovers: number;
   readonly crashes: number;
+  /** Settings that were said to be changed, and acts by which two units went together. */
+  readonly settings: number;
+  readonly pairs: number;
   readonly findings: readonly string[];
 }
 
@@ -85,6 +89,7 @@ export async function runWorld(options: {
   const seats = plans.map((each) =>
     createSimulatedSeat({ plan: each, center, random, schedule, watch, newId, bug, share }),
   );
+  const changes = beginChanges({ random: seededRandom(seed + 1), schedule, center });
   const faults = beginFaults({ random, schedule, disk, center, watch, seats });
 
   let steps = 0;
@@ -95,6 +100,7 @@ export async function runWorld(options: {
   };
   while (steps < options.steps) await step();
   faults.stop();
+  changes.stop();
   disk.heal();
   for (const seat of seats) seat.rest();
   const restFrom = steps;
@@ -103,6 +109,9 @@ export async function runWorld(options: {
   if (!isAtRest(center, seats))
     watch.find("lost", `seed ${seed}: the center does not come to rest`);
   else lookAtTheEnd({ disk, center, watch, seats });
+  for (const commandId of changes.promised())
+    if (!disk.rows.some((row) => row.commandId === commandId))
+      watch.find("lost", `${commandId} was said to be set and is not`);
   return {
     ...watch.broken,
     steps,
@@ -112,9 +121,53 @@ export async function runWorld(options: {
     calls: countOf(disk, ["CallReceived"]),
     handovers: countOf(disk, ["HandoverAccepted", "HandoverReturned", "HandoverTimedOut"]),
     crashes: faults.crashes(),
+    settings: changes.promised().length,
+    pairs: pairsOf(disk),
     findings: watch.findings,
   };
 }
+
+/** What a shift may change, each to one of two. */
+const settings: readonly { readonly name: string; readonly values: readonly SettingValue[] }[] = [
+  { name: "dispatch-style", values: ["taker-sends", "taker-routes"] },
+  { name: "check-in-minutes", values: [5, 30] },
+  { name: "check-in-minutes-community", values: [10, "as-for-every-crew"] },
+  { name: "handover-alarm-seconds", values: [15, 60] },
+];
+
+/** A supervisor who changes how the agency works, a few times a minute, until it is stopped. */
+function beginChanges({
+  random,
+  schedule,
+  center,
+}: {
+  readonly random: Random;
+  readonly schedule: Schedule;
+  readonly center: Center;
+}) {
+  const promised: string[] = [];
+  let isOn = true;
+  let made = 0;
+  const change = (): void => {
+    schedule.after(random.exponential(4_000), () => {
+      if (!isOn) return;
+      const { name, values } = random.pick(settings);
+      const commandId = `set-${(made += 1)}`;
+      center.set(commandId, { name, value: random.pick(values) }, () => promised.push(commandId));
+      change();
+    });
+  };
+  change();
+  return { promised: () => promised, stop: () => (isOn = false) };
+}
+
+/** Acts by which two units went together. */
+const pairsOf = (disk: Disk): number => {
+  const assigned = new Map<string, number>();
+  for (const { kind, commandId } of disk.rows)
+    if (kind === "UnitAssigned") assigned.set(commandId, (assigned.get(commandId) ?? 0) + 1);
+  return [...assigned.values()].filter((units) => units > 1).length;
+};
 
 const countOf = (disk: Disk, kinds: readonly string[]): number =>
   disk.rows.filter(({ kind }) => kinds.includes(kind)).length;

@@ -1,3 +1,4 @@
+import { inOrderOfArrival } from "#core/dispatch/going-order.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Incident, Need, Unit } from "#core/dispatch/center.ts";
 import type { SceneObservation } from "#core/dispatch/words.ts";
@@ -117,7 +118,7 @@ export function Going({
   return (
     <Part title={words("onCall")}>
       {incident.units.length === 0 && <p className="quiet">{words("nobodyOnCall")}</p>}
-      {incident.units.map(({ unitId }) => {
+      {inOrderOfArrival(incident).map(({ unitId }) => {
         const unit = units.find(({ id }) => id === unitId);
         return (
           <p key={unitId} className="row">

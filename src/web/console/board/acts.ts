@@ -1,3 +1,4 @@
+import { inOrderOfArrival } from "#core/dispatch/going-order.ts";
 import type { IncidentId, SeatId, UnitId } from "#core/base/ids.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
@@ -187,7 +188,7 @@ function replaceAct(incident: Incident, old: UnitId, { id: unitId }: Unit): Act 
 }
 
 const alsoGoing = (desk: Desk, incident: Incident): Act["warnings"] =>
-  incident.units.map((other) => ({
+  inOrderOfArrival(incident).map((other) => ({
     line: "wAlso",
     values: { unit: other.unitId, status: statusOf(desk, other.unitId) },
     asks: false,
@@ -195,7 +196,7 @@ const alsoGoing = (desk: Desk, incident: Incident): Act["warnings"] =>
 
 /** The second send's nudge: adding is the default, since keeping help away is the worse error. */
 function backupWarnings(desk: Desk, incident: Incident, unit: Unit): Act["warnings"] {
-  const going = incident.units.map((other) => ({
+  const going = inOrderOfArrival(incident).map((other) => ({
     line: "wGoing" as const,
     values: { unit: other.unitId, status: statusOf(desk, other.unitId) },
     asks: true,

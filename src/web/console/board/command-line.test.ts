@@ -157,6 +157,15 @@ describe("a second send", () => {
     ]);
   });
 
+  test("D346 warns of those that go in the order in which they were there", () => {
+    const told = board();
+    told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+    told.does(kim, { kind: "AssignUnit", unitId: "P12", incidentId: DISPUTE, isBackup: true });
+    told.does(kim, { kind: "ChangeUnitStatus", unitId: "P12", status: "on-scene" });
+    const { warnings } = actOf(read(told, "D C2 dispute"));
+    expect(warnings.map(({ values }) => values?.["unit"])).toEqual(["P12", "C7"]);
+  });
+
   test("police for a call that asked for police and has a team tells of the team, and waits for nothing", () => {
     const told = board();
     told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });

@@ -1,3 +1,4 @@
+import { inOrderOfArrival } from "#core/dispatch/going-order.ts";
 import { useEffect, useRef, useState } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { NudgeAnswer } from "#core/dispatch/nudge-words.ts";
@@ -122,7 +123,7 @@ function useGoingAnswer(incident: Incident): (answer: NudgeAnswer) => void {
   };
 }
 
-/** Who is on the call already, in the order they were sent: whoever is added comes after them, and they are told. */
+/** Who is on the call already, in the order in which they were there, then set out, then were sent: whoever is added comes after them, and they are told. */
 function AlreadyGoing({ incident }: { incident: Incident }) {
   const words = useTakerWords();
   const codes = useCodeWords();
@@ -134,7 +135,7 @@ function AlreadyGoing({ incident }: { incident: Incident }) {
   return (
     <p className="notice">
       <b>{words("alreadyGoing")}</b>{" "}
-      {incident.units
+      {inOrderOfArrival(incident)
         .map(({ unitId, since }) => {
           const status = live.center.units.get(unitId)?.status ?? "assigned";
           return `${unitId} (${codes(`unit_${status}`)}, ${clockTime(since)})`;
