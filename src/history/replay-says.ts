@@ -39,6 +39,13 @@ export function cannotTell(
     says.push(
       `Of ${report.classOnly} assessed calls only the class is known, by words that other cities use. Their bounds hold for every type of it.`,
     );
+  const isSmall = (calls: number): boolean => calls > 0 && calls < report.smallestCell;
+  if (
+    Object.values(report.responses).some(({ low, high }) => [low, high - low, high].some(isSmall))
+  )
+    says.push(
+      `Some figures over all calls are under ${report.smallestCell}. They are never withheld, and may tell of single calls: keep this report inside the agency.`,
+    );
   if (hoursKnown < assessed)
     says.push(
       `The hour of ${assessed - hoursKnown} assessed calls is unknown. What could come then is left out, not guessed.`,

@@ -2,7 +2,8 @@ import type { ImportedCalls } from "./history.ts";
 import type { TypeGroup } from "./replay-groups.ts";
 import type { Interval } from "./replay-tally.ts";
 import { newTally } from "./replay-tally.ts";
-import { hiddenCells, hiddenRows, isSmall, smallestCell } from "#core/outcomes/suppress.ts";
+import type { Tally } from "./replay-tally.ts";
+import { hiddenCells, hiddenParts, smallestCell } from "#core/outcomes/suppress.ts";
 
 /** What public calls are cut by. */
 export const sliceKinds = ["type", "hour", "area", "priority", "source"] as const;
@@ -30,7 +31,8 @@ export interface AreaPlace {
 
 /** Slices listed of a kind; the smaller ones are taken together as `…`. A map wants more areas than a table wants rows. */
 const listedSlices: Readonly<Record<SliceKind, number>> = {
-  type: 30,
+  // Every type: the sum of those that were left out could be had back from figures that name them.
+  type: 1_000,
   hour: 30,
   area: 150,
   priority: 30,
@@ -42,7 +44,7 @@ interface Cut {
   readonly byType: Map<number, number>;
 }
 
-/** Cuts the public calls five ways. Small cells stay hidden, and the next smallest with a lone one. */
+/** Cuts the public calls five ways. Small cells stay hidden, and with them so many others that no sum gives one away. */
 export function slicesOf(
   calls: ImportedCalls,
   groupOf: (localType: number) => TypeGroup | null,
@@ -113,51 +115,114 @@ function slicesFrom(
   );
   const rest = new Map<string, Cut>();
   for (const [, cut] of sorted.slice(listedSlices[kind]))
-    for (const [type, calls] of cut.byType) add(rest, "…", type, calls);
+    for (const [type, calls] of cut.byType) add(rest, restKey, type, calls);
   const shown = [...sorted.slice(0, listedSlices[kind]), ...rest];
-  const hidden = hiddenCells(shown.map(([, { calls }]) => calls));
-  // The calls that nobody can assess add up over the slices too: one that is withheld takes another with it.
-  const unassessed = hiddenRows(
-    shown.map(([, cut]) => ({ part: notAssessedIn(cut, groupOf), whole: cut.calls })),
+  const sizes = shown.map(([, { calls }]) => calls);
+  const hidden = kind === "type" ? hiddenTypes(shown, groupOf) : hiddenCells(sizes);
+  // What cannot be assessed, and each responder's calls, add up over the slices too: a small one takes others with it.
+  const unassessed = hiddenParts(
+    shown.map(([, cut]) => {
+      const part = notAssessedIn(cut, groupOf);
+      return [part, cut.calls - part];
+    }),
   );
-  return shown.map(([key, cut], at) => {
-    const slice = sliceOf(key, cut, hidden[at] === true, groupOf, kind);
-    return unassessed[at] === true ? { ...slice, notAssessed: null } : slice;
+  const tallies = shown.map(([, cut]) => tallyOf(cut, groupOf));
+  const names = new Set(tallies.flatMap((tally) => tally.names()));
+  const withheld = new Map(
+    [...names].map((name) => [
+      name,
+      hiddenParts(
+        tallies.map((tally, at) => {
+          const { low, high } = tally.of(name);
+          return [low, high - low, (sizes[at] ?? 0) - high];
+        }),
+      ),
+    ]),
+  );
+  return shown.map(([key, cut], at): Slice => {
+    const name = nameOf(key, cut, kind, groupOf);
+    if (hidden[at] === true) return { key, name, calls: null, notAssessed: null, responses: {} };
+    const tally = tallies[at] ?? newTally();
+    return {
+      key,
+      name,
+      calls: cut.calls,
+      notAssessed: unassessed[at] === true ? null : notAssessedIn(cut, groupOf),
+      responses: Object.fromEntries(
+        tally
+          .names()
+          .map((each) => [each, withheld.get(each)?.[at] === true ? null : tally.of(each)]),
+      ),
+    };
   });
 }
 
 const notAssessedIn = ({ byType }: Cut, groupOf: (localType: number) => TypeGroup | null): number =>
   [...byType].reduce((sum, [type, count]) => sum + (groupOf(type) === null ? count : 0), 0);
 
-function sliceOf(
-  key: string,
-  cut: Cut,
-  isHidden: boolean,
-  groupOf: (localType: number) => TypeGroup | null,
-  kind: SliceKind,
-): Slice {
-  const { calls } = cut;
-  const [first] = cut.byType.keys();
-  const name =
-    kind === "type" && key !== "…" ? (groupOf(first ?? -1)?.callType.name ?? null) : null;
-  if (isHidden) return { key, name, calls: null, notAssessed: null, responses: {} };
+/** What fits, by responder, over the calls of a cut. */
+function tallyOf({ byType }: Cut, groupOf: (localType: number) => TypeGroup | null): Tally {
   const tally = newTally();
-  const left = notAssessedIn(cut, groupOf);
-  for (const [type, count] of cut.byType) {
+  for (const [type, count] of byType) {
     const group = groupOf(type);
     if (group !== null) tally.add(group.facts.bounds({}).fits.responders, count);
   }
-  return {
-    key,
-    name,
-    calls,
-    notAssessed: left,
-    responses: Object.fromEntries(
-      tally.names().map((name) => {
-        const interval = tally.of(name);
-        const tooSmall = isSmall(interval.low, calls) || isSmall(interval.high, calls);
-        return [name, tooSmall ? null : interval];
-      }),
-    ),
-  };
+  return tally;
+}
+
+/** What a type's calls are counted under beside the types: its family, as the report's groups have it. */
+export const familyOf = ({ facts: { pathway, kind } }: TypeGroup): string =>
+  pathway?.pathway.family ?? (kind === "class" ? "class-only" : "no-pathway");
+
+/**
+ * Types that stay hidden: the small ones, and with them enough others of the same family, whose sum is shown, that none can be had back.
+ * Families too small to show are one family here, as they are there. Calls that nobody can assess are told over the whole record anyway.
+ */
+function hiddenTypes(
+  shown: readonly (readonly [string, Cut])[],
+  groupOf: (localType: number) => TypeGroup | null,
+): readonly boolean[] {
+  const families = new Map<string, number>();
+  const familyAt = shown.map(([, { byType, calls }]) => {
+    const [first] = byType.keys();
+    const group = groupOf(first ?? -1);
+    if (group === null) return null;
+    const family = familyOf(group);
+    families.set(family, (families.get(family) ?? 0) + calls);
+    return family;
+  });
+  const together = smallOnes(families);
+  const groupAt = familyAt.map((family) =>
+    family !== null && together.has(family) ? restKey : family,
+  );
+  const hidden = new Set<number>();
+  for (const family of new Set(groupAt)) {
+    if (family === null) continue;
+    const members = groupAt.flatMap((each, at) => (each === family ? [at] : []));
+    hiddenCells(members.map((at) => shown[at]?.[1].calls ?? 0)).forEach((isHidden, at) => {
+      const member = members[at];
+      if (isHidden && member !== undefined) hidden.add(member);
+    });
+  }
+  return shown.map((_, at) => hidden.has(at));
+}
+
+/** What stands for several that are too small to be shown each. */
+export const restKey = "…";
+
+/** The names whose calls are too few to be shown, and those that go with them so that they cannot be had back. */
+export function smallOnes(calls: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const names = [...calls.keys()];
+  const hidden = hiddenCells([...calls.values()]);
+  return new Set(names.filter((_, at) => hidden[at] === true));
+}
+
+function nameOf(
+  key: string,
+  { byType }: Cut,
+  kind: SliceKind,
+  groupOf: (localType: number) => TypeGroup | null,
+): Slice["name"] {
+  const [first] = byType.keys();
+  return kind === "type" && key !== restKey ? (groupOf(first ?? -1)?.callType.name ?? null) : null;
 }

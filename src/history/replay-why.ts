@@ -2,21 +2,26 @@ import type { Protocol, Responder } from "#core/protocol/protocol.ts";
 import type { HourClasses } from "./bounds-hours.ts";
 import type { NotEligible, TopCallType, WidestQuestion } from "./replay-report.ts";
 import type { TypeGroup } from "./replay-groups.ts";
+import { hiddenCells } from "#core/outcomes/suppress.ts";
 import { newTally, twoDecimals } from "./replay-tally.ts";
 
 const listedCallTypes = 10;
 const listedLocalTypes = 3;
 
-/** The call types behind each responder's figures, most expected calls first; responders that none of the calls can lead to are left out. */
+/**
+ * The call types behind each responder's figures, most expected calls first; responders that none of the calls can lead to are left
+ * out, and so are types that the slices withhold, and local types that are too few, or whose sum would give one away.
+ */
 export function topCallTypes(
   groups: readonly TypeGroup[],
   responders: readonly Responder[],
+  isWithheld: (callType: string) => boolean,
 ): Readonly<Record<string, readonly TopCallType[]>> {
   return Object.fromEntries(
     responders.flatMap(({ id }) => {
       const types = groups.flatMap((group): readonly TopCallType[] => {
         const bounds = group.facts.bounds({}).fits.responders;
-        if (!bounds.has(id)) return [];
+        if (!bounds.has(id) || isWithheld(group.callType.id)) return [];
         const tally = newTally();
         tally.add(bounds, group.calls);
         return [
@@ -26,7 +31,7 @@ export function topCallTypes(
             pathway: group.facts.pathway?.pathway.id ?? null,
             calls: group.calls,
             ...tally.of(id),
-            localTypes: group.localTypes.slice(0, listedLocalTypes),
+            localTypes: shownOf(group.localTypes).slice(0, listedLocalTypes),
           },
         ];
       });
@@ -36,6 +41,11 @@ export function topCallTypes(
       return top.length === 0 ? [] : [[id, top]];
     }),
   );
+}
+
+function shownOf(localTypes: TypeGroup["localTypes"]): TypeGroup["localTypes"] {
+  const hidden = hiddenCells(localTypes.map(({ calls }) => calls));
+  return localTypes.filter((_, at) => hidden[at] !== true);
 }
 
 /** For each responder, the question whose answer alone would settle the most calls; none where no single answer settles any. */

@@ -22,8 +22,8 @@ import {
   withoutPolice,
 } from "./replay-police.ts";
 import { repeatDemand } from "./replay-repeat.ts";
-import { areaPlaces, slicesOf } from "./replay-slices.ts";
-import { smallestCell } from "#core/outcomes/suppress.ts";
+import { areaPlaces, familyOf, restKey, slicesOf, smallOnes } from "./replay-slices.ts";
+import { hiddenParts, smallestCell } from "#core/outcomes/suppress.ts";
 import { cannotTell } from "./replay-says.ts";
 import { fourDecimals, intervalsOf, newTally } from "./replay-tally.ts";
 import type { Taxonomy } from "./taxonomy.ts";
@@ -67,6 +67,10 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
     },
   );
   const publicCalls = calls.initiated.public;
+  const views = furtherViews(input, groups, groupOf, { hours, counts });
+  const withheld = new Set(
+    views.slices.type.flatMap(({ key, calls: shown }) => (shown === null ? [key] : [])),
+  );
   const report = {
     protocol: protocolOf(compiled),
     rates: ratesOf(rates),
@@ -89,7 +93,7 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
     cannotMap: calls.cannotMap,
     noPathway: sumOf(groups, (group) => (group.facts.kind === "fallback" ? group.calls : 0)),
     ...figures(groups, hours, compiled, notAssessed.calls),
-    topCallTypes: topCallTypes(groups, compiled.protocol.responders),
+    topCallTypes: topCallTypes(groups, compiled.protocol.responders, (id) => withheld.has(id)),
     notEligible: notEligible(groups, hours, compiled.protocol, notAssessed.calls),
     widestQuestion: widestQuestions(groups, compiled.protocol.responders),
     notAssessedTypes: notAssessed.types.slice(0, listedTypes),
@@ -105,7 +109,7 @@ export function replay(input: ReplayInput): Omit<ReplayReport, "seconds"> {
     ).slice(0, listedTypes),
     perFile: calls.files.map((file, at) => fileOf(file, counts.publicByFile[at] ?? 0)),
     neverForRates: calls.neverForRates,
-    ...furtherViews(input, groups, groupOf, { hours, counts }),
+    ...views,
   };
   return { ...report, cannotTell: cannotTell(report) };
 }
@@ -224,8 +228,8 @@ function figures(
     group.byHour.forEach((calls, at) => {
       if (calls === 0) return;
       const hour = hours.classes[at];
-      const { pathway, kind } = group.facts;
-      const without = kind === "class" ? "class-only" : "no-pathway";
+      const { pathway } = group.facts;
+      const family = familyOf(group);
       const bounds = group.facts.bounds(hour?.capacity ?? {});
       fits.responders.add(bounds.fits.responders, calls);
       fits.responses.add(bounds.fits.responses, calls);
@@ -236,10 +240,10 @@ function figures(
       }
       const model =
         pathway === null
-          ? without
+          ? family
           : (hour?.models.get(pathway.pathway.id) ?? onlyModel(pathway.pathway.models));
       for (const [into, key] of [
-        [families, pathway?.pathway.family ?? without],
+        [families, family],
         [models, model],
       ] as const) {
         const entry = into.get(key) ?? { calls: 0, tally: newTally() };
@@ -270,12 +274,43 @@ function figures(
   };
 }
 
-const groupsOf = (tallies: ReadonlyMap<string, GroupTally>): Readonly<Record<string, CallGroup>> =>
-  Object.fromEntries(
-    [...tallies]
-      .sort(([, left], [, right]) => right.calls - left.calls)
-      .map(([key, { calls, tally }]) => [key, { calls, responses: intervalsOf(tally) }]),
+/** Groups with their figures, most calls first; those too small to show are one. A responder's figure that would tell a small one is left out. */
+function groupsOf(tallies: ReadonlyMap<string, GroupTally>): Readonly<Record<string, CallGroup>> {
+  const small = smallOnes(new Map([...tallies].map(([key, { calls }]) => [key, calls])));
+  const shown = [...tallies].filter(([key]) => !small.has(key));
+  const together = sumOf([...small], (key) => tallies.get(key)?.calls ?? 0);
+  const names = new Set(shown.flatMap(([, { tally }]) => tally.names()));
+  const hidden = new Map(
+    [...names].map((name) => [
+      name,
+      hiddenParts(
+        [...tallies.values()].map(({ calls, tally }) => {
+          const { low, high } = tally.of(name);
+          return [low, high - low, calls - high];
+        }),
+      ),
+    ]),
   );
+  const keys = [...tallies.keys()];
+  const rest: readonly [string, CallGroup][] =
+    together === 0 ? [] : [[restKey, { calls: together, responses: {} }]];
+  return Object.fromEntries([
+    ...shown
+      .sort(([, left], [, right]) => right.calls - left.calls)
+      .map(([key, { calls, tally }]): [string, CallGroup] => [
+        key,
+        {
+          calls,
+          responses: Object.fromEntries(
+            Object.entries(intervalsOf(tally)).filter(
+              ([name]) => hidden.get(name)?.[keys.indexOf(key)] !== true,
+            ),
+          ),
+        },
+      ]),
+    ...rest,
+  ]);
+}
 
 /** The model of a call whose hour is unknown, where the pathway has one at every hour. */
 function onlyModel(models: readonly ModelChoice[]): string {

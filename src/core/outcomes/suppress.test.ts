@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   hiddenCells,
+  hiddenParts,
   hiddenRows,
   isSmall,
   isWide,
@@ -214,3 +215,68 @@ test("M23 rows of shares with their sums: a withheld part, rest or whole can sti
     { seed: 32, numRuns: 400 },
   );
 });
+
+test("O20 rows with their sums and columns with theirs: a withheld part can still be 0, and as large as its sums allow", () => {
+  const row = fc.array(fc.oneof(fc.constant(0), fc.nat(14), fc.nat(60)), {
+    minLength: 3,
+    maxLength: 3,
+  });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 2, maxLength: 7 }), (rows) => {
+      const hidden = hiddenParts(rows);
+      // What is believed of a hidden row: its own sum and each column's, and nothing else.
+      const left = rows.filter((_, at) => hidden[at] === true);
+      const columns = [0, 1, 2].map((column) =>
+        left.reduce((sum, parts) => sum + (parts[column] ?? 0), 0),
+      );
+      const mayBe = (at: number, column: number, part: number): boolean =>
+        canFill(
+          left.map((parts, each) => total(parts) - (each === at ? part : 0)),
+          columns.map((sum, each) => sum - (each === column ? part : 0)),
+          at,
+          column,
+        );
+      const isAll = left.length === rows.filter((parts) => total(parts) > 0).length;
+      left.forEach((parts, at) =>
+        parts.forEach((part, column) => {
+          if (part === 0 || part >= smallestCell || isAll) return;
+          const most = Math.min(
+            smallestCell,
+            total(parts),
+            rows.reduce((sum, each) => sum + (each[column] ?? 0), 0),
+          );
+          expect(mayBe(at, column, 0)).toBe(true);
+          expect(mayBe(at, column, most)).toBe(true);
+        }),
+      );
+      rows.forEach((parts, at) => {
+        const isOne = rows.filter((each) => total(each) > 0).length < 2;
+        if (hidden[at] !== true && !isOne) expect(parts.some((part) => isSmall(part))).toBe(false);
+      });
+    }),
+    { seed: 54, numRuns: 400 },
+  );
+  expect(hiddenParts([[3, 4, 5]])).toEqual([false]);
+  const rows = [
+    [300, 0, 0],
+    [20, 2, 0],
+    [30, 40, 0],
+  ];
+  expect(hiddenParts(rows)).toEqual([false, true, true]);
+});
+
+const total = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + part, 0);
+
+/** Whether whole numbers fill a table with these sums while one cell takes no more than it has: each filled column by column, as full as goes. */
+function canFill(
+  rows: readonly number[],
+  columns: readonly number[],
+  row: number,
+  column: number,
+): boolean {
+  if ([...rows, ...columns].some((sum) => sum < 0) || total(rows) !== total(columns)) return false;
+  // The fixed cell is closed. Its row must find room in the other columns, and its column in the other rows.
+  const otherColumns = total(columns) - (columns[column] ?? 0);
+  const otherRows = total(rows) - (rows[row] ?? 0);
+  return (rows[row] ?? 0) <= otherColumns && (columns[column] ?? 0) <= otherRows;
+}

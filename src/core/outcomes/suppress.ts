@@ -82,6 +82,49 @@ export function hiddenRows(rows: readonly CountedPart[]): readonly boolean[] {
   return rows.map((_, at) => [0, 1, 2].some((column) => network.isWithheld(at, column)));
 }
 
+/**
+ * Which rows of a table stay hidden, whole, where every row's own sum is shown and so is every column's: those with a small part, and
+ * others, the smallest first, until each small part may be anything from 0 up to 11, or as far as its row and its column allow at all.
+ * One row alone stays: the columns' sums say it anyway.
+ */
+export function hiddenParts(rows: readonly (readonly number[])[]): readonly boolean[] {
+  const isOwn = (part: number): boolean => part > 0 && part < smallestCell;
+  const hidden = new Set(rows.flatMap((parts, at) => (parts.some(isOwn) ? [at] : [])));
+  const totals = rows.map((parts) => parts.reduce((sum, part) => sum + part, 0));
+  if (totals.filter((total) => total > 0).length < 2) return rows.map(() => false);
+  const others = rows.map((_, at) => at).filter((at) => !hidden.has(at) && (totals[at] ?? 0) > 0);
+  others.sort((one, other) => (totals[one] ?? 0) - (totals[other] ?? 0));
+  while (others.length > 0 && !isEachWide(rows, totals, hidden, isOwn)) {
+    const next = others.shift();
+    if (next !== undefined) hidden.add(next);
+  }
+  return rows.map((_, at) => hidden.has(at));
+}
+
+/** Whether each small part of the hidden rows may be 0, and as large as its row and the whole column allow, up to 11. */
+function isEachWide(
+  rows: readonly (readonly number[])[],
+  totals: readonly number[],
+  hidden: ReadonlySet<number>,
+  isOwn: (part: number) => boolean,
+): boolean {
+  const left = [...hidden];
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+  const whole = sum(left.map((at) => totals[at] ?? 0));
+  return left.every((at) =>
+    (rows[at] ?? []).every((part, column) => {
+      if (!isOwn(part)) return true;
+      const row = totals[at] ?? 0;
+      const hiddenColumn = sum(left.map((each) => rows[each]?.[column] ?? 0));
+      const wholeColumn = sum(rows.map((parts) => parts[column] ?? 0));
+      // With both sums known a cell is at least what the other hidden rows cannot hold of its column.
+      const low = Math.max(0, row + hiddenColumn - whole);
+      const high = Math.min(row, hiddenColumn);
+      return low === 0 && high >= Math.min(smallestCell, row, wholeColumn);
+    }),
+  );
+}
+
 /** Withholds what is small, and more until every small number is wide. `shown`: the last row, the columns' sums, is known anyway. */
 function withholding(
   table: Table,

@@ -79,6 +79,9 @@ export const en = {
   callType: "Call type",
   ofType: "of {{calls}}",
   groupsTitle: "By family and by dispatch model",
+  tooSmall: "all that are too small to show each",
+  cannotPublish:
+    "Some figures over all calls are under {{least}}. They are never withheld, and may tell of single calls: keep these figures inside the agency.",
   family: "Family",
   model: "Dispatch model",
   topThree: "Most expected",

@@ -82,6 +82,9 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   callType: "Tipo de llamada",
   ofType: "de {{calls}}",
   groupsTitle: "Por familia y por modelo de despacho",
+  tooSmall: "todos los que son demasiado pequeños para mostrarse por separado",
+  cannotPublish:
+    "Algunas cifras sobre todas las llamadas son menores de {{least}}. Nunca se ocultan y pueden revelar llamadas sueltas: guarde estas cifras dentro de la agencia.",
   family: "Familia",
   model: "Modelo de despacho",
   topThree: "Lo más esperado",

@@ -41,6 +41,12 @@ export function CannotTell({ report }: { report: WireReplayReport }) {
   );
 }
 
+/** Whether a figure over all public calls counts fewer than the smallest cell that slices show. */
+const hasSmallTotals = ({ responses, smallestCell }: WireReplayReport): boolean =>
+  Object.values(responses).some(({ low, high }) =>
+    [low, high - low, high].some((calls) => calls > 0 && calls < smallestCell),
+  );
+
 function sentences(report: WireReplayReport, words: StudioWords): readonly string[] {
   const { notAssessed, initiatedUnknown, cannotMap, lowConfidence, assessed, hoursKnown } = report;
   const counted = [
@@ -58,6 +64,7 @@ function sentences(report: WireReplayReport, words: StudioWords): readonly strin
     ...counted.flatMap(([line, calls]) =>
       calls > 0 ? [words(line, { calls: count(calls) })] : [],
     ),
+    ...(hasSmallTotals(report) ? [words("cannotPublish", { least: report.smallestCell })] : []),
     words("cannotType"),
     words("cannotNeed"),
     words("cannotAreas"),

@@ -174,9 +174,7 @@ export function Groups({ report, names }: Shown) {
             {Object.entries(kind === "family" ? report.byFamily : report.byModel).map(
               ([id, { calls, responses }]) => (
                 <tr key={id}>
-                  <th scope="row">
-                    <code>{id}</code>
-                  </th>
+                  <th scope="row">{id === "…" ? words("tooSmall") : <code>{id}</code>}</th>
                   <td className="number">{count(calls)}</td>
                   <td>
                     {Object.entries(responses)
