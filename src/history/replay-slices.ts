@@ -125,6 +125,7 @@ function slicesFrom(
       const part = notAssessedIn(cut, groupOf);
       return [part, cut.calls - part];
     }),
+    hidden,
   );
   const tallies = shown.map(([, cut]) => tallyOf(cut, groupOf));
   const names = new Set(tallies.flatMap((tally) => tally.names()));
@@ -136,6 +137,7 @@ function slicesFrom(
           const { low, high } = tally.of(name);
           return [low, high - low, (sizes[at] ?? 0) - high];
         }),
+        hidden,
       ),
     ]),
   );

@@ -129,8 +129,20 @@ describe("views beside the bounds", () => {
   ];
 
   test("each cut holds every public call or says that it hides some", async () => {
-    const { slices, publicCalls } = await replayed(disputes);
+    const { slices, publicCalls, byFamily, byModel, topCallTypes } = await replayed(disputes);
     expect(publicCalls).toBe(54);
+    expect(byFamily).toMatchObject({
+      conflict: { calls: 54, responses: { community: { high: 54 } } },
+    });
+    expect(byModel).toMatchObject({ "911-led": { calls: 54 } });
+    expect(topCallTypes["community"]).toMatchObject([
+      {
+        callType: "neighbor-dispute",
+        pathway: "dispute",
+        calls: 54,
+        localTypes: [{ text: "Neighbor dispute", calls: 54 }],
+      },
+    ]);
     expect(slices.area.map(({ key, calls }) => [key, calls])).toEqual([
       ["B1", 30],
       ["B2", null],

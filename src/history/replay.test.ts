@@ -70,11 +70,9 @@ describe("replay", () => {
   });
 
   test("families and models add up to the assessed calls", () => {
-    expect(report.byFamily).toMatchObject({
-      conflict: { calls: 3, responses: { community: { high: 3 } } },
-      "no-pathway": { calls: 1, responses: { police: { low: 1 } } },
-    });
-    expect(report.byModel).toMatchObject({ "911-led": { calls: 3 }, "no-pathway": { calls: 1 } });
+    // Three disputes and one call that no pathway takes: too few to be told apart.
+    expect(report.byFamily).toEqual({ "…": { calls: report.assessed, responses: {} } });
+    expect(report.byModel).toEqual({ "…": { calls: report.assessed, responses: {} } });
   });
 
   test("why a team does not fit: other types, disqualifiers, hours", () => {
@@ -97,15 +95,7 @@ describe("replay", () => {
       settles: 0.3,
       open: 3,
     });
-    expect(report.topCallTypes["community"]).toMatchObject([
-      {
-        callType: "neighbor-dispute",
-        pathway: "dispute",
-        calls: 3,
-        estimate: 2.7,
-        localTypes: [{ text: "Neighbor dispute", calls: 3 }],
-      },
-    ]);
+    expect(report.topCallTypes).toEqual({});
   });
 
   test("the limits of the records are said in words", () => {

@@ -288,6 +288,7 @@ function groupsOf(tallies: ReadonlyMap<string, GroupTally>): Readonly<Record<str
           const { low, high } = tally.of(name);
           return [low, high - low, calls - high];
         }),
+        [...tallies.keys()].map((key) => small.has(key)),
       ),
     ]),
   );

@@ -85,20 +85,34 @@ export function hiddenRows(rows: readonly CountedPart[]): readonly boolean[] {
 /**
  * Which rows of a table stay hidden, whole, where every row's own sum is shown and so is every column's: those with a small part, and
  * others, the smallest first, until each small part may be anything from 0 up to 11, or as far as its row and its column allow at all.
- * One row alone stays: the columns' sums say it anyway.
+ * One row alone stays: the columns' sums say it anyway. Rows whose own sum is withheld (`isWithheld`) stay hidden, and count as one row:
+ * no more than their sums together can be worked out.
  */
-export function hiddenParts(rows: readonly (readonly number[])[]): readonly boolean[] {
+export function hiddenParts(
+  rows: readonly (readonly number[])[],
+  isWithheld: readonly boolean[] = [],
+): readonly boolean[] {
   const isOwn = (part: number): boolean => part > 0 && part < smallestCell;
-  const hidden = new Set(rows.flatMap((parts, at) => (parts.some(isOwn) ? [at] : [])));
-  const totals = rows.map((parts) => parts.reduce((sum, part) => sum + part, 0));
-  if (totals.filter((total) => total > 0).length < 2) return rows.map(() => false);
+  const width = Math.max(0, ...rows.map((parts) => parts.length));
+  const together = Array.from({ length: width }, (_, column) =>
+    rows.reduce((sum, parts, at) => sum + (isWithheld[at] === true ? (parts[column] ?? 0) : 0), 0),
+  );
+  const merged = rows.map((parts, at) => (isWithheld[at] === true ? parts.map(() => 0) : parts));
+  const table = [...merged, together];
+  const totals = table.map((parts) => parts.reduce((sum, part) => sum + part, 0));
+  if (totals.filter((total) => total > 0).length < 2)
+    return rows.map((_, at) => isWithheld[at] === true);
+  const hidden = new Set([
+    ...table.flatMap((parts, at) => (parts.some(isOwn) ? [at] : [])),
+    ...((totals[rows.length] ?? 0) > 0 ? [rows.length] : []),
+  ]);
   const others = rows.map((_, at) => at).filter((at) => !hidden.has(at) && (totals[at] ?? 0) > 0);
   others.sort((one, other) => (totals[one] ?? 0) - (totals[other] ?? 0));
-  while (others.length > 0 && !isEachWide(rows, totals, hidden, isOwn)) {
+  while (others.length > 0 && !isEachWide(table, totals, hidden, isOwn)) {
     const next = others.shift();
     if (next !== undefined) hidden.add(next);
   }
-  return rows.map((_, at) => hidden.has(at));
+  return rows.map((_, at) => hidden.has(at) || isWithheld[at] === true);
 }
 
 /** Whether each small part of the hidden rows may be 0, and as large as its row and the whole column allow, up to 11. */
