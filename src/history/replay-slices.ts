@@ -150,10 +150,15 @@ function slicesFrom(
       name,
       calls: cut.calls,
       notAssessed: unassessed[at] === true ? null : notAssessedIn(cut, groupOf),
+      // Withheld is said also where there are none: that nobody is named would say it.
       responses: Object.fromEntries(
-        tally
-          .names()
-          .map((each) => [each, withheld.get(each)?.[at] === true ? null : tally.of(each)]),
+        [...new Set([...tally.names(), ...names])].flatMap((each) =>
+          withheld.get(each)?.[at] === true
+            ? [[each, null]]
+            : tally.of(each).high > 0
+              ? [[each, tally.of(each)]]
+              : [],
+        ),
       ),
     };
   });
