@@ -152,7 +152,7 @@ function slicesFrom(
       notAssessed: unassessed[at] === true ? null : notAssessedIn(cut, groupOf),
       // Withheld is said also where there are none: that nobody is named would say it.
       responses: Object.fromEntries(
-        [...new Set([...tally.names(), ...names])].flatMap((each) =>
+        [...new Set([...tally.names(), ...names])].flatMap((each): [string, Interval | null][] =>
           withheld.get(each)?.[at] === true
             ? [[each, null]]
             : tally.of(each).high > 0
