@@ -33,6 +33,9 @@ const unfold = async (page: Page): Promise<boolean> => {
   const count = await page.evaluate(
     "(() => { const all = document.querySelectorAll('main details:not([open])'); for (const each of all) each.open = true; return all.length; })()",
   );
+  // A person would have pressed: what moves then is no surprise.
+  await page.waitForTimeout(300);
+  await page.evaluate("window.shifts?.splice(0)");
   return Number(count) > 0;
 };
 

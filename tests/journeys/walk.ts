@@ -309,6 +309,9 @@ try {
   for (const each of looks.slice(from, from + Number(values.looks))) {
     await walkSeats(browser, address, each);
     await walkPublic(browser, address, each);
+    // Residents read on phones, and by day.
+    if (each.theme === "light")
+      await walkPublic(browser, address, { ...each, width: 390, height: 844 });
   }
 } finally {
   await browser.close();

@@ -8,7 +8,7 @@ import { useLive } from "#web/ui/live/hooks.ts";
 import { ModeState } from "#web/ui/ModeState.tsx";
 import { CrewStaging } from "#web/ui/StagingState.tsx";
 import { WishState } from "#web/ui/WishState.tsx";
-import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { inLanguage, languageNamed, useLanguage } from "#web/ui/words.ts";
 import { hazardsOf } from "./crew.ts";
 import { useFieldWords } from "./words.ts";
 
@@ -48,7 +48,7 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
       <Fact title={words("caller")}>
         {callsOf(live.center, incident.id).map((call) => (
           <p key={call.id}>
-            {call.language} · {codes(`interpreter_${call.interpreter}`)}
+            {languageNamed(call.language)} · {codes(`interpreter_${call.interpreter}`)}
           </p>
         ))}
         <WishState incident={incident} isBare />

@@ -53,7 +53,7 @@ function Crew({ unit, incident }: { unit: Unit; incident: Incident | undefined }
   return (
     <div className="crew">
       <CrewHead unit={unit} incident={incident} />
-      <div className="crew-body">
+      <div key={open?.incidentId ?? `at ${incident?.id ?? ""}`} className="crew-body">
         <div className="crew-said">
           <Aside unit={unit} />
           <CheckIn unit={unit} />

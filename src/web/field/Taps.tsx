@@ -1,10 +1,10 @@
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
-import { useSeen } from "#web/ui/live/hooks.ts";
+import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import type { OutboxEntry } from "#web/ui/live/outbox.ts";
 import { refusalWords } from "#web/ui/refusals/refusal-words.ts";
-import { useLanguage } from "#web/ui/words.ts";
+import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useFieldWords } from "./words.ts";
 
 const shape = {
@@ -62,10 +62,16 @@ export function Taps() {
 function useTold(): (command: DispatchCommand) => string {
   const words = useFieldWords();
   const codes = useCodeWords();
+  const language = useLanguage();
+  const { responders } = useLive().protocol.protocol;
   return (command) => {
     if (command.kind === "ChangeUnitStatus")
       return words("did_status", { status: codes(`unit_${command.status}`) });
-    if (command.kind === "RequestBackup") return words(command.isHelp ? "did_help" : "did_backup");
+    if (command.kind === "RequestBackup") {
+      if (command.isHelp) return words("did_help");
+      const who = responders.find(({ id }) => id === command.responder)?.name;
+      return who === undefined ? words("did_backup") : `+ ${inLanguage(who, language)}`;
+    }
     if (command.kind === "RecordDisposition")
       return words("did_ending", { disposition: codes(`disposition_${command.disposition}`) });
     if (command.kind === "ReportOutcome")

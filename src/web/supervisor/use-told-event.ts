@@ -4,12 +4,13 @@ import type { DispatchEvent } from "#core/dispatch/events.ts";
 import { isUnitEvent } from "#core/dispatch/events.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
+import { useCallCodes } from "#web/ui/call-codes.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
-import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { inLanguage, languageNamed, useLanguage } from "#web/ui/words.ts";
 import { useToldDeskEvent } from "./desk-lines.ts";
 import { useSupervisorWords } from "./words.ts";
 
@@ -58,10 +59,17 @@ export function useToldEvent(): (event: DispatchEvent) => string {
   const names = useNames();
   const tellDesk = useToldDeskEvent();
   const reasons = useDeskCodes();
+  const came = useCallCodes();
   return (event) => {
     if (isDeskEvent(event)) return tellDesk(event, names);
     if (event.kind === "HandoverReturned")
       return words("e_HandoverReturned", { reason: reasons(`return_${event.reason}`) });
+    if (event.kind === "CallReceived")
+      return words("e_CallReceived", {
+        channel: came(`channel_${event.channel}`),
+        door: came(`door_${event.door}`),
+        language: languageNamed(event.language),
+      });
     if (isUnitEvent(event)) return tellUnit(event, words, codes);
     if (isOwnerEvent(event)) return tellOwner(event, words, names, codes);
     return tellCall(event, words, names, codes);
@@ -81,7 +89,8 @@ const ownerKinds = [
 ] as const;
 type OwnerEvent = Extract<DispatchEvent, { readonly kind: (typeof ownerKinds)[number] }>;
 type Returned = Extract<DispatchEvent, { readonly kind: "HandoverReturned" }>;
-type CallEvent = Exclude<DispatchEvent, UnitEvent | OwnerEvent | DeskEvent | Returned>;
+type Received = Extract<DispatchEvent, { kind: "CallReceived" }>;
+type CallEvent = Exclude<DispatchEvent, UnitEvent | OwnerEvent | DeskEvent | Returned | Received>;
 
 const isOwnerEvent = (event: DispatchEvent): event is OwnerEvent =>
   ownerKinds.some((kind) => kind === event.kind);
@@ -101,12 +110,6 @@ function tellUnit(event: UnitEvent, words: Words, codes: Codes): string {
 function tellCall(event: CallEvent, words: Words, names: Names, codes: Codes): string {
   const orWithheld = (text: string | null): string => text ?? words("withheld");
   switch (event.kind) {
-    case "CallReceived":
-      return words("e_CallReceived", {
-        channel: event.channel,
-        door: event.door,
-        language: event.language,
-      });
     case "PlaceConfirmed":
       return words("e_PlaceConfirmed", {
         place: orWithheld(event.place),

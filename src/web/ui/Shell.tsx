@@ -50,8 +50,7 @@ const isRead = (page: Page): boolean =>
   !["taker", "call", "board", "clinic", "partner", "field"].includes(page);
 
 /** Screens that show records a person loads: to call those synthetic would be untrue. */
-const isOfRecords = (page: Page): boolean =>
-  page === "past-calls" || page === "shadow";
+const isOfRecords = (page: Page): boolean => page === "past-calls" || page === "shadow";
 
 /**
  * The frame of every seat's screen: whose seat, that the data is synthetic, how old the feed is, what is not on disk yet, and

@@ -32,16 +32,16 @@ const useWishWords = catalogue(
   {
     wish: "Deseo de quien llama",
     withheld: "no se muestra",
-    met: "Se cumple: no va ningún oficial.",
-    metOfficer: "Se cumple: va un oficial.",
+    met: "Se cumple: no va ningún agente.",
+    metOfficer: "Se cumple: va un agente.",
     unsafe:
-      "No se cumple: las reglas envían un oficial por este peligro. Dígaselo a quien llama y al equipo.",
+      "No se cumple: las reglas envían un agente por este peligro. Dígaselo a quien llama y al equipo.",
     mayWait:
-      "Se cumpliría esperando: va un oficial solo porque el equipo adecuado no puede ir ahora. Pregunte si prefiere esperar y deje la llamada en espera.",
+      "Se cumpliría esperando: va un agente solo porque el equipo adecuado no puede ir ahora. Pregunte si prefiere esperar y ponga la llamada en pausa.",
     notAsked: "todavía no se ha preguntado",
-    mayAdd: "También puede ir un oficial: decide una persona.",
+    mayAdd: "También puede ir un agente: decide una persona.",
     open: "Las respuestas aún no lo deciden.",
-    ask: "¿Prefiere que no vaya un oficial, o que sí vaya? Enviamos a quien haga falta para que nadie corra peligro.",
+    ask: "¿Prefiere que no vaya un agente, o que sí vaya? Enviamos a quien haga falta para que nadie corra peligro.",
     asked: "El protocolo lo pregunta aquí.",
     unasked: "El protocolo no lo pregunta aquí: anótelo solo si quien llama lo dijo.",
     title: "Qué desea quien llama sobre la policía",

@@ -84,3 +84,14 @@ export function catalogue<const Lines extends Readonly<Record<string, string>>>(
 /** A protocol's own words in a language; English where the other is not written. */
 export const inLanguage = (words: Words, language: string): string =>
   language.toLowerCase().startsWith("es") ? (words.es ?? words.en) : words.en;
+
+/** A language by its name in the language of this window, `español` for `es`; its code where it is none that is known. */
+export function languageNamed(code: string): string {
+  try {
+    return (
+      new Intl.DisplayNames([`${currentLanguage()}-US`], { type: "language" }).of(code) ?? code
+    );
+  } catch {
+    return code;
+  }
+}

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { callsOf, safeToCallBack } from "#core/dispatch/center.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
+import { useCallCodes } from "#web/ui/call-codes.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
-import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { inLanguage, languageNamed, useLanguage } from "#web/ui/words.ts";
 import { decisionOf, responderWords } from "./acts.ts";
 import { fitOf } from "./call-facts.ts";
 import { useDesk } from "./use-desk.ts";
@@ -25,6 +26,7 @@ export function Part({ title, children }: { title: string; children: ReactNode }
 /** Where it is, who called, and whether they may be rung back. */
 export function PlaceAndCaller({ incident }: { incident: Incident }) {
   const words = useBoardWords();
+  const came = useCallCodes();
   const codes = useCodeWords();
   const live = useLive();
   const safe = safeToCallBack(live.center, incident.id);
@@ -42,7 +44,8 @@ export function PlaceAndCaller({ incident }: { incident: Incident }) {
       <Part title={words("caller")}>
         {callsOf(live.center, incident.id).map((call) => (
           <p key={call.id}>
-            {clockTime(call.receivedAt)} {call.door} · {call.channel} · {call.language} ·{" "}
+            {clockTime(call.receivedAt)} {came(`door_${call.door}`)} ·{" "}
+            {came(`channel_${call.channel}`)} · {languageNamed(call.language)} ·{" "}
             {codes(`interpreter_${call.interpreter}`)} · {call.callbackNumber ?? words("withheld")}
           </p>
         ))}

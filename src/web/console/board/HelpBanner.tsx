@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { asksOf } from "#core/dispatch/asks.ts";
-import type { Unit } from "#core/dispatch/center.ts";
+import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -46,6 +46,15 @@ export const standing = (units: readonly Unit[]): readonly Unit[] => [
   ...units.filter((unit) => unit.isBackupCalled && !unit.isHelpCalled),
 ];
 
+/** Where a crew that is on no call may be: where its last call was, else the area it covers; null where neither is known. */
+function lastPlaceOf({ incidents }: Center, unit: Unit): string | null {
+  let last: Incident | undefined;
+  for (const incident of incidents.values())
+    if (incident.crews.includes(unit.id) && incident.openedAt > (last?.openedAt ?? 0))
+      last = incident;
+  return last?.place ?? last?.area ?? unit.area;
+}
+
 function HelpLine({
   unit,
   isFirst,
@@ -60,6 +69,7 @@ function HelpLine({
   const incident =
     unit.calledFrom === null ? undefined : live.center.incidents.get(unit.calledFrom);
   const place = incident?.place ?? incident?.area ?? null;
+  const last = place === null ? lastPlaceOf(live.center, unit) : null;
   const language = useLanguage();
   const asks = asksOf(unit);
   const since = asks.find(({ isHelp }) => isHelp === unit.isHelpCalled)?.at;
@@ -75,7 +85,11 @@ function HelpLine({
         {words(unit.isHelpCalled ? "helpCalled" : "backupCalled", { unit: unit.id })}
       </strong>
       {who.length > 0 && <strong>{words("backupFor", { who: who.join(", ") })}</strong>}
-      <span>{place === null ? words("helpNoCall") : words("helpAt", { place })}</span>
+      <span>
+        {place !== null && words("helpAt", { place })}
+        {place === null &&
+          (last === null ? words("helpNoCall") : words("helpLast", { place: last }))}
+      </span>
       {since !== undefined && <Age since={since} />}
       <button type="button" className="button strong" onClick={onAcknowledge}>
         {isFirst && <kbd>Ctrl+Enter</kbd>} {words("helpAck")}

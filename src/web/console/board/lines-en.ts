@@ -70,6 +70,7 @@ export const en = {
   freeOnly: "Free only",
   helpCalled: "HELP: {{unit}}",
   helpAt: "at {{place}}",
+  helpLast: "not on a call; last known {{place}}",
   helpNoCall: "not on a call",
   helpAck: "Acknowledge",
   backupCalled: "Backup: {{unit}}",

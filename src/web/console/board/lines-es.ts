@@ -71,6 +71,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   freeOnly: "Solo libres",
   helpCalled: "AUXILIO: {{unit}}",
   helpAt: "en {{place}}",
+  helpLast: "sin llamada; lo último conocido: {{place}}",
   helpNoCall: "sin llamada",
   helpAck: "Confirmar",
   backupCalled: "Apoyo: {{unit}}",

@@ -17,6 +17,9 @@ import { useTakerWords } from "./lines.ts";
 /** The id of the form that F4 sends while it is open. */
 export const sendOtherForm = "send-other";
 
+/** The digit of a place in a list, as digits lie on a keyboard: the tenth is 0. */
+const digitAt = (at: number): string => String((at + 1) % 10);
+
 /** Who goes instead: digits choose, F4 or Enter sends. The send never waits for its reason. */
 export function SendOther({
   incident,
@@ -50,7 +53,7 @@ export function SendOther({
   };
   useEffect(() => pane.current?.focus(), []);
   const digits = Object.fromEntries(
-    listed.slice(0, 9).map(({ id }, at) => [String(at + 1), () => toggle(id)]),
+    listed.slice(0, 10).map(({ id }, at) => [digitAt(at), () => toggle(id)]),
   );
   return (
     <Pane
@@ -102,7 +105,7 @@ function Choices({
             aria-pressed={chosen.includes(id)}
             onClick={() => onToggle(id)}
           >
-            {at < 9 && <kbd>{at + 1}</kbd>} {inLanguage(name, language)}
+            {at < 10 && <kbd>{digitAt(at)}</kbd>} {inLanguage(name, language)}
           </button>
         </li>
       ))}

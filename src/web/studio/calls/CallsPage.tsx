@@ -23,7 +23,12 @@ export function CallsPage() {
     document.querySelector("#screen")?.scrollTo(0, 0);
   }, [place]);
   if (known === undefined)
-    return <p className="studio">{isUnreachable ? words("unreachable") : ""}</p>;
+    return (
+      <div className="studio stack">
+        <h1>{words("title")}</h1>
+        <p>{isUnreachable ? words("unreachable") : ""}</p>
+      </div>
+    );
   const stale = isUnreachable && <p className="notice">{words("unreachable")}</p>;
   if (route?.page === "linked")
     return (
