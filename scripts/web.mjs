@@ -4,7 +4,14 @@ import { join, relative } from "node:path";
 import { capture, root, say } from "./bootstrap.mjs";
 
 // Everything the browser's files are made of.
-const SOURCES = ["src/web", "src/core", "src/contract", "vite.config.ts", "package-lock.json"];
+const SOURCES = [
+  "src/web",
+  "src/core",
+  "src/contract",
+  "src/simulate/staffing",
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 function* files(path) {
   const full = join(root, path);

@@ -27,7 +27,7 @@ export function comparisonLines(
       return `  ${id.padEnd(20)} ${percent(result.servedShare.mean)} served, by phone ${Math.round(result.byPhone.mean)}, half within ${wait === undefined ? "-" : wait.toFixed(0)} min, ${Math.round(result.policeHoursFreed.mean)} officer hours freed, call taker ${result.takerSecondsPerCall.mean.toFixed(0)} s a call, dropped ${result.handovers.dropped.mean.toFixed(1)}${difference === null ? "" : `; ${points(difference.servedShare)} against 911-led`}`;
     }),
     best === null ? "  no two of the best can be told apart" : `  serves most: ${best}`,
-    ...says.map((line) => `  - ${line}`),
+    ...says.map(({ en }) => `  - ${en}`),
     "",
     `what sways the share served most, one at a time (all together: ${percent(sensitivity.together.low)} to ${percent(sensitivity.together.high)}):`,
     ...sensitivity.alone
@@ -73,7 +73,7 @@ export function forecastLines(check: ForecastCheck): readonly string[] {
     `forecast of ${check.heldBackDays} days from the ${check.fittedDays} before them:`,
     `  ${Math.round(calls.forecast.mean)} calls forecast (nine in ten ${calls.forecast.range.low} to ${calls.forecast.range.high}), ${calls.came} came${calls.isWithinRange ? "" : ": outside the range"}`,
     `  served ${percent(servedShare.forecast.mean)} forecast, ${percent(servedShare.withCallsThatCame.mean)} with the calls that came: ${servedShare.missedBy} points apart`,
-    ...check.says.map((line) => `  - ${line}`),
+    ...check.says.map(({ en }) => `  - ${en}`),
   ];
 }
 
@@ -92,6 +92,6 @@ export function rosterLines({
       ({ responder, teams }) =>
         `  ${responder}: ${[0, 8, 16].map((hour) => `${teams[hour] ?? 0} from ${hour} to ${hour + 8}`).join(", ")}`,
     ),
-    ...says.map((line) => `  - ${line}`),
+    ...says.map(({ en }) => `  - ${en}`),
   ];
 }

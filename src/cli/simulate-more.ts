@@ -14,6 +14,7 @@ import { sensitivityOf } from "#simulate/staffing/sensitivity.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import { smallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import type { SmallestRoster } from "#simulate/staffing/smallest-roster.ts";
+import { studyReplications } from "#simulate/staffing/study.ts";
 import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
@@ -37,19 +38,6 @@ export interface MoreResults {
   readonly lines: readonly string[];
 }
 
-/** Calls that one input of a study plays: enough to tell a point from chance where all inputs meet the same calls. */
-const studyCalls = 60_000;
-
-/** Months that a study of many inputs plays of each. */
-function fewerReplications({ demand }: StaffingInput, asked: number): number {
-  const { calls, days } =
-    demand.how === "history"
-      ? { calls: demand.calls.count, days: demand.days }
-      : { calls: demand.fit.calls, days: demand.fit.days };
-  const each = Math.max(1, (calls / Math.max(1, days)) * demand.days);
-  return Math.max(2, Math.min(asked, 40, Math.ceil(studyCalls / each)));
-}
-
 /** Everything that options ask for beside the plan itself; the first refusal ends it. */
 export async function moreOf(
   input: StaffingInput,
@@ -57,7 +45,7 @@ export async function moreOf(
   options: SimulateOptions,
   past: PastCalls,
 ): Promise<Result<Partial<MoreResults>, readonly InputProblem[]>> {
-  const few = { ...run, replications: fewerReplications(input, run.replications) };
+  const few = { ...run, replications: studyReplications(input, run.replications) };
   const lines: string[] = [];
   const found: { -readonly [Key in keyof MoreResults]?: MoreResults[Key] } = {};
   if (options.compare === true) {

@@ -6,7 +6,7 @@ export interface SimulateOptions extends PastOptions {
   readonly team?: readonly string[];
   readonly model?: string;
   readonly seed?: readonly string[];
-  readonly replications: string;
+  readonly replications?: string;
   readonly days: string;
   readonly demand: string;
   readonly assumptions?: string;
@@ -16,5 +16,7 @@ export interface SimulateOptions extends PastOptions {
   readonly smallest?: string;
   readonly within: string;
   readonly showAssumptions?: boolean;
+  readonly showDemand?: boolean;
+  readonly plan?: string;
   readonly json?: boolean;
 }

@@ -1,3 +1,5 @@
+import { inEnglish } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
@@ -48,7 +50,13 @@ export interface SimulationSummary extends Partial<MoreResults> {
 export function summaryOf(
   input: StaffingInput,
   result: StaffingResult,
-  { says, rates }: { readonly says: readonly string[]; readonly rates: Rates },
+  {
+    says,
+    rates,
+  }: {
+    readonly says: readonly Said[];
+    readonly rates: Pick<Rates, "name" | "hash" | "says">;
+  },
 ): SimulationSummary {
   const { id, version, hash, synthetic } = input.protocol;
   const reasons = Object.entries(result.reasons).map(([reason, figure]) => [reason, figure.mean]);
@@ -81,9 +89,22 @@ export function summaryOf(
     result,
     rates: { name: rates.name, hash: rates.hash, says: rates.says },
     assumptions: input.assumptions,
-    says: [...says, ...result.says],
+    says: inEnglish([...says, ...result.says]),
   };
 }
+
+/** For machines: every sentence in English alone, as the command speaks. */
+export const inOneLanguage = (summary: SimulationSummary): unknown =>
+  JSON.parse(
+    JSON.stringify(summary, (key, value: unknown) => (key === "says" ? english(value) : value)),
+  );
+
+const english = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(english)
+    : typeof value === "object" && value !== null && "en" in value
+      ? value.en
+      : value;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const whole = (value: number): string => Math.round(value).toLocaleString("en-US");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import type { Said } from "#core/base/said.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
@@ -17,9 +18,11 @@ import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
 import { print, printJson, tell, UsageError } from "./output.ts";
 import { readPastDemand } from "./past-demand.ts";
-import type { SimulateOptions } from "./simulate-options.ts";
-import { printSimulation, summaryOf } from "./simulate-text.ts";
+import { showDemand } from "./simulate-demand.ts";
 import { moreOf } from "./simulate-more.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
+import { simulatePlans } from "./simulate-plan.ts";
+import { inOneLanguage, printSimulation, summaryOf } from "./simulate-text.ts";
 
 const gathered = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -39,11 +42,13 @@ export function simulateCommand(program: Command): void {
     .option("--team <responder=n>", "teams of another responder (1 where not said)", gathered)
     .option("--model <model>", `${dispatchModels.join(", ")}; as the protocol says otherwise`)
     .option("--seed <n>", "the same seed gives the same bytes (1)", gathered)
-    .option("--replications <n>", "how many months are played", "200")
+    .option("--replications <n>", "how many months are played (200; of saved plans 1000)")
     .option("--days <n>", "days of a month played by the fitted demand", String(monthDays))
     .option("--demand <how>", "fitted: as calls could come; history: as they came", "fitted")
     .option("--assumptions <file>", "numbers of your own in place of the shipped ones")
     .option("--show-assumptions", "print every number that is taken for granted, with its source")
+    .option("--plan <file>", "plans saved from the planner's page, to the figures that it shows")
+    .option("--show-demand", "print the demand fitted to the calls: rates and shares, and no call")
     .option(
       "--compare",
       "the three models and two mixes side by side, and what each would need to win",
@@ -64,7 +69,11 @@ export function simulateCommand(program: Command): void {
 
 async function simulate(path: string, options: SimulateOptions): Promise<void> {
   const seed = seedOf(options.seed);
-  const replications = wholeNumber("--replications", options.replications, 1, mostReplications);
+  const asked =
+    options.replications === undefined
+      ? null
+      : wholeNumber("--replications", options.replications, 1, mostReplications);
+  const replications = asked ?? usualReplications;
   checkWords(options);
   const teams = wholeNumber("--teams", options.teams, 0, 1000);
   const days = wholeNumber("--days", options.days, 1, 3700);
@@ -72,10 +81,16 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
   const assumptions = readAssumptions(options.assumptions);
   if (assumptions === undefined) return failed();
   if (options.showAssumptions === true) return showAssumptions(assumptions, options.json === true);
+  if (options.plan !== undefined) return playSaved(path, options.plan, options, asked);
   if (options.calls === undefined)
     throw new UsageError("no calls are named; write --calls export.csv");
   const read = await readPastDemand(path, options);
   if (read === undefined) return failed();
+  if (options.showDemand === true)
+    return showDemand(read, {
+      isJson: options.json === true,
+      isChecked: options.forecast === true,
+    });
   const { protocol, past, rates } = read;
   const input = planInput(protocol, past, {
     assumptions,
@@ -96,23 +111,42 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
   }
 }
 
+/** Months of a run where nobody says otherwise. */
+const usualReplications = 200;
+
+async function playSaved(
+  path: string,
+  file: string,
+  options: SimulateOptions,
+  replications: number | null,
+): Promise<void> {
+  const beside = ["calls", "assumptions", "model", "seed", "team"] as const;
+  const given = beside.find((each) => options[each] !== undefined);
+  if (given !== undefined)
+    throw new UsageError(
+      `--plan brings all that its figures follow from; leave out --${given}, or change it on the page and save again`,
+    );
+  const isDone = await simulatePlans(path, file, { replications, isJson: options.json === true });
+  if (!isDone) failed();
+}
+
 async function run(
   input: StaffingInput,
   run: RunOptions,
   options: SimulateOptions,
-  past: PastCalls & { readonly says: readonly string[]; readonly rates: Rates },
+  past: PastCalls & { readonly says: readonly Said[]; readonly rates: Rates },
 ): Promise<void> {
   const result = await simulateStaffing(input, run);
   if (!result.ok) return tellProblems(result.error);
   const more = await moreOf(input, run, options, past);
   if (!more.ok) return tellProblems(more.error);
   const summary = { ...summaryOf(input, result.value, past), ...more.value };
-  if (options.json === true) printJson(summary);
+  if (options.json === true) printJson(inOneLanguage(summary));
   else printSimulation(summary);
 }
 
 function tellProblems(problems: readonly InputProblem[]): void {
-  for (const { says, mend, known } of problems) tell(`${says}; ${mend}. ${known}`);
+  for (const { says, mend, known } of problems) tell(`${says.en}; ${mend.en}. ${known.en}`);
   failed();
 }
 

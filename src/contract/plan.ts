@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dispatchModels } from "#core/protocol/protocol.ts";
+import { protocolSchema } from "./http.ts";
 import type { Route } from "./route.ts";
 import { idSchema, instantSchema, wordsSchema } from "./words.ts";
 
@@ -29,16 +30,53 @@ export const planSchema = z.strictObject({
 });
 export type WirePlan = Readonly<z.infer<typeof planSchema>>;
 
+/** A sentence in both languages of the screens. */
+const saidSchema = z.object({ en: z.string(), es: z.string() });
+
 const numbers = z.array(z.number()).readonly();
 const aliasSchema = z.object({ keep: numbers, other: numbers });
 
-/** GET /api/plan: what plans of this center rest on. Null where it has no call yet. */
-export const planBaseSchema = z.object({
-  /** The same for the same calls and protocol: a plan's link names it. */
-  hash: z.string(),
+const figureSchema = z.object({
+  mean: z.number(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  range: z.object({ low: z.number(), high: z.number() }),
+});
+
+/** A forecast of days that were held back beside what came on them, with one team of each kind; or why there is none. */
+export const planCheckSchema = z.object({
+  check: z
+    .object({
+      fittedDays: z.number(),
+      heldBackDays: z.number(),
+      calls: z.object({ forecast: figureSchema, came: z.number(), isWithinRange: z.boolean() }),
+      weeks: z.array(z.object({ forecast: z.number(), came: z.number() })).readonly(),
+      servedShare: z.object({
+        forecast: figureSchema,
+        withCallsThatCame: figureSchema,
+        missedBy: z.number(),
+      }),
+      eligible: z.object({ forecast: figureSchema, withCallsThatCame: figureSchema }),
+      says: z.array(saidSchema).readonly(),
+    })
+    .nullable(),
+  problems: z.array(z.object({ says: saidSchema, mend: saidSchema, known: saidSchema })).readonly(),
+});
+export type WirePlanCheck = Readonly<z.infer<typeof planCheckSchema>>;
+
+/** Whose calls plans rest on: `own`, or the files of an analysis of past calls. */
+export const planSourceSchema = z.object({
+  /** `own`, or the analysis's id. */
+  id: z.string(),
+  /** Of the files, as they were given; none for the center's own calls. */
+  names: z.array(z.string()).readonly(),
+  /** Which protocol they go through; null: the center's own. */
+  protocol: wordsSchema.nullable(),
+});
+export type WirePlanSource = Readonly<z.infer<typeof planSourceSchema>>;
+
+/** A demand fitted to calls: rates by hour of the week, shares of types by hour and of areas by type. Nothing of a call. */
+const demandShape = {
   protocolHash: z.string(),
-  at: instantSchema,
-  isSynthetic: z.boolean(),
   kinds: z
     .array(
       z.object({
@@ -61,9 +99,32 @@ export const planBaseSchema = z.object({
     days: z.number(),
     calls: z.number().int(),
     dispersion: z.number().nullable(),
-    says: z.array(z.string()).readonly(),
+    says: z.array(saidSchema).readonly(),
   }),
-  says: z.array(z.string()).readonly(),
+  /** The local days of the first call and the last; null where no one knows. */
+  span: z.object({ from: z.string(), to: z.string() }).nullable(),
+  /** The rates that answers are drawn from; null: as often as callers of the center gave them. */
+  rates: z.object({ name: z.string(), hash: z.string() }).nullable(),
+  says: z.array(saidSchema).readonly(),
+};
+
+/** What `concord simulate --show-demand --json` prints. */
+export const shownDemandSchema = z.object({
+  ...demandShape,
+  /** The protocol the calls go through, read and checked. */
+  protocol: protocolSchema,
+  ...planCheckSchema.shape,
+});
+export type ShownDemand = Readonly<z.infer<typeof shownDemandSchema>>;
+
+/** GET /api/plan: what plans of this center rest on. Null where it has no call yet. */
+export const planBaseSchema = z.object({
+  ...demandShape,
+  /** The same for the same calls and protocol: a plan's link names it. */
+  hash: z.string(),
+  at: instantSchema,
+  isSynthetic: z.boolean(),
+  source: planSourceSchema,
   assumptions: z
     .array(
       z.object({
@@ -81,6 +142,32 @@ export const planBaseSchema = z.object({
 });
 export type WirePlanBase = Readonly<z.infer<typeof planBaseSchema>>;
 
+/** A file of plans, saved from the page: all that their figures follow from, besides the protocol that it names. */
+export const planFileSchema = z.object({
+  concordPlans: z.literal(1),
+  seed: z.number().int().min(0).max(4_294_967_295),
+  plans: z.array(planSchema).min(1).readonly(),
+  base: planBaseSchema,
+});
+export type WirePlanFile = Readonly<z.infer<typeof planFileSchema>>;
+
+/** GET /api/plan/past/:id: what plans over an analysis rest on. Asked for the first time it is worked out; ask again until it is there. */
+export const pastPlanSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("working") }),
+  z.object({
+    state: z.literal("failed"),
+    /** In the words of the command that failed, in English. */
+    says: z.string(),
+  }),
+  z.object({
+    state: z.literal("ready"),
+    base: planBaseSchema,
+    protocol: protocolSchema,
+    check: planCheckSchema,
+  }),
+]);
+export type WirePastPlan = Readonly<z.infer<typeof pastPlanSchema>>;
+
 /** GET /api/plans: the plans that were kept, newest first. */
 export const keptPlansSchema = z.array(
   z.object({ id: idSchema, at: instantSchema, by: z.string(), plan: planSchema }),
@@ -96,6 +183,33 @@ export const planRoutes = {
     summary: "What staffing plans rest on: the center's own calls as rates, and every assumption.",
     may: planRoles,
     answer: planBaseSchema.nullable(),
+    refuses: [401, 403],
+  },
+  planSources: {
+    method: "GET",
+    path: "/api/plan/sources",
+    summary:
+      "Whose calls plans can rest on: the center's own, and those of analyses of past calls.",
+    may: planRoles,
+    answer: z.array(planSourceSchema),
+    refuses: [401, 403],
+  },
+  pastPlan: {
+    method: "GET",
+    path: "/api/plan/past/:id",
+    summary:
+      "What staffing plans over an analysis of past calls rest on: rates and shares, no call.",
+    may: planRoles,
+    answer: pastPlanSchema,
+    refuses: [401, 403, 404, 409],
+  },
+  planCheck: {
+    method: "GET",
+    path: "/api/plan/check",
+    summary:
+      "A forecast of the center's last weeks, held back, beside the calls that came in them.",
+    may: planRoles,
+    answer: planCheckSchema,
     refuses: [401, 403],
   },
   plans: {

@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
 import type { Words } from "#core/protocol/protocol.ts";
 import type { CallType } from "./call-types.ts";
@@ -32,8 +34,10 @@ export interface PastDemand {
   };
   /** Whole days from the first call's to the last's. */
   readonly days: number;
+  /** The local days of the first call and the last; null without a call. */
+  readonly span: { readonly from: string; readonly to: string } | null;
   /** What was left out, and why no rate may be taken from it. */
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 const day = 86_400_000;
@@ -87,17 +91,37 @@ export function pastDemand(
       order.length === 0
         ? 0
         : Math.floor((last - start) / day) - Math.floor((first - start) / day) + 1,
-    says: [
-      ...(officers > 0
-        ? [`${officers} calls are an officer's own, or nobody can say whose: they are left out.`]
-        : []),
-      ...(timeless > 0
-        ? [`${timeless} calls have no time of day: they are left out, so there were more calls.`]
-        : []),
-      ...calls.neverForRates.map((reason) => `No rate may be taken from ${reason}.`),
-    ],
+    span: order.length === 0 ? null : { from: dayOf(first), to: dayOf(last) },
+    says: saysOf(calls, officers, timeless),
   };
 }
+
+const dayOf = (local: number): string => new Date(local).toISOString().slice(0, 10);
+
+const saysOf = (calls: ImportedCalls, officers: number, timeless: number): readonly Said[] => [
+  ...(officers > 0
+    ? [
+        said(
+          `${officers} calls are an officer's own, or nobody can say whose: they are left out.`,
+          `${officers} llamadas son de agentes, o nadie puede decir de quién: se dejan fuera.`,
+        ),
+      ]
+    : []),
+  ...(timeless > 0
+    ? [
+        said(
+          `${timeless} calls have no time of day: they are left out, so there were more calls.`,
+          `${timeless} llamadas no tienen hora: se dejan fuera, así que hubo más llamadas.`,
+        ),
+      ]
+    : []),
+  ...calls.neverForRates.map((reason) =>
+    said(
+      `No rate may be taken from ${reason}.`,
+      `No se puede sacar ninguna tasa de esto: ${reason}.`,
+    ),
+  ),
+];
 
 function kindsOf(
   calls: ImportedCalls,

@@ -2,12 +2,15 @@ import type { Analyses as WireAnalyses } from "#contract/analysis.ts";
 import type { Analyses } from "./analyses/service.ts";
 import type { Host } from "./host.ts";
 import { refused } from "./outcome.ts";
+import type { PastGrounds } from "./plan/past-ground.ts";
 import type { ProtocolChoices } from "./protocol-choices.ts";
 import type { ShadowFeed } from "./shadow-feed.ts";
 
 /** Analyses of past calls, with what they may be of. */
 export interface AnalysisParts {
   readonly analyses: Analyses;
+  /** The same calls as plans rest on them. */
+  readonly grounds: PastGrounds;
   readonly choices: ProtocolChoices;
   readonly callTypes: WireAnalyses["callTypes"];
 }
@@ -22,6 +25,7 @@ export interface PastCalls {
 
 export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<void> {
   pastCalls?.shadow?.stop();
+  await pastCalls?.analyses?.grounds.close();
   await pastCalls?.analyses?.analyses.close();
 }
 

@@ -3,6 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { planSchema, shownDemandSchema } from "#contract/plan.ts";
+import { loadProtocol } from "#library/load-protocol.ts";
+import { groundFrom } from "#simulate/staffing/plain-fit.ts";
+import { simulateStaffing } from "#simulate/staffing/run.ts";
+import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
+import { firstPlan, inputOf } from "#simulate/staffing/staffing-plan.ts";
 import { realCalls, testWithRealCalls } from "../shared.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "concord-simulate-"));
@@ -39,6 +45,9 @@ function exportOf(days: number, name: string): string {
 }
 
 const month = exportOf(28, "month.csv");
+const loaded = loadProtocol("protocols/harbor-county");
+if (!loaded.ok) throw new Error("the shipped protocol cannot be read");
+const loadedHarbor = loaded.value.compiled;
 const harbor = ["protocols/harbor-county", "--time-zone", "America/New_York", "--calls"] as const;
 
 describe("concord simulate", () => {
@@ -87,6 +96,67 @@ describe("concord simulate", () => {
     expect(hotline.eligible).toBe(led.eligible);
     expect(embedded.result.byPhone.mean).toBeGreaterThan(led.result.byPhone.mean);
     expect(hotline.result.handovers.dropped.mean).toBeGreaterThan(0);
+  });
+
+  test("SM51 SM52 what a plan rests on is written down without a call, and read back it plays the same month", async () => {
+    const { status, stdout } = concord(...harbor, month, "--show-demand", "--forecast", "--json");
+    expect(status).toBe(0);
+    const shown = shownDemandSchema.parse(JSON.parse(stdout));
+    expect(shown).toMatchObject({
+      span: { from: "2026-03-01", to: "2026-03-28" },
+      areas: ["South", "North"],
+      check: { heldBackDays: 7 },
+    });
+    expect(JSON.stringify({ ...shown, protocol: null })).not.toMatch(/:\d\d:|T\d\d|call_id/);
+    const { protocol } = loadedHarbor;
+    const ground = groundFrom({ ...shown, protocol, assumptions: shippedAssumptions() });
+    const input = inputOf(firstPlan(protocol, "One team each"), ground);
+    const own = await simulateStaffing(input, { seed: 7, replications: 6 });
+    if (!own.ok) throw new Error("it was refused");
+    const args = ["--teams", "1", "--replications", "6", "--seed", "7", "--json"];
+    const { result } = JSON.parse(concord(...harbor, month, ...args).stdout);
+    expect(result.served).toEqual(own.value.served);
+    expect(result.byArea).toEqual(own.value.byArea);
+    expect(result.budget[0].dollars).toBe(own.value.budget[0]?.dollars);
+  });
+
+  test("SM53 a saved file of plans is played to the page's figures; over another protocol it is refused", async () => {
+    const { stdout } = concord(...harbor, month, "--show-demand", "--json");
+    const { protocol: _, check: __, problems: ___, ...demand } = JSON.parse(stdout);
+    const plan = { ...firstPlan(loadedHarbor.protocol, "Nights off"), model: "embedded" };
+    const assumptions = shippedAssumptions();
+    const source = { id: "own", names: [], protocol: null };
+    const base = { ...demand, hash: "h", at: 0, isSynthetic: true, source, assumptions };
+    const file = join(folder, "plans.json");
+    writeFileSync(file, JSON.stringify({ concordPlans: 1, seed: 911, plans: [plan], base }));
+    const played = concord(
+      "protocols/harbor-county",
+      "--plan",
+      file,
+      "--replications",
+      "5",
+      "--json",
+    );
+    const { plans } = JSON.parse(played.stdout);
+    const ground = groundFrom({ ...demand, protocol: loadedHarbor.protocol, assumptions });
+    const own = await simulateStaffing(inputOf(planSchema.parse(plan), ground), {
+      seed: 911,
+      replications: 5,
+    });
+    expect(plans[0].plan).toBe("Nights off");
+    expect(own.ok && plans[0].served).toBe(own.ok && own.value.served.mean);
+
+    const other = concord("protocols/denver-star", "--plan", file);
+    expect([other.status, other.stdout]).toEqual([1, ""]);
+    expect(other.stderr).toContain("follow from another protocol");
+    writeFileSync(file, "{}");
+    const broken = concord("protocols/harbor-county", "--plan", file);
+    expect([broken.status, broken.stderr]).toEqual([
+      1,
+      expect.stringContaining("save the plans again"),
+    ]);
+    const both = concord("protocols/harbor-county", "--plan", file, "--model", "hotline");
+    expect([both.status, both.stderr]).toEqual([2, expect.stringContaining("leave out --model")]);
   });
 
   test("reads for people without --json, and says what it cannot know", () => {

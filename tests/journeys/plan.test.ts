@@ -1,6 +1,17 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { receiveCall } from "../server/center.ts";
+import { shownDemandSchema } from "#contract/plan.ts";
+import type { ShownDemand } from "#contract/plan.ts";
+import type { RunStep } from "#server/analyses/run-step.ts";
+import { checkOfDemand } from "#simulate/staffing/check-demand.ts";
+import { fitDemand } from "#simulate/staffing/demand.ts";
+import { plainFit } from "#simulate/staffing/plain-fit.ts";
+import { ownThread } from "#simulate/staffing/run.ts";
+import { plainInput } from "#simulate/staffing/testing.ts";
+import { protocol as active, receiveCall, temporaryFolder } from "../server/center.ts";
+import { analysesIn, pastCalls } from "../server/past-calls.ts";
 import { acceptDispute, openAfternoon, screenedDispute } from "./afternoon.ts";
 import { axeFinds, expectCalm, openBrowser, takeSeat } from "./browser.ts";
 
@@ -54,7 +65,7 @@ describe("the staffing planner", () => {
     await settled(page, 2);
     await page.getByRole("button", { name: "Keep this plan" }).press("Enter");
     await expect.poll(() => page.locator("output", { hasText: "Kept" }).count()).toBe(1);
-    await page.getByRole("button", { name: "Work it out" }).press("Enter");
+    await page.getByRole("button", { name: "What the next team buys" }).press("Enter");
     await expect
       .poll(() => page.getByRole("columnheader", { name: "Calls served more a year" }).count(), {
         timeout: 30_000,
@@ -92,4 +103,104 @@ describe("the staffing planner", () => {
     await page.waitForSelector(".notice");
     expect(await page.textContent(".notice")).toContain("no se puede leer");
   });
+
+  test("over an export that was brought: its calls chosen, checked against what came, and a link that keeps them, in Spanish for another seat", async () => {
+    const folder = temporaryFolder();
+    const id = readAnalysis(folder);
+    const analyses = analysesIn(folder, { run: readsDemand(await demandOfMarch()) });
+    const { address } = await openAfternoon({}, { pastCalls: pastCalls({ analyses }) });
+    const window = await takeSeat(browser, address, "Supervisor");
+    const { page } = window;
+    await page.goto(`${address}/plan`);
+    await page.waitForSelector(".plan-page .notice");
+    expect(await page.textContent(".plan-page .notice")).toContain("no call yet");
+    const whose = page.getByRole("combobox", { name: "Whose calls" });
+    await whose.selectOption(id);
+    await settled(page, 1);
+    expect(await page.textContent(".lead")).toContain("past calls from march.csv: 672 calls");
+    expect(await page.locator(".areas tbody th").allTextContents()).toEqual(["Q0", "Q1"]);
+    await page.getByRole("button", { name: "A forecast against what came" }).press("Enter");
+    await page.waitForSelector(".weeks");
+    expect(await page.textContent(".studies")).toMatch(
+      /From \d\d days the 7 after them were forecast/,
+    );
+    await page.getByRole("button", { name: "Copy a link" }).press("Enter");
+    expect(await axeFinds(page)).toEqual([]);
+    await expectCalm(window);
+    const figures = await page.locator(".compared tbody strong").allTextContents();
+
+    const other = await takeSeat(browser, address, "Protocol designer", { language: "es" });
+    await other.page.goto(page.url());
+    await settled(other.page, 1);
+    expect(await other.page.locator(".compared tbody strong").allTextContents()).toEqual(figures);
+    expect(await other.page.textContent(".lead")).toContain("llamadas pasadas de march.csv");
+    expect(await other.page.textContent(".says")).toContain("Nadie anotó las respuestas");
+    await analyses.analyses.remove(id);
+    await other.page.reload();
+    await other.page.waitForSelector(".plan-page .notice");
+    expect(await other.page.locator(".compared").isVisible()).toBe(false);
+  });
 });
+
+/** An analysis whose calls were read, as a server finds it when it starts; its id. */
+function readAnalysis(folder: string): string {
+  const id = "march";
+  const own = join(folder, "analyses", id);
+  mkdirSync(own, { recursive: true });
+  const file = { name: "march.csv", stored: "march.csv", bytes: 1, received: 1, sha256: "0" };
+  writeFileSync(
+    join(own, "analysis.json"),
+    JSON.stringify({
+      id,
+      protocol: "harbor-county",
+      state: "ready",
+      files: [{ ...file, columns: {}, timeZone: null }],
+      types: {},
+      needs: null,
+      has: { import: true, map: true, report: true },
+      problem: null,
+      reused: false,
+      isCorrected: false,
+      link: null,
+      revision: 9,
+      createdAt: Date.now(),
+      openedAt: Date.now(),
+    }),
+  );
+  return id;
+}
+
+/** What the command prints of a month of calls in two beats, one an hour. */
+async function demandOfMarch(): Promise<ShownDemand> {
+  const { protocol } = active;
+  const { kinds } = plainInput(protocol, { callsPerHour: 1, days: 28, teams: {} });
+  const at = Float64Array.from({ length: 28 * 24 }, (_, hour) => hour * 3_600_000 + 300_000);
+  const kind = Int32Array.from(at, (_, call) => call % kinds.length);
+  const area = Int32Array.from(at, (_, call) => (call % 3) % 2);
+  const areas = ["Q0", "Q1"];
+  const calls = { count: at.length, at, kind, area };
+  const checked = await checkOfDemand(
+    protocol,
+    { kinds, areas, calls, days: 28 },
+    { players: ownThread() },
+  );
+  return shownDemandSchema.parse({
+    protocolHash: protocol.hash,
+    kinds,
+    areas,
+    fit: plainFit(fitDemand(calls, kinds.length, areas.length)),
+    span: { from: "2025-03-02", to: "2025-03-29" },
+    rates: { name: "planning-assumptions-1", hash: "0" },
+    says: [],
+    protocol,
+    ...checked,
+  });
+}
+
+/** The process that reads a demand, at its end. */
+const readsDemand =
+  (shown: ShownDemand): RunStep =>
+  () => ({
+    ended: Promise.resolve({ isDone: true, answer: JSON.stringify(shown), why: "" }),
+    kill: () => undefined,
+  });

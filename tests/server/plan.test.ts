@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keptPlansSchema, planBaseSchema } from "#contract/plan.ts";
+import { keptPlansSchema, planBaseSchema, planCheckSchema } from "#contract/plan.ts";
 import {
   openCenter,
   protocol,
@@ -33,7 +33,25 @@ test("S170 a center without a call says so; with calls it answers with their rat
   expect(base.kinds.map(({ id }) => id)).toEqual(["noise", "no-complaint"]);
   expect(base.assumptions.length).toBeGreaterThan(40);
   // No number, no place, no id of a call.
-  expect(JSON.stringify(answer.body)).not.toMatch(/26-1|Pewter|555/);
+  const { at: _, span: __, ...said } = base;
+  expect(JSON.stringify(said)).not.toMatch(/26-1|Pewter|555-/);
+});
+
+test("S190 S192 without past calls the center's own are the only source; too few of them to check says so", async () => {
+  const { address } = await openCenter();
+  const caller = await sitDown(address, "taker-1");
+  await caller.command(receiveCall("26-1"));
+  expect((await caller.ask("GET", "/api/plan/sources")).status).toBe(403);
+  const board = await sitDown(address, "designer");
+  const sources = await board.ask("GET", "/api/plan/sources");
+  expect(sources.body).toEqual([{ id: "own", names: [], protocol: null }]);
+  const past = await board.ask("GET", "/api/plan/past/nothing");
+  expect([past.status, refusalIn(past)]).toMatchObject([404, { rule: "S191" }]);
+  const { check, problems } = planCheckSchema.parse(
+    (await board.ask("GET", "/api/plan/check")).body,
+  );
+  expect(check).toBe(null);
+  expect(problems[0]?.says.es).toContain("muy corto para reservar una parte");
 });
 
 test("S171 a plan is kept on disk, replaced by its name, and forgotten by its own seat or a supervisor alone", async () => {

@@ -4,6 +4,7 @@ import type { Analyses } from "#contract/analysis.ts";
 import { parseCallTypes } from "#history/call-types.ts";
 import { parseTaxonomy } from "#history/taxonomy.ts";
 import type { Clock } from "../clock.ts";
+import { createPastGrounds } from "../plan/past-ground.ts";
 import type { ProtocolChoices } from "../protocol-choices.ts";
 import { correctionShelf } from "./kept-corrections.ts";
 import { openLinks } from "./links.ts";
@@ -24,14 +25,16 @@ export function openAnalyses(parts: {
 }): AnalysisParts {
   const { root, folder, choices, concord } = parts;
   const callTypes = callTypesOf(root);
+  const run = parts.run ?? stepInProcess(root);
   const analyses = openService({
     ...parts,
     callTypes: new Set(callTypes.map(({ id }) => id)),
-    run: parts.run ?? stepInProcess(root),
+    run,
     shelf: correctionShelf(join(folder, "corrections")),
     links: openLinks({ folder: join(folder, "links"), root, choices, concord }),
   });
-  return { analyses, choices, callTypes };
+  const grounds = createPastGrounds({ analyses, choices, run, now: () => parts.clock.now() });
+  return { analyses, grounds, choices, callTypes };
 }
 
 /** What a type can be corrected to. Throws where the shipped catalogue cannot be read: nothing works then. */

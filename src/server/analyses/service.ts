@@ -14,7 +14,17 @@ import type { RatesCorrection, RatesFound } from "#contract/analysis-rates.ts";
 import { localKey } from "#history/mapping.ts";
 import { every } from "../clock.ts";
 import { refuseWith } from "../refusals.ts";
-import { answerPath, isIdle, keep, keptIn, keptUntil, touch, wireOf } from "./analysis.ts";
+import {
+  answerPath,
+  importFolder,
+  ratesPath,
+  isIdle,
+  keep,
+  keptIn,
+  keptUntil,
+  touch,
+  wireOf,
+} from "./analysis.ts";
 import type { Work } from "./analysis.ts";
 import { checkColumns, checkTypes } from "./correct.ts";
 import { downloadOf } from "./download.ts";
@@ -42,8 +52,26 @@ interface Reading {
   /** What its estimates assume. */
   readonly rates: (id: string) => RatesFound;
   readonly linked: (link: string) => Linked;
+  /** Those whose calls are imported and mapped, newest first: what plans can rest on. */
+  readonly planned: () => readonly PlannedCalls[];
   /** The path of what may be downloaded of an analysis, and what it is called then. */
   readonly download: (id: string, file: string) => { readonly path: string; readonly name: string };
+}
+
+/** Imported calls as a plan takes them. */
+export interface PlannedCalls {
+  readonly id: string;
+  readonly names: readonly string[];
+  /** The protocol's folder. */
+  readonly protocol: string;
+  /** Changes whenever the calls or what they are taken for do. */
+  readonly revision: number;
+  /** The analysis's own folder: what is written there is deleted with it. */
+  readonly folder: string;
+  /** What the import wrote. */
+  readonly calls: string;
+  /** A rates file of one's own; null: the shipped one. */
+  readonly rates: string | null;
 }
 
 interface Changing {
@@ -140,6 +168,19 @@ function readingOf(book: Book, parts: AnalysesParts): Reading {
       return answerPath(work, step);
     },
     rates: (id) => ratesFound(opened(id), parts),
+    planned: () =>
+      [...book.works.values()]
+        .reverse()
+        .filter((work) => work.kept.has.map && isIdle(work))
+        .map((work) => ({
+          id: work.kept.id,
+          names: work.kept.files.map(({ name }) => name),
+          protocol: work.kept.protocol,
+          revision: work.kept.revision,
+          folder: work.folder,
+          calls: importFolder(work),
+          rates: work.kept.rates[work.kept.protocol] === undefined ? null : ratesPath(work),
+        })),
     linked: (link) => {
       const linked = links.find(link, clock.now());
       if (linked === null)

@@ -2,12 +2,19 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keptPlansSchema, planLimits } from "#contract/plan.ts";
-import type { WireKeptPlans, WirePlan, WirePlanBase } from "#contract/plan.ts";
+import type {
+  WireKeptPlans,
+  WirePlan,
+  WirePlanBase,
+  WirePlanCheck,
+  WirePlanSource,
+} from "#contract/plan.ts";
 import type { Instant, SeatId } from "#core/base/ids.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import type { OwnCalls } from "#simulate/staffing/own-calls.ts";
 import { fitDemand } from "#simulate/staffing/demand.ts";
-import type { Alias } from "#simulate/staffing/demand.ts";
+import { plainFit } from "#simulate/staffing/plain-fit.ts";
+import { checkOf } from "./check.ts";
 import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { refuseWith } from "../refusals.ts";
 
@@ -15,6 +22,8 @@ import { refuseWith } from "../refusals.ts";
 export interface Plans {
   /** Null where there is no call to fit a demand to. */
   readonly base: () => WirePlanBase | null;
+  /** A forecast of the last weeks, held back, beside what came. Played in a thread of its own, once for each base. */
+  readonly check: () => Promise<WirePlanCheck>;
   /** Newest first. */
   readonly kept: () => WireKeptPlans;
   /** Keeps a plan on disk; one of the same seat and name is replaced. Throws the refusal where there are too many. */
@@ -39,13 +48,23 @@ export function createPlans(parts: {
   const shelf = planFile(join(parts.folder, "plans.json"), parts.note);
   let last:
     { readonly hash: string; readonly base: WirePlanBase | null; readonly at: Instant } | undefined;
+  let checked: { readonly of: string; readonly check: Promise<WirePlanCheck> } | undefined;
+  const base = (): WirePlanBase | null => {
+    const { hash } = parts.protocol().protocol;
+    const at = now();
+    if (last === undefined || last.hash !== hash || at - last.at > freshMs)
+      last = { hash, at, base: baseOf(parts.ownCalls, parts.protocol(), at, parts.isSynthetic) };
+    return last.base;
+  };
   return {
-    base: () => {
-      const { hash } = parts.protocol().protocol;
-      const at = now();
-      if (last === undefined || last.hash !== hash || at - last.at > freshMs)
-        last = { hash, at, base: baseOf(parts.ownCalls, parts.protocol(), at, parts.isSynthetic) };
-      return last.base;
+    base,
+    check: () => {
+      const of = base()?.hash ?? "";
+      if (checked?.of !== of) {
+        const { protocol } = parts.protocol();
+        checked = { of, check: checkOf(protocol, parts.ownCalls.past(protocol), "own-calls") };
+      }
+      return checked.check;
     },
     kept: shelf.read,
     keep: (by, plan) => {
@@ -81,29 +100,34 @@ function baseOf(
   const rests = {
     kinds: past.kinds,
     areas: past.areas,
-    fit: {
-      ...fit,
-      rates: [...fit.rates],
-      kinds: fit.kinds.map(plainAlias),
-      areas: fit.areas.map(plainAlias),
-    },
+    fit: plainFit(fit),
   };
-  const hash = createHash("sha256")
-    .update(JSON.stringify([protocol.hash, rests]))
-    .digest("hex")
-    .slice(0, 16);
   return {
-    hash,
+    hash: hashOfDemand(protocol.hash, rests),
     protocolHash: protocol.hash,
     at,
     isSynthetic,
+    source: ownSource,
     ...rests,
+    span: past.span,
+    rates: null,
     says: past.says,
     assumptions: shippedAssumptions(),
   };
 }
 
-const plainAlias = ({ keep, other }: Alias) => ({ keep: [...keep], other: [...other] });
+/** The center's own calls as something plans can rest on. */
+export const ownSource: WirePlanSource = { id: "own", names: [], protocol: null };
+
+/** The same for the same demand through the same protocol: what a link holds of them. */
+export const hashOfDemand = (
+  protocolHash: string,
+  { kinds, areas, fit }: Pick<WirePlanBase, "kinds" | "areas" | "fit">,
+): string =>
+  createHash("sha256")
+    .update(JSON.stringify([protocolHash, { kinds, areas, fit }]))
+    .digest("hex")
+    .slice(0, 16);
 
 /** Kept plans in a file of their own: they name no person and decide nothing. A file that cannot be read is left where it is. */
 function planFile(path: string, note: (sentence: string) => void) {

@@ -1,17 +1,39 @@
 import type { FastifyInstance } from "fastify";
 import { planRoutes as routes, planSchema } from "#contract/plan.ts";
-import type { WireKeptPlans, WirePlanBase } from "#contract/plan.ts";
+import type {
+  WireKeptPlans,
+  WirePastPlan,
+  WirePlanBase,
+  WirePlanCheck,
+  WirePlanSource,
+} from "#contract/plan.ts";
 import type { AppParts } from "../app-parts.ts";
+import { ownSource } from "./plans.ts";
 import { readBody } from "../read-body.ts";
+import { refuseWith } from "../refusals.ts";
 import { mustBe } from "../sign-in.ts";
 
 /** Staffing plans over HTTP. They are played on the page; the server says what they rest on and keeps them. */
 export function addPlanRoutes(app: FastifyInstance, parts: AppParts): void {
   const { plans } = parts;
+  const past = parts.pastCalls?.analyses?.grounds;
   app.get(routes.plan.path, (request, reply): WirePlanBase | null => {
     mustBe(request, parts, routes.plan.may);
     void reply.type("application/json; charset=utf-8");
     return plans.base();
+  });
+  app.get(routes.planCheck.path, (request): Promise<WirePlanCheck> => {
+    mustBe(request, parts, routes.planCheck.may);
+    return plans.check();
+  });
+  app.get(routes.planSources.path, (request): readonly WirePlanSource[] => {
+    mustBe(request, parts, routes.planSources.may);
+    return [ownSource, ...(past?.sources() ?? [])];
+  });
+  app.get<{ Params: { id: string } }>(routes.pastPlan.path, (request): WirePastPlan => {
+    mustBe(request, parts, routes.pastPlan.may);
+    if (past !== undefined) return past.ground(request.params.id);
+    throw refuseWith(404, "S191", "no-past-calls", "no past calls are analysed on this server");
   });
   app.get(routes.plans.path, (request): WireKeptPlans => {
     mustBe(request, parts, routes.plans.may);

@@ -69,7 +69,7 @@ export function parseAssumptions(
   if (reading.problems.length > 0) return fail(reading.problems);
   for (const { ids, says, mend } of contradictions(settingsOf(lines))) {
     const at = ids.map((id) => found.get(id)?.entry.place).find((known) => known !== undefined);
-    error(reading, at ?? place, says, mend);
+    error(reading, at ?? place, says.en, mend.en);
   }
   return reading.problems.length > 0 ? fail(reading.problems) : ok(lines);
 }

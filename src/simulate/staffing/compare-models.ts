@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
@@ -21,7 +23,7 @@ export interface ModelComparison {
   readonly compared: readonly ComparedModel[];
   /** The one of the three models that serves most; null where no two of them can be told apart. */
   readonly best: DispatchModel | null;
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 /**
@@ -63,9 +65,18 @@ export async function compareModels(
     compared,
     best: bestOf(three),
     says: [
-      "All models meet the same callers with the same answers; what differs is who takes the call.",
-      "The mixes are chosen by the very calls they are judged by, so they look a little better than they would be.",
-      "The hotline's and the clinician's figures rest on their assumptions more than on anything that was counted here.",
+      said(
+        "All models meet the same callers with the same answers; what differs is who takes the call.",
+        "Todos los modelos reciben a las mismas personas con las mismas respuestas; lo que cambia es quién toma la llamada.",
+      ),
+      said(
+        "The mixes are chosen by the very calls they are judged by, so they look a little better than they would be.",
+        "Las mezclas se eligen con las mismas llamadas que las juzgan: se ven un poco mejores de lo que serían.",
+      ),
+      said(
+        "The hotline's and the clinician's figures rest on their assumptions more than on anything that was counted here.",
+        "Las cifras de la línea y del profesional descansan en sus supuestos más que en nada contado aquí.",
+      ),
     ],
   });
 }

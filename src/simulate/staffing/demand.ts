@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { gammaOfMeanOne, keyOf, uniform } from "./draws.ts";
 import { day, hour, week } from "./spans.ts";
 
@@ -28,7 +30,7 @@ export interface DemandFit {
   /** Variance of daily counts over their mean, the weekday's level taken out; 1 is Poisson. Null with too few days to say. */
   readonly dispersion: number | null;
   /** What the fit cannot know. */
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 /** Where the calls of a replication come from. */
@@ -180,21 +182,41 @@ function spreadOfDays(
   return { dispersion, dayVariance: mean > 0 ? Math.max(0, (dispersion - 1) / mean) : 0 };
 }
 
-function saysOfFit(days: number, calls: number, seen: Float64Array): readonly string[] {
+function saysOfFit(days: number, calls: number, seen: Float64Array): readonly Said[] {
   const whole = Math.round(days);
   return [
     ...(days < fewDays
       ? [
-          `The history covers ${whole} ${whole === 1 ? "day" : "days"}: weekdays are not told apart, days are taken to differ by chance alone, and no season is known. Bring ${fewDays} days at least, better a year.`,
+          said(
+            `The history covers ${whole} ${whole === 1 ? "day" : "days"}: weekdays are not told apart, days are taken to differ by chance alone, and no season is known. Bring ${fewDays} days at least, better a year.`,
+            `El historial cubre ${whole} ${whole === 1 ? "día" : "días"}: no se distinguen los días de la semana, se supone que difieren solo por azar y no se conoce ninguna temporada. Traiga ${fewDays} días al menos, mejor un año.`,
+          ),
         ]
       : []),
     ...(calls < 200
-      ? [`The demand rests on ${calls} calls: every figure is as uncertain as they are few.`]
+      ? [
+          said(
+            `The demand rests on ${calls} calls: every figure is as uncertain as they are few.`,
+            `La demanda descansa en ${calls} llamadas: cada cifra es tan incierta como ellas son pocas.`,
+          ),
+        ]
       : []),
     ...(days >= fewDays && seen.some((hours) => hours === 0)
-      ? ["Some hours of the week were never seen; they take what that hour of other days shows."]
+      ? [
+          said(
+            "Some hours of the week were never seen; they take what that hour of other days shows.",
+            "Algunas horas de la semana nunca se vieron; toman lo que esa hora muestra en otros días.",
+          ),
+        ]
       : []),
-    ...(days < 360 ? ["Less than a year was seen: seasons and holidays are not in it."] : []),
+    ...(days < 360
+      ? [
+          said(
+            "Less than a year was seen: seasons and holidays are not in it.",
+            "Se vio menos de un año: no incluye temporadas ni días festivos.",
+          ),
+        ]
+      : []),
   ];
 }
 

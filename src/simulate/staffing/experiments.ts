@@ -51,6 +51,9 @@ export async function experimentsOn(
 function changesOf(input: StaffingInput): readonly Change[] {
   const turn = turner(input);
   const principal = input.roster.toSorted((one, other) => sum(other) - sum(one))[0];
+  const name = input.protocol.responders.find(({ id }) => id === principal?.responder)?.name ?? {
+    en: principal?.responder ?? "",
+  };
   return [
     {
       id: "all-hours",
@@ -92,14 +95,14 @@ function changesOf(input: StaffingInput): readonly Change[] {
       : [
           {
             id: "one-team-more",
-            en: `One team more of ${principal.responder} at each hour it works`,
-            es: `Un equipo más de ${principal.responder} en cada hora de servicio`,
+            en: `One team more at each hour it works: ${name.en}`,
+            es: `Un equipo más en cada hora de servicio: ${name.es ?? name.en}`,
             input: withTeams(input, principal, 1),
           },
           {
             id: "one-team-less",
-            en: `One team less of ${principal.responder}`,
-            es: `Un equipo menos de ${principal.responder}`,
+            en: `One team less: ${name.en}`,
+            es: `Un equipo menos: ${name.es ?? name.en}`,
             input: withTeams(input, principal, -1),
           },
         ]),

@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "./check-input.ts";
@@ -28,7 +30,7 @@ export interface ForecastCheck {
     readonly missedBy: number;
   };
   readonly eligible: { readonly forecast: Figure; readonly withCallsThatCame: Figure };
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 const quarter = 91;
@@ -83,17 +85,32 @@ export async function forecastCheck(
     },
     eligible: { forecast: eligible, withCallsThatCame: actual.result.eligible },
     says: [
-      "What came are calls; nobody recorded who was eligible or served, so both sides answer and serve by the same assumptions. It tests the demand, not them.",
-      "A trend or a season that the fitted days do not show is not in the forecast.",
+      said(
+        "What came are calls; nobody recorded who was eligible or served, so both sides answer and serve by the same assumptions. It tests the demand, not them.",
+        "Lo que llegó son llamadas; nadie anotó cuáles eran aptas ni cuáles se atendieron, así que ambos lados usan los mismos supuestos. Prueba la demanda, no los supuestos.",
+      ),
+      said(
+        "A trend or a season that the fitted days do not show is not in the forecast.",
+        "Una tendencia o una temporada que los días usados no muestran no está en el pronóstico.",
+      ),
     ],
   });
 }
 
 const tooShort = (days: number): InputProblem => ({
   isRefused: true,
-  says: `a history of ${days} whole days is too short to hold a part of it back`,
-  mend: `bring ${leastFitted + leastHeldBack + 1} days at least, better a year and a quarter`,
-  known: "The month ahead can still be simulated; how good its forecast is, nobody can say.",
+  says: said(
+    `a history of ${days} whole days is too short to hold a part of it back`,
+    `un historial de ${days} días enteros es muy corto para reservar una parte`,
+  ),
+  mend: said(
+    `bring ${leastFitted + leastHeldBack + 1} days at least, better a year and a quarter`,
+    `traiga ${leastFitted + leastHeldBack + 1} días al menos, mejor un año y un trimestre`,
+  ),
+  known: said(
+    "The month ahead can still be simulated; how good its forecast is, nobody can say.",
+    "Se puede simular el mes siguiente; cuánto acierta el pronóstico, nadie lo puede decir.",
+  ),
 });
 
 function weeksOf(

@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { meanBusyMinutes } from "./call-times.ts";
 import type { City } from "./city.ts";
 import { rosterHours } from "./roster.ts";
@@ -17,17 +19,23 @@ export interface SeenCalls {
 export const grows = { hours: 24, times: 2, callsPerTeam: 4 } as const;
 
 /** What has to be known of a roster and its calls, with what is still true: too many calls, nobody there, types that say nothing. */
-export function loadSays({ input, settings }: City, seen: SeenCalls): readonly string[] {
-  const says: string[] = [];
+export function loadSays({ input, settings }: City, seen: SeenCalls): readonly Said[] {
+  const says: Said[] = [];
   const eligible = seen.eligible.reduce((sum, each) => sum + each, 0);
   const unknown = seen.calls === 0 ? 0 : 1 - seen.assessed / seen.calls;
   if (unknown > 0.5)
     says.push(
-      `${Math.round(unknown * 100)} % of the calls have no type that a pathway takes: map the city's call types. What is said holds for the other calls alone.`,
+      said(
+        `${Math.round(unknown * 100)} % of the calls have no type that a pathway takes: map the city's call types. What is said holds for the other calls alone.`,
+        `${Math.round(unknown * 100)} % de las llamadas no tienen un tipo que tome una ruta: asigne los tipos de la ciudad. Lo dicho vale solo para las demás.`,
+      ),
     );
   if (seen.growing > 0)
     says.push(
-      `In ${seen.growing} of ${seen.replications} replications far more calls waited in the second half than in the first: near its limit a queue recovers or does not, and a mean hides which.`,
+      said(
+        `In ${seen.growing} of ${seen.replications} replications far more calls waited in the second half than in the first: near its limit a queue recovers or does not, and a mean hides which.`,
+        `En ${seen.growing} de ${seen.replications} simulaciones esperaron muchas más llamadas en la segunda mitad que en la primera: cerca de su límite una cola se recupera o no, y la media lo oculta.`,
+      ),
     );
   const hours = rosterHours(input.roster);
   if (hours === 0 || eligible === 0) return says;
@@ -38,25 +46,33 @@ export function loadSays({ input, settings }: City, seen: SeenCalls): readonly s
   const missed = empty.reduce((sum, at) => sum + (seen.eligible[at % 24] ?? 0) / 7, 0);
   if (missed > 0)
     says.push(
-      `In ${hoursInWords(empty)} nobody is on the roster, and ${Math.round((100 * missed) / eligible)} % of the eligible calls come then. The other hours are simulated as they are; the calls of these are counted with their reason.`,
+      said(
+        `In ${hoursInWords(empty).en} nobody is on the roster, and ${Math.round((100 * missed) / eligible)} % of the eligible calls come then. The other hours are simulated as they are; the calls of these are counted with their reason.`,
+        `En ${hoursInWords(empty).es} no hay nadie en la plantilla, y entonces llega el ${Math.round((100 * missed) / eligible)} % de las llamadas aptas. Las demás horas se simulan como son; las llamadas de estas se cuentan con su motivo.`,
+      ),
     );
   const weeks = input.demand.days / 7;
   const asked = ((eligible / weeks) * meanBusyMinutes(settings)) / 60;
   if (asked > hours)
     says.push(
-      `The eligible calls ask for ${Math.round(asked)} team hours a week and the roster has ${hours}. However the calls are served, at most ${Math.round((100 * hours) / asked)} % of them can be in person; ${Math.ceil(asked / 168 / 0.6)} teams around the clock would be busy 60 % of the time.`,
+      said(
+        `The eligible calls ask for ${Math.round(asked)} team hours a week and the roster has ${hours}. However the calls are served, at most ${Math.round((100 * hours) / asked)} % of them can be in person; ${Math.ceil(asked / 168 / 0.6)} teams around the clock would be busy 60 % of the time.`,
+        `Las llamadas aptas piden ${Math.round(asked)} horas de equipo por semana y la plantilla tiene ${hours}. Como mucho el ${Math.round((100 * hours) / asked)} % puede atenderse en persona; ${Math.ceil(asked / 168 / 0.6)} equipos a toda hora estarían ocupados el 60 % del tiempo.`,
+      ),
     );
   return says;
 }
 
 /** `the hours from 23 to 7`, or how many hours of the week where they are not the same every day. */
-function hoursInWords(hours: readonly number[]): string {
+function hoursInWords(hours: readonly number[]): Said {
   const ofDay = [...new Set(hours.map((at) => at % 24))].sort((one, other) => one - other);
-  if (ofDay.length * 7 !== hours.length) return `${hours.length} hours of the week`;
-  if (ofDay.length === 24) return "every hour";
+  if (ofDay.length * 7 !== hours.length)
+    return said(`${hours.length} hours of the week`, `${hours.length} horas de la semana`);
+  if (ofDay.length === 24) return said("every hour", "todas las horas");
   const start = ofDay.find((at) => !ofDay.includes((at + 23) % 24)) ?? 0;
   let end = start;
   while (ofDay.includes(end % 24)) end += 1;
-  if (end - start !== ofDay.length) return `${ofDay.length} hours of every day`;
-  return `the hours from ${start} to ${end % 24}`;
+  if (end - start !== ofDay.length)
+    return said(`${ofDay.length} hours of every day`, `${ofDay.length} horas de cada día`);
+  return said(`the hours from ${start} to ${end % 24}`, `las horas de ${start} a ${end % 24}`);
 }

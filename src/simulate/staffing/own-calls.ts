@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import type { Instant } from "#core/base/ids.ts";
 import { localTime } from "#core/base/time.ts";
 import type { DispatchEvent } from "#core/dispatch/events.ts";
@@ -20,8 +22,10 @@ export interface OwnPast {
   readonly calls: CallTable;
   /** From the first call to the last. */
   readonly days: number;
+  /** The local days of the first call and the last; null without a call. */
+  readonly span: { readonly from: string; readonly to: string } | null;
   /** What is not known of them. */
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 interface Heard {
@@ -109,19 +113,32 @@ function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnP
     areas,
     calls: tableOf(calls, placeOf, kinds.length - 1, areas, protocol.timeZone),
     days: calls.length === 0 ? 0 : ((calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0)) / day,
+    span: spanOf(calls, protocol.timeZone),
     says: [
       ...(left === 0
         ? []
         : [
-            `${left} earlier calls came too thinly to be all there were; the demand rests on the weeks after them.`,
+            said(
+              `${left} earlier calls came too thinly to be all there were; the demand rests on the weeks after them.`,
+              `${left} llamadas anteriores llegaron demasiado espaciadas para ser todas; la demanda descansa en las semanas siguientes.`,
+            ),
           ]),
-      "Answers are drawn as often as callers of this center gave them, each question independent of the others.",
+      said(
+        "Answers are drawn as often as callers of this center gave them, each question independent of the others.",
+        "Las respuestas salen con la frecuencia con que las dieron quienes llamaron a este centro, cada pregunta por separado.",
+      ),
       ...(blind.length === 0
         ? []
         : [
-            `Nobody was asked yet, and it is taken as unknown: ${blind.slice(0, 5).join(", ")}${blind.length > 5 ? ` and ${blind.length - 5} more` : ""}.`,
+            said(
+              `Nobody was asked yet, and it is taken as unknown: ${blind.slice(0, 5).join(", ")}${blind.length > 5 ? ` and ${blind.length - 5} more` : ""}.`,
+              `Aún no se ha preguntado a nadie, y se toma como desconocido: ${blind.slice(0, 5).join(", ")}${blind.length > 5 ? ` y ${blind.length - 5} más` : ""}.`,
+            ),
           ]),
-      `One officer is taken to be busy for ${policeMinutes} minutes with a call that police would have taken.`,
+      said(
+        `One officer is taken to be busy for ${policeMinutes} minutes with a call that police would have taken.`,
+        `Se supone que un agente está ocupado ${policeMinutes} minutos con cada llamada que habría tomado la policía.`,
+      ),
     ],
   };
 }
@@ -195,6 +212,14 @@ function aheadIn(timeZone: string): (at: Instant) => number {
     }
     return ahead;
   };
+}
+
+function spanOf(calls: readonly Heard[], timeZone: string): OwnPast["span"] {
+  const [first, last] = [calls[0], calls.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const ahead = aheadIn(timeZone);
+  const dayAt = (at: number): string => new Date(at + ahead(at)).toISOString().slice(0, 10);
+  return { from: dayAt(first.at), to: dayAt(last.at) };
 }
 
 function tableOf(

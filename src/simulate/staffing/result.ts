@@ -1,3 +1,4 @@
+import type { Said } from "#core/base/said.ts";
 import type { City } from "./city.ts";
 import { meanFigure, shareFigure } from "./figure.ts";
 import type { Figure } from "./figure.ts";
@@ -77,7 +78,7 @@ export interface StaffingResult {
   /** The largest difference of shares between areas with 30 eligible calls at least; null with fewer than two of them. */
   readonly areaGap: number | null;
   /** What the figures rest on, and what they cannot know. */
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 /** The counts of replications 0, 1, 2 … one row each. */
@@ -118,7 +119,7 @@ export function resultOf(
   city: City,
   layout: Layout,
   { rows }: Rows,
-  about: { readonly seed: number; readonly isComplete: boolean; readonly says: readonly string[] },
+  about: { readonly seed: number; readonly isComplete: boolean; readonly says: readonly Said[] },
 ): StaffingResult {
   const columns = columnsOf(rows);
   const { of, figure, served } = columns;

@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import type { Settings } from "./assumption-ids.ts";
 import { day, hour, minute, week } from "./spans.ts";
 import type { RosterLine } from "./input.ts";
@@ -102,7 +104,7 @@ export interface BudgetLine {
   readonly id: "responders" | "vehicles" | "clinicians" | "hotline" | "call-takers";
   readonly dollars: number;
   /** How it is worked out. */
-  readonly says: string;
+  readonly says: Said;
 }
 
 const weeksAYear = (365.25 * day) / week;
@@ -127,19 +129,28 @@ export function budgetOf(
     {
       id: "responders",
       dollars: round(hours * crew * paid * settings["responder-hour-cost"]),
-      says: `${round(hours)} team hours × ${crew} people × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % of paid hours away`,
+      says: said(
+        `${round(hours)} team hours × ${crew} people × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % of paid hours away`,
+        `${round(hours)} horas de equipo × ${crew} personas × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % de las horas pagadas fuera`,
+      ),
     },
     {
       id: "vehicles",
       dollars: round(hours * settings["vehicle-hour-cost"]),
-      says: `${round(hours)} team hours × ${settings["vehicle-hour-cost"]} USD`,
+      says: said(
+        `${round(hours)} team hours × ${settings["vehicle-hour-cost"]} USD`,
+        `${round(hours)} horas de equipo × ${settings["vehicle-hour-cost"]} USD`,
+      ),
     },
     {
       id: "clinicians",
       dollars: round(
         phone.clinicianHoursAWeek * weeksAYear * paid * settings["clinician-hour-cost"],
       ),
-      says: `${round(phone.clinicianHoursAWeek)} seat hours a week × ${settings["clinician-hour-cost"]} USD`,
+      says: said(
+        `${round(phone.clinicianHoursAWeek)} seat hours a week × ${settings["clinician-hour-cost"]} USD`,
+        `${round(phone.clinicianHoursAWeek)} horas de puesto por semana × ${settings["clinician-hour-cost"]} USD`,
+      ),
     },
     {
       id: "hotline",
@@ -147,12 +158,18 @@ export function budgetOf(
         phone.hotlineCallsAYear * settings["hotline-call-cost"] +
           phone.partnerTeamHoursAYear * crew * settings["responder-hour-cost"],
       ),
-      says: `${round(phone.hotlineCallsAYear)} calls × ${settings["hotline-call-cost"]} USD, ${round(phone.partnerTeamHoursAYear)} hours of the partner's teams × ${crew} people × ${settings["responder-hour-cost"]} USD, whoever pays them`,
+      says: said(
+        `${round(phone.hotlineCallsAYear)} calls × ${settings["hotline-call-cost"]} USD, ${round(phone.partnerTeamHoursAYear)} hours of the partner's teams × ${crew} people × ${settings["responder-hour-cost"]} USD, whoever pays them`,
+        `${round(phone.hotlineCallsAYear)} llamadas × ${settings["hotline-call-cost"]} USD, ${round(phone.partnerTeamHoursAYear)} horas de equipos de la línea × ${crew} personas × ${settings["responder-hour-cost"]} USD, los pague quien los pague`,
+      ),
     },
     {
       id: "call-takers",
       dollars: round(phone.takerHoursAYear * settings["taker-hour-cost"]),
-      says: `${round(phone.takerHoursAYear)} hours on eligible calls × ${settings["taker-hour-cost"]} USD`,
+      says: said(
+        `${round(phone.takerHoursAYear)} hours on eligible calls × ${settings["taker-hour-cost"]} USD`,
+        `${round(phone.takerHoursAYear)} horas en llamadas aptas × ${settings["taker-hour-cost"]} USD`,
+      ),
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { checkInput, unstableProblem } from "./check-input.ts";
@@ -65,7 +67,7 @@ export interface PlayedInput {
   readonly layout: Layout;
   readonly rows: readonly Float64Array[];
   /** What was told of the input before it ran. */
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 /**
@@ -99,7 +101,12 @@ export async function playInput(
   const compiled = compiledOf(input.protocol);
   const problems = checkInput(input, compiled);
   if (problems.some(({ isRefused }) => isRefused)) return fail(problems);
-  const says = problems.map((each) => `${sentence(each.says)} ${sentence(each.known)}`);
+  const says = problems.map((each) =>
+    said(
+      `${sentence(each.says.en)} ${sentence(each.known.en)}`,
+      `${sentence(each.says.es)} ${sentence(each.known.es)}`,
+    ),
+  );
   const players = options.players ?? ownThread();
   const rows: Float64Array[] = [];
   const played: PlayedInput = {
@@ -139,9 +146,12 @@ export async function playInput(
 
 const neverBegun: InputProblem = {
   isRefused: true,
-  says: "the run was cancelled before anything was played",
-  mend: "run it again",
-  known: "Nothing is known of it.",
+  says: said(
+    "the run was cancelled before anything was played",
+    "se canceló antes de simular nada",
+  ),
+  mend: said("run it again", "vuelva a empezar"),
+  known: said("Nothing is known of it.", "No se sabe nada."),
 };
 
 const sentence = (text: string): string =>

@@ -1,38 +1,67 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { teamKinds } from "#core/dispatch/no-team.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { City } from "./city.ts";
 import { mostTeams } from "./fast-board.ts";
 
 /** What the figures of a simulation rest on and cannot know: told with every result. */
-export function cannotKnow({ input, settings, compiled, units, modelAt }: City): readonly string[] {
+export function cannotKnow({ input, settings, compiled, units, modelAt }: City): readonly Said[] {
   const { demand } = input;
   return [
     ...(demand.how === "fitted" ? demand.fit.says : []),
     demand.how === "history"
-      ? "The recorded calls come again as they came; callers, answers and durations are drawn anew."
-      : `Calls come as the fitted rates say${demand.scale === 1 ? "" : `, times ${demand.scale}`}; a year that differs from the one seen is not in it.`,
+      ? said(
+          "The recorded calls come again as they came; callers, answers and durations are drawn anew.",
+          "Las llamadas anotadas llegan otra vez como llegaron; personas, respuestas y duraciones se sortean de nuevo.",
+        )
+      : said(
+          `Calls come as the fitted rates say${demand.scale === 1 ? "" : `, times ${demand.scale}`}; a year that differs from the one seen is not in it.`,
+          `Las llamadas llegan como dicen las tasas ajustadas${demand.scale === 1 ? "" : `, por ${demand.scale}`}; un año distinto del visto no está incluido.`,
+        ),
     ...(input.answers === "own-calls"
       ? []
       : [
-          "Nobody recorded the answers of past callers: they are drawn from the rates file, each question independent of the others.",
+          said(
+            "Nobody recorded the answers of past callers: they are drawn from the rates file, each question independent of the others.",
+            "Nadie anotó las respuestas de quienes llamaron: se sortean según el archivo de tasas, cada pregunta por separado.",
+          ),
         ]),
-    `Police hours freed are against one picture: every served call would otherwise have had ${settings["police-units"]} officer for the minutes of the rates file. Hours freed are not money saved.`,
-    "Languages, repeat places, staging and call takers' own queue are not in it; police, fire and EMS always have somebody to send.",
-    "Who would not call 911 at all, and whether a person was helped, no simulation of dispatch knows.",
-    ...(input.areas.length === 1
-      ? ["No areas are told apart, so nothing is said of fairness between them."]
-      : [
-          "Areas are laid on a grid of equal squares: drives between them are assumed, not measured.",
-        ]),
+    said(
+      `Police hours freed are against one picture: every served call would otherwise have had ${settings["police-units"]} officer for the minutes of the rates file. Hours freed are not money saved.`,
+      `Las horas de policía liberadas se cuentan frente a un solo supuesto: cada llamada atendida habría tenido ${settings["police-units"]} agente por los minutos del archivo de tasas. Horas liberadas no son dinero ahorrado.`,
+    ),
+    said(
+      "Languages, repeat places, staging and call takers' own queue are not in it; police, fire and EMS always have somebody to send.",
+      "No incluye idiomas, lugares repetidos, espera cerca ni la cola de quienes toman llamadas; policía, bomberos y ambulancias siempre tienen a quién enviar.",
+    ),
+    said(
+      "Who would not call 911 at all, and whether a person was helped, no simulation of dispatch knows.",
+      "Quién no llamaría nunca al 911, y si alguien recibió ayuda, no lo sabe ninguna simulación.",
+    ),
+    ofAreas(input.areas.length),
     ...(modelAt.some((row) => row.includes(2))
       ? [
-          `The hotline's own teams are ${settings["hotline-teams"]}, each as an assumption says: who pays them and how far they go is the partner's to tell.`,
+          said(
+            `The hotline's own teams are ${settings["hotline-teams"]}, each as an assumption says: who pays them and how far they go is the partner's to tell.`,
+            `Los equipos propios de la línea son ${settings["hotline-teams"]}, según un supuesto: quién los paga y hasta dónde van lo dice la línea.`,
+          ),
         ]
       : []),
-    ...(units.length === 0 ? ["No team is on the roster: only the telephone can serve."] : []),
+    ...(units.length === 0
+      ? [
+          said(
+            "No team is on the roster: only the telephone can serve.",
+            "No hay equipos en la plantilla: solo el teléfono puede atender.",
+          ),
+        ]
+      : []),
     ...(mostTeamsSent(compiled.protocol) >= mostTeams
       ? [
-          `Of a response with ${mostTeams} teams or more only the first ${mostTeams - 1} are followed.`,
+          said(
+            `Of a response with ${mostTeams} teams or more only the first ${mostTeams - 1} are followed.`,
+            `De una respuesta con ${mostTeams} equipos o más solo se siguen los primeros ${mostTeams - 1}.`,
+          ),
         ]
       : []),
   ];
@@ -47,3 +76,14 @@ function mostTeamsSent({ pathways, responders }: Protocol): number {
   );
   return Math.max(0, ...sent);
 }
+
+const ofAreas = (areas: number): Said =>
+  areas === 1
+    ? said(
+        "No areas are told apart, so nothing is said of fairness between them.",
+        "No se distinguen zonas: nada se dice de la equidad entre ellas.",
+      )
+    : said(
+        "Areas are laid on a grid of equal squares: drives between them are assumed, not measured.",
+        "Las zonas están en una cuadrícula de cuadros iguales: los viajes entre ellas se suponen, no se miden.",
+      );

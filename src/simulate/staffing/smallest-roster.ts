@@ -1,3 +1,5 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "./check-input.ts";
@@ -22,7 +24,7 @@ export interface SmallestRoster {
   readonly found: Studied["result"];
   /** Rosters that were played on the way. */
   readonly tried: number;
-  readonly says: readonly string[];
+  readonly says: readonly Said[];
 }
 
 /** A block of the day in which a team of a responder works or does not. */
@@ -88,8 +90,11 @@ export async function smallestRoster(
     found: found.result,
     tried,
     says: [
-      "Found by adding and taking away blocks of eight hours: no block of it can be taken away, but another shape of the week may need fewer hours.",
-      `Nine in ten within ${goal.withinMinutes} minutes and ${Math.round(goal.share * 100)} % served are met on average; single months fall short of it.`,
+      said(
+        "Found by adding and taking away blocks of eight hours: no block of it can be taken away, but another shape of the week may need fewer hours.",
+        "Se halló añadiendo y quitando bloques de ocho horas: no sobra ninguno, pero otra forma de la semana podría necesitar menos horas.",
+      ),
+      metOnAverage(goal),
     ],
   });
 }
@@ -150,6 +155,18 @@ async function withoutNeedless(
   }
 }
 
+/** A goal without a wait says nothing of one. */
+const within = ({ withinMinutes }: RosterGoal, words: string, unit: string): string =>
+  Number.isFinite(withinMinutes) ? ` ${words} ${withinMinutes} ${unit}` : "";
+
+function metOnAverage(goal: RosterGoal): Said {
+  const share = Math.round(goal.share * 100);
+  return said(
+    `${share} % served${within(goal, "and nine in ten within", "minutes")} is met on average; single months fall short of it.`,
+    `${share} % atendidas${within(goal, "y nueve de diez en menos de", "minutos")} se cumple en promedio; algunos meses no llegan.`,
+  );
+}
+
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function outOfReach(goal: RosterGoal, top: Studied | undefined): InputProblem {
@@ -161,8 +178,17 @@ function outOfReach(goal: RosterGoal, top: Studied | undefined): InputProblem {
     .map(([reason]) => reason);
   return {
     isRefused: true,
-    says: `no number of teams serves ${percent(goal.share)} with nine in ten within ${goal.withinMinutes} minutes: with ${most} in every block it is ${percent(served)}${wait === null ? "" : `, nine in ten within ${wait.toFixed(0)} minutes`}`,
-    mend: `ask for less, or change what keeps teams from calls they could take (${reasons.join(", ")})`,
-    known: "How many are served by fewer teams can be simulated for each roster.",
+    says: said(
+      `no number of teams serves ${percent(goal.share)}${within(goal, "with nine in ten within", "minutes")}: with ${most} in every block it is ${percent(served)}${wait === null ? "" : `, nine in ten within ${wait.toFixed(0)} minutes`}`,
+      `ningún número de equipos atiende ${percent(goal.share)}${within(goal, "con nueve de diez en menos de", "minutos")}: con ${most} en cada bloque se llega a ${percent(served)}${wait === null ? "" : `, nueve de diez en ${wait.toFixed(0)} minutos`}`,
+    ),
+    mend: said(
+      `ask for less, or change what keeps teams from calls they could take (${reasons.join(", ")})`,
+      `pida menos, o cambie lo que aparta a los equipos de llamadas que podrían tomar (${reasons.join(", ")})`,
+    ),
+    known: said(
+      "How many are served by fewer teams can be simulated for each roster.",
+      "Cuántas atienden menos equipos se puede simular para cada plantilla.",
+    ),
   };
 }

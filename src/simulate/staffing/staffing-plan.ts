@@ -32,6 +32,8 @@ export interface PlanGround {
   readonly areas: readonly string[];
   readonly fit: DemandFit;
   readonly assumptions: Assumptions;
+  /** Where the answers' weights come from: absent, rates that were assumed for past callers. */
+  readonly answers?: "own-calls";
 }
 
 /** A sampled month: what one replication plays. */
@@ -96,7 +98,7 @@ export const weekOf = ({ weekdays, weekend }: TeamHours): readonly number[] =>
 
 /** What the simulation is asked for a plan. Responders and assumptions that are not known here are left out. */
 export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
-  const { protocol, kinds, areas, fit } = ground;
+  const { protocol, kinds, areas, fit, answers } = ground;
   const assumptions = changed(ground.assumptions, plan.values);
   const squareKm = assumptions.find(({ id }) => id === "city-square-km")?.value ?? 1;
   const roster = rowsOf(plan, protocol).flatMap((key): readonly RosterLine[] => {
@@ -113,7 +115,7 @@ export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
     roster,
     assumptions,
     models: plan.model === "protocol" ? [] : [{ model: plan.model }],
-    answers: "own-calls",
+    ...(answers === undefined ? {} : { answers }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "#core/base/said.ts";
 import { erlangLoss, offeredLoad } from "#core/outcomes/erlang.ts";
 import { parseAssumptions } from "./assumptions.ts";
 import { shippedAssumptions } from "./shipped.ts";
@@ -16,7 +17,7 @@ const input = plainInput(protocol, city);
 
 async function simulated(of: StaffingInput, replications = 20, seed = 1) {
   const result = await simulateStaffing(of, { seed, replications });
-  if (!result.ok) throw new Error(result.error.map(({ says }) => says).join("; "));
+  if (!result.ok) throw new Error(result.error.map(({ says }) => says.en).join("; "));
   return result.value;
 }
 
@@ -24,9 +25,9 @@ async function refusedBy(of: StaffingInput): Promise<string> {
   const result = await simulateStaffing(of, { seed: 1, replications: 10 });
   if (result.ok) throw new Error("it was not refused");
   const [first] = result.error;
-  expect(first?.mend).not.toBe("");
-  expect(first?.known).not.toBe("");
-  return first?.says ?? "";
+  expect(first?.mend.en).not.toBe("");
+  expect(first?.known.es).not.toBe("");
+  return first?.says.en ?? "";
 }
 
 describe("a simulation", () => {
@@ -87,7 +88,7 @@ describe("a simulation", () => {
       settings: { "longest-wait-minutes": 1e8, "patience-minutes": 1e8 },
     });
     const { says } = await simulated(near, 12);
-    expect(says.join(" ")).toMatch(
+    expect(inEnglish(says).join(" ")).toMatch(
       /In \d+ of 12 replications far more calls waited in the second half than in the first/,
     );
   });
@@ -107,7 +108,7 @@ describe("a simulation", () => {
     const result = await simulated(input);
     expect(result.byArea.map(({ id }) => id)).toEqual(["one", "two", "three", "four"]);
     expect(result.areaGap).toBeGreaterThanOrEqual(0);
-    const said = result.says.join(" ");
+    const said = inEnglish(result.says).join(" ");
     expect(said).toContain("each question independent of the others");
     expect(said).toContain("Hours freed are not money saved");
     expect(said).toContain("whether a person was helped");
@@ -140,7 +141,7 @@ describe("a simulation", () => {
       signal: AbortSignal.abort(),
       players: ownThread(),
     });
-    expect(result.ok ? "" : result.error[0]?.says).toContain("cancelled");
+    expect(result.ok ? "" : result.error[0]?.says.en).toContain("cancelled");
   });
 });
 
@@ -226,7 +227,7 @@ describe("assumptions", () => {
 describe("SM11 bad input", () => {
   test("more calls than the roster has hours: what can be served at most is said", async () => {
     const { says } = await simulated(plainInput(protocol, { ...city, callsPerHour: 40 }), 4);
-    expect(says[0]).toMatch(
+    expect(says[0]?.en).toMatch(
       /The eligible calls ask for \d+ team hours a week and the roster has 504\. However the calls are served, at most \d+ % of them can be in person/,
     );
   });
@@ -237,7 +238,7 @@ describe("SM11 bad input", () => {
       teams: line.teams.map((teams, at) => (at % 24 >= 23 || at % 24 < 7 ? 0 : teams)),
     }));
     const { says, reasons } = await simulated({ ...input, roster }, 4);
-    expect(says[0]).toMatch(
+    expect(says[0]?.en).toMatch(
       /In the hours from 23 to 7 nobody is on the roster, and 3\d % of the eligible calls come then/,
     );
     expect(reasons["no-team-free"]?.mean).toBeGreaterThan(10);
@@ -250,7 +251,7 @@ describe("SM11 bad input", () => {
     expect(await refusedBy({ ...input, assumptions })).toContain("does not drive 1000 km/h");
     const areas = input.areas.map((area) => ({ ...area, x: 1, y: 1, reach: 0 }));
     const { says } = await simulated({ ...input, areas }, 4);
-    expect(says[0]).toContain("at the same spot");
+    expect(says[0]?.en).toContain("at the same spot");
   });
 
   test("no calls, no such responder, no such area, half a team, no days", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Said } from "#core/base/said.ts";
 import { compareModels } from "./compare-models.ts";
 import { experimentsOn, nextTeamOf } from "./experiments.ts";
 import { drawCalls, drawnCalls } from "./demand.ts";
@@ -22,10 +23,10 @@ const run = { seed: 1, replications: 6 };
 const value = <Value>(
   result:
     | { readonly ok: true; readonly value: Value }
-    | { readonly ok: false; readonly error: readonly { readonly says: string }[] },
+    | { readonly ok: false; readonly error: readonly { readonly says: Said }[] },
 ): Value => {
   if (result.ok) return result.value;
-  throw new Error(result.error.map(({ says }) => says).join("; "));
+  throw new Error(result.error.map(({ says }) => says.en).join("; "));
 };
 
 describe("models side by side", () => {
@@ -139,8 +140,8 @@ describe("a forecast", () => {
   test("SM11 of three days is refused, and says what can still be known", async () => {
     const result = await forecastCheck(input, history(3), run);
     if (result.ok) throw new Error("it was not refused");
-    expect(result.error[0]?.says).toContain("too short to hold a part of it back");
-    expect(result.error[0]?.known).toContain("can still be simulated");
+    expect(result.error[0]?.says.en).toContain("too short to hold a part of it back");
+    expect(result.error[0]?.known.en).toContain("can still be simulated");
   });
 });
 
@@ -176,9 +177,9 @@ describe("the smallest roster", () => {
   test("SM19 is refused where no number of teams reaches the goal", async () => {
     const result = await smallestRoster(input, { share: 0.99, withinMinutes: 30 }, run);
     if (result.ok) throw new Error("it was not refused");
-    expect(result.error[0]?.says).toMatch(
+    expect(result.error[0]?.says.en).toMatch(
       /no number of teams serves 99\.0 % .* with 40 in every block it is \d\d\.\d %/,
     );
-    expect(result.error[0]?.mend).toContain("overridden");
+    expect(result.error[0]?.mend.en).toContain("overridden");
   });
 });

@@ -99,3 +99,16 @@ export const withSettings = (
     return value === undefined ? line : { ...line, value };
   }),
 });
+
+/** Calls that one input of a study plays: enough to tell a point from chance where all inputs meet the same calls. */
+const studyCalls = 60_000;
+
+/** Periods that a study of many inputs plays of each, no more than `asked`. */
+export function studyReplications({ demand }: StaffingInput, asked: number): number {
+  const { calls, days } =
+    demand.how === "history"
+      ? { calls: demand.calls.count, days: demand.days }
+      : { calls: demand.fit.calls, days: demand.fit.days };
+  const each = Math.max(1, (calls / Math.max(1, days)) * demand.days);
+  return Math.max(2, Math.min(asked, 40, Math.ceil(studyCalls / each)));
+}

@@ -1,3 +1,4 @@
+import type { Said } from "#core/base/said.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
@@ -7,6 +8,7 @@ import type { InputProblem } from "./check-input.ts";
 import { models } from "./city.ts";
 import type { StaffingInput } from "./input.ts";
 import { doubtful } from "./sensitivity.ts";
+import { unitIn } from "./units.ts";
 import { studiedAll, withSettings } from "./study.ts";
 import type { StudyOptions } from "./study.ts";
 
@@ -30,7 +32,7 @@ export interface ToWin {
   /** Played again with those values and other calls: its share, and the best other's. */
   readonly share: number;
   readonly bestOther: { readonly model: DispatchModel; readonly share: number };
-  readonly says: { readonly en: string; readonly es: string };
+  readonly says: Said;
 }
 
 /** Assumptions that are turned together before it is given up. */
@@ -238,30 +240,36 @@ function sentences(
   seen: { readonly share: number; readonly other: DispatchModel; readonly theirs: number },
 ): ToWin["says"] {
   const { share, other, theirs } = seen;
-  const number = (value: number, unit: string): string =>
+  const number = (value: number, unit: string, language: "en" | "es"): string =>
     unit === "share"
       ? percent(value)
-      : `${value} ${unit === "log-sd" || unit === "ratio" ? "" : unit}`.trim();
+      : `${value} ${unit === "log-sd" || unit === "ratio" ? "" : unitIn(unit)[language]}`.trim();
   const en = turned.map(
     (each) =>
-      `"${each.en}" were ${each.direction === "at-least" ? "at least" : "at most"} ${number(each.must, each.unit)} (taken as ${number(each.now, each.unit)})`,
+      `"${each.en}" were ${each.direction === "at-least" ? "at least" : "at most"} ${number(each.must, each.unit, "en")} (taken as ${number(each.now, each.unit, "en")})`,
   );
   const es = turned.map(
     (each) =>
-      `«${each.es}» fuera ${each.direction === "at-least" ? "al menos" : "como mucho"} ${number(each.must, each.unit)} (se supone ${number(each.now, each.unit)})`,
+      `«${each.es}» fuera ${each.direction === "at-least" ? "al menos" : "como mucho"} ${number(each.must, each.unit, "es")} (se supone ${number(each.now, each.unit, "es")})`,
   );
   if (verdict === "serves-most")
     return {
       en: `The ${model} model serves most as things are assumed: ${percent(share)} of eligible calls, ${other} ${percent(theirs)}.`,
-      es: `El modelo ${model} es el que más atiende con lo que se supone: ${percent(share)} de las llamadas aptas, ${other} ${percent(theirs)}.`,
+      es: `El modelo ${inSpanish[model]} es el que más atiende con lo que se supone: ${percent(share)} de las llamadas aptas; el modelo ${inSpanish[other]}, ${percent(theirs)}.`,
     };
   if (verdict === "would-with")
     return {
       en: `The ${model} model would serve as many as any other if ${en.join(" and ")}: ${percent(share)}, ${other} ${percent(theirs)}.`,
-      es: `El modelo ${model} atendería tantas como cualquier otro si ${es.join(" y ")}: ${percent(share)}, ${other} ${percent(theirs)}.`,
+      es: `El modelo ${inSpanish[model]} atendería tantas como cualquier otro si ${es.join(" y ")}: ${percent(share)}; el modelo ${inSpanish[other]}, ${percent(theirs)}.`,
     };
   return {
     en: `Nothing within what is believed makes the ${model} model serve most: even if ${en.join(" and ")} it serves ${percent(share)}, ${other} ${percent(theirs)}.`,
-    es: `Nada de lo que se cree posible hace que el modelo ${model} atienda más: incluso si ${es.join(" y ")} atiende ${percent(share)}, ${other} ${percent(theirs)}.`,
+    es: `Nada de lo que se cree posible hace que el modelo ${inSpanish[model]} atienda más: incluso si ${es.join(" y ")} atiende ${percent(share)}; el modelo ${inSpanish[other]}, ${percent(theirs)}.`,
   };
 }
+
+const inSpanish: Readonly<Record<DispatchModel, string>> = {
+  "911-led": "dirigido por el 911",
+  embedded: "con un profesional en el centro",
+  hotline: "de línea de ayuda",
+};

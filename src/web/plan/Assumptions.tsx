@@ -2,6 +2,7 @@ import { useState } from "react";
 import { planLimits } from "#contract/plan.ts";
 import type { Assumption } from "#simulate/staffing/assumptions.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { unitIn } from "#simulate/staffing/units.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { usePlanWords } from "./words.ts";
 
@@ -83,11 +84,11 @@ function Line({
         <input
           className="field number"
           inputMode="decimal"
-          aria-label={`${name}, ${line.unit}`}
+          aria-label={`${name}, ${unitIn(line.unit)[language]}`}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />{" "}
-        <span className="small quiet">{line.unit}</span>
+        <span className="small quiet">{unitIn(line.unit)[language]}</span>
       </td>
       <td className="small">{words("interval", { low: line.low, high: line.high })}</td>
       <td>

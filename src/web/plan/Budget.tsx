@@ -1,3 +1,4 @@
+import type { Said } from "#core/base/said.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { count } from "#web/ui/format.ts";
@@ -8,6 +9,7 @@ import { usePlanWords } from "./words.ts";
 /** What a plan costs a year, line by line, and how many people it takes. */
 export function Budget({ result }: { result: StaffingResult | undefined }) {
   const words = usePlanWords();
+  const language = useLanguage();
   return (
     <section className="panel budget" aria-labelledby="budget-title">
       <h2 id="budget-title">{words("budget")}</h2>
@@ -27,9 +29,7 @@ export function Budget({ result }: { result: StaffingResult | undefined }) {
                 <tr key={id}>
                   <th scope="row">{words(`line_${id}`)}</th>
                   <td>${count(amount)}</td>
-                  <td className="small" lang="en">
-                    {says}
-                  </td>
+                  <td className="small">{says[language]}</td>
                 </tr>
               ))}
             </tbody>
@@ -55,14 +55,16 @@ export function Budget({ result }: { result: StaffingResult | undefined }) {
 /** Why a plan cannot be played, or what makes it doubtful. */
 export function Problems({ problems }: { problems: readonly InputProblem[] }) {
   const words = usePlanWords();
+  const language = useLanguage();
   if (problems.length === 0) return null;
   return (
     <section className="notice" aria-label={words("problems")}>
       <strong>{words("problems")}</strong>
-      <ul lang="en">
+      <ul>
         {problems.map(({ says, mend, known }) => (
-          <li key={says}>
-            {says}. {words("mend", { mend })}. {words("known", { known })}
+          <li key={says.en}>
+            {says[language]}. {words("mend", { mend: mend[language] })}.{" "}
+            {words("known", { known: known[language] })}
           </li>
         ))}
       </ul>
@@ -75,7 +77,7 @@ export function Says({
   base,
   result,
 }: {
-  base: readonly string[];
+  base: readonly Said[];
   result: StaffingResult | undefined;
 }) {
   const words = usePlanWords();
@@ -83,11 +85,12 @@ export function Says({
   return (
     <section className="panel" aria-labelledby="says-title">
       <h2 id="says-title">{words("says")}</h2>
-      {language === "es" && <p className="quiet small">{words("english")}</p>}
-      <ul lang="en" className="says">
-        {[...new Set([...base, ...(result?.says ?? [])])].map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
+      <ul className="says">
+        {[...new Set([...base, ...(result?.says ?? [])].map((each) => each[language]))].map(
+          (sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ),
+        )}
       </ul>
     </section>
   );

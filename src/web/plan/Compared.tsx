@@ -132,8 +132,18 @@ export function Missed({ name, result }: { name: string; result: StaffingResult 
 }
 
 /** How areas fare under one plan. */
-export function Areas({ result }: { result: StaffingResult | undefined }) {
+export function Areas({
+  areas,
+  result,
+}: {
+  /** All of them, from the start: none comes in between while they are read. */
+  areas: readonly string[];
+  result: StaffingResult | undefined;
+}) {
   const words = usePlanWords();
+  const byId = new Map((result?.byArea ?? []).map((each) => [each.id, each]));
+  // A fitted demand lays every call into an area.
+  const rows = areas.length === 0 ? ["city"] : areas;
   return (
     <section className="panel areas" aria-labelledby="areas-title">
       <h2 id="areas-title">{words("areas")}</h2>
@@ -147,20 +157,40 @@ export function Areas({ result }: { result: StaffingResult | undefined }) {
           </tr>
         </thead>
         <tbody>
-          {(result?.byArea ?? []).map(({ id, eligible, servedShare, waitMeanMinutes }) => (
-            <tr key={id}>
-              <th scope="row">{id === "unknown" ? words("area_unknown") : id}</th>
-              <td>{count(Math.round(eligible))}</td>
-              <td>{percent(servedShare.mean)}</td>
-              <td>
-                {waitMeanMinutes === null
-                  ? words("none")
-                  : words("minutes", { minutes: waitMeanMinutes.toFixed(1) })}
-              </td>
-            </tr>
+          {rows.map((id) => (
+            <AreaRow key={id} id={id} area={byId.get(id)} isAwaited={result === undefined} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function AreaRow({
+  id,
+  area,
+  isAwaited,
+}: {
+  id: string;
+  area: StaffingResult["byArea"][number] | undefined;
+  isAwaited: boolean;
+}) {
+  const words = usePlanWords();
+  const wait = area?.waitMeanMinutes ?? null;
+  const name = id === "city" ? words("area_city") : id;
+  if (isAwaited)
+    return (
+      <tr>
+        <th scope="row">{name}</th>
+        <td colSpan={3}>…</td>
+      </tr>
+    );
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{count(Math.round(area?.eligible ?? 0))}</td>
+      <td>{area === undefined ? words("none") : percent(area.servedShare.mean)}</td>
+      <td>{wait === null ? words("none") : words("minutes", { minutes: wait.toFixed(1) })}</td>
+    </tr>
   );
 }

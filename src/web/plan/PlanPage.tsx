@@ -2,69 +2,87 @@ import { useEffect, useMemo, useState } from "react";
 import { planLimits } from "#contract/plan.ts";
 import type { WirePlanBase } from "#contract/plan.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
-import { firstPlan, strangeIn } from "#simulate/staffing/staffing-plan.ts";
+import { firstPlan, rowsOf, strangeIn } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
-import { protocolVersion } from "#web/ui/api.ts";
-import { count } from "#web/ui/format.ts";
 import { setUsualTheme } from "#web/ui/theme.ts";
 import { Assumptions } from "./Assumptions.tsx";
 import { Budget, Problems, Says } from "./Budget.tsx";
 import { Areas, Compared, Missed } from "./Compared.tsx";
 import { Kept } from "./Kept.tsx";
-import { groundOf, linkOf, readBase, readLink } from "./plan-api.ts";
+import { groundOf, linkOf, planFileOf, readLink } from "./plan-api.ts";
+import type { Shared } from "./plan-api.ts";
 import { PlanTabs } from "./PlanTabs.tsx";
 import { RosterGrid } from "./RosterGrid.tsx";
-import { NextTeamPart, SmallestPart } from "./Search.tsx";
+import { SmallestPart } from "./Search.tsx";
+import { Lead, SourceChoice } from "./Source.tsx";
+import { Studies } from "./Studies.tsx";
+import { own, useGround } from "./use-ground.ts";
+import type { Ground } from "./use-ground.ts";
 import { usePlays } from "./use-plays.ts";
+import type { Played } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
 import "./plan.css";
 
 /** The seed of every plan: all see the same calls, so that their differences are theirs. */
 const firstSeed = 911;
 
-/** How many teams, when and where, for which share answered and what money. Played on this page over the center's own calls. */
+/** How many teams, when and where, for which share answered and what money. Played on this page over the center's own calls, or past ones. */
 export function PlanPage() {
   const words = usePlanWords();
-  const [base, setBase] = useState<WirePlanBase | null>();
-  const [protocol, setProtocol] = useState<Protocol>();
-  const [problem, setProblem] = useState<string>();
+  const [link] = useState(() => readLink(location.hash));
+  const [source, setSource] = useState(link?.source ?? own);
+  const { ground, isReading, problem } = useGround(source);
   useEffect(() => {
     setUsualTheme("light");
-    void readBase().then(async (answer) => {
-      if (!answer.ok) return setProblem(answer.error.message);
-      setBase(answer.value);
-      if (answer.value === null) return undefined;
-      const found = await protocolVersion(answer.value.protocolHash);
-      return found === undefined ? setProblem(answer.value.protocolHash) : setProtocol(found);
-    });
     return () => setUsualTheme("dark");
   }, []);
   return (
     <div className="plan-page">
       <header>
         <h1>{words("title")}</h1>
-        <p className="quiet">
-          {base
-            ? words("lead", { calls: count(base.fit.calls), days: Math.round(base.fit.days) })
-            : words("reading")}
-          {base?.isSynthetic === true && ` ${words("synthetic")}`}
+        <SourceChoice source={source} onSource={setSource} />
+        <p className="quiet lead">
+          {ground && !isReading ? (
+            <Lead base={ground.base} />
+          ) : (
+            words(source === own ? "reading" : "readingPast")
+          )}
         </p>
       </header>
       {problem !== undefined && (
         <p className="notice">{words("unavailable", { message: problem })}</p>
       )}
-      {base === null && <p className="notice">{words("noCalls")}</p>}
-      {base && protocol && <Plans base={base} protocol={protocol} />}
+      {ground === null && !isReading && <p className="notice">{words("noCalls")}</p>}
+      {ground && (
+        // While other calls are read, figures of these would be taken for theirs.
+        <div className="plan-body" hidden={isReading || problem !== undefined}>
+          <Plans
+            // Another protocol has other teams: plans of one are none of the other.
+            key={ground.base.protocolHash}
+            ground={ground}
+            link={link}
+            source={source}
+          />
+        </div>
+      )}
     </div>
   );
 }
 
-function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
+function Plans({
+  ground: { base, protocol, check },
+  link,
+  source,
+}: {
+  ground: Ground;
+  /** What the address held. */
+  link: ReturnType<typeof readLink>;
+  source: string;
+}) {
   const words = usePlanWords();
   const ground = useMemo(() => groundOf(base, protocol), [base, protocol]);
-  const [link] = useState(() => readLink(location.hash));
-  const [plans, setPlans] = useState<readonly StaffingPlan[]>(
-    () => link?.plans ?? [firstPlan(protocol, words("firstName"))],
+  const [plans, setPlans] = useState<readonly StaffingPlan[]>(() =>
+    plansOf(link, base, protocol, words("firstName")),
   );
   const [at, setAt] = useState(0);
   const seed = link?.seed ?? firstSeed;
@@ -80,15 +98,11 @@ function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
     setAt(kept.length);
   };
   const shown = played.find((each) => each.plan === plan) ?? played[at];
-  const strange = plans.flatMap((each) => strangeIn(each, protocol, base.areas));
-  const parts = { plan, protocol, play, study, onNew: add };
+  const parts = { plan, study, onNew: add };
   return (
     <>
-      {link === undefined && <p className="notice">{words("badLink")}</p>}
-      {link && link.base !== base.hash && <p className="notice">{words("otherBase")}</p>}
-      {strange.length > 0 && (
-        <p className="notice">{words("strange", { ids: strange.join(", ") })}</p>
-      )}
+      <LinkNotices link={link} source={source} base={base} />
+      <Strange ids={plans.flatMap((each) => strangeIn(each, protocol, base.areas))} />
       <PlanTabs
         plans={plans}
         at={at}
@@ -101,28 +115,96 @@ function Plans({ base, protocol }: { base: WirePlanBase; protocol: Protocol }) {
         }}
         isStopped={isStopped}
         onStopped={setStopped}
-        onLink={() => {
-          history.replaceState(null, "", linkOf({ base: base.hash, seed, plans }));
-          void navigator.clipboard?.writeText(location.href).catch(() => undefined);
-        }}
+        onLink={() => showLink({ base: base.hash, source: base.source.id, seed, plans })}
+        onFile={() => download("plans.json", planFileOf(base, seed, plans))}
       />
       <RosterGrid plan={plan} protocol={protocol} areas={base.areas} onPlan={change} />
       <Problems problems={shown?.problems ?? []} />
       <Compared played={played} />
-      <div className="plan-panes">
-        <div className="stack">
-          <Missed name={plan.name} result={shown?.result} />
-          <Areas result={shown?.result} />
-        </div>
-        <div className="stack">
-          <SmallestPart {...parts} />
-          <Budget result={shown?.result} />
-          <Kept plan={plan} onOpen={add} />
-        </div>
-      </div>
+      <Panes {...parts} areas={base.areas} shown={shown} />
       <Assumptions plan={plan} assumptions={ground.assumptions} onPlan={change} />
       <Says base={base.says} result={shown?.result} />
-      <NextTeamPart key={`next ${at}`} {...parts} />
+      <Studies
+        key={`${at} ${base.hash}`}
+        {...parts}
+        play={play}
+        protocol={protocol}
+        check={check}
+      />
     </>
   );
+}
+
+/** What a plan comes to, and what is done with it, in two columns. */
+function Panes({
+  shown,
+  areas,
+  ...parts
+}: Parameters<typeof SmallestPart>[0] & {
+  shown: Played | undefined;
+  areas: readonly string[];
+}) {
+  const { plan, onNew } = parts;
+  return (
+    <div className="plan-panes">
+      <div className="stack">
+        <Missed name={plan.name} result={shown?.result} />
+        <Areas areas={areas} result={shown?.result} />
+      </div>
+      <div className="stack">
+        <SmallestPart {...parts} />
+        <Budget result={shown?.result} />
+        <Kept plan={plan} onOpen={onNew} />
+      </div>
+    </div>
+  );
+}
+
+/** What a person has to know of the link that brought them. */
+function LinkNotices({
+  link,
+  source,
+  base,
+}: {
+  link: ReturnType<typeof readLink>;
+  source: string;
+  base: WirePlanBase;
+}) {
+  const words = usePlanWords();
+  if (link === undefined) return <p className="notice">{words("badLink")}</p>;
+  if (link === null || link.source !== source || link.base === base.hash) return null;
+  return <p className="notice">{words("otherBase")}</p>;
+}
+
+function Strange({ ids }: { ids: readonly string[] }) {
+  const words = usePlanWords();
+  return ids.length === 0 ? null : (
+    <p className="notice">{words("strange", { ids: [...new Set(ids)].join(", ") })}</p>
+  );
+}
+
+/** Puts a link into the address, and to hand where the browser allows it. */
+function showLink(shared: Shared): void {
+  history.replaceState(null, "", linkOf(shared));
+  void navigator.clipboard?.writeText(location.href).catch(() => undefined);
+}
+
+/** A link's plans; where they were made for other teams, this protocol's first. */
+function plansOf(
+  link: ReturnType<typeof readLink>,
+  { source }: WirePlanBase,
+  protocol: Protocol,
+  name: string,
+): readonly StaffingPlan[] {
+  const first = [firstPlan(protocol, name)];
+  if (!link) return first;
+  const isFitting = link.plans.every((plan) => rowsOf(plan, protocol).length > 0);
+  return link.source === source.id || isFitting ? link.plans : first;
+}
+
+/** Gives a person a file. */
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
 }

@@ -16,6 +16,7 @@ export function PlanTabs(props: {
   isStopped: boolean;
   onStopped: (isStopped: boolean) => void;
   onLink: () => void;
+  onFile: () => void;
 }) {
   const { plans, at, onAt, onPlan, onCopy } = props;
   const words = usePlanWords();
@@ -114,10 +115,12 @@ function Doing({
   isStopped,
   onStopped,
   onLink,
+  onFile,
 }: {
   isStopped: boolean;
   onStopped: (isStopped: boolean) => void;
   onLink: () => void;
+  onFile: () => void;
 }) {
   const words = usePlanWords();
   const [isLinked, setLinked] = useState(false);
@@ -135,6 +138,9 @@ function Doing({
         }}
       >
         {words("link")}
+      </button>
+      <button type="button" className="button" onClick={onFile}>
+        {words("file")}
       </button>
       <button type="button" className="button" onClick={() => print()}>
         {words("print")}

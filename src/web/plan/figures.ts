@@ -4,11 +4,14 @@ import { count } from "#web/ui/format.ts";
 
 /** `46%`. */
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** `46.3%`: where an interval is narrower than a point. */
+export const tenths = (share: number): string => `${(share * 100).toFixed(1)}%`;
 /** `$2.1 M`, `$740 k`, `$55`. */
 export const dollars = (value: number): string => {
   const size = Math.abs(value);
-  if (size >= 1e6) return `$${(value / 1e6).toFixed(1)} M`;
-  return size >= 10_000 ? `$${Math.round(value / 1000)} k` : `$${count(Math.round(value))}`;
+  const sign = value < 0 ? "-" : "";
+  if (size >= 1e6) return `${sign}$${(size / 1e6).toFixed(1)} M`;
+  return `${sign}$${size >= 10_000 ? `${Math.round(size / 1000)} k` : count(Math.round(size))}`;
 };
 
 /** One line of the comparison: a figure as it is read, its interval, and how far along a bar it lies. */
@@ -37,13 +40,13 @@ const shown = (figure: Figure, text: (value: number) => string, isShare = false)
 const minutes = (value: number): string => value.toFixed(1);
 
 export const lines: readonly Line[] = [
-  { id: "share", of: ({ servedShare }) => shown(servedShare, percent, true) },
+  { id: "share", of: ({ servedShare }) => shown(servedShare, tenths, true) },
   {
     id: "wait",
     of: ({ waitMedianMinutes: wait }) => (wait === null ? null : shown(wait, minutes)),
   },
   { id: "wait90", of: ({ waitP90Minutes: wait }) => (wait === null ? null : shown(wait, minutes)) },
-  { id: "busy", of: ({ busyShare }) => shown(busyShare, percent, true) },
+  { id: "busy", of: ({ busyShare }) => shown(busyShare, tenths, true) },
   { id: "phone", of: (result) => shown(byPhone(result), (value) => count(Math.round(value))) },
   {
     id: "freed",

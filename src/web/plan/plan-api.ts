@@ -1,14 +1,42 @@
-import { keptPlansSchema, planBaseSchema, planSchema } from "#contract/plan.ts";
-import type { WireKeptPlans, WirePlan, WirePlanBase } from "#contract/plan.ts";
+import * as z from "zod";
+import {
+  keptPlansSchema,
+  pastPlanSchema,
+  planBaseSchema,
+  planCheckSchema,
+  planSchema,
+  planSourceSchema,
+} from "#contract/plan.ts";
+import type {
+  WireKeptPlans,
+  WirePastPlan,
+  WirePlan,
+  WirePlanBase,
+  WirePlanCheck,
+  WirePlanFile,
+  WirePlanSource,
+} from "#contract/plan.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
-import type { Alias } from "#simulate/staffing/demand.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
+import { groundFrom } from "#simulate/staffing/plain-fit.ts";
 import type { PlanGround } from "#simulate/staffing/staffing-plan.ts";
 import { ask } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 
 export const readBase = (): Promise<Answered<WirePlanBase | null>> =>
   ask("/api/plan", planBaseSchema.nullable());
+
+export const readSources = (): Promise<Answered<readonly WirePlanSource[]>> =>
+  ask("/api/plan/sources", z.array(planSourceSchema).readonly());
+
+export const readPast = (id: string): Promise<Answered<WirePastPlan>> =>
+  ask(`/api/plan/past/${encodeURIComponent(id)}`, pastPlanSchema);
+
+export const readCheck = (): Promise<Answered<WirePlanCheck>> =>
+  ask("/api/plan/check", planCheckSchema);
+
+/** The protocol as the server read and checked it; its outline was looked at. */
+export const protocolOf = (body: object): Protocol => body as Protocol;
 
 export const readKept = (): Promise<Answered<WireKeptPlans>> => ask("/api/plans", keptPlansSchema);
 
@@ -23,38 +51,26 @@ export const dropPlan = (id: string): Promise<Answered<WireKeptPlans>> =>
   ask(`/api/plans/${encodeURIComponent(id)}`, keptPlansSchema, { method: "DELETE" });
 
 /** What the simulation takes of a base. */
-export function groundOf(base: WirePlanBase, protocol: Protocol): PlanGround {
-  const alias = ({
-    keep,
-    other,
-  }: {
-    keep: readonly number[];
-    other: readonly number[];
-  }): Alias => ({
-    keep: Float64Array.from(keep),
-    other: Int32Array.from(other),
-  });
-  return {
+export const groundOf = (base: WirePlanBase, protocol: Protocol): PlanGround =>
+  groundFrom({
+    ...base,
     protocol,
-    kinds: base.kinds,
-    areas: base.areas,
-    fit: {
-      ...base.fit,
-      rates: Float64Array.from(base.fit.rates),
-      kinds: base.fit.kinds.map(alias),
-      areas: base.fit.areas.map(alias),
-    },
     // The server's ids are this program's: both come from one list.
     assumptions: base.assumptions as Assumptions,
-  };
-}
+  });
 
 /** What a link holds: the plans, the seed, and what they rested on. */
 export interface Shared {
   readonly base: string;
+  /** `own`, or the analysis whose calls they rested on. */
+  readonly source: string;
   readonly seed: number;
   readonly plans: readonly WirePlan[];
 }
+
+/** A file of plans as it is saved. */
+export const planFileOf = (base: WirePlanBase, seed: number, plans: readonly WirePlan[]): string =>
+  JSON.stringify({ concordPlans: 1, seed, plans, base } satisfies WirePlanFile);
 
 /** `#v1.…`: plans in an address. Nothing of them is sent to a server by opening it. */
 export function linkOf(shared: Shared): string {
@@ -62,6 +78,9 @@ export function linkOf(shared: Shared): string {
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return `#v1.${text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
 }
+
+const isSeed = (seed: unknown): seed is number =>
+  typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed <= 4_294_967_295;
 
 /** What a link holds; null for an address without one, undefined for one that cannot be read. */
 export function readLink(hash: string): Shared | null | undefined {
@@ -72,10 +91,11 @@ export function readLink(hash: string): Shared | null | undefined {
     const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
     const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof read !== "object" || read === null) return undefined;
-    const { base, seed, plans } = read as Partial<Shared>;
+    const { base, source = "own", seed, plans } = read as Partial<Shared>;
     const checked = planSchema.array().min(1).max(4).safeParse(plans);
-    if (typeof base !== "string" || typeof seed !== "number" || !checked.success) return undefined;
-    return { base, seed, plans: checked.data };
+    if (typeof base !== "string" || typeof source !== "string" || !isSeed(seed) || !checked.success)
+      return undefined;
+    return { base, source, seed, plans: checked.data };
   } catch {
     return undefined;
   }

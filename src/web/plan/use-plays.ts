@@ -31,6 +31,13 @@ export interface Study {
   readonly options: StudyOptions;
 }
 
+/** Plays a plan so many times; null where it cannot be played or was cancelled. */
+export type Play = (
+  plan: StaffingPlan,
+  replications: number,
+  signal: AbortSignal,
+) => Promise<StaffingResult | null>;
+
 /** What was worked out for a ground and a seed, by plan. */
 interface Memory {
   readonly ground: PlanGround;
@@ -45,7 +52,12 @@ export function usePlays(
   plans: readonly StaffingPlan[],
   seed: number,
 ) {
-  const [played, setPlayed] = useState<readonly Played[]>([]);
+  // Figures of other calls are none of these.
+  const [known, setKnown] = useState<{
+    readonly of?: PlanGround;
+    readonly played: readonly Played[];
+  }>({ played: [] });
+  const played = known.of === ground ? known.played : [];
   const [isStopped, setStopped] = useState(false);
   const players = useRef<Players>(undefined);
   const memory = useRef<Memory>(undefined);
@@ -57,18 +69,19 @@ export function usePlays(
       players.current ??= pagePlayers();
       memory.current = memoryOf(memory.current, ground, seed);
       const run = { signal: stop.signal, players: players.current, memory: memory.current };
-      void playAll(plans, run, setPlayed);
+      void playAll(plans, run, (change) =>
+        setKnown((before) => ({
+          of: ground,
+          played: change(before.of === ground ? before.played : []),
+        })),
+      );
     }, restMs);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [ground, plans, seed, isStopped]);
-  const play = async (
-    plan: StaffingPlan,
-    replications: number,
-    signal: AbortSignal,
-  ): Promise<StaffingResult | null> => {
+  const play: Play = async (plan, replications, signal) => {
     if (ground === undefined) return null;
     players.current ??= pagePlayers();
     memory.current = memoryOf(memory.current, ground, seed);

@@ -1,0 +1,47 @@
+import type { Protocol } from "#core/protocol/protocol.ts";
+import type { InputProblem } from "./check-input.ts";
+import { forecastCheck } from "./forecast.ts";
+import type { ForecastCheck } from "./forecast.ts";
+import { planInput } from "./plan-input.ts";
+import type { PastCalls } from "./plan-input.ts";
+import { shippedAssumptions } from "./shipped.ts";
+import type { StudyOptions } from "./study.ts";
+
+/** A check, or why there is none. */
+export interface DemandCheck {
+  readonly check: ForecastCheck | null;
+  readonly problems: readonly InputProblem[];
+}
+
+/** Calls that a check plays on either side: enough to tell a point from chance. */
+const checkCalls = 120_000;
+const checkSeed = 911;
+
+/** The check of a demand alone, with one team of each kind in each hour that it works: the same for every plan over it. */
+export async function checkOfDemand(
+  protocol: Protocol,
+  past: PastCalls,
+  how: { readonly players: StudyOptions["players"]; readonly answers?: "own-calls" },
+): Promise<DemandCheck> {
+  const wishes = {
+    assumptions: shippedAssumptions(),
+    teams: 1,
+    model: null,
+    demand: "fitted",
+  } as const;
+  const input = planInput(protocol, past, wishes);
+  const replications = Math.max(
+    4,
+    Math.min(40, Math.ceil(checkCalls / Math.max(1, past.calls.count))),
+  );
+  const found = await forecastCheck(
+    how.answers === undefined ? input : { ...input, answers: how.answers },
+    past.calls,
+    {
+      seed: checkSeed,
+      replications,
+      ...(how.players === undefined ? {} : { players: how.players }),
+    },
+  );
+  return found.ok ? { check: found.value, problems: [] } : { check: null, problems: found.error };
+}

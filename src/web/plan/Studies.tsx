@@ -1,0 +1,161 @@
+import { useRef, useState } from "react";
+import type { WirePlanCheck } from "#contract/plan.ts";
+import { fail, ok } from "#core/base/result.ts";
+import type { Result } from "#core/base/result.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import type { InputProblem } from "#simulate/staffing/check-input.ts";
+import { compareModels } from "#simulate/staffing/compare-models.ts";
+import { experimentsOn } from "#simulate/staffing/experiments.ts";
+import { sensitivityOf } from "#simulate/staffing/sensitivity.ts";
+import { rowsOf } from "#simulate/staffing/staffing-plan.ts";
+import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { nextTeams } from "#simulate/staffing/staffing-search.ts";
+import { studyReplications } from "#simulate/staffing/study.ts";
+import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { StudyResult } from "./StudyResult.tsx";
+import type { Outcome } from "./StudyResult.tsx";
+import type { Play, Study } from "./use-plays.ts";
+import { usePlanWords } from "./words.ts";
+
+const kinds = ["next", "models", "sways", "wins", "experiments", "check", "erlang"] as const;
+type Kind = (typeof kinds)[number];
+
+/** What a study is given. */
+interface StudyParts {
+  readonly plan: StaffingPlan;
+  readonly protocol: Protocol;
+  readonly play: Play;
+  readonly study: (plan: StaffingPlan, signal: AbortSignal) => Study | null;
+  readonly check: () => Promise<WirePlanCheck | undefined>;
+}
+
+/** Everything that takes some seconds: worked out when asked for, and laid below what was asked before, so that nothing moves. */
+export function Studies(props: StudyParts & { onNew: (plan: StaffingPlan) => void }) {
+  const { plan, protocol, onNew } = props;
+  const words = usePlanWords();
+  const language = useLanguage();
+  const [found, setFound] = useState<readonly (Outcome & { readonly of: StaffingPlan })[]>([]);
+  const [running, setRunning] = useState<Kind>();
+  const [told, setTold] = useState("");
+  const stop = useRef<AbortController>(undefined);
+  const run = async (kind: Kind): Promise<void> => {
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    setRunning(kind);
+    setTold(words("studying"));
+    const answer = await worked[kind](props, signal, (done, all) =>
+      setTold(words("nextRunning", { done: done + 1, all })),
+    );
+    setRunning(undefined);
+    if (signal.aborted || answer === null) return setTold("");
+    if (!answer.ok)
+      return setTold(
+        answer.error
+          .map(({ says, mend }) => `${says[language]}. ${words("mend", { mend: mend[language] })}.`)
+          .join(" ") || words("checkFailed"),
+      );
+    const outcome = { ...answer.value, of: plan };
+    setTold(words("studied"));
+    return setFound((before) => [...before.filter((each) => each.kind !== kind), outcome]);
+  };
+  return (
+    <section className="panel studies" aria-labelledby="studies-title">
+      <h2 id="studies-title">{words("studies")}</h2>
+      <p className="quiet small">{words("studiesLead", { name: plan.name })}</p>
+      <div className="row not-printed">
+        {kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="button"
+            disabled={running !== undefined}
+            onClick={() => void run(kind)}
+          >
+            {words(`study_${kind}`)}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="button plain"
+          disabled={running === undefined}
+          onClick={() => stop.current?.abort()}
+        >
+          {words("cancel")}
+        </button>
+      </div>
+      <output className="told not-printed">{told}</output>
+      {found.map(({ of, ...outcome }) => (
+        <section key={outcome.kind} className="stack" aria-label={words(`study_${outcome.kind}`)}>
+          <h3>{words(`study_${outcome.kind}`)}</h3>
+          {of !== plan && outcome.kind !== "check" && outcome.kind !== "erlang" && (
+            <p className="amber">{words("studyOld")}</p>
+          )}
+          <StudyResult outcome={outcome} protocol={protocol} onNew={onNew} />
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** Of the comparison of models: enough months that two of them can be told apart. */
+const comparedMonths = 100;
+
+type Worked = Result<Outcome, readonly InputProblem[]> | null;
+
+/** Runs a study over a plan; null where there is nothing to plan from. */
+async function over(
+  { plan, study }: StudyParts,
+  signal: AbortSignal,
+  work: (given: Study) => Promise<Result<Outcome, readonly InputProblem[]>>,
+): Promise<Worked> {
+  const given = study(plan, signal);
+  return given === null ? null : work(given);
+}
+
+const few = ({ input, options }: Study): Study["options"] => ({
+  ...options,
+  replications: studyReplications(input, options.replications),
+});
+
+const worked: Readonly<
+  Record<
+    Kind,
+    (
+      parts: StudyParts,
+      signal: AbortSignal,
+      onEach: (done: number, all: number) => void,
+    ) => Promise<Worked>
+  >
+> = {
+  next: async ({ plan, protocol, play }, signal, onEach) => {
+    const asked: Parameters<typeof nextTeams>[2] = (each, months) => play(each, months, signal);
+    const teams = await nextTeams(plan, rowsOf(plan, protocol), asked, onEach);
+    return teams === null ? null : ok({ kind: "next", teams });
+  },
+  models: (parts, signal) =>
+    over(parts, signal, async ({ input, options }) => {
+      const answer = await compareModels(input, { ...options, replications: comparedMonths });
+      return answer.ok ? ok({ kind: "models", comparison: answer.value }) : answer;
+    }),
+  sways: (parts, signal) =>
+    over(parts, signal, async (given) => {
+      const answer = await sensitivityOf(given.input, few(given));
+      return answer.ok ? ok({ kind: "sways", sensitivity: answer.value }) : answer;
+    }),
+  wins: (parts, signal) =>
+    over(parts, signal, async (given) => {
+      const answer = await whatWouldHaveToBeTrue(given.input, few(given));
+      return answer.ok ? ok({ kind: "wins", wins: answer.value }) : answer;
+    }),
+  experiments: (parts, signal) =>
+    over(parts, signal, async (given) => {
+      const answer = await experimentsOn(given.input, few(given));
+      return answer.ok ? ok({ kind: "experiments", experiments: answer.value }) : answer;
+    }),
+  check: async ({ check }) => {
+    const found = await check();
+    return found === undefined ? fail([]) : ok({ kind: "check", found });
+  },
+  erlang: async () => ok({ kind: "erlang" }),
+};

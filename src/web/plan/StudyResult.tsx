@@ -1,0 +1,49 @@
+import type { WirePlanCheck } from "#contract/plan.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
+import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
+import type { Experiment } from "#simulate/staffing/experiments.ts";
+import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
+import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import type { NextTeam } from "#simulate/staffing/staffing-search.ts";
+import type { ToWin } from "#simulate/staffing/to-win.ts";
+import { NextTeams } from "./NextTeams.tsx";
+import { Experiments, Models, Sways, Wins } from "./StudyTables.tsx";
+import { Erlang, Forecast } from "./Trust.tsx";
+
+/** What was worked out for a plan besides its own figures. */
+export type Outcome =
+  | { readonly kind: "next"; readonly teams: readonly NextTeam[] }
+  | { readonly kind: "models"; readonly comparison: ModelComparison }
+  | { readonly kind: "sways"; readonly sensitivity: Sensitivity }
+  | { readonly kind: "wins"; readonly wins: readonly ToWin[] }
+  | { readonly kind: "experiments"; readonly experiments: readonly Experiment[] }
+  | { readonly kind: "check"; readonly found: WirePlanCheck }
+  | { readonly kind: "erlang" };
+
+/** One result, as its kind is read. */
+export function StudyResult({
+  outcome,
+  protocol,
+  onNew,
+}: {
+  outcome: Outcome;
+  protocol: Protocol;
+  onNew: (plan: StaffingPlan) => void;
+}) {
+  switch (outcome.kind) {
+    case "next":
+      return <NextTeams teams={outcome.teams} protocol={protocol} onNew={onNew} />;
+    case "models":
+      return <Models comparison={outcome.comparison} />;
+    case "sways":
+      return <Sways sensitivity={outcome.sensitivity} />;
+    case "wins":
+      return <Wins wins={outcome.wins} />;
+    case "experiments":
+      return <Experiments experiments={outcome.experiments} />;
+    case "check":
+      return <Forecast found={outcome.found} />;
+    case "erlang":
+      return <Erlang />;
+  }
+}
