@@ -12,7 +12,7 @@ export interface ByRule {
 }
 
 /** Words of a local type without the codes and marks around them. */
-const plainWords = (localType: string): string =>
+export const plainWords = (localType: string): string =>
   localType
     .toLowerCase()
     .replace(/<[^>]*>/g, " ")

@@ -17,6 +17,13 @@ const rule = (pattern: RegExp, is: string | null, confidence: number): GeneralRu
  * every confidence is a judgment, not a measurement.
  */
 export const generalRules: readonly GeneralRule[] = [
+  // Paper about a danger is no danger
+  rule(
+    /\b(guns?|weapons?|firearms?|alarm|ccw|parade)\b.*\b(permit|licen[cs]e|registration)\b|\bsex\w* offenders?\b.*\b(regist\w*|check|verif\w*|compliance)\b/,
+    "administrative",
+    0.7,
+  ),
+  rule(/\bcheck ?points?\b/, "officer-initiated-other", 0.7),
   // Police by themselves
   rule(/\b(traffic|vehicle|veh) stops?\b|\btstop\b/, "traffic-stop", 0.95),
   rule(
@@ -35,7 +42,7 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bofficer (needs|down|assist)|\bbackup\b|\bcode 99\b/, "officer-backup", 0.8),
   rule(/\bofficer initiated\b|\bself initiated\b|\bproactive\b/, "officer-initiated-other", 0.85),
   rule(
-    /\badmin(istrative)?\b|\bout of service\b|\bmeal\b|\btraining\b|\btest (call|record)\b/,
+    /\badmin(istrative)?\b|\bout of service\b|\bmeal\b|\btraining\b|\breport writing\b|\bpaper ?work\b|\bfingerprint|\bride ?along\b|\broll call\b|\btest (call|record)\b/,
     "administrative",
     0.8,
   ),
@@ -63,7 +70,11 @@ export const generalRules: readonly GeneralRule[] = [
     0.9,
   ),
   // Self-harm, mental health, substances
-  rule(/\bsuicid\w*\b.*\battempt|\battempt\w*\b.*\bsuicid|\bjumper\b/, "suicide-attempt", 0.85),
+  rule(
+    /\bsuicid\w*\b.*\b(attempt|intento|tentativa)|\b(attempt\w*|intento|tentativa)\b.*\bsuicid|\bjumper\b(?! cable)/,
+    "suicide-attempt",
+    0.85,
+  ),
   rule(/\bsuicid/, "suicide-threat", 0.85),
   rule(
     /\bmental\w*\b.*(?<!non )\bviolent\b|\bpsych\w*\b.*(?<!non )\bviolent\b/,
@@ -96,6 +107,14 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bvehicle alarm\b|\balarm\w*\b.*\bvehicle\b/, null, 0),
   rule(/\balarms?\b/, "alarm-intrusion", 0.75),
   // Weapons and violence
+  rule(
+    /\bsuspicious (package|device|item|powder|substance)\b|\bbombs?\b(?!.*\bthreat)/,
+    "threats",
+    0.6,
+  ),
+  rule(/\b(dog|cock|animal)s? ?fight/, "animal-danger", 0.8),
+  rule(/\bdead battery\b|\bbattery dead\b|\bjump ?start|\bjumper cable/, "disabled-vehicle", 0.8),
+  rule(/\briots?\b|\bcivil (unrest|disorder|disturb\w*)\b/, "fight", 0.6),
   rule(/\banimals?\b.*\bthreat|\bthreat\w*\b.*\b(animal|dog)/, "animal-danger", 0.85),
   rule(
     /\bfight\b.*\b(verbal|oral)\b|\b(verbal|oral)\b.*\b(fight|dispute|argument)\b/,
@@ -108,10 +127,18 @@ export const generalRules: readonly GeneralRule[] = [
     "shots-fired",
     0.9,
   ),
-  rule(/\bperson shot\b|\bshooting\b|\bshot at\b/, "shooting", 0.9),
-  rule(/\bstab|\bcutting\b/, "stabbing", 0.85),
   rule(
-    /\bdomestic\b.*\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b(?!.*\bno aslt\b).*\b(aslt|asslt|assault|viol\w*)\b|\b(aslt|asslt|assault|battery)\b.*\b(dv|domestic)\b/,
+    /\bperson shot\b|\bactive shooter\b|(?<!\b(photo|target) )\bshooting\b(?! range)|\bshot at\b/,
+    "shooting",
+    0.9,
+  ),
+  rule(
+    /\bstab|(?<!\b(wood|tree|grass|hair|lawn) )\bcutting\b(?! (grass|tree|wood|hair|lawn))/,
+    "stabbing",
+    0.85,
+  ),
+  rule(
+    /\bdomestic\b.*(?<!\b(no|non|without|not) )\b(violence|viol|assault|asslt|aslt|battery|physical|weapon|armed)|\bdv\b(?!.*\bno aslt\b).*\b(aslt|asslt|assault|viol\w*)\b|\b(aslt|asslt|assault|battery)\b.*\b(dv|domestic)\b/,
     "domestic-violence",
     0.85,
   ),
@@ -120,8 +147,13 @@ export const generalRules: readonly GeneralRule[] = [
     "protective-order",
     0.85,
   ),
+  rule(/\bdomestic (animal|pet|dog|cat)s?\b/, "animal", 0.8),
   rule(/\bdomestic\b|\bdv\b|\bfamily (dist\w*|dispute|trouble)\b/, "domestic-disturbance", 0.85),
-  rule(/\bdisturb\w*\b.*\b(weapons?|armed|gun|knife)\b/, "disturbance-weapon", 0.85),
+  rule(
+    /\b(disturb\w*|disputes?|arguments?)\b.*(?<!\b(no|without) )\b(weapons?|armed|guns?|knife)\b/,
+    "disturbance-weapon",
+    0.85,
+  ),
   rule(/\brobbery\b|\bcar ?jack/, "robbery", 0.9),
   rule(
     /\brape\b|\bsex\w*\b.*\b(assault|offen[cs]e|batt\w*|crimes?|abuse)\b|\bmolest/,
@@ -167,6 +199,7 @@ export const generalRules: readonly GeneralRule[] = [
   ),
   rule(/\bprowler/, "prowler", 0.9),
   rule(/\bshop ?lift/, "shoplifting", 0.95),
+  rule(/\b(bad|forged|worthless|nsf) checks?\b/, "fraud", 0.85),
   rule(
     /\bfraud|\bforgery\b|\bcounterfeit|\bscams?\b|\bfalse pretens|\bidentity theft\b|\bid theft\b|\bembezz/,
     "fraud",
@@ -210,7 +243,13 @@ export const generalRules: readonly GeneralRule[] = [
     0.8,
   ),
   // Missing, welfare, service
-  rule(/\brunaway\b/, "runaway", 0.9),
+  rule(
+    /\b(missing|runaway|escaped)\b.*\b(dog|cat|pet|animal|horse|livestock|cattle)s?\b/,
+    "animal",
+    0.8,
+  ),
+  rule(/\bmissing (property|items?)\b/, "lost-found-property", 0.75),
+  rule(/\brunaway\b(?!.*\b(vehicle|veh|car|truck|trailer|cart|train)\b)/, "runaway", 0.9),
   rule(
     /\brecovered missing\b|\bmissing\b.*\b(found|located|recovered|returned)\b/,
     "found-person",
@@ -238,8 +277,13 @@ export const generalRules: readonly GeneralRule[] = [
   rule(/\bcivil\b/, "civil-matter", 0.8),
   // Quality of life
   rule(/\b(neighbou?r)\b.*\b(dispute|trouble|problem|dist\w*)/, "neighbor-dispute", 0.85),
-  rule(/\bnoise\b|\bloud\b|\bmusic\b|\bparty\b/, "noise", 0.85),
-  rule(/\bfireworks?\b/, "fireworks", 0.95),
+  rule(/\bexplosions?\b|\bexplod\w*/, "fire", 0.6),
+  rule(
+    /\bnoise\b|\bloud\b|\bmusic\b|(?<!\b(third|3rd|search|injured|sick|armed|unknown|other) )\bparty\b(?! (down|armed|report))/,
+    "noise",
+    0.85,
+  ),
+  rule(/\bfire ?works?\b/, "fireworks", 0.95),
   rule(/\btrespass/, "trespass", 0.9),
   rule(/\bunwanted\b|\bunwnted\b|\brefus\w* to leave\b/, "unwanted-person", 0.85),
   rule(/\bloiter/, "loitering", 0.9),
@@ -271,11 +315,13 @@ export const generalRules: readonly GeneralRule[] = [
     "hazard-utility",
     0.85,
   ),
+  rule(/\b(child|baby|infant|kid|person)\b.*\block(ed)? (in|inside)\b/, "rescue", 0.7),
+  rule(/\block ?(ed )?outs?\b/, "public-assist", 0.7),
   rule(/\brescue\b|\bdrown/, "rescue", 0.8),
   rule(/\bfire\b|\bburning\b|\barson\b/, "fire", 0.8),
   rule(/\b(doa|deceased|dead (person|body)|death|unattended death)\b/, "death", 0.85),
   rule(
-    /\bmedical\b|\bems\b|\b(sick|injured|ill) (person|party|subject)\b|\bunconscious\b|\bcardiac\b|\bbreathing\b|\bchest pain\b|\bseizures?\b|\bfall victim\b|\bambulance\b/,
+    /\bmedical\b|\bems\b|\b(sick|injured|ill) (person|party|subject)\b|\bunconscious\b|\bcardiac\b|\bbreathing\b|\bchest pain\b|\bseizures?\b|\bfall victim\b|\bfalls? from (height|roof|ladder)\b|\bsick (case|call)\b|\bambulance\b/,
     "medical",
     0.85,
   ),

@@ -1,5 +1,6 @@
 import type { CallType } from "./call-types.ts";
 import type { Corrections } from "./corrections.ts";
+import { namedWeapon, weaponAgainst } from "./named-weapon.ts";
 import { generalMapper, priorOf } from "./general-mapper.ts";
 import type { ByRule } from "./general-mapper.ts";
 import { judge, sureFrom } from "./learn/judge.ts";
@@ -74,14 +75,32 @@ export function mapperFor(
     }
     const rule = byRules(localType);
     const judged = judge(learned, localType, priorOf(rule, taxonomy));
+    const weapon =
+      rule.callType === null
+        ? null
+        : weaponAgainst(localType, rule.callType, taxonomy.classOf(rule.callType.family).lowRisk);
+    const armed = byId.get("weapon");
+    if (weapon !== null && armed !== undefined) return byWeapon(weapon, armed, taxonomy);
     return rule.callType === null
-      ? byWords(judged, rule, knowledge)
+      ? byWords(localType, judged, rule, knowledge)
       : byRule(judged, { ...rule, callType: rule.callType }, knowledge);
   };
 }
 
 const handTier = (confidence: number): MappedType["tier"] =>
   confidence >= sureFrom ? "sure" : "unsure";
+
+/** A weapon outweighs whatever else a type names. Its confidence is a judgment; the figures of held-out cities know nothing of it. */
+function byWeapon(weapon: string, armed: CallType, taxonomy: Taxonomy): MappedType {
+  return {
+    ...mappedTo(armed, taxonomy),
+    tier: "unsure",
+    confidence: 0.6,
+    classConfidence: 0.6,
+    why: `the word "${weapon}" outweighs what else it names`,
+    by: "general-rules",
+  };
+}
 
 /** A general rule's call type; the words learned say how far its class is to be believed. */
 function byRule(
@@ -117,7 +136,12 @@ function byRule(
 }
 
 /** No rule speaks: a class alone, where the words learned tell one. */
-function byWords(judged: Judgement, rule: ByRule, { taxonomy }: Knowledge): MappedType {
+function byWords(
+  localType: string,
+  judged: Judgement,
+  rule: ByRule,
+  { taxonomy }: Knowledge,
+): MappedType {
   const known = judged.words.map((word) => `"${word}"`).join(", ");
   if (judged.tier === "cannot-map")
     return cannotMap(
@@ -127,6 +151,13 @@ function byWords(judged: Judgement, rule: ByRule, { taxonomy }: Knowledge): Mapp
       "learned-words",
     );
   const classes = classesGraded(judged.gradedClass, taxonomy);
+  const isLowRisk = taxonomy.classes.some(({ id, lowRisk }) => lowRisk && classes.includes(id));
+  const weapon = isLowRisk ? namedWeapon(localType) : null;
+  if (weapon !== null)
+    return cannotMap(
+      `${rule.why}; labelled cities file ${known} under ${namesOf(judged.gradedClass, taxonomy)}, but it names "${weapon}"`,
+      "learned-words",
+    );
   return {
     ...cannotMap("", "learned-words"),
     classes,

@@ -74,7 +74,10 @@ export function confidenceIn(
 export function judge(learned: Learned, localType: string, prior: Prior): Judgement {
   const { model, steps } = learned;
   const found = guess(model, localType, prior);
-  const confidence = isGroundless(found) ? 0 : confidenceIn(steps, found);
+  const known = isGroundless(found) ? 0 : confidenceIn(steps, found);
+  // A word nobody met may turn the rest around: "complaint" is no ground to be sure of a pothole.
+  const confidence =
+    found.ground === "learned" && hasUnmet(model, localType) ? Math.min(known, mostUnmet) : known;
   return {
     ...found,
     confidence,
@@ -82,6 +85,12 @@ export function judge(learned: Learned, localType: string, prior: Prior): Judgem
     learnedClass: likeliest(model.classes, classShares(model, featuresOf(localType, prior))).id,
   };
 }
+
+/** The most that learned words are worth beside one that nobody met: more likely right than wrong, and not sure. */
+const mostUnmet = 0.85;
+
+const hasUnmet = ({ weights }: WordModel, localType: string): boolean =>
+  wordsOf(localType).some((word) => !weights.has(`w:${stem(word)}`));
 
 /** Known words whose weight for the class stands above their mean over all classes, most telling first; at most three. */
 function tellingWords(

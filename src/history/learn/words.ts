@@ -21,9 +21,18 @@ const unsaying = new Set(
 /** Codes say nothing outside the city that made them: `113d`, `40`, `6xa`. */
 const isCode = (word: string): boolean => /\d/.test(word) && word !== "911";
 
+/** What announces a code, and the book of law behind one: `signal 13`, `5150 PC`. */
+const announcing =
+  /\b(?:signals?|sig|codes?|ten|card|determinant) (?=[a-z]?\d)|(?<=\b\d+[a-z]?) (?:pc|vc|hs|wi|bp)\b/g;
+
+/** A medical determinant in front, its letter apart: `31 d 3`. */
+const determinant = /^\d{1,2} [a-eo] \d{1,2}[a-z]?\b ?/;
+
 /** The words of a local type, codes and marks left out and abbreviations written out. Empty where nothing but codes stands there. */
 export function wordsOf(localType: string): readonly string[] {
   return plainText(localType)
+    .replace(determinant, "")
+    .replaceAll(announcing, " ")
     .split(" ")
     .filter((word) => word !== "" && !isCode(word) && !unsaying.has(word))
     .flatMap((word) => abbreviations.get(word)?.split(" ") ?? [word]);

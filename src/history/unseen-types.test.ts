@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { mapperFor } from "./mapper.ts";
+import type { Mapper } from "./mapper.ts";
+import { shippedCatalogue } from "./testing.ts";
+
+const mapper = async (): Promise<Mapper> => mapperFor(await shippedCatalogue(), null);
+
+/** Types as cities nobody here has labelled write them. */
+describe("types of cities without a mapping", () => {
+  test("codes alone say nothing outside the city that made them", async () => {
+    const map = await mapper();
+    for (const code of [
+      ...["10-50", "1050", "10-16", "Signal 13", "SIG 20", "Code 4", "415", "415F", "459A", "5150"],
+      ...[
+        "5150 PC",
+        "459 PC",
+        "23152 VC",
+        "602L",
+        "11-80",
+        "901T",
+        "17A02",
+        "06D01",
+        "31-D-3",
+        "9E1",
+      ],
+      ...["LAWENFORCE", "RUIDO EXCESIVO", "VIOLENCIA DOMESTICA", "PERSONA SOSPECHOSA"],
+    ])
+      expect(map(code), code).toMatchObject({ tier: "cannot-map", callType: null, classes: [] });
+  });
+
+  test("a weapon outweighs whatever else a type names, and nothing is sure of less", async () => {
+    const map = await mapper();
+    for (const type of [
+      ...["WELFARE CHECK - WEAPON SEEN", "LOITERING WITH WEAPON", "TRESPASS WITH WEAPON"],
+      ...[
+        "JUVENILE WITH GUN",
+        "DISPUTE WITH WEAPON",
+        "NEIGHBOR DISPUTE, KNIFE",
+        "NOISE - MAN ARMED",
+      ],
+    ])
+      expect(map(type).classes, type).toEqual(["violence"]);
+    expect(map("FIREARMS COMPLAINT").tier).toBe("cannot-map");
+    expect(map("SUICIDAL SUBJECT WITH GUN").callType).toBe("suicide-threat");
+    expect(map("DISTURBANCE, NO WEAPONS").callType).toBe("disturbance");
+    expect(map("DOMESTIC - NO VIOLENCE").callType).toBe("domestic-disturbance");
+  });
+
+  test("words that look like a danger or a need and are none are read as what they are", async () => {
+    const map = await mapper();
+    const read: Readonly<Record<string, string>> = {
+      "DEAD BATTERY": "disabled-vehicle",
+      "JUMPER CABLES": "disabled-vehicle",
+      "MISSING DOG": "animal",
+      "MISSING PROPERTY": "lost-found-property",
+      "DOMESTIC ANIMAL": "animal",
+      "DOG FIGHT": "animal-danger",
+      "FIRE WORKS": "fireworks",
+      "BAD CHECK": "fraud",
+      "DUI CHECKPOINT": "officer-initiated-other",
+      "WEAPON PERMIT": "administrative",
+      "SEX OFFENDER REGISTRATION": "administrative",
+      "CIVIL UNREST": "fight",
+      "LOUD EXPLOSION": "fire",
+      "SUSPICIOUS PACKAGE": "threats",
+      "CHILD LOCKED IN CAR": "rescue",
+      "TENTATIVA DE SUICIDIO": "suicide-attempt",
+    };
+    for (const [type, callType] of Object.entries(read))
+      expect(map(type).callType, type).toBe(callType);
+    for (const type of ["CUTTING GRASS", "PHOTO SHOOTING", "RUNAWAY VEHICLE", "SEARCH PARTY"])
+      expect(map(type).callType, type).toBeNull();
+  });
+
+  test("learned words beside one that nobody met are never sure", async () => {
+    const map = await mapper();
+    for (const type of [
+      ...["Pothole in Street Complaint", "Rodent Baiting/Rat Complaint", "NO HEAT COMPLAINT"],
+      ...["Heat/Hot Water", "Sewer Cleaning Inspection Request"],
+    ])
+      expect(map(type).tier, type).not.toBe("sure");
+  });
+});
