@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from "react";
-import type { RefObject } from "react";
+import { useRef } from "react";
 import type { WireCareCase } from "#contract/care.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
-import type { Answered } from "#web/ui/api.ts";
 import { dayAndTime } from "#web/ui/format.ts";
+import { useEscape, useOpenCase } from "#web/ui/open-case.ts";
 import { Answers } from "./Answers.tsx";
-import type { Opened, Record } from "./case-part.ts";
+import type { Opened } from "./case-part.ts";
 import { act, readCase } from "./care-api.ts";
 import { Consents, FollowUps, Need, Ratings, Withdraw } from "./CaseParts.tsx";
 import { Referrals } from "./Referrals.tsx";
@@ -24,7 +22,12 @@ export function CaseView({
   const words = useCareWords();
   const pane = useRef<HTMLElement>(null);
   useEscape(pane, onClose);
-  const { answer, refusal, state, record } = useCase(incidentId, onRecorded);
+  const { answer, refusal, state, record } = useOpenCase({
+    id: incidentId,
+    read: readCase,
+    act,
+    onRecorded,
+  });
   return (
     <section
       className="panel stack care-case"
@@ -66,45 +69,6 @@ export function CaseView({
       )}
     </section>
   );
-}
-
-/** The case as it stands on disk, and recording in it. */
-function useCase(incidentId: string, onRecorded: () => void) {
-  const [answer, setAnswer] = useState<Answered<WireCareCase>>();
-  const [refusal, setRefusal] = useState<WireRefusal>();
-  const [state, setState] = useState<"saving" | "saved">();
-  useEffect(() => {
-    let isCurrent = true;
-    void readCase(incidentId).then((read) => {
-      if (isCurrent) setAnswer(read);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [incidentId]);
-  const record: Record = async (command) => {
-    setState("saving");
-    const done = await act(command);
-    setState(done.ok ? "saved" : undefined);
-    setRefusal(done.ok ? undefined : done.error);
-    if (!done.ok) return;
-    setAnswer(done);
-    onRecorded();
-  };
-  return { answer, refusal, state, record };
-}
-
-/** Focus comes in when it opens, and Escape closes it. */
-function useEscape(pane: RefObject<HTMLElement | null>, onClose: () => void): void {
-  useEffect(() => pane.current?.focus(), [pane]);
-  useEffect(() => {
-    const element = pane.current;
-    const listen = ({ key }: KeyboardEvent): void => {
-      if (key === "Escape") onClose();
-    };
-    element?.addEventListener("keydown", listen);
-    return () => element?.removeEventListener("keydown", listen);
-  });
 }
 
 /** How the person can be reached, and whether somebody called again from there. */

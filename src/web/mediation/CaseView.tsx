@@ -1,10 +1,7 @@
-import { useEffect, useRef, useState } from "react";
-import type { RefObject } from "react";
-import type { WireMediationCase, WireMediationWork } from "#contract/mediation.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
-import type { MediationCommand } from "#core/mediation/commands.ts";
-import type { Answered } from "#web/ui/api.ts";
+import { useRef } from "react";
+import type { WireMediationWork } from "#contract/mediation.ts";
 import { dayAndTime } from "#web/ui/format.ts";
+import { useEscape, useOpenCase } from "#web/ui/open-case.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { FollowUps } from "./FollowUps.tsx";
 import { Parties } from "./Parties.tsx";
@@ -30,7 +27,7 @@ export function CaseView({
   const words = useMediationWords();
   const pane = useRef<HTMLElement>(null);
   useEscape(pane, onClose);
-  const { answer, refusal, state, record } = useCase(id, onRecorded);
+  const { answer, refusal, state, record } = useOpenCase({ id, read: readCase, act, onRecorded });
   const shown = answer?.ok === true ? answer.value : undefined;
   return (
     <section
@@ -95,43 +92,4 @@ function Parts({ work, ...part }: CasePart & { work: WireMediationWork }) {
       )}
     </>
   );
-}
-
-/** The case as it stands on disk, and recording in it. */
-function useCase(id: string, onRecorded: () => void) {
-  const [answer, setAnswer] = useState<Answered<WireMediationCase | null>>();
-  const [refusal, setRefusal] = useState<WireRefusal>();
-  const [state, setState] = useState<"saving" | "saved">();
-  useEffect(() => {
-    let isCurrent = true;
-    void readCase(id).then((read) => {
-      if (isCurrent) setAnswer(read);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [id]);
-  const record = async (command: MediationCommand): Promise<void> => {
-    setState("saving");
-    const done = await act(command);
-    setState(done.ok ? "saved" : undefined);
-    setRefusal(done.ok ? undefined : done.error);
-    if (!done.ok) return;
-    setAnswer(done);
-    onRecorded();
-  };
-  return { answer, refusal, state, record };
-}
-
-/** Focus comes in when it opens, and Escape closes it. */
-function useEscape(pane: RefObject<HTMLElement | null>, onClose: () => void): void {
-  useEffect(() => pane.current?.focus(), [pane]);
-  useEffect(() => {
-    const element = pane.current;
-    const listen = ({ key }: KeyboardEvent): void => {
-      if (key === "Escape") onClose();
-    };
-    element?.addEventListener("keydown", listen);
-    return () => element?.removeEventListener("keydown", listen);
-  });
 }

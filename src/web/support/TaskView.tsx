@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from "react";
-import type { RefObject } from "react";
+import { useRef, useState } from "react";
 import type { WireSupportReach, WireSupportRow, WireSupportWork } from "#contract/support.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { SupportAct } from "#core/support/events.ts";
 import { Acts } from "#web/ui/Acts.tsx";
 import type { Answered } from "#web/ui/api.ts";
+import { useEscape } from "#web/ui/open-case.ts";
 import { Answer } from "./Answer.tsx";
 import { Finish } from "./Finish.tsx";
 import { Offer } from "./Offer.tsx";
@@ -122,17 +122,4 @@ function Take({ row: { id: taskId }, record, isBusy, pane }: TaskPart) {
       />
     </div>
   );
-}
-
-/** Focus comes in when it opens, and Escape closes it. */
-function useEscape(pane: RefObject<HTMLElement | null>, onClose: () => void): void {
-  useEffect(() => pane.current?.focus(), [pane]);
-  useEffect(() => {
-    const element = pane.current;
-    const listen = ({ key }: KeyboardEvent): void => {
-      if (key === "Escape") onClose();
-    };
-    element?.addEventListener("keydown", listen);
-    return () => element?.removeEventListener("keydown", listen);
-  });
 }
