@@ -38,15 +38,16 @@ export function hourClasses(protocol: Protocol): HourClasses {
       const from = weekday * dayMinutes;
       week.fill(index, from + minute, from + (starts[place + 1] ?? dayMinutes));
     });
+  // Worked out once: every call asks.
+  const hours = Array.from({ length: 7 * 24 }, (_, hour) => {
+    const minutes = week.subarray(hour * 60, hour * 60 + 60);
+    const first = minutes[0] ?? 0;
+    return minutes.every((index) => index === first) ? first : -1;
+  });
   return {
     classes,
     at: (weekday, minute) => week[weekday * dayMinutes + minute] ?? 0,
-    ofHour: (weekday, hour) => {
-      const from = weekday * dayMinutes + hour * 60;
-      const minutes = week.subarray(from, from + 60);
-      const first = minutes[0] ?? 0;
-      return minutes.every((index) => index === first) ? first : -1;
-    },
+    ofHour: (weekday, hour) => hours[weekday * 24 + hour] ?? 0,
   };
 }
 

@@ -93,6 +93,24 @@ function copyInto(target: Arrays, source: Arrays, count: number): Arrays {
   return target;
 }
 
+/** Column by column and not in a loop over their names, which costs more than all else of a call. */
+function put(arrays: Arrays, at: number, call: CallEntry): void {
+  arrays.callType[at] = call.callType;
+  arrays.localType[at] = call.localType;
+  arrays.finalType[at] = call.finalType;
+  arrays.initiated[at] = call.initiated;
+  arrays.initiatedBySource[at] = call.initiatedBySource;
+  arrays.receivedAt[at] = call.receivedAt;
+  arrays.hour[at] = call.hour;
+  arrays.weekday[at] = call.weekday;
+  arrays.area[at] = call.area;
+  arrays.disposition[at] = call.disposition;
+  arrays.priority[at] = call.priority;
+  arrays.place[at] = call.place;
+  arrays.file[at] = call.file;
+  arrays.line[at] = call.line;
+}
+
 /** An empty store of calls; it doubles as it fills. About 47 bytes a call. */
 export function callStore(): CallStore {
   let size = 16_384;
@@ -104,7 +122,7 @@ export function callStore(): CallStore {
         size *= 2;
         arrays = copyInto(arraysOf(size), arrays, count);
       }
-      for (const name of columnNames) arrays[name][count] = call[name];
+      put(arrays, count, call);
       arrays.unitRows[count] = 1;
       count += 1;
       return count - 1;

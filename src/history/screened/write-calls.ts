@@ -52,8 +52,9 @@ export async function writeCalls(options: WriteCalls): Promise<ScreenedFolder> {
       const to = Math.min(rows, from + rowsPerFile);
       const name = `calls-${String(files.length).padStart(4, "0")}.parquet`;
       const path = join(folder, name);
+      // Keys as differences, not as numbers of a dictionary's entries: what follows a lookup then runs over plain arrays.
       await engine.run(
-        `COPY (${packedSql(calls, from, to)}) TO ${literal(`${path}.part`)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, ROW_GROUP_SIZE 1000000)`,
+        `COPY (${packedSql(calls, from, to)}) TO ${literal(`${path}.part`)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1, ROW_GROUP_SIZE 1000000)`,
       );
       keep(`${path}.part`, path);
       files.push({ name, rows: to - from, bytes: statSync(path).size });
