@@ -1,5 +1,8 @@
 import { worklist } from "#core/care/worklist.ts";
+import type { SeatId } from "#core/base/ids.ts";
+import type { RepeatCommand } from "#core/repeat/commands.ts";
 import { liveCare } from "#simulate/county/care-live.ts";
+import { liveReviews } from "#simulate/county/repeat-live.ts";
 import { runCounty } from "#simulate/county/run.ts";
 import type { Pace } from "./app-parts.ts";
 import type { CareService } from "./care/service.ts";
@@ -7,6 +10,7 @@ import type { Consoles } from "./consoles.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Repeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server-options.ts";
 
 /** Lets Harbor County live in the center, through commands like everyone's. */
@@ -18,13 +22,17 @@ export function liveInCounty(
     readonly consoles: Consoles;
     readonly versions: LiveVersions;
     readonly care: CareService;
+    readonly repeats: Repeats;
   },
 ): { readonly pace: Pace; readonly stop: () => void } {
-  const { host, ledger, consoles, versions, care } = parts;
+  const { host, ledger, consoles, versions, care, repeats } = parts;
   let speed = county?.speed ?? 1;
+  const seed = county?.seed ?? 1;
+  const now = () => clock.now();
+  const people = () => consoles.seated();
   let isStopped = false;
   const running = runCounty({
-    seed: county?.seed ?? 1,
+    seed,
     get protocol() {
       return versions.active();
     },
@@ -32,26 +40,30 @@ export function liveInCounty(
     speed,
     send: (envelope) => host.send(envelope),
     view: () => ledger.center,
-    now: () => clock.now(),
+    now,
     schedule: (delayMs, act) => clock.after(delayMs, act),
-    people: () => consoles.seated(),
+    people,
     telemetry: (positions) => consoles.place(positions),
   });
+  const after = (countyMs: number, act: () => void): void => {
+    // A timer of the host holds 24 days; what lies further ahead is not played out live.
+    clock.after(Math.min(countyMs / speed, 2_000_000_000), () => {
+      if (!isStopped) act();
+    });
+  };
+  const review = (by: SeatId, command: RepeatCommand) =>
+    repeats.send(`repeat/live/${newId()}`, by, command);
+  liveReviews({ seed, now, after, send: review, records: repeats.records.all, people });
   const caring = liveCare({
-    seed: county?.seed ?? 1,
+    seed,
     get protocol() {
       return versions.active();
     },
-    now: () => clock.now(),
-    after: (countyMs, act) => {
-      // A timer of the host holds 24 days; what lies further ahead is not played out live.
-      clock.after(Math.min(countyMs / speed, 2_000_000_000), () => {
-        if (!isStopped) act();
-      });
-    },
+    now,
+    after,
     send: (envelope) => care.send(envelope),
     due: () => worklist(care.book.all(), clock.now()),
-    people: () => consoles.seated(),
+    people,
     newId,
   });
   const unfollow = ledger.follow(({ events }) => {

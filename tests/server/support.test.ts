@@ -263,8 +263,7 @@ describe("support in a center", () => {
     expect(told).not.toMatch(/refused|accepted|not-reached|advocate/);
     expect(told).toContain('"inHand":1');
     for (const path of ["/api/support", `/api/support/${caller}`])
-      for (const who of [supervisor, taker])
-        expect((await who.ask("GET", path)).status).toBe(403);
+      for (const who of [supervisor, taker]) expect((await who.ask("GET", path)).status).toBe(403);
   });
 
   test("R28 untaken for three days it stands on the supervisor's list as late; quiet for fourteen it waits again", async () => {
@@ -357,15 +356,18 @@ test("R26 only support's own seat, the log's host and the supervisor's counts re
   expect(readers.toSorted()).toEqual([...mayRead].toSorted());
 });
 
-/** Every file outside support's own folders that may name it. */
+/** Every file outside support's own folders that may name it: the wire, what writes the county's past, the server's frame, the page. */
 const mayRead = [
   "contract/repeat.ts",
   "contract/routes.ts",
   "contract/support.ts",
   "server/app-parts.ts",
   "server/app.ts",
+  "server/first-start.ts",
   "server/folded.ts",
   "server/recorded.ts",
   "server/server.ts",
+  "simulate/county/repeat-past.ts",
+  "simulate/county/support-plan.ts",
   "web/pages.tsx",
 ];

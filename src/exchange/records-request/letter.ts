@@ -24,6 +24,11 @@ const lines = {
       "Records of care after a call, of clinicians, of substance use programs, of mediation, and records sealed by a court are given to nobody by this way. Whether there are any is neither confirmed nor denied.",
     changed:
       "An address is given as its block. In texts, numbers, names, ages and words on health are taken out.",
+    counted: "What may be counted about you",
+    countedHow:
+      "Where complaints about a home, or from a number, come again, the center counts them for a year: how many, how many were lawful, and what was raised, by codes and without a name. That count is in no file of this answer. It changes no priority and nobody who is sent, and it is given to no landlord, housing or code office.",
+    countedAppeal:
+      "Ask the center's supervisor whether your home or number is counted, and to have it looked at again. Somebody who did not review it decides within 30 days, tells you why, and can strike it: then it counts no more.",
     appeal: "If you do not agree",
   },
   es: {
@@ -47,6 +52,11 @@ const lines = {
       "Los registros de atención tras una llamada, del personal clínico, de programas de adicciones, de mediación y los sellados por un tribunal no se entregan a nadie por esta vía. No se confirma ni se niega que existan.",
     changed:
       "Una dirección se da por su cuadra. En los textos se quitan números, nombres, edades y palabras de salud.",
+    counted: "Lo que puede contarse sobre usted",
+    countedHow:
+      "Cuando se repiten quejas sobre un hogar, o desde un número, el centro las cuenta durante un año: cuántas, cuántas eran de algo lícito y qué se propuso, con códigos y sin nombre. Esa cuenta no está en ningún archivo de esta respuesta. No cambia ninguna prioridad ni a quién se envía, y no se da a propietarios ni a oficinas de vivienda o de ordenanzas.",
+    countedAppeal:
+      "Pregunte a supervisión del centro si se cuenta su hogar o su número, y pida que se revise. Lo decide en 30 días alguien que no lo revisó antes, le dice por qué, y puede borrarlo: entonces ya no cuenta.",
     appeal: "Si no está de acuerdo",
   },
 } as const;
@@ -79,6 +89,11 @@ export function letterText(all: readonly SettledItem[], parts: LetterParts): str
   const line = (name: string, value: string): string =>
     `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`;
   const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
+  // A count moves with each call, and an answer is the same bytes for good: so it says what is held, and by whom it is told (R14).
+  const counted =
+    request.asker === "person-concerned"
+      ? `<h2>${escaped(words.counted)}</h2>${paragraph(words.countedHow)}${paragraph(words.countedAppeal)}\n`
+      : "";
   const destroyed = all.filter(({ item }) => item.text === null);
   const kept = all.filter(({ item, action }) => item.text !== null && action !== "release");
   const reasons = policy.exemptions.flatMap(({ id, law, says }) => {
@@ -114,7 +129,7 @@ export function letterText(all: readonly SettledItem[], parts: LetterParts): str
 ${said.map(paragraph).join("\n")}
 ${table}
 ${paragraph(words.neither)}
-<h2>${escaped(words.appeal)}</h2>${paragraph(policy.appeal[language])}
+${counted}<h2>${escaped(words.appeal)}</h2>${paragraph(policy.appeal[language])}
 </main></body></html>
 `;
 }

@@ -29,8 +29,8 @@ export interface Repeats {
   readonly recordsOf: (id: IncidentId) => readonly string[];
   /** The threads a call counts in: its pair first. */
   readonly threadsOf: (id: IncidentId) => readonly Thread[];
-  /** What was done about a record. */
-  readonly recordOf: (recordId: string) => RepeatRecord;
+  /** What was done about each record. */
+  readonly records: Pick<RepeatRecords, "get" | "all">;
   readonly list: () => Omit<RepeatList, "support">;
   /** A record with its calls; undefined where there is none. */
   readonly record: (recordId: string) => RepeatRecordBody | undefined;
@@ -101,7 +101,7 @@ export function openRepeats(parts: RepeatParts): Repeats {
         ? standingOf(book, incident.id, clock.now(), settings, struckAt)
         : null,
     threadsOf: (id) => book.threadsOf(id),
-    recordOf: (id) => records.get(id),
+    records,
     recordsOf: (id) => book.threadsOf(id).map((thread) => thread.id),
     list: () => {
       const threads = new Map(book.threads().map((thread) => [thread.id, thread]));

@@ -54,7 +54,7 @@ export function foldSupport(): {
         book,
         ground: {
           threadsOf: repeats.threadsOf,
-          recordOf: repeats.recordOf,
+          recordOf: repeats.records.get,
           incidentOf: (id) => ledger.center.incidents.get(id),
           isSealed: (id) => parts.recordsDesk?.records.book.state().sealed.has(id) === true,
         },

@@ -228,7 +228,8 @@ const sideOf = (step: Raise["step"]): SupportSide | undefined =>
       ? "those-complained-of"
       : undefined;
 
-function findingOf(because: Raise["because"], random: Random): ReviewFinding {
+/** What a review comes to; the shares are made up. */
+export function findingOf(because: Raise["because"], random: Random): ReviewFinding {
   const chance = random.next();
   if (because === "threat-or-weapon") return chance < 0.7 ? "danger-plan" : "no-action";
   return chance < 0.5 ? "support-only" : "offer-mediation-screening";
