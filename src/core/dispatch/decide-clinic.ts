@@ -24,7 +24,7 @@ export function pickCall(scene: Scene, command: CommandOf<"PickCall">): Ruling {
       "D70",
       "picked-already",
       handover.to === by
-        ? `you have incident \`${incidentId}\` on offer already; confirm that you hear the caller`
+        ? `you, \`${by}\`, have incident \`${incidentId}\` on offer already; confirm that you hear the caller`
         : `\`${handover.to}\` has picked or been offered incident \`${incidentId}\`; pick another, or watch this one`,
     );
   const fit = clinicFit(incident, scene.context.protocol, at);

@@ -88,7 +88,8 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D65 nothing-stands": "La unidad {0} no tiene nada sin confirmar. Mire de nuevo.",
   "D70 does-not-fit":
     "La llamada {0} no corresponde ahora a salud mental. Pida un traspaso a quien la tiene.",
-  "D70 picked-already": "Otro puesto ya la tomó o la tiene ofrecida. Tome otra, o siga esta.",
+  "D70 picked-already":
+    "El puesto {0} ya la tomó o la tiene ofrecida. Si es el suyo, confirme que oye a quien llama; si no, tome otra, o siga esta.",
   "D70 yours-already": "La llamada {0} ya es suya. Siga.",
   "D71 does-not-fit": "La llamada {0} no corresponde ahora a salud mental.",
   "D71 not-watched": "Usted no sigue la llamada {0}.",
