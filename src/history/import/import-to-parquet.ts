@@ -203,7 +203,12 @@ export async function lookAt(
       const isSmall =
         (first?.bytesRead ?? 0) >= table.bytes ||
         (table.text === undefined && table.bytes < smallTable);
-      const plan = planOf(table, sample, { ...options, corrections: corrections.value, isSmall });
+      const plan = planOf(table, sample, {
+        ...options,
+        corrections: corrections.value,
+        isSmall,
+        read: first?.rows ?? [],
+      });
       // Rows of a text are staged from its bytes; only codes are still read here.
       if (table.text !== undefined && plan.codes === null) await rest.return?.();
       tables.push({ number: tables.length, path, kind, table, plan, notes, sample, first, rest });

@@ -210,6 +210,15 @@ describe("times", () => {
       ),
     ).toEqual(["2024-12-25 10:00:00", "2025-02-01 10:00:00"]);
   });
+
+  test("the day is seen to stand first also where a busy center's first thousand calls are of two days", async () => {
+    const rows = Array.from({ length: 1_600 }, (_, at) => {
+      const day = at < 1_500 ? 1 + (at % 2) : 20;
+      return `${at},${String(day).padStart(2, "0")}/05/2024 10:00,Noise,2,B1`;
+    });
+    const days = new Set((await received(rows)).map((row) => String(row["local"]).slice(0, 10)));
+    expect([...days].toSorted()).toEqual(["2024-05-01", "2024-05-02", "2024-05-20"]);
+  });
 });
 
 describe("calls", () => {

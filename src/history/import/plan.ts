@@ -57,6 +57,8 @@ export interface PlanOptions {
   readonly corrections: Corrections;
   /** Whether the table was read whole to look at it; tables of codes are small. */
   readonly isSmall: boolean;
+  /** All rows that were read to look at it, the sample among them: a busy center's first thousand calls are of one or two days. */
+  readonly read: readonly SourceRow[];
 }
 
 /** Looks at the first rows of a table and says how every row of it will be taken. */
@@ -84,13 +86,13 @@ export function planOf(
               ? "named in the mapping"
               : "named by a person",
         };
-  const texts = (role: Role): readonly string[] => {
+  const texts = (role: Role, of = sample): readonly string[] => {
     const index = columns[role]?.index;
     return index === undefined
       ? []
-      : sample.map(({ cells }) => (cells[index] ?? "").trim()).filter((text) => text !== "");
+      : of.map(({ cells }) => (cells[index] ?? "").trim()).filter((text) => text !== "");
   };
-  const dayFirst = putsDayFirst(texts("received"));
+  const dayFirst = putsDayFirst(texts("received", options.read));
   const shapes: Partial<Record<TimeRole, TimeShape>> = {};
   for (const role of timeRoles)
     if (columns[role] !== undefined) shapes[role] = shapeOf(texts(role), dayFirst);
