@@ -99,6 +99,7 @@ function WholeFile({
             }}
           />
         </label>
+        <span className="small quiet">{words("ratesFileWhat")}</span>
         {/* Room for them is kept, so that the fields below stay where they are. */}
         <span className="row" style={{ visibility: rates.isOwn ? "visible" : "hidden" }}>
           <a className="button" href={analysisFilePath(analysis.id, "rates")}>
@@ -108,7 +109,6 @@ function WholeFile({
             {words("ratesReset")}
           </button>
         </span>
-        <span className="small quiet">{words("ratesFileWhat")}</span>
       </div>
       <p role="alert" className={problem === "" ? "" : "notice"}>
         {problem}
