@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { drawSample } from "#history/audit/draw.ts";
 import type { Draw } from "#history/audit/draw.ts";
-import { ratesText } from "#history/audit/rates-text.ts";
+import { kappaText, ratesText } from "#history/audit/rates-text.ts";
 import { scoreAudit } from "#history/audit/score.ts";
 import type { AuditScore } from "#history/audit/score.ts";
 import { codebookText, readWorksheet, worksheetText } from "#history/audit/worksheet.ts";
@@ -175,10 +175,10 @@ async function scoreAction(
 
 function explain({ sampled, questions, minutes }: AuditScore, rates: string): void {
   print(`${sampled} calls sampled`);
-  for (const { question, asked, coded, notSaid, alike, kappa, rates: byAnswer } of questions) {
+  for (const { question, asked, coded, notSaid, alike, rates: byAnswer, ...agreed } of questions) {
     const agree = alike === null ? "nothing coded twice" : `alike ${alike.toFixed(2)}`;
     print(
-      `${question}: coded in ${coded} of ${asked}, not said in ${notSaid}; ${agree}, kappa ${kappa === null ? "not defined" : kappa.toFixed(2)}`,
+      `${question}: coded in ${coded} of ${asked}, not said in ${notSaid}; ${agree}, kappa ${kappaText(agreed)}`,
     );
     for (const [answer, { rate, low, high }] of Object.entries(byAnswer))
       print(`  ${answer}: ${rate.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`);

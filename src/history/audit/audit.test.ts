@@ -12,23 +12,38 @@ import { scoreAudit } from "./score.ts";
 import type { Coded } from "./words.ts";
 import { worksheetText } from "./worksheet.ts";
 
+const times = (count: number, pair: Pair): readonly Pair[] =>
+  Array.from({ length: count }, () => pair);
+
 describe("agreement of two coders", () => {
   test("is Cohen's kappa, as reckoned by hand", () => {
     // Twenty both yes, fifteen both no, five and ten apart: 0.7 alike, 0.5 by chance.
     const pairs: readonly Pair[] = [
-      ...Array.from({ length: 20 }, (): Pair => ["yes", "yes"]),
-      ...Array.from({ length: 5 }, (): Pair => ["yes", "no"]),
-      ...Array.from({ length: 10 }, (): Pair => ["no", "yes"]),
-      ...Array.from({ length: 15 }, (): Pair => ["no", "no"]),
+      ...times(20, ["yes", "yes"]),
+      ...times(5, ["yes", "no"]),
+      ...times(10, ["no", "yes"]),
+      ...times(15, ["no", "no"]),
     ];
-    const { alike, kappa } = agreementOf(pairs);
+    const { alike, kappa, kappaInterval } = agreementOf(pairs);
     expect(alike).toBeCloseTo(0.7, 10);
     expect(kappa).toBeCloseTo(0.4, 10);
+    // The large-sample error, by hand: √(0.7 · 0.3 / 50) / (1 − 0.5) = 0.130, so 0.15 to 0.65; leaving out one at a time comes near.
+    expect(Math.abs((kappaInterval?.low ?? 0) - 0.146)).toBeLessThan(0.03);
+    expect(Math.abs((kappaInterval?.high ?? 0) - 0.654)).toBeLessThan(0.03);
   });
 
   test("is not defined where both always write the same, nor without pairs", () => {
-    expect(agreementOf([["no", "no"]])).toEqual({ pairs: 1, alike: 1, kappa: null });
-    expect(agreementOf([])).toEqual({ pairs: 0, alike: null, kappa: null });
+    expect(agreementOf([["no", "no"]])).toMatchObject({
+      pairs: 1,
+      kappa: null,
+      kappaInterval: null,
+    });
+    expect(agreementOf([])).toMatchObject({ pairs: 0, alike: null, kappa: null });
+    // Ten pairs say too little for an interval, and coders who always agree leave none.
+    const ten = times(5, ["no", "yes"]).concat(times(5, ["yes", "yes"]));
+    expect(agreementOf(ten).kappaInterval).toBeNull();
+    const alike = times(20, ["no", "no"]).concat(times(20, ["yes", "yes"]));
+    expect(agreementOf(alike)).toMatchObject({ kappa: 1, kappaInterval: null });
   });
 });
 

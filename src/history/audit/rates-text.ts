@@ -66,7 +66,19 @@ function rounded({ rates }: QuestionScore): Readonly<Record<string, number>> {
   return Object.fromEntries(row.map(({ answer, parts }) => [answer, parts / 10_000]));
 }
 
-function sourceOf({ question, coded, kappa, alike, rates, unsettled }: QuestionScore): string {
+/** Kappa with its interval where there is one: `0.42 (0.20 to 0.64)`. */
+export function kappaText({
+  kappa,
+  kappaInterval: interval,
+}: Pick<QuestionScore, "kappa" | "kappaInterval">): string {
+  if (kappa === null) return "not defined";
+  const two = (number: number): string => number.toFixed(2);
+  return interval === null
+    ? two(kappa)
+    : `${two(kappa)} (${two(interval.low)} to ${two(interval.high)})`;
+}
+
+function sourceOf({ question, coded, alike, rates, unsettled, ...agreed }: QuestionScore): string {
   const widest = Object.entries(rates).reduce(
     (most, [answer, { low, high }]) =>
       high - low > most.width ? { answer, low, high, width: high - low } : most,
@@ -75,7 +87,7 @@ function sourceOf({ question, coded, kappa, alike, rates, unsettled }: QuestionS
   const two = (share: number): string => share.toFixed(2);
   return [
     `Audit: ${question} coded in ${coded} calls`,
-    `the coders agree in ${alike === null ? "no" : two(alike)}, kappa ${kappa === null ? "not defined" : two(kappa)}`,
+    `the coders agree in ${alike === null ? "no" : two(alike)}, kappa ${kappaText(agreed)}`,
     `widest interval ${widest.answer} ${two(widest.low)} to ${two(widest.high)}`,
     ...(unsettled > 0 ? [`${unsettled} differences not settled`] : []),
   ].join("; ");
