@@ -117,7 +117,7 @@ describe("concord simulate", () => {
     const { result } = JSON.parse(concord(...harbor, month, ...args).stdout);
     expect(result.served).toEqual(own.value.served);
     expect(result.byArea).toEqual(own.value.byArea);
-    expect(result.budget[0].dollars).toBe(own.value.budget[0]?.dollars);
+    expect(result.reasons).toEqual(own.value.reasons);
   });
 
   test("SM53 a saved file of plans is played to the page's figures; over another protocol it is refused", async () => {
