@@ -124,6 +124,10 @@ describe("the staffing planner", () => {
     expect(await page.textContent(".studies")).toMatch(
       /From \d\d days the 7 after them were forecast/,
     );
+    await page.getByRole("button", { name: "The models side by side" }).press("Enter");
+    const mix = page.locator(".studies li", { hasText: "The best for each hour" });
+    await mix.waitFor();
+    expect(await mix.textContent()).toMatch(/\d:00–24:00/);
     await page.getByRole("button", { name: "Copy a link" }).press("Enter");
     expect(await axeFinds(page)).toEqual([]);
     await expectCalm(window);

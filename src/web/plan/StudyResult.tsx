@@ -34,7 +34,7 @@ export function StudyResult({
     case "next":
       return <NextTeams teams={outcome.teams} protocol={protocol} onNew={onNew} />;
     case "models":
-      return <Models comparison={outcome.comparison} />;
+      return <Models comparison={outcome.comparison} protocol={protocol} />;
     case "sways":
       return <Sways sensitivity={outcome.sensitivity} />;
     case "wins":
