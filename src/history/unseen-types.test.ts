@@ -10,20 +10,30 @@ describe("types of cities without a mapping", () => {
   test("codes alone say nothing outside the city that made them", async () => {
     const map = await mapper();
     for (const code of [
-      ...["10-50", "1050", "10-16", "Signal 13", "SIG 20", "Code 4", "415", "415F", "459A", "5150"],
-      ...[
-        "5150 PC",
-        "459 PC",
-        "23152 VC",
-        "602L",
-        "11-80",
-        "901T",
-        "17A02",
-        "06D01",
-        "31-D-3",
-        "9E1",
-      ],
-      ...["LAWENFORCE", "RUIDO EXCESIVO", "VIOLENCIA DOMESTICA", "PERSONA SOSPECHOSA"],
+      "10-50",
+      "1050",
+      "10-16",
+      "Signal 13",
+      "SIG 20",
+      "Code 4",
+      "415",
+      "415F",
+      "459A",
+      "5150",
+      "5150 PC",
+      "459 PC",
+      "23152 VC",
+      "602L",
+      "11-80",
+      "901T",
+      "17A02",
+      "06D01",
+      "31-D-3",
+      "9E1",
+      "LAWENFORCE",
+      "RUIDO EXCESIVO",
+      "VIOLENCIA DOMESTICA",
+      "PERSONA SOSPECHOSA",
     ])
       expect(map(code), code).toMatchObject({ tier: "cannot-map", callType: null, classes: [] });
   });
@@ -31,13 +41,13 @@ describe("types of cities without a mapping", () => {
   test("a weapon outweighs whatever else a type names, and nothing is sure of less", async () => {
     const map = await mapper();
     for (const type of [
-      ...["WELFARE CHECK - WEAPON SEEN", "LOITERING WITH WEAPON", "TRESPASS WITH WEAPON"],
-      ...[
-        "JUVENILE WITH GUN",
-        "DISPUTE WITH WEAPON",
-        "NEIGHBOR DISPUTE, KNIFE",
-        "NOISE - MAN ARMED",
-      ],
+      "WELFARE CHECK - WEAPON SEEN",
+      "LOITERING WITH WEAPON",
+      "TRESPASS WITH WEAPON",
+      "JUVENILE WITH GUN",
+      "DISPUTE WITH WEAPON",
+      "NEIGHBOR DISPUTE, KNIFE",
+      "NOISE - MAN ARMED",
     ])
       expect(map(type).classes, type).toEqual(["violence"]);
     expect(map("FIREARMS COMPLAINT").tier).toBe("cannot-map");
@@ -75,8 +85,11 @@ describe("types of cities without a mapping", () => {
   test("learned words beside one that nobody met are never sure", async () => {
     const map = await mapper();
     for (const type of [
-      ...["Pothole in Street Complaint", "Rodent Baiting/Rat Complaint", "NO HEAT COMPLAINT"],
-      ...["Heat/Hot Water", "Sewer Cleaning Inspection Request"],
+      "Pothole in Street Complaint",
+      "Rodent Baiting/Rat Complaint",
+      "NO HEAT COMPLAINT",
+      "Heat/Hot Water",
+      "Sewer Cleaning Inspection Request",
     ])
       expect(map(type).tier, type).not.toBe("sure");
   });
