@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ServerMessage } from "#contract/live.ts";
+import { readClientMessage } from "#contract/read-message.ts";
 import type { Envelope } from "#core/dispatch/commands.ts";
 import type { Stamped } from "#core/dispatch/events.ts";
 import {
@@ -11,10 +12,15 @@ import {
   receive,
   screenedDispute,
 } from "../../../../tests/cast.ts";
+import type { KnownSeats } from "./seen-center.ts";
 import { createLive, type Line, type LineHandlers, type LiveHost } from "./live.ts";
 
 /** A window whose line, clock and timer the test holds. */
-function windowOf(left: readonly Envelope[] = [], spread = 0) {
+function windowOf(
+  left: readonly Envelope[] = [],
+  spread = 0,
+  seat: Omit<KnownSeats, "others"> = { own: "taker-1", roles: ["call-taker"], unitId: null },
+) {
   let now = MONDAY_14H;
   let lastId = 0;
   let shelved: readonly Envelope[] = left;
@@ -64,9 +70,7 @@ function windowOf(left: readonly Envelope[] = [], spread = 0) {
     now = until;
   };
   const live = createLive(host, castCompiled, {
-    own: "taker-1",
-    roles: ["call-taker"],
-    unitId: null,
+    ...seat,
     others: castSeats,
   });
   const line = () => {
@@ -327,5 +331,36 @@ describe("a command", () => {
     window.hear({ type: "unknown", commandId: id, message: "read again" });
     expect(window.line().said.filter((said) => JSON.stringify(said).includes(id))).toHaveLength(2);
     expect(states(window)).toEqual(["sent"]);
+  });
+});
+
+describe("a phone whose taps are refused as too early", () => {
+  const said = ({ line }: ReturnType<typeof windowOf>) =>
+    line().said.flatMap((each) => {
+      const read = readClientMessage(JSON.stringify(each));
+      if (!read.ok || read.value.type !== "command" || read.value.tap === undefined) return [];
+      return [{ commandId: read.value.commandId, line: read.value.tap.line }];
+    });
+
+  test("counts anew once, whatever comes late of the count it has given up", () => {
+    const window = windowOf([], 0, { own: "unit-C7", roles: ["field"], unitId: "C7" });
+    window.open();
+    window.hear(empty(0));
+    for (const status of ["busy", "available", "busy"] as const)
+      window.live.send({ kind: "ChangeUnitStatus", unitId: "C7", status });
+    const first = said(window);
+    expect(first).toHaveLength(3);
+    const refusal = { rule: "D101", code: "tap-too-early", message: "tap 1 comes first" };
+    const late = first.map(({ commandId, line }): ServerMessage => ({
+      type: "refused",
+      commandId,
+      refusal,
+      line,
+    }));
+    // The network says each of them three times.
+    for (const message of [...late, ...late, ...late]) window.hear(message);
+    const lines = new Set(said(window).map(({ line }) => line));
+    expect(said(window)).toHaveLength(6);
+    expect(lines.size).toBe(2);
   });
 });
