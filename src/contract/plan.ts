@@ -151,6 +151,17 @@ export const planFileSchema = z.object({
 });
 export type WirePlanFile = Readonly<z.infer<typeof planFileSchema>>;
 
+/** GET /api/expected-calls: how many calls each hour of the week has brought. Null where the center has no call yet. */
+export const expectedCallsSchema = z.object({
+  /** Calls an hour, by hour of the agency's week: 168, Sunday from midnight first. */
+  rates: numbers,
+  /** Variance of daily counts over their mean; null with too few days to say. */
+  dispersion: z.number().nullable(),
+  /** Days it was seen in. */
+  days: z.number(),
+});
+export type WireExpectedCalls = Readonly<z.infer<typeof expectedCallsSchema>>;
+
 /** GET /api/plan/past/:id: what plans over an analysis rest on. Asked for the first time it is worked out; ask again until it is there. */
 export const pastPlanSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("working") }),
@@ -183,6 +194,14 @@ export const planRoutes = {
     summary: "What staffing plans rest on: the center's own calls as rates, and every assumption.",
     may: planRoles,
     answer: planBaseSchema.nullable(),
+    refuses: [401, 403],
+  },
+  expectedCalls: {
+    method: "GET",
+    path: "/api/expected-calls",
+    summary: "Calls an hour by hour of the week, from the center's own past.",
+    may: ["dispatcher", "supervisor"],
+    answer: expectedCallsSchema.nullable(),
     refuses: [401, 403],
   },
   planSources: {

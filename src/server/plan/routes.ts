@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { planRoutes as routes, planSchema } from "#contract/plan.ts";
 import type {
+  WireExpectedCalls,
   WireKeptPlans,
   WirePastPlan,
   WirePlanBase,
@@ -21,6 +22,13 @@ export function addPlanRoutes(app: FastifyInstance, parts: AppParts): void {
     mustBe(request, parts, routes.plan.may);
     void reply.type("application/json; charset=utf-8");
     return plans.base();
+  });
+  app.get(routes.expectedCalls.path, (request, reply): WireExpectedCalls | null => {
+    mustBe(request, parts, routes.expectedCalls.may);
+    void reply.type("application/json; charset=utf-8");
+    const fit = plans.base()?.fit;
+    if (fit === undefined) return null;
+    return { rates: fit.rates, dispersion: fit.dispersion, days: fit.days };
   });
   app.get(routes.planCheck.path, (request): Promise<WirePlanCheck> => {
     mustBe(request, parts, routes.planCheck.may);

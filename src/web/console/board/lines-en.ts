@@ -50,6 +50,9 @@ export const en = {
   arrived_other: "{{count}} new calls: press R",
   arrivedUrgent: "{{count}} of priority 1",
   noCalls: "Nobody waits. New calls appear here by themselves.",
+  expected:
+    "In the next 12 hours about {{calls}} calls are expected, {{low}} to {{high}}, the busiest hour from {{busiest}}. From {{days}} days of this center’s calls.",
+  expectedUnknown: "What the next hours bring is not known: there are no past calls to tell from.",
   noneFit: "No open call fits this view and filter. Esc clears the filter.",
   noUnits: "No unit has signed on yet.",
   noType: "complaint not chosen",

@@ -51,6 +51,10 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   arrived_other: "{{count}} llamadas nuevas: pulse R",
   arrivedUrgent: "{{count}} de prioridad 1",
   noCalls: "Nadie espera. Las llamadas nuevas aparecen aquí solas.",
+  expected:
+    "En las próximas 12 horas se esperan unas {{calls}} llamadas, de {{low}} a {{high}}, la hora más cargada desde las {{busiest}}. Según {{days}} días de llamadas de este centro.",
+  expectedUnknown:
+    "No se sabe qué traerán las próximas horas: no hay llamadas pasadas de las que deducirlo.",
   noneFit: "Ninguna llamada abierta entra en esta vista con este filtro. Esc quita el filtro.",
   noUnits: "Ninguna unidad ha empezado turno.",
   noType: "motivo sin elegir",
