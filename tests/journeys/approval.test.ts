@@ -268,6 +268,7 @@ describe("a version on its way", () => {
         await form.getByLabel("De quién").selectOption("board-4");
         await form.getByLabel("La opinión").fill("Too soon.");
       });
+      await meeting.page.getByText("Too soon.").first().waitFor();
       expect(await axeFinds(meeting.page)).toEqual([]);
       await close(meeting);
       const last = await seatAt(told, "911 director");

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { receiveCall, sitDown } from "../server/center.ts";
+import { justCame } from "#web/console/board/unit-acts.ts";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
 import { axeFinds, expectCalm, openBrowser, press, takeSeat } from "./browser.ts";
 
@@ -104,6 +105,8 @@ describe("the dispatcher's board", () => {
     expect(await animation()).toBe("help-border");
     await page.emulateMedia({ reducedMotion: "reduce" });
     expect(await animation()).toBe("none");
+    // A call for help that has only just come is read before a key answers it.
+    await page.waitForTimeout(justCame);
     await press(page, "Control+Enter");
     await expect.poll(() => center.ledger.center.units.get("C1")?.isHelpCalled).toBe(false);
     await expect.poll(() => line.count()).toBe(0);

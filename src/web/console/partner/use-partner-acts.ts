@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
-import type { CommandId, IncidentId } from "#core/base/ids.ts";
+import type { CommandId, IncidentId, Instant } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
+import type { Outbox } from "#web/ui/live/outbox.ts";
 import { partnerCalls } from "./partner-calls.ts";
 import type { PartnerCalls } from "./partner-calls.ts";
 
@@ -40,38 +41,54 @@ export function usePartnerActs(
   };
 }
 
+/** How long a press stands for the next offer of the same call, where the offer it meant had run out. Milliseconds. */
+const standsFor = 10_000;
+
 /**
- * Says that the caller of a call is heard. Where the offer it answered had just run out and the same call was offered again, it
- * is said of the new offer too, once: who has the caller's voice need not press twice.
+ * Says that the caller of a call is heard. Where the offer it answered had just run out and the same call is offered again, it is
+ * said of the new offer too, once: who has the caller's voice need not press twice, whichever of the two the desk hears of first.
  */
 function useConfirm(): (incidentId: IncidentId) => void {
   const live = useLive();
-  const said = useRef<{ readonly incidentId: IncidentId; readonly commandId: CommandId }>(null);
-  const refused = useSeen((seen) =>
-    seen
-      .outbox()
-      .entries.find(
-        ({ envelope, state }) =>
-          state === "refused" && envelope.commandId === said.current?.commandId,
-      ),
-  );
-  const confirm = (incidentId: IncidentId): CommandId | undefined => {
+  const { own } = live.seats;
+  const said = useRef<Said>(null);
+  const confirm = (incidentId: IncidentId): CommandId | null => {
     const handover = live.center.incidents.get(incidentId)?.handover ?? null;
-    if (handover?.to !== live.seats.own || handover.isVoiceConfirmed) return undefined;
+    if (handover?.to !== own || handover.isVoiceConfirmed) return null;
     return live.send({ kind: "ConfirmVoice", incidentId, handoverId: handover.id });
   };
+  const anew = useSeen((seen) => {
+    const last = said.current;
+    if (last === null || !isOwed(last, seen.outbox())) return null;
+    const handover = seen.center.incidents.get(last.incidentId)?.handover ?? null;
+    return handover?.to === own && !handover.isVoiceConfirmed ? handover.id : null;
+  });
   const again = useRef(confirm);
   useEffect(() => {
     again.current = confirm;
   });
   useEffect(() => {
     const last = said.current;
-    if (refused?.refusal?.code !== "no-such-handover" || last === null) return;
+    if (anew === null || last === null) return;
     said.current = null;
-    again.current(last.incidentId);
-  }, [refused]);
+    if (live.now() - last.at <= standsFor) again.current(last.incidentId);
+  }, [anew, live]);
   return (incidentId) => {
-    const commandId = confirm(incidentId);
-    if (commandId !== undefined) said.current = { incidentId, commandId };
+    said.current = { incidentId, at: live.now(), commandId: confirm(incidentId) };
   };
 }
+
+type Said = {
+  readonly incidentId: IncidentId;
+  readonly at: Instant;
+  /** What was sent; null where the offer was gone already. */
+  readonly commandId: CommandId | null;
+} | null;
+
+/** Whether a press has found no offer yet: none stood when it was made, or the center knew of none any more. */
+const isOwed = ({ commandId }: NonNullable<Said>, { entries }: Outbox): boolean =>
+  commandId === null ||
+  entries.some(
+    ({ envelope, refusal }) =>
+      envelope.commandId === commandId && refusal?.code === "no-such-handover",
+  );
