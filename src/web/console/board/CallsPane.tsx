@@ -6,7 +6,6 @@ import { FeedAge } from "#web/ui/FeedAge.tsx";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { CallCells } from "./CallCells.tsx";
-import { NextHours } from "./NextHours.tsx";
 import { isOpen, sorts, views } from "./rows.ts";
 import type { Looking, Rows } from "./use-looking.ts";
 import { VirtualGrid } from "./VirtualGrid.tsx";
@@ -60,7 +59,11 @@ export function CallsPane({
         <LookDue />
         <Arrived arrived={shown.arrived} onRefresh={rows.refresh} />
       </div>
-      {shown.order.length === 0 && <NoRows all={all} />}
+      {shown.order.length === 0 && (
+        <output className="quiet">
+          {words(all === 0 ? "noCalls" : "noneFit")} <FeedAge />
+        </output>
+      )}
       <VirtualGrid
         label={words("calls")}
         name="calls"
@@ -76,23 +79,6 @@ export function CallsPane({
         }}
       />
     </section>
-  );
-}
-
-/** Why no row is there: nobody waits, and what comes; or none fits what narrows them. */
-function NoRows({ all }: { all: number }) {
-  const words = useBoardWords();
-  return (
-    <>
-      <output className="quiet">
-        {words(all === 0 ? "noCalls" : "noneFit")} <FeedAge />
-      </output>
-      {all === 0 && (
-        <p className="quiet next-hours">
-          <NextHours />
-        </p>
-      )}
-    </>
   );
 }
 

@@ -19,7 +19,8 @@ import { Answers, Decisions, Part, PlaceAndCaller } from "./CallFacts.tsx";
 import { Going, Needs } from "./NeedsPart.tsx";
 import { CounselPart } from "./ReachLines.tsx";
 import type { UnitActs } from "./BestUnits.tsx";
-import { isOpen, maybeSame } from "./rows.ts";
+import { NextHours } from "./NextHours.tsx";
+import { isOpen, isWaiting, maybeSame } from "./rows.ts";
 import { shortId } from "./short-id.ts";
 import type { Verb } from "./verbs.ts";
 import { StagingForm } from "./StagingForm.tsx";
@@ -64,7 +65,7 @@ export function Detail({
       tabIndex={0}
     >
       {incident === undefined ? (
-        <p className="quiet">{words("nothingSelected")}</p>
+        <NothingSelected waits={incidents.some(isWaiting)} />
       ) : (
         <>
           <DetailHead incident={incident} />
@@ -200,5 +201,20 @@ function Notes({ incident }: { incident: Incident }) {
         </p>
       ))}
     </Part>
+  );
+}
+
+/** What keys do first, and while nobody waits what the next hours bring. */
+function NothingSelected({ waits }: { waits: boolean }) {
+  const words = useBoardWords();
+  return (
+    <>
+      <p className="quiet">{words("nothingSelected")}</p>
+      {!waits && (
+        <p className="quiet">
+          <NextHours />
+        </p>
+      )}
+    </>
   );
 }

@@ -34,7 +34,7 @@ export function NextHours() {
         low: count(expected.low),
         high: count(expected.high),
         busiest: clockTime(Math.floor((starts[expected.busiest] ?? now) / hour) * hour),
-        days: count(past.days),
+        days: count(Math.round(past.days)),
       })}
     </>
   );
