@@ -188,8 +188,8 @@ describe("the hotline model", () => {
     // The desk says so the moment its key is pressed; the taker can release once that is on disk.
     const release = { kind: "ReleaseHandover", incidentId: id, handoverId: "h-3" } as const;
     await expect
-      .poll(async () => (await at.command(release)).status, { timeout: 10_000 })
-      .toBe(200);
+      .poll(() => at.command(release), { timeout: 10_000 })
+      .toMatchObject({ status: 200 });
     await expect.poll(() => text(page, ".desk-head")).toContain("yours");
     // Never an exact place, until the person agrees and 911 says so.
     expect(await page.content()).not.toContain("Hawthorn");

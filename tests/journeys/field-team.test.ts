@@ -61,9 +61,9 @@ describe("a crew that asks for the team", () => {
     await page.getByText("Community team asked for.").waitFor();
     expect(taps()).toBe(2);
     const floor = () => center.ledger.center.incidents.get(dispute)?.desks.floor;
-    expect(floor()?.crewAsks).toMatchObject([
-      { crew: "P1", team: ["community"], wouldHaveSent: ["police"] },
-    ]);
+    await expect
+      .poll(() => floor()?.crewAsks)
+      .toMatchObject([{ crew: "P1", team: ["community"], wouldHaveSent: ["police"] }]);
     await does(dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId: dispute });
     await page.getByText("C1 comes.").waitFor();
     await tap("The team has it, we are free");

@@ -52,16 +52,18 @@ function useConfirm(): (incidentId: IncidentId) => void {
   const live = useLive();
   const { own } = live.seats;
   const said = useRef<Said>(null);
-  const confirm = (incidentId: IncidentId): CommandId | null => {
+  const confirm = (incidentId: IncidentId): Pick<NonNullable<Said>, "meant" | "commandId"> => {
     const handover = live.center.incidents.get(incidentId)?.handover ?? null;
-    if (handover?.to !== own || handover.isVoiceConfirmed) return null;
-    return live.send({ kind: "ConfirmVoice", incidentId, handoverId: handover.id });
+    if (handover?.to !== own || handover.isVoiceConfirmed) return { meant: null, commandId: null };
+    const meant = handover.id;
+    return { meant, commandId: live.send({ kind: "ConfirmVoice", incidentId, handoverId: meant }) };
   };
   const anew = useSeen((seen) => {
     const last = said.current;
     if (last === null || !isOwed(last, seen.outbox())) return null;
     const handover = seen.center.incidents.get(last.incidentId)?.handover ?? null;
-    return handover?.to === own && !handover.isVoiceConfirmed ? handover.id : null;
+    const isOffered = handover?.to === own && !handover.isVoiceConfirmed;
+    return isOffered && handover.id !== last.meant ? handover.id : null;
   });
   const again = useRef(confirm);
   useEffect(() => {
@@ -74,13 +76,15 @@ function useConfirm(): (incidentId: IncidentId) => void {
     if (live.now() - last.at <= standsFor) again.current(last.incidentId);
   }, [anew, live]);
   return (incidentId) => {
-    said.current = { incidentId, at: live.now(), commandId: confirm(incidentId) };
+    said.current = { incidentId, at: live.now(), ...confirm(incidentId) };
   };
 }
 
 type Said = {
   readonly incidentId: IncidentId;
   readonly at: Instant;
+  /** The offer it meant, which may still be on the screen after the center refused it; null where none stood. */
+  readonly meant: string | null;
   /** What was sent; null where the offer was gone already. */
   readonly commandId: CommandId | null;
 } | null;
