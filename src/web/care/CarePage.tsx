@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
-import type { RefObject } from "react";
+import { useRef, useState } from "react";
 import type { WireCareWork } from "#contract/care.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
-import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
+import { count, dayAndTime } from "#web/ui/format.ts";
+import { useRowSteps } from "#web/ui/row-steps.ts";
+import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
 import { CaseView } from "./CaseView.tsx";
 import type { Opened, Task } from "./case-part.ts";
 import { readWork } from "./care-api.ts";
@@ -19,21 +20,8 @@ export function CarePage() {
   const [opened, setOpened] = useState<Opened>();
   return (
     <div className="care-page">
-      <header className="spread">
-        <h1>{words("title")}</h1>
-        <output className="quiet small">
-          {work === undefined
-            ? words("reading")
-            : words("asOf", { time: clockTime(work.at, true) })}
-        </output>
-      </header>
-      {problem !== undefined && (
-        <p className="notice">
-          {work === undefined
-            ? words("unavailableNever", { message: problem.message })
-            : words("unavailable", { message: problem.message, time: clockTime(work.at, true) })}
-        </p>
-      )}
+      <WorkHead work={work} words={words} />
+      <WorkTrouble work={work} problem={problem} words={words} />
       {work !== undefined && (
         <>
           <Counts counts={work.counts} />
@@ -99,7 +87,7 @@ function Tasks({
   const words = useCareWords();
   const list = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState("");
-  useSteps(list);
+  useRowSteps(list, ".care-task");
   return (
     <section className="panel stack" aria-label={words("due", { count: work.due })} ref={list}>
       <h2>{words("due", { count: work.due })}</h2>
@@ -145,22 +133,6 @@ function Tasks({
       </ol>
     </section>
   );
-}
-
-/** J and K go from one thing due to the next. */
-function useSteps(list: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
-      const step = { j: 1, k: -1 }[key.toLowerCase()];
-      if (step === undefined || ctrlKey || metaKey || altKey) return;
-      if (target instanceof HTMLInputElement) return;
-      const all = [...(list.current?.querySelectorAll<HTMLElement>(".care-task") ?? [])];
-      const at = all.findIndex((each) => each === document.activeElement);
-      all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [list]);
 }
 
 function TaskLine({ task }: { task: Task }) {

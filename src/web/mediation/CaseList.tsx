@@ -1,5 +1,4 @@
-import { useEffect, useRef } from "react";
-import type { RefObject } from "react";
+import { useRef } from "react";
 import type {
   WireMediationRow,
   WireMediationTask,
@@ -7,6 +6,7 @@ import type {
 } from "#contract/mediation.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { useRowSteps } from "#web/ui/row-steps.ts";
 import { useMediationWords } from "./words.ts";
 
 /** Cases with what is due next in each, the longest due first; then those that ended. */
@@ -21,7 +21,7 @@ export function CaseList({
 }) {
   const words = useMediationWords();
   const list = useRef<HTMLElement>(null);
-  useSteps(list);
+  useRowSteps(list, ".mediate-row");
   const rows = inOrder(work);
   const title = words("cases", { count: rows.filter(({ row }) => row.stage !== "ended").length });
   return (
@@ -83,20 +83,4 @@ function RowLine({ row, task, at }: Line & { at: number }) {
       )}
     </>
   );
-}
-
-/** J and K go from one case to the next. */
-function useSteps(list: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
-      const step = { j: 1, k: -1 }[key.toLowerCase()];
-      if (step === undefined || ctrlKey || metaKey || altKey) return;
-      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
-      const all = [...(list.current?.querySelectorAll<HTMLElement>(".mediate-row") ?? [])];
-      const at = all.findIndex((each) => each === document.activeElement);
-      all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [list]);
 }

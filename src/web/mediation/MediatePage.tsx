@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
-import { clockTime } from "#web/ui/format.ts";
+import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
 import { CaseList } from "./CaseList.tsx";
 import { CaseView } from "./CaseView.tsx";
 import { LeadPane } from "./LeadPane.tsx";
@@ -20,22 +20,9 @@ export function MediatePage() {
   const [opened, setOpened] = useState<string>();
   return (
     <div className="mediate-page">
-      <header className="spread">
-        <h1>{words("title")}</h1>
-        <output className="quiet small">
-          {work === undefined
-            ? words("reading")
-            : words("asOf", { time: clockTime(work.at, true) })}
-        </output>
-      </header>
+      <WorkHead work={work} words={words} />
       <p className="quiet small">{words("wall")}</p>
-      {problem !== undefined && (
-        <p className="notice">
-          {work === undefined
-            ? words("unavailableNever", { message: problem.message })
-            : words("unavailable", { message: problem.message, time: clockTime(work.at, true) })}
-        </p>
-      )}
+      <WorkTrouble work={work} problem={problem} words={words} />
       {work !== undefined && (
         <div className="mediate-panes">
           <div className="stack">

@@ -3,7 +3,8 @@ import type { RefObject } from "react";
 import type { WireRecordsRequest, WireRecordsWork } from "#contract/records.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
-import { clockTime, count, dayAndTime } from "#web/ui/format.ts";
+import { count, dayAndTime } from "#web/ui/format.ts";
+import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
 import { NewRequest } from "./NewRequest.tsx";
 import { act, readWork } from "./records-api.ts";
 import type { Send } from "./records-api.ts";
@@ -22,22 +23,8 @@ export function RecordsPage() {
   const request = work?.requests.find(({ id }) => id === opened);
   return (
     <div className="records-page">
-      <header className="spread">
-        <h1>{words("title")}</h1>
-        <output className="quiet small">
-          {work === undefined
-            ? words("reading")
-            : words("asOf", { time: clockTime(work.at, true) })}
-        </output>
-      </header>
-      {problem !== undefined && (
-        <p className="notice">
-          {words(work === undefined ? "unavailableNever" : "unavailable", {
-            message: problem.message,
-            time: work === undefined ? "" : clockTime(work.at, true),
-          })}
-        </p>
-      )}
+      <WorkHead work={work} words={words} />
+      <WorkTrouble work={work} problem={problem} words={words} />
       <output className={refusal === undefined ? "records-said" : "records-said notice"}>
         {refusal?.message ?? ""}
       </output>

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { clockTime } from "#web/ui/format.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
+import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
 import { TaskList } from "./TaskList.tsx";
 import { TaskView } from "./TaskView.tsx";
 import { readWork } from "./support-api.ts";
@@ -18,22 +18,9 @@ export function SupportPage() {
   const row = work?.rows.find(({ id }) => id === opened);
   return (
     <div className="support-page">
-      <header className="spread">
-        <h1>{words("title")}</h1>
-        <output className="quiet small">
-          {work === undefined
-            ? words("reading")
-            : words("asOf", { time: clockTime(work.at, true) })}
-        </output>
-      </header>
+      <WorkHead work={work} words={words} />
       <p className="quiet small">{words("wall")}</p>
-      {problem !== undefined && (
-        <p className="notice">
-          {work === undefined
-            ? words("unavailableNever", { message: problem.message })
-            : words("unavailable", { message: problem.message, time: clockTime(work.at, true) })}
-        </p>
-      )}
+      <WorkTrouble work={work} problem={problem} words={words} />
       {work !== undefined && (
         <div className="support-panes">
           <TaskList work={work} opened={opened} onOpen={setOpened} />

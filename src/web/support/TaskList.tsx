@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "react";
-import type { RefObject } from "react";
+import { useRef } from "react";
 import type { WireSupportRow, WireSupportWork } from "#contract/support.ts";
 import { dayAndTime } from "#web/ui/format.ts";
+import { useRowSteps } from "#web/ui/row-steps.ts";
 import { useSupportWords } from "./words.ts";
 
 /** What waits and what is this worker's, by code and age. */
@@ -16,7 +16,7 @@ export function TaskList({
 }) {
   const words = useSupportWords();
   const list = useRef<HTMLElement>(null);
-  useSteps(list);
+  useRowSteps(list, ".support-row");
   const title = words("tasks", {
     count: work.rows.filter(({ lateFrom }) => lateFrom !== null).length,
   });
@@ -63,20 +63,4 @@ function RowLine({ row, at }: { row: WireSupportRow; at: number }) {
       )}
     </>
   );
-}
-
-/** J and K go from one task to the next. */
-function useSteps(list: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
-      const step = { j: 1, k: -1 }[key.toLowerCase()];
-      if (step === undefined || ctrlKey || metaKey || altKey) return;
-      if (target instanceof HTMLInputElement) return;
-      const all = [...(list.current?.querySelectorAll<HTMLElement>(".support-row") ?? [])];
-      const at = all.findIndex((each) => each === document.activeElement);
-      all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [list]);
 }
