@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { nudgesSchema, smallestGroup } from "#contract/nudges.ts";
 import type { Nudges } from "#contract/nudges.ts";
 import { overrideReasons } from "#core/dispatch/words.ts";
@@ -10,34 +9,19 @@ import { clockTime, count } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { useAlarmsOf } from "#web/ui/Alarms.tsx";
 import { useFloorCodes } from "#web/ui/floor-codes.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useNudgeWords } from "./nudge-lines.ts";
 
 /** How often the figures are read, in milliseconds. */
 const readEvery = 30_000;
+const readNudges = () => ask("/api/nudges", nudgesSchema);
 
 /** The guard against habit: calls nobody looked at, the nudges with what came of them, and the overrides to read. No persons. */
 export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
   const words = useNudgeWords();
-  const [read, setRead] = useState<Nudges>();
-  const [problem, setProblem] = useState<string>();
-  useEffect(() => {
-    let isHere = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async (): Promise<void> => {
-      const answer = await ask("/api/nudges", nudgesSchema);
-      if (!isHere) return;
-      if (answer.ok) setRead(answer.value);
-      setProblem(answer.ok ? undefined : answer.error.message);
-      timer = setTimeout(() => void look(), readEvery);
-    };
-    void look();
-    return () => {
-      isHere = false;
-      clearTimeout(timer);
-    };
-  }, []);
+  const { value: read, problem } = useReadAgain(readNudges, readEvery);
   return (
     <>
       <Overdue onOpen={onOpen} />
@@ -51,7 +35,9 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
             seconds: retirement.medianMs / 1000,
           })}
         </p>
-        {problem !== undefined && <p className="notice">{words("problem", { problem })}</p>}
+        {problem !== undefined && (
+          <p className="notice">{words("problem", { problem: problem.message })}</p>
+        )}
         {read === undefined ? (
           <p className="quiet">{words("reading")}</p>
         ) : (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { Answered } from "./api.ts";
 
@@ -10,7 +10,7 @@ export interface ReadAgain<Value> {
   readonly problem: WireRefusal | undefined;
   /** Reads now, and goes on from there. */
   readonly again: () => void;
-  /** Takes what an act answered with. */
+  /** Takes what an act answered with; a reading that was under way then is left. */
   readonly put: (value: Value) => void;
 }
 
@@ -22,13 +22,16 @@ export function useReadAgain<Value>(
   const [value, setValue] = useState<Value>();
   const [problem, setProblem] = useState<WireRefusal>();
   const [turn, setTurn] = useState(0);
+  const acts = useRef(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isCurrent = true;
     const look = async (): Promise<void> => {
+      const actsBefore = acts.current;
       const answer = await read();
       if (!isCurrent) return;
-      if (answer.ok) setValue(answer.value);
+      // Asked before an act was answered, it may not know of the act.
+      if (answer.ok && acts.current === actsBefore) setValue(answer.value);
       setProblem(answer.ok ? undefined : answer.error);
       timer = setTimeout(() => void look(), every);
     };
@@ -39,6 +42,9 @@ export function useReadAgain<Value>(
     };
   }, [read, every, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  const put = useCallback((fresh: Value) => setValue(fresh), []);
+  const put = useCallback((fresh: Value) => {
+    acts.current += 1;
+    setValue(fresh);
+  }, []);
   return { value, problem, again, put };
 }

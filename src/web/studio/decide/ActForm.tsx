@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { GovernanceView } from "#contract/governance.ts";
 import type { Answered } from "#web/ui/api.ts";
@@ -19,7 +19,16 @@ export interface Filled {
   readonly all: (name: string) => readonly string[];
 }
 
-/** An act that folds out into its form. What was typed stays until it is recorded; the answer says what was refused and why. */
+/** What a form holds, as text: one press more of the same is no other act. */
+const holds = (form: HTMLFormElement): string =>
+  JSON.stringify([...new FormData(form)].map(([name, value]) => [name, asText(value)]));
+const asText = (value: FormDataEntryValue | null): string =>
+  typeof value === "string" ? value : "";
+
+/**
+ * An act that folds out into its form. What was typed stays until it is recorded; the answer says what was refused and why. Whoever is
+ * quicker than the answer is not stopped: the next act waits its turn, and what was begun for it is not wiped.
+ */
 export function ActForm({
   title,
   lead,
@@ -40,21 +49,26 @@ export function ActForm({
 }) {
   const words = useGovernanceWords();
   const [said, setSaid] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (form: HTMLFormElement): Promise<void> => {
-    const data = new FormData(form);
-    const asText = (value: FormDataEntryValue | null): string =>
-      typeof value === "string" ? value : "";
-    setBusy(true);
+  const waiting = useRef<readonly string[]>([]);
+  const turn = useRef(Promise.resolve());
+  const record = async (form: HTMLFormElement, data: FormData, held: string): Promise<void> => {
     const answer = await send({
       text: (name) => asText(data.get(name)),
       all: (name) => data.getAll(name).map(asText),
     });
-    setBusy(false);
+    waiting.current = waiting.current.slice(1);
     if (!answer.ok) return setSaid(`${answer.error.message} (${answer.error.rule})`);
     setSaid(words("done"));
-    form.reset();
+    if (holds(form) === held) form.reset();
     onDone(answer.value);
+  };
+  const submit = (form: HTMLFormElement): void => {
+    const held = holds(form);
+    if (waiting.current.includes(held)) return;
+    waiting.current = [...waiting.current, held];
+    setSaid("");
+    const data = new FormData(form);
+    turn.current = turn.current.then(() => record(form, data, held));
   };
   return (
     <details>
@@ -63,7 +77,7 @@ export function ActForm({
         className="stack gov-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isBusy) void submit(event.currentTarget);
+          submit(event.currentTarget);
         }}
       >
         {lead !== undefined && <p>{lead}</p>}

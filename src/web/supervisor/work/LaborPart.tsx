@@ -4,9 +4,9 @@ import { laborScopes, whyNoPersonFigures } from "#core/dispatch/labor.ts";
 import type { LaborScope } from "#core/dispatch/labor.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import type { ReadAgain } from "#web/ui/read-again.ts";
 import { useWorkWords } from "./lines.ts";
 import { Field, ReasonForm } from "./parts.tsx";
-import type { Read } from "./use-read.ts";
 import { actOnAgency } from "./work-api.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -15,10 +15,10 @@ const dayMs = 24 * 60 * 60_000;
 const lastDayOf = (at: number): string => new Date(at - 1).toLocaleDateString("sv-SE");
 
 /** What labor and management have signed about figures of persons: as it stands, a new one, or taken back. */
-export function LaborPart({ read }: { read: Read<WireAgency> }) {
+export function LaborPart({ read }: { read: ReadAgain<WireAgency> }) {
   const words = useWorkWords();
   const live = useLive();
-  const { body, problem, again } = read;
+  const { value: body, problem, again } = read;
   const labor = body?.labor ?? null;
   const why = whyNoPersonFigures(labor, labor?.scope[0] ?? "own", live.now());
   return (

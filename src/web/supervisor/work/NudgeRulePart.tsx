@@ -2,19 +2,19 @@ import { useState } from "react";
 import type { Nudges } from "#contract/nudges.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { useUiWords } from "#web/ui/lines.ts";
+import type { ReadAgain } from "#web/ui/read-again.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useWorkWords } from "./lines.ts";
 import { Field, ReasonForm } from "./parts.tsx";
-import type { Read } from "./use-read.ts";
 import { actOnAgency } from "./work-api.ts";
 
 type Row = Nudges["nudges"][number];
 const dayMs = 24 * 60 * 60_000;
 
 /** Each nudge as it stands: who answers for it, whether it is on and why not, and what it does against calls that were not shown it. */
-export function NudgeRulePart({ read }: { read: Read<Nudges> }) {
+export function NudgeRulePart({ read }: { read: ReadAgain<Nudges> }) {
   const words = useWorkWords();
-  const { body, problem, again } = read;
+  const { value: body, problem, again } = read;
   return (
     <section className="panel stack" aria-label={words("nudges")}>
       <h2>{words("nudges")}</h2>

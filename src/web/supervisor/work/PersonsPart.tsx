@@ -1,13 +1,19 @@
 import type { Work } from "#contract/work.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
+import type { ReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useWorkWords } from "./lines.ts";
-import type { Read } from "./use-read.ts";
 
 /** Figures of single persons, or why there are none. */
-export function PersonsPart({ read, isSupervisor }: { read: Read<Work>; isSupervisor: boolean }) {
+export function PersonsPart({
+  read,
+  isSupervisor,
+}: {
+  read: ReadAgain<Work>;
+  isSupervisor: boolean;
+}) {
   const words = useWorkWords();
-  const { body, problem } = read;
+  const { value: body, problem } = read;
   return (
     <section className="panel stack" aria-label={words("persons")}>
       <h2>{words("persons")}</h2>

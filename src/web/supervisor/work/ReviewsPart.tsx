@@ -6,9 +6,9 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { useFloorCodes } from "#web/ui/floor-codes.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import type { ReadAgain } from "#web/ui/read-again.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useWorkWords } from "./lines.ts";
-import type { Read } from "./use-read.ts";
 
 type Row = Reviews["overrides"][number];
 
@@ -17,11 +17,11 @@ export function ReviewsPart({
   read,
   isSupervisor,
 }: {
-  read: Read<Reviews>;
+  read: ReadAgain<Reviews>;
   isSupervisor: boolean;
 }) {
   const words = useWorkWords();
-  const { body, problem, again } = read;
+  const { value: body, problem, again } = read;
   return (
     <section className="panel stack" aria-label={words("list")}>
       <h2>{words(isSupervisor ? "list" : "listOwn")}</h2>

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
 import type { GovernanceView } from "#contract/governance.ts";
 import type { Answered } from "../api.ts";
+import { useReadAgain } from "../read-again.ts";
 import { currentLanguage, inLanguage } from "../words.ts";
 
+/** How often it is asked for, in milliseconds. */
 const askEvery = 5_000;
 
 /** What is decided, asked for again and again; what was last heard stays while the server does not answer. */
@@ -13,30 +14,9 @@ export function useGovernanceView(read: () => Promise<Answered<GovernanceView>>)
   /** Takes the view that an act was answered with. */
   readonly put: (view: GovernanceView) => void;
 } {
-  const [view, put] = useState<GovernanceView>();
-  const [problem, setProblem] = useState("");
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isGone = false;
-    const look = async (): Promise<void> => {
-      const answer = await read();
-      if (isGone) return;
-      setProblem(answer.ok ? "" : answer.error.code);
-      if (answer.ok) put(answer.value);
-      timer = setTimeout(() => void look(), askEvery);
-    };
-    void look();
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
-  }, [read]);
-  return {
-    view,
-    isUnreachable: problem !== "" && problem !== "no-charter",
-    isNotHere: problem === "no-charter",
-    put,
-  };
+  const { value: view, problem, put } = useReadAgain(read, askEvery);
+  const isNotHere = problem?.code === "no-charter";
+  return { view, isUnreachable: problem !== undefined && !isNotHere, isNotHere, put };
 }
 
 const localeOf = { en: "en-US", es: "es-US" } as const;
