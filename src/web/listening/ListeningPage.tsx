@@ -3,6 +3,7 @@ import type { WireRefusal } from "#contract/refusal.ts";
 import type { ListeningCommand } from "#core/listening/commands.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import { clockTime } from "#web/ui/format.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { AnswersPart } from "./AnswersPart.tsx";
 import { CodePart } from "./CodePart.tsx";
 import { CommentsPart } from "./CommentsPart.tsx";
@@ -43,12 +44,10 @@ export function ListeningPage() {
             : words("asOf", { time: clockTime(view.at, true) })}
         </output>
       </header>
-      {problem !== undefined && (
-        <p className="notice">
-          {view === undefined
-            ? words("unavailableNever", { message: problem.message })
-            : words("unavailable", { message: problem.message, time: clockTime(view.at, true) })}
-        </p>
+      {problem !== undefined && view !== undefined && (
+        <Trouble>
+          {words("unavailable", { message: problem.message, time: clockTime(view.at, true) })}
+        </Trouble>
       )}
       <nav className="row" aria-label={words("parts")}>
         {parts.map((each, at) => (
@@ -72,6 +71,9 @@ export function ListeningPage() {
           ? words("done")
           : told !== undefined && words("refused", { rule: told.rule, message: told.message })}
       </output>
+      {problem !== undefined && view === undefined && (
+        <p className="notice">{words("unavailableNever", { message: problem.message })}</p>
+      )}
       {view !== undefined && <Shown part={part} view={view} send={send} again={again} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { Pace } from "./Pace.tsx";
 import { Preferences } from "./Preferences.tsx";
 import type { Page } from "./route.ts";
 import { seatName } from "./session.ts";
+import { TroublePlace } from "./Trouble.tsx";
 import "./shell.css";
 
 export type SeatPage = Extract<
@@ -109,6 +110,7 @@ export function Shell({
         {children}
       </main>
       <footer className="shell-foot">
+        <TroublePlace />
         <FeedAge isShort={page === "field"} />
         <OutboxState />
         <RefusalLine />

@@ -1,5 +1,6 @@
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "./format.ts";
+import { Trouble } from "./Trouble.tsx";
 
 type Line = "title" | "reading" | "asOf";
 type Trouble = "unavailable" | "unavailableNever";
@@ -37,11 +38,7 @@ export function WorkTrouble({
 }) {
   if (problem === undefined) return null;
   const { message } = problem;
-  return (
-    <p className="notice">
-      {work === undefined
-        ? words("unavailableNever", { message, time: "" })
-        : words("unavailable", { message, time: clockTime(work.at, true) })}
-    </p>
-  );
+  if (work === undefined)
+    return <p className="notice">{words("unavailableNever", { message, time: "" })}</p>;
+  return <Trouble>{words("unavailable", { message, time: clockTime(work.at, true) })}</Trouble>;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { Link } from "#web/ui/Link.tsx";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { useReadingTheme } from "../use-reading-theme.ts";
 import { AnalysisView } from "./AnalysisView.tsx";
 import { Kept } from "./Kept.tsx";
@@ -29,7 +30,7 @@ export function CallsPage() {
         <p>{isUnreachable ? words("unreachable") : ""}</p>
       </div>
     );
-  const stale = isUnreachable && <p className="notice">{words("unreachable")}</p>;
+  const stale = isUnreachable && <Trouble>{words("unreachable")}</Trouble>;
   if (route?.page === "linked")
     return (
       <div className="studio stack">

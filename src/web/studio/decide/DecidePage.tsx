@@ -11,6 +11,7 @@ import { useGovernanceView } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { useSession } from "#web/ui/session.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { FitFlags } from "../FitFlags.tsx";
 import { Section } from "../Section.tsx";
@@ -40,7 +41,7 @@ export function DecidePage() {
       <header className="stack">
         <h1>{words("decideTitle")}</h1>
         <p>{words("decideLead")}</p>
-        {isUnreachable && <p className="notice">{words("unreachable")}</p>}
+        {isUnreachable && <Trouble>{words("unreachable")}</Trouble>}
         {chosen !== undefined && proposal?.id !== chosen && (
           <p className="notice">{words("noSuchProposal", { id: chosen.slice(0, 64) })}</p>
         )}

@@ -3,6 +3,7 @@ import type { Studio } from "#contract/studio.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { Section } from "../Section.tsx";
 import { useProtocolWords } from "./lines.ts";
@@ -17,14 +18,10 @@ export function Shelf() {
       <header className="stack">
         <h1>{words("studioTitle")}</h1>
         <p>{words("studioLead")}</p>
-        {problem !== "" && (
-          <p className="notice" role="alert">
-            {problem}
-          </p>
-        )}
       </header>
+      {problem !== "" && shelf !== undefined && <Trouble>{problem}</Trouble>}
       {shelf === undefined ? (
-        <output className="shelf-waits">{words("loading")}</output>
+        <output className="shelf-waits">{problem === "" ? words("loading") : problem}</output>
       ) : (
         <div className="shelf-columns">
           <Protocols shelf={shelf} />

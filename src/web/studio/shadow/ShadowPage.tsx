@@ -1,7 +1,9 @@
 import { useState } from "react";
+import type { WireRefusal } from "#contract/refusal.ts";
 import { shadowLimits } from "#contract/shadow.ts";
 import type { ShadowPace, WireShadow } from "#contract/shadow.ts";
 import { count } from "#web/ui/format.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
 import { BoundsKey, BoundsTable } from "../BoundsTable.tsx";
 import { isPlanning } from "../figures.ts";
@@ -36,7 +38,7 @@ export function ShadowPage() {
         <p>{words("shadowLead")}</p>
       </header>
       {isOff && <Off />}
-      {refusal !== undefined && <Refused code={refusal.code} message={refusal.message} />}
+      {refusal !== undefined && <Refused refusal={refusal} isSeen={shadow !== undefined} />}
       {shadow?.state === "reading" && <p className="shadow-body">{words("shadowReading")}</p>}
       {shadow !== undefined && shadow.state !== "reading" && (
         <div className="stack shadow-body">
@@ -95,9 +97,17 @@ function Off() {
   );
 }
 
-function Refused({ code, message }: { code: string; message: string }) {
+function Refused({
+  refusal: { code, message },
+  isSeen,
+}: {
+  refusal: WireRefusal;
+  /** Something is shown already, which must not move. */
+  isSeen: boolean;
+}) {
   const words = useStudioWords();
-  return <p className="notice">{code === "unreachable" ? words("unreachable") : message}</p>;
+  const told = code === "unreachable" ? words("unreachable") : message;
+  return isSeen ? <Trouble>{told}</Trouble> : <p className="notice">{told}</p>;
 }
 
 function About({ shadow: { files, protocol, neverForRates, rates } }: { shadow: WireShadow }) {

@@ -3,6 +3,7 @@ import type { WireEvaluation } from "#contract/evaluation.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { EvaluationReport } from "#core/evaluation/evaluation.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
 import { CallsBehind } from "../goals/CallsBehind.tsx";
 import { FigureBlock } from "../goals/FigureBlock.tsx";
@@ -46,15 +47,16 @@ export function EvaluationPage() {
           </output>
         )}
       </header>
-      {problem !== undefined && (
-        <p className="notice">
-          {answer === undefined
-            ? words("unavailableNever", { message: problem.message })
-            : words("unavailable", {
-                message: problem.message,
-                time: dayAndTime(answer.madeAt ?? answer.at),
-              })}
-        </p>
+      {problem !== undefined && answer === undefined && (
+        <p className="notice">{words("unavailableNever", { message: problem.message })}</p>
+      )}
+      {problem !== undefined && answer !== undefined && (
+        <Trouble>
+          {words("unavailable", {
+            message: problem.message,
+            time: dayAndTime(answer.madeAt ?? answer.at),
+          })}
+        </Trouble>
       )}
       {answer === undefined && problem === undefined && (
         <p className="notice">{words("reading")}</p>

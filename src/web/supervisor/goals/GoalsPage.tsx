@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { WireGoals } from "#contract/metrics.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
 import { CallsBehind } from "./CallsBehind.tsx";
 import { said } from "./figure-text.ts";
@@ -41,12 +42,10 @@ export function GoalsPage() {
             : words("asOf", { time: clockTime(goals.at, true) })}
         </output>
       </header>
-      {problem !== undefined && (
-        <p className="notice">
-          {goals === undefined
-            ? words("unavailableNever", { message: problem.message })
-            : words("unavailable", { message: problem.message, time: clockTime(goals.at, true) })}
-        </p>
+      {problem !== undefined && goals !== undefined && (
+        <Trouble>
+          {words("unavailable", { message: problem.message, time: clockTime(goals.at, true) })}
+        </Trouble>
       )}
       <SpanForm
         span={span}
@@ -54,6 +53,9 @@ export function GoalsPage() {
         families={goals?.families ?? []}
         onSpan={setSpan}
       />
+      {problem !== undefined && goals === undefined && (
+        <p className="notice">{words("unavailableNever", { message: problem.message })}</p>
+      )}
       {isRead && goals === undefined && problem === undefined && (
         <p className="notice">{words("none")}</p>
       )}

@@ -4,6 +4,7 @@ import { readGovernance } from "#web/ui/governance/api.ts";
 import { useGovernanceWords } from "#web/ui/governance/lines.ts";
 import { useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { Section } from "../../Section.tsx";
 import { useProtocolWords } from "../lines.ts";
 import type { Checking } from "../use-checks.ts";
@@ -33,7 +34,7 @@ export function DecideView({ desk, checking }: { desk: Desk; checking: Checking 
     <div className="shelf-columns">
       <div className="stack">
         <Section title={words(draft === undefined ? "view_decide" : "submitTitle")}>
-          {isUnreachable && <p className="notice">{governance("unreachable")}</p>}
+          {isUnreachable && <Trouble>{governance("unreachable")}</Trouble>}
           <p>{words(draft === undefined ? "decideReadOnly" : "decideLead")}</p>
           {draft !== undefined && (
             <SubmitDraft view={view} desk={desk} draft={draft} checking={checking} onDone={put} />
