@@ -159,14 +159,14 @@ function mayOffer(
     return refuse(
       "CR13",
       "dead-service",
-      `${service} is ${deadWords[standing.why]}${standing.since === null ? "" : ` since ${standing.since}`}; offer another service`,
+      `\`${service}\` is ${deadWords[standing.why]}${standing.since === null ? "" : ` since ${standing.since}`}; offer another service`,
     );
   const unnamed = standing.doubts.filter((doubt) => !despite.includes(doubt));
   if (unnamed.length === 0) return ok(true);
   return refuse(
     "CR14",
     "service-in-doubt",
-    `${service} is in doubt: ${unnamed.map((doubt) => doubtWords[doubt]).join(", ")}; make sure of it by phone, then offer it and say so`,
+    `\`${service}\` is in doubt: ${unnamed.map((doubt) => doubtWords[doubt]).join(", ")}; make sure of it by phone, then offer it and say so`,
   );
 }
 

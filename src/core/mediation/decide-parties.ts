@@ -71,7 +71,7 @@ export function partyOf({ parties }: MediationCase, label: PartyLabel): Result<P
   const found = parties.find((party) => party.label === label);
   if (found !== undefined) return ok(found);
   const there = parties.map((party) => party.label).join(", ");
-  return refuse("MD8", "unknown-party", `there is no party ${label} here; there is ${there}`);
+  return refuse("MD8", "unknown-party", `there is no party \`${label}\` here; there is ${there}`);
 }
 
 /** MD9. */

@@ -10,7 +10,7 @@ const find = ({ parties }: MediationCase, label: PartyLabel): Party | undefined 
   parties.find((party) => party.label === label);
 
 const unknownParty = (label: PartyLabel) =>
-  refuse("MD8", "unknown-party", `there is no party ${label} here; look at the case again`);
+  refuse("MD8", "unknown-party", `there is no party \`${label}\` here; look at the case again`);
 
 /** MD5: one party at a time, and alone. */
 export function beginScreening(
@@ -30,10 +30,10 @@ export function beginScreening(
     return refuse(
       "MD5",
       "another-is-open",
-      `the screening of party ${open.label} is open; end it first, parties are screened apart`,
+      `the screening of party \`${open.label}\` is open; end it first, parties are screened apart`,
     );
   if (open !== undefined)
-    return refuse("MD5", "open-already", `the screening of party ${party} is open already`);
+    return refuse("MD5", "open-already", `the screening of party \`${party}\` is open already`);
   return ok([{ kind: "MediationScreeningBegun", caseId, party }]);
 }
 
@@ -48,7 +48,7 @@ export function answerScreening(
     return refuse(
       "MD5",
       "not-open",
-      `begin the screening of party ${party} first, alone with that party`,
+      `begin the screening of party \`${party}\` first, alone with that party`,
     );
   const answered: MediationEvent = {
     kind: "MediationScreeningAnswered",
@@ -74,7 +74,7 @@ export function endScreening(
   const found = find(known, party);
   if (found === undefined) return unknownParty(party);
   if (found.screening.is !== "open")
-    return refuse("MD5", "not-open", `no screening of party ${party} is open`);
+    return refuse("MD5", "not-open", `no screening of party \`${party}\` is open`);
   return ok([{ kind: "MediationScreeningEnded", caseId, party }]);
 }
 

@@ -110,19 +110,19 @@ export function decideLook(
     return refused(
       "M24",
       "not-drawn",
-      `${incidentId} was not drawn in the week of ${week}; only drawn calls are looked at again`,
+      `\`${incidentId}\` was not drawn in the week of ${week}; only drawn calls are looked at again`,
     );
   if (known.looks.has(incidentId))
     return refused(
       "M26",
       "looked-already",
-      `${incidentId} was looked at; a second look is made once`,
+      `\`${incidentId}\` was looked at; a second look is made once`,
     );
   if (ground.isKnownTo(incidentId, by))
     return refused(
       "M25",
       "not-blind",
-      `you had a part in ${incidentId} or have read its record; leave it to somebody who does not know what was done`,
+      `you had a part in \`${incidentId}\` or have read its record; leave it to somebody who does not know what was done`,
     );
   return ok([{ kind: "SecondLookMade", week, incidentId, look }]);
 }

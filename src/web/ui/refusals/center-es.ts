@@ -1,4 +1,4 @@
-/** What the center itself answers when it cannot take something, in Spanish, by code alone. */
+/** What is refused alike whatever the rule, in Spanish, by code alone. */
 export const centerEs: Readonly<Record<string, string>> = {
   unreachable: "El servidor no responde. Compruebe que funciona y que esta consola está en su red.",
   busy: "El centro tiene demasiado que hacer ahora. Se intenta otra vez en un momento.",
@@ -9,7 +9,23 @@ export const centerEs: Readonly<Record<string, string>> = {
   "too-large": "Lo enviado es demasiado grande.",
   "not-signed-in": "La sesión terminó. Entre de nuevo en su puesto.",
   "command-id-taken": "Eso ya se envió con otro contenido. Recargue la página.",
+  "stale-version": "Entretanto cambió lo que usted veía. Mire qué cambió y envíelo otra vez.",
+  undeclared: "El registro del centro no admite eso. Avise a quien lo mantiene.",
+  "empty-text": "Falta el texto. Escriba al menos una palabra.",
+  "unknown-responder": "No se conoce a {0} en este protocolo. Elija de la lista.",
+  "not-held": "La llamada {0} no está en pausa.",
+  "does-not-fit": "La llamada {0} no corresponde ahora a salud mental.",
+  "not-recorded": "No se pudo anotar en el registro del centro. Pruebe otra vez en un momento.",
+  failed: "El servidor no pudo hacerlo. Lo que estaba guardado sigue guardado.",
+  "wrong-state": "En el punto en que está {0}, eso no toca. La página muestra qué toca ahora.",
+  "in-force": "Ya está en vigor como cambio de emergencia.",
+  "gate-is-open": "No falta nada. Póngala en vigor por el proceso.",
+  "http-401": "La sesión terminó. Entre de nuevo en su puesto.",
   "http-403": "Este puesto no puede ver eso.",
   "http-404": "Eso no está en este centro.",
+  "http-413": "Lo enviado es demasiado grande.",
   "http-429": "Demasiadas peticiones seguidas. Espere un momento.",
+  "http-500": "El servidor no pudo hacerlo. Pruebe otra vez en un momento.",
+  "http-502": "El servidor no responde. Pruebe otra vez en un momento.",
+  "http-503": "El centro tiene demasiado que hacer ahora. Pruebe otra vez en un momento.",
 };

@@ -1,7 +1,4 @@
-/**
- * What dispatch refuses, in Spanish, by rule and code. `{0}` is the first thing that the English sentence names between backticks,
- * `{1}` the second. A refusal of `src/core/dispatch` without its line here fails a test.
- */
+/** What dispatch refuses, in Spanish, by rule and code; `refusal-words.ts` says how the blanks are filled. */
 export const dispatchEs: Readonly<Record<string, string>> = {
   "D1 unknown-seat": "No se conoce el puesto {0}. Entre de nuevo en un puesto de este centro.",
   "D2 not-for-this-role": "Este puesto no puede hacer eso. Pídalo a quien le corresponde.",
@@ -29,9 +26,7 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D22 no-complaint": "La llamada {0} aún no tiene motivo. Elíjalo antes; F9 no espera.",
   "D22 not-settled": "Las respuestas aún no lo deciden. Siga preguntando; F9 no espera.",
   "D23 recommendation-changed": "La recomendación cambió. Mire la nueva y acéptela.",
-  "D25 unknown-responder": "No se conoce a {0} en este protocolo. Elija de la lista.",
   "D28 nobody-sent": "Diga quién va, o anote el final para no enviar a nadie.",
-  "D28 unknown-responder": "No se conoce a {0} en este protocolo. Elija de la lista.",
   "D29 no-override": "Lo último decidido en {0} fue lo recomendado. No hay motivo que dar.",
   "D30 no-review-open": "Ninguna revisión espera en la llamada {0}.",
   "D37 bad-time-limit": "Ese plazo no vale para un traspaso. Elija de 1 a 3,600 segundos.",
@@ -54,12 +49,9 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D42 yours-already": "La llamada {0} ya es suya. Siga.",
   "D43 bad-time-limit": "Una pausa dura de 1 a 240 minutos. Elija un plazo así.",
   "D43 held": "La llamada {0} ya está en pausa. Termine antes esa pausa.",
-  "D43 not-held": "La llamada {0} no está en pausa.",
   "D43 empty-text": "Escriba qué se le dijo a quien llama.",
   "D44 flagged": "La pausa de {0} ya está avisada. La termina una persona.",
   "D44 not-yet": "Aún no es la hora de devolver esta llamada.",
-  "D44 not-held": "La llamada {0} no está en pausa.",
-  "D45 not-held": "La llamada {0} no está en pausa.",
   "D45 not-safe-to-call-back":
     "Quien llamó por {0} dijo que no es seguro devolverle la llamada. No marque: termine la pausa como «No es seguro llamar», o cuando vuelva a llamar.",
   "D47 units-on-call": "Aún hay unidades en la llamada. Libérelas antes de terminarla.",
@@ -67,13 +59,11 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D51 synthetic-mixed": "Una llamada sintética no se une a una real.",
   "D52 not-on-scene": "{0} no va en persona: no tiene unidades. Traspase la llamada a su puesto.",
   "D52 signed-on": "La unidad {0} ya está de turno.",
-  "D52 unknown-responder": "No se conoce a {0} en este protocolo.",
   "D53 help-stands": "La unidad {0} pidió AUXILIO. Confírmelo antes.",
   "D53 on-a-call": "La unidad {0} está en la llamada {1}. Libérela antes.",
   "D54 busy": "La unidad {0} está ocupada. Elija otra.",
   "D54 on-a-call": "La unidad {0} está en la llamada {1}. Libérela antes, o elija otra.",
   "D54 out-of-service": "La unidad {0} está fuera de servicio. Elija otra.",
-  "D54 self-select": "A esta llamada los equipos se apuntan solos.",
   "D56 already-going": "{0} ya va a esta llamada. Envíe otra como apoyo.",
   "D56 not-needed": "Lo decidido no pide esa unidad. Envíela como apoyo, o envíe otra respuesta.",
   "D57 not-self-select":
@@ -98,7 +88,6 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D72 nobody-asked": "Diga qué equipo debe ir, o envíe la emergencia.",
   "D72 not-on-scene":
     "La unidad {0} no está en el lugar. Pida el equipo al llegar; antes, pregunte a despacho.",
-  "D72 unknown-responder": "No se conoce a {0} en este protocolo. Elija de la lista.",
   "D73 barred":
     "Las respuestas descartan a {0} si va a solas. Pida también con quién puede ir, o envíe la emergencia.",
   "D73 not-known-to-be-safe":
@@ -118,7 +107,6 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D78 shared-already": "{0} ya tiene el lugar.",
   "D79 incident-known": "La llamada {0} ya está abierta. Pida el equipo allí.",
   "D79 nobody-asked": "Diga quién debe ir.",
-  "D79 unknown-responder": "No se conoce a {0} en este protocolo. Elija de la lista.",
   "D79 empty-text": "Escriba qué conviene saber.",
   "D80 consent-missing":
     "La persona no ha aceptado: diga el riesgo inminente, el paso menos invasivo que intentó y quién lo aprobó. La tecla de emergencia no espera a ninguno.",
@@ -129,8 +117,6 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D85 clears-itself":
     "{0} no puede esperar y asegurar el lugar a la vez. Elija otro que lo asegure.",
   "D85 nobody-holds": "Nadie espera sin acercarse. Diga quién espera, o levante la espera.",
-  "D85 no-point": "Diga dónde esperan.",
-  "D85 not-staged": "Nadie espera cerca de la llamada {0}.",
   "D86 hold-short":
     "No se acerquen a {0} hasta que el lugar esté asegurado. Si ya están allí, díganlo ahora a despacho.",
   "D87 not-staged": "Nadie espera cerca de la llamada {0}.",
