@@ -36,6 +36,8 @@ export const recordedClasses: FieldClasses = {
 export const recordedUpcasters: Upcasters = {
   // Version 2 tells under which version of the protocol a call began; before, nobody wrote it down.
   CallReceived: [(data) => ({ ...data, protocol: null })],
+  // Version 2 tells since when a unit that comes with its call was on its way; before, nobody wrote it down.
+  UnitMoved: [(data) => ({ ...data, sentAt: null, setOutAt: null, arrivedAt: null })],
 };
 
 /** An event of dispatch as the log takes it. Its private fields are sealed under its incident's keys. */

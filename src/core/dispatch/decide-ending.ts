@@ -88,7 +88,7 @@ export function mergeIncident(scene: Scene, command: CommandOf<"MergeIncident">)
       priority: incident.priority,
     },
     ...incident.units.map((unit): DispatchEvent => {
-      const { unitId, responder, assignment, isBackup } = unit;
+      const { unitId, responder, assignment, isBackup, since, setOutAt, arrivedAt } = unit;
       return {
         kind: "UnitMoved",
         unitId,
@@ -97,6 +97,9 @@ export function mergeIncident(scene: Scene, command: CommandOf<"MergeIncident">)
         responder,
         assignment,
         isBackup,
+        sentAt: since,
+        setOutAt,
+        arrivedAt,
       };
     }),
     ...heldOn(incident, survivor.value),

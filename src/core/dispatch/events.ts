@@ -194,6 +194,11 @@ export type DispatchEvent =
       readonly responder: string;
       readonly assignment: AssignmentMode;
       readonly isBackup: boolean;
+      /** When it was sent to the call it comes from; null where nobody wrote it down. */
+      readonly sentAt: Instant | null;
+      /** When it first set out for that one, and was first there; null before, and where nobody wrote it down. */
+      readonly setOutAt: Instant | null;
+      readonly arrivedAt: Instant | null;
     }
   | {
       readonly kind: "UnitStatusChanged";

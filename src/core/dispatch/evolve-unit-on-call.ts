@@ -1,6 +1,6 @@
 import { unreachable } from "#core/base/assert.ts";
 import { without } from "#core/base/list.ts";
-import type { Incident } from "./center.ts";
+import type { Incident, UnitOnCall } from "./center.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
 import { acknowledged } from "./evolve-desks.ts";
 import { fillByUnit, leaveNeed } from "./needs.ts";
@@ -51,17 +51,23 @@ function arrives(
   incident: Incident,
   event: Extract<UnitEvent, { kind: "UnitAssigned" | "UnitMoved" }> & Stamp,
 ): Partial<Incident> {
-  const { unitId, responder, assignment, isBackup, at: since } = event;
+  const { unitId, responder, assignment, isBackup } = event;
   return {
-    units: [
-      ...incident.units,
-      { unitId, responder, assignment, isBackup, since, setOutAt: null, arrivedAt: null },
-    ],
+    units: [...incident.units, { unitId, responder, assignment, isBackup, ...journeyOf(event) }],
     crews: incident.crews.includes(unitId) ? incident.crews : [...incident.crews, unitId],
     ...acknowledged(incident, event.by),
     needs: fillByUnit(incident, responder, unitId),
     teamNotSent: incident.teamNotSent.filter((team) => team.responder !== responder),
   };
+}
+
+/** A unit that comes with its call has been on its way, or there, since before: joining two calls starts nothing anew. */
+function journeyOf(
+  event: Extract<UnitEvent, { kind: "UnitAssigned" | "UnitMoved" }> & Stamp,
+): Pick<UnitOnCall, "since" | "setOutAt" | "arrivedAt"> {
+  if (event.kind === "UnitAssigned") return { since: event.at, setOutAt: null, arrivedAt: null };
+  const { sentAt, setOutAt, arrivedAt, at } = event;
+  return { since: sentAt ?? at, setOutAt, arrivedAt };
 }
 
 /** The first time counts: a crew that drives on with somebody was there all the same. */

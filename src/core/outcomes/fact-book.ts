@@ -224,6 +224,7 @@ function applyUnit(book: Book, event: Stamped): void {
   else if (event.kind === "UnitMoved") {
     left(book, unitId, event.from, at);
     assigned(book, event, event.incidentId);
+    cameAlong(book, event);
   } else if (event.kind === "UnitReleased") left(book, unitId, event.incidentId, at);
   else if (event.kind === "UnitStatusChanged" && event.status === "on-scene")
     arrived(book, unitId, at);
@@ -251,6 +252,28 @@ function assigned(
   if (side === "police") draft.policeAssignedAt ??= at;
   if (side === "team") draft.missed.delete(responder);
 }
+
+/** A unit that comes with a joined call was sent, and there, when it was; before this call came in, it was there as it came. */
+function cameAlong(book: Book, event: Extract<Stamped, { kind: "UnitMoved" }>): void {
+  const draft = book.drafts.get(event.incidentId);
+  if (draft === undefined || event.sentAt === null) return;
+  const sentAt = Math.max(event.sentAt, draft.receivedAt);
+  const { side } = draft.stays.get(event.unitId) ?? { side: "other" };
+  draft.firstAssignedAt = earlier(draft.firstAssignedAt, sentAt);
+  if (side === "team") draft.teamAssignedAt = earlier(draft.teamAssignedAt, sentAt);
+  if (side === "police") draft.policeAssignedAt = earlier(draft.policeAssignedAt, sentAt);
+  if (event.arrivedAt === null) return;
+  const arrivedAt = Math.max(event.arrivedAt, draft.receivedAt);
+  const isFirst = draft.firstArrivedAt === null || arrivedAt < draft.firstArrivedAt;
+  arrived(book, event.unitId, arrivedAt);
+  if (side === "other") return;
+  if (side === "team") draft.teamArrivedAt = earlier(draft.teamArrivedAt, arrivedAt);
+  if (side === "police") draft.policeArrivedAt = earlier(draft.policeArrivedAt, arrivedAt);
+  draft.firstArrivedAt = earlier(draft.firstArrivedAt, arrivedAt);
+  if (isFirst) draft.firstArrived = side;
+}
+
+const earlier = (known: Instant | null, at: Instant): Instant => Math.min(known ?? at, at);
 
 function arrived(book: Book, unitId: UnitId, at: Instant): void {
   const incidentId = book.on.get(unitId);
