@@ -121,9 +121,10 @@ function printChecks(
   const words = heads[language];
   for (const { isPassed, says } of placebos)
     print(`     [${isPassed ? words.passed : words.failed}] ${says[language]}`);
-  for (const { isHeld, says } of assumptions) {
+  for (const { isHeld, says, apart = [] } of assumptions) {
     const mark = isHeld === null ? words.unknown : isHeld ? words.held : words.broken;
-    print(`     [${mark}] ${says[language]}`);
+    const listed = [...new Set(apart.map(({ trait, word }) => `${trait} ${word}`))].join(", ");
+    print(`     [${mark}] ${says[language]}${listed === "" ? "" : ` ${listed}.`}`);
   }
 }
 

@@ -42,6 +42,8 @@ export interface Placebo {
 export interface Assumption {
   readonly says: InBoth;
   readonly isHeld: boolean | null;
+  /** What it says is apart, to be listed after it: words of traits, for whoever shows it to put as its reader calls them. */
+  readonly apart?: readonly { readonly trait: string; readonly word: string }[];
 }
 
 /**

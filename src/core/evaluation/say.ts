@@ -36,12 +36,18 @@ export function contrastSays(contrast: GapContrast | null): InBoth {
     `With a team free ${percent(adjusted.free)}, with none free ${percent(adjusted.none)}: ${points(effect.value)} points (95 %: ${low} to ${high}).`,
     `Con un equipo libre ${percent(adjusted.free)}, sin ninguno ${percent(adjusted.none)}: ${points(effect.value)} puntos (95 %: ${low} a ${high}).`,
   ];
-  const hidden = sure
-    ? {
-        en: ` A hidden cause would have to go with both at least ${eValue.point.toFixed(1)} times as often to explain it away (${eValue.interval.toFixed(1)} for the near end).`,
-        es: ` Una causa oculta tendría que ir con ambas al menos ${eValue.point.toFixed(1)} veces más para explicarlo (${eValue.interval.toFixed(1)} para el extremo cercano).`,
-      }
-    : { en: "", es: "" };
+  const isNumber = Number.isFinite(eValue.point) && Number.isFinite(eValue.interval);
+  const hidden = !sure
+    ? { en: "", es: "" }
+    : isNumber
+      ? {
+          en: ` A hidden cause would have to go with both at least ${eValue.point.toFixed(1)} times as often to explain it away (${eValue.interval.toFixed(1)} for the near end).`,
+          es: ` Una causa oculta tendría que ir con ambas al menos ${eValue.point.toFixed(1)} veces más para explicarlo (${eValue.interval.toFixed(1)} para el extremo cercano).`,
+        }
+      : {
+          en: " On one side next to none were so: how strong a hidden cause would have to be cannot be put in a number.",
+          es: " En un lado casi ninguna fue así: no hay número que diga cuán fuerte tendría que ser una causa oculta.",
+        };
   const unknown = free.unknown + none.unknown;
   const blind =
     unknown === 0
@@ -64,14 +70,14 @@ export function contrastAssumptions(
 ): readonly Assumption[] {
   const apart = balance.filter(({ isStratum, after }) => !isStratum && Math.abs(after) > mostApart);
   const isAlike = apart.length === 0 && placebos.every(({ isPassed }) => isPassed);
-  const names = [...new Set(apart.map(({ trait, word }) => `${trait} ${word}`))].join(", ");
   return [
     {
       says: {
-        en: `Within the same beat, kind of call, part of the day and part of the week, whether a team was free had nothing to do with the call.${names === "" ? "" : ` Apart by more than a tenth of a standard deviation: ${names}.`}`,
-        es: `En la misma zona, tipo de llamada, parte del día y de la semana, que hubiera un equipo libre nada tuvo que ver con la llamada.${names === "" ? "" : ` Distan más de una décima de desviación: ${names}.`}`,
+        en: `Within the same beat, kind of call, part of the day and part of the week, whether a team was free had nothing to do with the call.${apart.length === 0 ? "" : " Apart by more than a tenth of a standard deviation:"}`,
+        es: `En la misma zona, tipo de llamada, parte del día y de la semana, que hubiera un equipo libre nada tuvo que ver con la llamada.${apart.length === 0 ? "" : " Distan más de una décima de desviación:"}`,
       },
       isHeld: isAlike,
+      apart: apart.map(({ trait, word }) => ({ trait, word })),
     },
     {
       says: {

@@ -2,8 +2,7 @@ import { useState } from "react";
 import { mostApart } from "#core/evaluation/balance.ts";
 import type { BalanceRow } from "#core/evaluation/balance.ts";
 import { percent } from "#core/evaluation/say.ts";
-import { useCodeWords } from "#web/ui/codes.ts";
-import { families } from "#core/protocol/protocol.ts";
+import { useTraitWords } from "./use-trait-words.ts";
 import { useEvaluationWords } from "./words.ts";
 
 const isApart = ({ before, after }: BalanceRow): boolean =>
@@ -49,22 +48,12 @@ export function BalancePart({ rows }: { rows: readonly BalanceRow[] }) {
   );
 }
 
-function Row({ row: { trait, word, free, none, before, after } }: { row: BalanceRow }) {
-  const words = useEvaluationWords();
-  const codes = useCodeWords();
-  const named = (): string => {
-    const family = families.find((each) => each === word);
-    if (trait === "family" && family !== undefined) return codes(`family_${family}`);
-    if (trait === "band" && isBand(word)) return words(`band_${word}`);
-    if (trait === "language" && isLanguage(word)) return words(`language_${word}`);
-    return word === "" ? words("language_unknown") : word;
-  };
-  const name = isTrait(trait) ? words(`trait_${trait}`) : trait;
+function Row({ row }: { row: BalanceRow }) {
+  const traitWords = useTraitWords();
+  const { free, none, before, after } = row;
   return (
     <tr>
-      <th scope="row">
-        {name}: {named()}
-      </th>
+      <th scope="row">{traitWords(row)}</th>
       <td>{percent(free)}</td>
       <td>{percent(none)}</td>
       <td data-apart={Math.abs(before) > mostApart}>{before.toFixed(2)}</td>
@@ -74,12 +63,3 @@ function Row({ row: { trait, word, free, none, before, after } }: { row: Balance
     </tr>
   );
 }
-
-const isBand = (word: string): word is "night" | "morning" | "afternoon" | "evening" =>
-  ["night", "morning", "afternoon", "evening"].includes(word);
-const isLanguage = (word: string): word is "en" | "other" | "unknown" =>
-  ["en", "other", "unknown"].includes(word);
-const isTrait = (
-  trait: string,
-): trait is "beat" | "family" | "band" | "week" | "language" | "type" | "month" =>
-  ["beat", "family", "band", "week", "language", "type", "month"].includes(trait);

@@ -1,6 +1,7 @@
 import type { Assumption, Placebo } from "#core/evaluation/effect.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { said } from "../goals/figure-text.ts";
+import { useTraitWords } from "./use-trait-words.ts";
 import { useEvaluationWords } from "./words.ts";
 
 /** What must find nothing, and what a result rests on: what speaks against it is loud. */
@@ -13,6 +14,7 @@ export function Checks({
 }) {
   const words = useEvaluationWords();
   const language = useLanguage();
+  const traitWords = useTraitWords();
   if (placebos.length + assumptions.length === 0) return null;
   return (
     <ul className="checks" aria-label={words("checks")}>
@@ -21,10 +23,11 @@ export function Checks({
           <strong>{words(isPassed ? "passed" : "failed")}.</strong> {said(says, language)}
         </li>
       ))}
-      {assumptions.map(({ says, isHeld }) => (
+      {assumptions.map(({ says, isHeld, apart = [] }) => (
         <li key={says.en} data-loud={isHeld === false}>
           <strong>{words(isHeld === null ? "unknown" : isHeld ? "held" : "broken")}.</strong>{" "}
           {said(says, language)}
+          {apart.length > 0 && ` ${[...new Set(apart.map(traitWords))].join(" · ")}.`}
         </li>
       ))}
     </ul>

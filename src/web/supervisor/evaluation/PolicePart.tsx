@@ -2,6 +2,7 @@ import type { PoliceLine, PoliceReport } from "#core/evaluation/police.ts";
 import type { Figure } from "#core/outcomes/definition.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
 import { count } from "#web/ui/format.ts";
+import { useProtocolNames } from "#web/ui/protocol-names.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { said } from "../goals/figure-text.ts";
 import type { Behind } from "../goals/goals-api.ts";
@@ -18,6 +19,7 @@ export function PolicePart({
   onBehind: (behind: Behind) => void;
 }) {
   const words = useEvaluationWords();
+  const names = useProtocolNames();
   const { relief, kinds, byBand, safety, toPolice, toTeams } = police;
   return (
     <section className="panel stack police-part" aria-label={words("police")}>
@@ -30,7 +32,7 @@ export function PolicePart({
         <dt>{words("kinds")}</dt>
         {kinds.map(({ type, calls }) => (
           <dd key={type}>
-            {type === "" ? words("others") : type} <strong>{count(calls)}</strong>
+            {type === "" ? words("others") : names.pathway(type)} <strong>{count(calls)}</strong>
           </dd>
         ))}
       </dl>

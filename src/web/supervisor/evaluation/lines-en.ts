@@ -36,6 +36,8 @@ export const evaluationEn = {
   trait_family: "Kind of call",
   trait_band: "Part of the day",
   trait_week: "Part of the week",
+  week_weekday: "Monday to Friday",
+  week_weekend: "Weekend",
   trait_language: "Language",
   trait_type: "Type",
   trait_month: "Month",

@@ -38,6 +38,8 @@ export const evaluationEs: Record<keyof typeof evaluationEn, string> = {
   trait_family: "Clase de llamada",
   trait_band: "Parte del día",
   trait_week: "Parte de la semana",
+  week_weekday: "De lunes a viernes",
+  week_weekend: "Fin de semana",
   trait_language: "Idioma",
   trait_type: "Tipo",
   trait_month: "Mes",

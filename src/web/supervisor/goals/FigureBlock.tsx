@@ -28,19 +28,21 @@ export function FigureNumber({
         ? words("figure_too-few", { count: count(denominator ?? 0) })
         : words("figure_no-data");
   const isCounted = isCallByCall(figure);
+  // Large is for a number: that there are too few is no headline.
+  const isLarge = isBig && state === "measured";
   return (
     <span className="figure-number">
       {isCounted ? (
         <button
           type="button"
-          className={isBig ? "number-button big" : "number-button"}
+          className={isLarge ? "number-button big" : "number-button"}
           aria-label={`${name}: ${shown}. ${words("behind")}`}
           onClick={() => onBehind({ of: "metric", metric, side: "in", title: name })}
         >
           {shown}
         </button>
       ) : (
-        <strong className={isBig ? "big" : ""}>{shown}</strong>
+        <strong className={isLarge ? "big" : ""}>{shown}</strong>
       )}{" "}
       <Counts figure={figure} />
       {p90 !== null && state === "measured" && (

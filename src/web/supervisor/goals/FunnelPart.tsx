@@ -2,6 +2,7 @@ import type { WireGoals } from "#contract/metrics.ts";
 import { noTeamReasons } from "#core/dispatch/words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { count } from "#web/ui/format.ts";
+import { useProtocolNames } from "#web/ui/protocol-names.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { said } from "./figure-text.ts";
 import type { Behind } from "./goals-api.ts";
@@ -111,8 +112,8 @@ function Left({
               calls={calls}
               title={title}
               onPress={() => onBehind({ of: "rung", rung, reason, title })}
-            />{" "}
-            {title}
+            />
+            <span>{title}</span>
           </li>
         );
       })}
@@ -135,15 +136,16 @@ const ownReasons = [
   "other",
 ] as const;
 
-/** Why calls left, in words: a disqualifier is called by the name that the protocol gives it. */
+/** Why calls left, in words: a disqualifier by the answers that the protocol gives it. */
 function useReasonName(): (reason: string) => string {
   const words = useGoalWords();
   const codes = useCodeWords();
+  const names = useProtocolNames();
   return (reason) => {
     const own = ownReasons.find((each) => each === reason);
     if (own !== undefined) return words(`left_${own}`);
     const noTeam = noTeamReasons.find((each) => each === reason);
     if (noTeam !== undefined) return codes(`noTeam_${noTeam}`);
-    return words("ruledOut", { name: reason.replaceAll("-", " ") });
+    return words("ruledOut", { name: names.disqualifier(reason) });
   };
 }

@@ -79,7 +79,7 @@ function Choice({
 }) {
   const words = useGoalWords();
   return (
-    <label className="row">
+    <label className="label">
       {label}
       <select className="field" value={value} onChange={({ target }) => onChoice(target.value)}>
         <option value="">{words("all")}</option>
