@@ -261,7 +261,7 @@ describe("the page of past calls", () => {
       await figures(phone.page).waitFor();
       const spanish = await textOf(phone.page);
       for (const line of [
-        "Los registros antiguos no guardan respuestas de evaluación.",
+        "Los registros antiguos no guardan respuestas a las preguntas del protocolo.",
         "Quién corresponde, de 8,432 llamadas del público",
         "no se sabe: hasta ",
         "Supuesto de planificación",

@@ -124,7 +124,9 @@ describe("a neighbor who calls a sixth time", () => {
     await window.page.goto(`${address}/taker?call=26-42006`);
     await window.page.getByText("26-42006").first().click();
     const pane = window.page.locator(".taker-place");
-    await expect.poll(() => pane.textContent()).toContain("6 quejas cuentan aquí en un año, 5");
+    await expect
+      .poll(() => pane.textContent())
+      .toContain("6 quejas cuentan aquí en un año; cerradas como lícitas: 5");
     expect(await pane.textContent()).toContain("Esto no cambia ninguna prioridad");
     expect(await axeFinds(window.page)).toEqual([]);
   });

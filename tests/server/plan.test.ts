@@ -123,6 +123,7 @@ test("SM44 a plan is 168 hours from Sunday, its model for every pathway, its own
           en: "",
           es: "",
           source: "A study",
+          sourceEs: null,
         },
       ],
     },

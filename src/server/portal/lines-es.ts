@@ -112,7 +112,7 @@ export const es: Readonly<Record<Line, string>> = {
   costDecidedIn: "Se puede ver aquí: {document}.",
   costMissing: "Falta: nadie lo ha hecho público",
   costPack:
-    "Lleve esta hoja a una junta sobre el dinero. Cada línea que dice “falta” es una buena pregunta.",
+    "Lleve esta hoja a una junta sobre el dinero. Cada línea que dice «falta» es una buena pregunta.",
   costProgram: "Programa",
   costSource: "De dónde viene el dinero",
   costApproved: "Aprobado",
@@ -149,7 +149,7 @@ export const es: Readonly<Record<Line, string>> = {
   rulesNobody: "No iría nadie. Le dirían qué hacer.",
   rulesSay: "Le dirían: {say}",
   rulesBarred: "Aquí hay equipos que no pueden ir solos. Es por esto: {answer}.",
-  rulesBad: "No hay una respuesta “{answer}”. Elija una de la lista.",
+  rulesBad: "No hay una respuesta «{answer}». Elija una de la lista.",
   rulesQuestions: "Las preguntas, una tras otra",
   rulesTable: "Qué respuestas mandan a quién",
   rulesWhen: "Si las respuestas son",

@@ -43,7 +43,7 @@ export const heardEs: { readonly [Line in keyof typeof heardEn]: string } = {
   heardHowTwo:
     "Dos personas leen cada texto y marcan de qué habla. Una no ve lo que marcó la otra. Si no marcan lo mismo, se mira otra vez.",
   heardHowSame: "Marcaron lo mismo en {same} de 100 casos (kappa {kappa}).",
-  heardHowBands: "“La mayoría” son dos de tres o más. “Cerca de la mitad” es uno de tres o más.",
+  heardHowBands: "«La mayoría» son dos de tres o más. «Cerca de la mitad» es uno de tres o más.",
 
   sayForm: "Escriba aquí",
   sayFormLead:
@@ -116,7 +116,7 @@ export const heardEs: { readonly [Line in keyof typeof heardEn]: string } = {
   hearingForgot: "En {count} llamadas había un equipo libre y nadie lo llamó. ¿Qué va a cambiar?",
   hearingStandard: "Este punto aún no se cumple: {name}. ¿Qué hace falta?",
   hearingUnknown: "Nadie anotó si este punto se cumple: {name}. ¿Quién lo va a ver?",
-  hearingOwed: "La mayoría de {group} habla de “{theme}”. ¿Cuál es la respuesta?",
+  hearingOwed: "La mayoría de {group} habla de «{theme}». ¿Cuál es la respuesta?",
   hearingNothing: "Cada línea tiene su número. Pregunte si están bien.",
   hearingFiles: "Cada número en un archivo:",
   hearingAddress: "Esta hoja: {address}",

@@ -21,12 +21,14 @@ export interface Assumption {
   readonly en: string;
   readonly es: string;
   readonly source: string;
+  /** The source in Spanish; null where it is written in one language alone, as a person's own is. */
+  readonly sourceEs: string | null;
 }
 
 /** Every assumption, in the order of its file. */
 export type Assumptions = readonly Assumption[];
 
-const keys = ["value", "low", "high", "unit", "en", "es", "source"];
+const keys = ["value", "low", "high", "unit", "en", "es", "source", "source-es"];
 
 /**
  * Reads a file of assumptions. With `over`, lines may be left out and then stand as they are there. Each number has a range around it,
@@ -115,7 +117,10 @@ function readLine(
     );
   if (unit === "share" && (low < 0 || high > 1))
     error(reading, entry.place, `${id} is a share and goes beyond 0 to 1`, "write 0.15 for 15 %");
-  return { id, value, low, high, unit, en: word("en"), es: word("es"), source: word("source") };
+  const sourceEs =
+    texts.get("source-es") ?? (texts.has("source") ? null : (before?.sourceEs ?? null));
+  const source = word("source");
+  return { id, value, low, high, unit, en: word("en"), es: word("es"), source, sourceEs };
 }
 
 /** The values by id. */
@@ -139,5 +144,6 @@ export const withValues = (
       low: Math.min(line.low, value),
       high: Math.max(line.high, value),
       source,
+      sourceEs: null,
     };
   });

@@ -128,6 +128,7 @@ function changed(assumptions: Assumptions, values: StaffingPlan["values"]): Assu
       ...line,
       value,
       source,
+      sourceEs: null,
       low: Math.min(line.low, value),
       high: Math.max(line.high, value),
     };

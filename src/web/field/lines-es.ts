@@ -54,7 +54,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   tap_saving: "aún sin guardar",
   tap_queued: "guardado en este teléfono",
   tap_sent: "enviado",
-  "tap_on-disk": "en la central",
+  "tap_on-disk": "en el centro",
   tap_seen: "visto por despacho",
   teamAsk: "Pedir un equipo más adecuado",
   teamAskLead: "Ustedes quedan hasta que lo tome. Lo decidido antes se guarda al lado.",

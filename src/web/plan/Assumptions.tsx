@@ -95,8 +95,8 @@ function Line({
         {isNew ? (
           <OwnSource value={value} before={own?.source ?? ""} onOwn={onOwn} />
         ) : own === undefined ? (
-          <span className="small" lang="en">
-            {line.source}
+          <span className="small">
+            {language === "es" ? (line.sourceEs ?? line.source) : line.source}
           </span>
         ) : (
           <span className="row">

@@ -3,7 +3,7 @@ import type { en } from "./lines-en.ts";
 /** The studio's lines in Spanish. */
 export const es: { readonly [Key in keyof typeof en]: string } = {
   noAnswers:
-    "Los registros antiguos no guardan respuestas de evaluación. Cualquier llamada podría esconder un arma; por eso lo seguro es casi cero donde nadie preguntó.",
+    "Los registros antiguos no guardan respuestas a las preguntas del protocolo. Cualquier llamada podría esconder un arma; por eso lo seguro es casi cero donde nadie preguntó.",
   protocol: "Protocolo",
   versionOf: "{{title}}, versión {{version}}",
   none: "Aún no hay repeticiones. El resultado aparecerá aquí.",
@@ -40,7 +40,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   fits: "Quién corresponde",
   now: "Quién habría podido venir a esa hora",
   nowBase:
-    "De las {{calls}} llamadas cuya hora se conoce. Cuentan los horarios, no los equipos ocupados: los registros no los conocen.",
+    "De las {{calls}} llamadas cuya hora se conoce. Cuentan los horarios, no los equipos ocupados: los registros no lo dicen.",
   responder: "Equipo",
   response: "Respuesta",
   picture: "Gráfico",
@@ -61,7 +61,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   more_one: "{{count}} más",
   more_other: "{{count}} más",
   noOne: "nadie: se orientó",
-  hold: "en espera: se devuelve la llamada",
+  hold: "en pausa: se devuelve la llamada",
   whyTitle: "Por qué no",
   whyLead:
     "Llamadas para las que un equipo no corresponde, por motivo. Una llamada puede tener varios, así que no se suman.",
@@ -101,7 +101,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   ratesName: "Tasas: {{name}} ({{hash}})",
   planning: "Supuesto de planificación",
   ratesNot:
-    "Las estimaciones valen solo lo que valen estas tasas. Las respuestas se toman como independientes entre sí.",
+    "Las estimaciones valen lo que valgan estas tasas. Las respuestas se toman como independientes entre sí.",
   ratesMissing: "No hay tasas para {{questions}}.",
   cannotTitle: "Lo que estos registros no pueden decir",
   cannotVacuous:
@@ -132,7 +132,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   shadowTitle: "Sombra retrospectiva",
   shadowBanner: "No se despacha nada. Son llamadas pasadas, como si llegaran ahora.",
   shadowLead:
-    "Junto a lo que el registro muestra que se hizo está lo que el protocolo habría podido recomendar. El registro no guarda respuestas de evaluación, así que se da como límites.",
+    "Junto a lo que el registro muestra que se hizo está lo que el protocolo habría podido recomendar. El registro no guarda respuestas a las preguntas, así que se da como límites.",
   shadowOff: "Aquí no se reproduce ninguna sombra.",
   shadowHow: "Inicie una en esta máquina: npm start -- --shadow ARCHIVO",
   shadowReading: "Leyendo el archivo …",
@@ -141,7 +141,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   play: "Reproducir",
   pause: "Pausa",
   speed: "Velocidad",
-  speedOf: "{{speed}} veces más rápido que lo registrado",
+  speedOf: "{{speed}} veces la velocidad registrada",
   come: "Han llegado {{come}} de {{count}} llamadas",
   newest: "Llamadas, la más nueva primero",
   follow: "Seguir la más nueva",

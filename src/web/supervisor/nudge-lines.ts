@@ -37,7 +37,7 @@ export const useNudgeWords = catalogue(
   },
   {
     title: "Avisos y decisiones distintas, últimos 30 días",
-    rule: "Se apaga por regla si se siguió menos del {{share}}% de al menos {{least}} en {{days}} días, o si un envío esperó más de {{seconds}} s (mediana).",
+    rule: "Se apaga por regla si se siguió menos del {{share}} % de al menos {{least}} en {{days}} días, o si un envío esperó más de {{seconds}} s (mediana).",
     problem: "No se pudieron leer: {{problem}} Quedan los últimos.",
     reading: "Leyendo …",
     personsOff:

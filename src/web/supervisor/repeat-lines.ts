@@ -71,9 +71,9 @@ export const useRepeatWords = catalogue(
     kind_pair: "Quien llama, sobre un hogar",
     kind_place: "Varias personas, sobre un hogar",
     kind_caller: "Quien llama, sobre varios hogares",
-    counts_one: "{{count}} queja en un año, {{lawful}} cerradas como lícitas; la última {{time}}",
+    counts_one: "{{count}} queja en un año; cerradas como lícitas: {{lawful}}; la última, {{time}}",
     counts_other:
-      "{{count}} quejas en un año, {{lawful}} cerradas como lícitas; la última {{time}}",
+      "{{count}} quejas en un año; cerradas como lícitas: {{lawful}}; la última, {{time}}",
     danger: "Entre ellas cuenta una amenaza o un arma.",
     review_none: "No se pidió revisión.",
     review_waiting: "La revisión espera, a cargo de {{owner}}: {{because}}.",

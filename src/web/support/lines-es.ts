@@ -11,7 +11,7 @@ export const supportEs: Readonly<Record<keyof typeof supportEn, string>> = {
   tasks_one: "{{count}} tarea abierta",
   tasks_other: "{{count}} tareas abiertas",
   none: "No hay nada pendiente.",
-  keys: "J y K recorren la lista, Intro abre.",
+  keys: "J y K recorren la lista, Enter abre.",
   side_caller: "Para quien llama una y otra vez",
   "side_those-complained-of": "Para un hogar señalado",
   stage_due: "espera",

@@ -254,7 +254,7 @@ export const useCodeWords = catalogue(
     interpreter_joined: "intérprete en la línea",
     family_conflict: "Conflicto",
     "family_behavioral-health": "Salud mental",
-    family_homelessness: "Personas sin techo",
+    family_homelessness: "Personas sin hogar",
     "family_service-need": "Necesidad de un servicio",
     "family_quality-of-life": "Convivencia",
     family_traffic: "Tránsito",

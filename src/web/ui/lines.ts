@@ -125,7 +125,7 @@ export const useUiWords = catalogue(
     signInLead:
       "Pulse la tecla de un puesto o elíjalo. Estos puestos de demostración solo existen en esta máquina.",
     countyLead:
-      "Harbor County es inventado: unas 60,000 personas, un centro 911, diecinueve unidades y unas 80 llamadas al día. Donde no hay nadie se sientan robots: llaman, responden, envían, conducen e informan. Tome un puesto y el trabajo de ese puesto es suyo.",
+      "El condado de Harbor es inventado: unas 60,000 personas, un centro 911, diecinueve unidades y unas 80 llamadas al día. Donde no hay nadie se sientan robots: llaman, responden, envían, conducen e informan. Tome un puesto y el trabajo de ese puesto es suyo.",
     pace: "Ritmo del condado sintético",
     paceLife: "como en la vida",
     paceTimes: "{{times}} veces",
@@ -137,7 +137,8 @@ export const useUiWords = catalogue(
     seats_clinician: "Escuchar",
     seatsDo_clinician: "Tome llamadas para salud mental, resuelva por teléfono, pida un equipo.",
     seats_hotline: "Líneas externas",
-    seatsDo_hotline: "Otra organización: reciba una llamada acompañada o pida un equipo al 911.",
+    seatsDo_hotline:
+      "Otra organización: reciba traspasos con la persona en la línea o pida un equipo al 911.",
     seats_supervisor: "Supervisar",
     seatsDo_supervisor: "Vea qué espera, qué se perdió y por qué; lea el registro de una llamada.",
     seats_custodian: "Responder por los registros",

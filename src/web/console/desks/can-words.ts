@@ -5,7 +5,7 @@ import { inLanguage } from "#web/ui/words.ts";
 const known: Readonly<Record<string, Words>> = {
   arrest: { en: "arrest", es: "detener" },
   protect: { en: "protect", es: "proteger" },
-  traffic: { en: "traffic", es: "tráfico" },
+  traffic: { en: "traffic", es: "tránsito" },
   report: { en: "take a report", es: "tomar denuncias" },
   search: { en: "search", es: "buscar" },
   fire: { en: "fire", es: "incendios" },
@@ -19,7 +19,7 @@ const known: Readonly<Record<string, Words>> = {
   assess: { en: "assess", es: "evaluar" },
   "transport-crisis-center": { en: "take to a crisis center", es: "llevar a un centro de crisis" },
   conflict: { en: "conflicts", es: "conflictos" },
-  welfare: { en: "welfare checks", es: "comprobar cómo está alguien" },
+  welfare: { en: "welfare checks", es: "ver cómo está alguien" },
   crisis: { en: "crisis", es: "crisis" },
   transport: { en: "give a ride", es: "llevar a alguien" },
   "basic-needs": { en: "basic needs", es: "necesidades básicas" },

@@ -11,7 +11,8 @@ const en = {
   unarmed: "Goes unarmed: no arrest, no force.",
   recordAsked: "counting …",
   recordUnavailable: "cannot be counted now",
-  tooFew: "{{count}} calls in the last year: too few to say (from {{atLeast}} on).",
+  tooFew_one: "{{count}} call in the last year: too few to say (from {{atLeast}} on).",
+  tooFew_other: "{{count}} calls in the last year: too few to say (from {{atLeast}} on).",
   recordOf: "{{count}} ended calls in the last year",
   rate_settledAlone: "nobody else was needed: {{share}} ({{low}} to {{high}})",
   rate_policeCame: "police came as well: {{share}} ({{low}} to {{high}})",
@@ -32,7 +33,10 @@ const es: typeof en | Readonly<Record<keyof typeof en, string>> = {
   unarmed: "Va sin armas: no detiene ni usa la fuerza.",
   recordAsked: "contando …",
   recordUnavailable: "ahora no se puede contar",
-  tooFew: "{{count}} llamadas en el último año: muy pocas para decirlo (a partir de {{atLeast}}).",
+  tooFew_one:
+    "{{count}} llamada en el último año: muy pocas para decirlo (a partir de {{atLeast}}).",
+  tooFew_other:
+    "{{count}} llamadas en el último año: muy pocas para decirlo (a partir de {{atLeast}}).",
   recordOf: "{{count}} llamadas terminadas en el último año",
   rate_settledAlone: "no hizo falta nadie más: {{share}} ({{low}} a {{high}})",
   rate_policeCame: "también fue la policía: {{share}} ({{low}} a {{high}})",

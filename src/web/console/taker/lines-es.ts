@@ -184,8 +184,8 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   samePlaceFailed: "Ahora no se puede leer el pasado de este lugar: {{message}}",
   samePlaceCount_one: "{{count}} llamada desde aquí en 90 días",
   samePlaceCount_other: "{{count}} llamadas desde aquí en 90 días",
-  repeatCalls_one: "{{count}} queja cuenta aquí en un año, {{lawful}} cerradas como lícitas",
-  repeatCalls_other: "{{count}} quejas cuentan aquí en un año, {{lawful}} cerradas como lícitas",
+  repeatCalls_one: "{{count}} queja cuenta aquí en un año; cerradas como lícitas: {{lawful}}",
+  repeatCalls_other: "{{count}} quejas cuentan aquí en un año; cerradas como lícitas: {{lawful}}",
   "repeat_conflict-response": "Ofrezca la respuesta a conflictos.",
   "repeat_active-referral": "Ofrezca una derivación activa: alguien hace el contacto, si aceptan.",
   "repeat_support-for-those-complained-of":
@@ -230,7 +230,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   copied: "Copiado",
   textReply: "Responda {{list}}",
   tapMode: "Toques sí/no",
-  tapLead: "Quien llama no puede hablar. Pida un toque para sí, dos para no.",
+  tapLead: "Quien llama no puede hablar. Pida un toque para «sí», dos para «no».",
   tapIs: "¿Es esto: {{answer}}?",
   commandLine: "Línea de órdenes",
   commandHint:

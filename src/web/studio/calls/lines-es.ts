@@ -5,8 +5,8 @@ export const es: typeof en = {
   title: "Llamadas pasadas",
   lead: "Suelte la exportación de una ciudad. En menos de un minuto verá qué contiene, qué significan sus tipos de llamada y qué habría podido hacer un protocolo con ellas: con qué seguridad, y qué no pueden decir los registros.",
   noAnswers:
-    "Los registros antiguos no guardan respuestas de evaluación. Cualquier llamada podría ocultar un arma, así que donde nadie preguntó casi nada es seguro.",
-  unreachable: "El servidor no responde. Lo que ve puede estar anticuado.",
+    "Los registros antiguos no guardan respuestas a las preguntas del protocolo. Cualquier llamada podría ocultar un arma, así que donde nadie preguntó casi nada es seguro.",
+  unreachable: "El servidor no responde. Lo que ve puede ser viejo.",
   loading: "Buscando …",
   all: "Todas las llamadas pasadas",
   parts: "Partes de este análisis",
@@ -89,7 +89,7 @@ export const es: typeof en = {
   role_arrived: "Unidad llegó",
   role_closed: "Cerrada",
   role_unit: "Unidad",
-  role_agency: "Organismo",
+  role_agency: "Agencia",
   zone: "Zona horaria de las horas",
   zoneUnknown:
     "No se conoce. Las horas se toman como están escritas. Nómbrela si las horas están en UTC.",

@@ -17,9 +17,11 @@ export const enChange = {
   pathwaysAdded: "New pathways: {{names}}",
   pathwaysRemoved: "Pathways that are gone: {{names}}",
   answersChanged: "Answers of {{question}} that only one of the two has, not counted: {{answers}}",
-  groups: "What changes, in {{count}} groups",
+  groups_one: "What changes, in {{count}} group",
+  groups_other: "What changes, in {{count}} groups",
   inputsSuchAs: "{{inputs}} possible calls, such as",
-  moreGroups: "and {{count}} smaller groups",
+  moreGroups_one: "and {{count}} smaller group",
+  moreGroups_other: "and {{count}} smaller groups",
   textChanges: "What changes in the text",
   line: "Line {{line}}",
   readOnly:

@@ -20,9 +20,11 @@ export const esChange = {
   pathwaysRemoved: "Vías que ya no están: {{names}}",
   answersChanged:
     "Respuestas de {{question}} que solo tiene uno de los dos, sin contar: {{answers}}",
-  groups: "Qué cambia, en {{count}} grupos",
+  groups_one: "Qué cambia, en {{count}} grupo",
+  groups_other: "Qué cambia, en {{count}} grupos",
   inputsSuchAs: "{{inputs}} llamadas posibles, como",
-  moreGroups: "y {{count}} grupos menores",
+  moreGroups_one: "y {{count}} grupo menor",
+  moreGroups_other: "y {{count}} grupos menores",
   textChanges: "Qué cambia en el texto",
   line: "Línea {{line}}",
   readOnly:
@@ -30,7 +32,7 @@ export const esChange = {
   outline: "Esquema",
   outlineKeys: "Teclas del esquema",
   outlineKeysList:
-    "↑ ↓ moverse · Enter nuevo como este · Alt+↑ Alt+↓ moverlo · Supr quita · ] y [ cambio siguiente y anterior · C a su motivo · Tab al formulario · Esc vuelve · Ctrl+Z deshace · Ctrl+Y rehace",
+    "↑ ↓ moverse · Enter nuevo como este · Alt+↑ Alt+↓ moverlo · Delete quita · ] y [ cambio siguiente y anterior · C a su motivo · Tab al formulario · Esc vuelve · Ctrl+Z deshace · Ctrl+Y rehace",
   emptyPart: "Aquí aún no hay nada. Escríbalo en el texto.",
   row_head: "Cabecera",
   row_pathway: "Vía",
@@ -61,19 +63,19 @@ export const esChange = {
     "Toma sus palabras de la parte compartida «{{id}}»; lo escrito aquí vale en su lugar.",
   checks: "Comprobaciones",
   checking: "Comprobando …",
-  checkedIn: "Probado sobre toda llamada posible, {{milliseconds}} ms tras el cambio",
+  checkedIn: "Demostrado sobre toda llamada posible, {{milliseconds}} ms tras el cambio",
   checksTooLong:
     "Las comprobaciones tardaron demasiado y se detuvieron; el texto se conserva. Haga menor el último cambio.",
   notAProtocol_one: "{{count}} error: así no es un protocolo",
   notAProtocol_other: "{{count}} errores: así no es un protocolo",
   checksSum:
-    "{{proved}} de {{guarantees}} garantías probadas, {{held}} de {{examples}} ejemplos se cumplen, {{findings}} avisos",
+    "{{proved}} de {{guarantees}} garantías demostradas, {{held}} de {{examples}} ejemplos se cumplen, {{findings}} avisos",
   errors: "Errores",
   refutedTitle: "Garantías que no se cumplen",
   failedExamples: "Ejemplos que fallan",
   findings: "Avisos, que no impiden nada: {{count}}",
   moreProblems: "y {{count}} más",
-  provedTitle: "Qué está probado",
+  provedTitle: "Qué está demostrado",
   conflictTitle: "Dos cambios de las mismas líneas: {{name}}",
   conflictLead:
     "Otra persona guardó estas líneas mientras usted las cambiaba. Nada se sobrescribe: elija qué queda.",
@@ -94,7 +96,7 @@ export const esChange = {
   otherwiseDo: "Entonces",
   orElseNothing: "no hay nada escrito",
   orElseSend: "enviar a otros",
-  orElseHold: "una espera que alguien asume",
+  orElseHold: "una pausa a cargo de alguien",
   holdMinutes: "Minutos hasta devolver la llamada",
   holdSayEn:
     "Nobody who can help with this is free now. We will call you back within 20 minutes. Call 911 at once if it gets worse.",

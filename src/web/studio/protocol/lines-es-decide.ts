@@ -8,7 +8,7 @@ export const esDecide: Readonly<Record<keyof typeof enDecide, string>> = {
   decideReadOnly:
     "Esto no es un borrador. Comience uno para proponer un cambio; lo ya propuesto está abajo.",
   decideNobody:
-    "Aquí nadie decide sobre el protocolo: este centro se inició sin carta. Un borrador se puede leer, comparar y probar, pero no proponer.",
+    "Aquí nadie decide sobre el protocolo: este centro se inició sin estatuto. Un borrador se puede leer, comparar y probar, pero no proponer.",
   submitTitle: "Presentar este borrador",
   submitName: "Título, en pocas palabras",
   submitWhy: "Por qué se propone",
@@ -23,13 +23,13 @@ export const esDecide: Readonly<Record<keyof typeof enDecide, string>> = {
   raiseVersion: "Darle el número de versión {{next}}",
   nextTitle: "Qué pasa después",
   next_frozen:
-    "Los archivos de esta revisión se comprueban y quedan fijados por su hash. Lo que se cambie después en el borrador no cambia nada en la propuesta; se presenta de nuevo como otra revisión.",
+    "Los archivos de esta revisión se comprueban y quedan fijados por su huella. Lo que se cambie después en el borrador no cambia nada en la propuesta; se presenta de nuevo como otra revisión.",
   next_stated:
     "Una máquina dice qué cambiaría, en todas las llamadas posibles, en frases y en cifras exactas, y qué garantías se cumplen.",
   next_consulted:
     "En la página Decidir se abre a comentarios, se repite con las llamadas del propio centro, se firma y se vota en una reunión anunciada con {{days}} días de antelación.",
   next_force:
-    "Decide llamadas cuando entra en vigor, y solo las recibidas desde entonces: una llamada abierta conserva la versión con la que empezó.",
+    "Cuando entra en vigor decide las llamadas recibidas desde entonces, y solo esas: una llamada abierta conserva la versión con la que empezó.",
   proposalsOfDraft: "Propuestas de este borrador",
   proposalsAll: "Lo que se propone y lo que se propuso",
   noProposals: "Aún no se propone nada.",

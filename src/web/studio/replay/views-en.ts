@@ -39,7 +39,8 @@ export const en = {
   mapArea: "Area",
   mapNone:
     "No map: no file has coordinates for areas with {{smallest}} calls or more. What areas there are stand in the table below.",
-  mapHidden: "{{count}} areas have too few calls to be shown, or no coordinates.",
+  mapHidden_one: "{{count}} area has too few calls to be shown, or no coordinates.",
+  mapHidden_other: "{{count}} areas have too few calls to be shown, or no coordinates.",
   mapNorth: "north is up",
   slicesTitle: "Cut by type, hour, area, priority and source",
   slicesLead:

@@ -41,7 +41,9 @@ export const es: typeof en = {
   mapArea: "Zona",
   mapNone:
     "Sin mapa: ningún archivo tiene coordenadas para zonas con {{smallest}} llamadas o más. Las zonas que hay están en la tabla de abajo.",
-  mapHidden: "{{count}} zonas tienen muy pocas llamadas para mostrarlas, o no tienen coordenadas.",
+  mapHidden_one: "{{count}} zona tiene muy pocas llamadas para mostrarla, o no tiene coordenadas.",
+  mapHidden_other:
+    "{{count}} zonas tienen muy pocas llamadas para mostrarlas, o no tienen coordenadas.",
   mapNorth: "el norte está arriba",
   slicesTitle: "Por tipo, hora, zona, prioridad y origen",
   slicesLead:

@@ -19,7 +19,7 @@ export const goalsEs: { readonly [Key in keyof typeof goalsEn]: string } = {
   area: "Zona",
   family: "Tipo de llamada",
   band: "Parte del día",
-  band_night: "Noche, 0 a 6",
+  band_night: "Madrugada, 0 a 6",
   band_morning: "Mañana, 6 a 12",
   band_afternoon: "Tarde, 12 a 18",
   band_evening: "Noche, 18 a 24",

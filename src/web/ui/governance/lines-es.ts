@@ -11,7 +11,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   loading: "Cargando …",
   unreachable:
     "El servidor no responde. Lo que ve aquí es lo último que se supo; se intenta de nuevo.",
-  notHere: "Aquí nadie decide sobre el protocolo: este centro se inició sin carta.",
+  notHere: "Aquí nadie decide sobre el protocolo: este centro se inició sin estatuto.",
   inForce: "En vigor",
   version: "versión {{version}}",
   since: "desde el {{when}}",
@@ -59,7 +59,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   machineMade:
     "Calculado por una máquina a partir de las dos versiones, para toda llamada posible. No lo escribió nadie.",
   changedOf:
-    "{{changed}} de {{inputs}} llamadas posibles se atienden de otro modo, en {{groups}} grupos.",
+    "{{changed}} de {{inputs}} llamadas posibles se atienden de otro modo. Grupos: {{groups}}.",
   noChange: "Ninguna llamada posible se atiende de otro modo.",
   firstVersion: "Fue la primera versión: no hay con qué compararla.",
   direction_more: "MÁS",
@@ -70,7 +70,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   direction_less_says: "menos protección",
   direction_different_says: "otra protección, ni más ni menos",
   direction_same_says: "la misma protección, atendida de otro modo",
-  shownOf: "Se detallan los {{shown}} grupos mayores de {{groups}}.",
+  shownOf: "Se detallan los mayores: {{shown}} de {{groups}} grupos.",
   example: "Por ejemplo: {{call}}",
   sentencesEnglish: "Las frases siguientes las hace una máquina, en inglés.",
   areas: "Dónde",
@@ -88,7 +88,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   dropped: "Ya no se promete: {{what}}",
   noOne: "nadie",
   notKnown: "no se sabe",
-  cannotTell: "Qué no puede decir una máquina",
+  cannotTell: "Lo que una máquina no puede decir",
   "cannot_no-replay-yet": "Cuántas llamadas reales cambian: aún no se ha hecho la repetición.",
   "cannot_open-answers": "Qué habría respondido quien llamó a una pregunta que nadie hizo.",
   "cannot_answers-changed":
@@ -117,7 +117,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   readDone: "Usted ya las abrió.",
   toReadTitle: "Llamadas que cambiarían y que terminaron con peligro",
   toReadNone: "Ninguna de las llamadas que cambian con seguridad terminó con peligro.",
-  "danger_help-called": "un equipo pidió AYUDA",
+  "danger_help-called": "un equipo pidió AUXILIO",
   danger_arrest: "una detención",
   "danger_police-took-over": "se hizo cargo la policía",
   "danger_ems-took-over": "se hizo cargo una ambulancia",
@@ -158,7 +158,8 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   nothingMissing: "Nada: puede entrar en vigor.",
   comments: "Comentarios",
   commentsNone: "Aún no hay comentarios.",
-  commentsWaiting: "{{count}} esperan a que alguien los lea.",
+  commentsWaiting_one: "{{count}} espera a que alguien lo lea.",
+  commentsWaiting_other: "{{count}} esperan a que alguien los lea.",
   commentWaiting: "espera a que alguien lo lea",
   commentWithheld: "no se muestra: {{why}}",
   "withheld_names-a-person": "nombra a una persona",
@@ -182,7 +183,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   closedForComments: "Los comentarios están cerrados.",
   charter: "Quién decide",
   charterSays:
-    "Carta, versión {{version}}. Aviso de {{days}} días; un cambio de emergencia termina a los {{emergency}} días si no se ratifica; debe capacitarse el {{trained}} %.",
+    "Estatuto, versión {{version}}. Aviso de {{days}} días; un cambio de emergencia termina a los {{emergency}} días si no se ratifica; debe capacitarse el {{trained}} %.",
   onlineOff: "Se vota en la reunión. El voto en línea no está permitido.",
   onlineOn: "La asesoría jurídica permite el voto en línea desde el {{when}}: {{because}}",
   boardSeats: "Junta",

@@ -38,9 +38,9 @@ export const careEs: Readonly<Record<string, string>> = {
   "R9 unknown-record": "Ese registro ya no cuenta. Abra la lista otra vez.",
   "R12 no-review": "Aquí no espera ninguna revisión. Abra la lista otra vez.",
   "R12 not-yours": "Tome antes la revisión; después diga qué resultó.",
-  "R14 no-appeal": "Aquí no hay ningún recurso abierto. Anótelo antes.",
+  "R14 no-appeal": "Aquí no hay ninguna apelación abierta. Anótela antes.",
   "R14 no-reason": "Diga por qué, para que se le pueda decir a la persona.",
-  "R14 own-review": "Usted hizo la revisión recurrida. Que decida otra persona.",
+  "R14 own-review": "Usted hizo la revisión que se apela. Que decida otra persona.",
   "R18 unknown-task": "No hay ninguna tarea {0}. Abra la lista otra vez.",
   "R19 not-apart":
     "El puesto {0} también decide sobre llamadas o media. El apoyo necesita un puesto propio.",
