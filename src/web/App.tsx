@@ -5,6 +5,7 @@ import { compile } from "#core/protocol/compile.ts";
 import { activeProtocol, session as currentSession } from "#web/ui/api.ts";
 import { setTimeZone } from "#web/ui/format.ts";
 import { Gallery } from "#web/ui/Gallery.tsx";
+import { OwnKeysHere } from "#web/ui/keys.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { useUiWords } from "#web/ui/lines.ts";
 import { browserHost } from "#web/ui/live/browser-host.ts";
@@ -218,7 +219,9 @@ function Here({ session, path }: { session: Session; path: string }) {
         <p className="center-page">{words("feedConnecting")}</p>
       ) : screen !== undefined && isAllowed ? (
         <Suspense fallback={<p className="center-page">{words("loading")}</p>}>
-          <screen.Screen />
+          <OwnKeysHere value={screen.hasOwnKeys === true}>
+            <screen.Screen />
+          </OwnKeysHere>
         </Suspense>
       ) : (
         <div className="center-page stack">

@@ -9,6 +9,8 @@ export interface Screen {
   readonly roles: readonly Role[];
   /** Every other seat may open it by its address too, though it is not in their menu. */
   readonly isReadByAll?: true;
+  /** A screen of operations: its keys are those that whoever sits here has chosen. */
+  readonly hasOwnKeys?: true;
   readonly Screen: ComponentType;
 }
 
@@ -16,6 +18,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   {
     page: "taker",
+    hasOwnKeys: true,
     roles: ["call-taker"],
     Screen: lazy(async () => ({
       default: (await import("./console/taker/TakerScreen.tsx")).TakerScreen,
@@ -30,6 +33,7 @@ export const screens: readonly Screen[] = [
   },
   {
     page: "board",
+    hasOwnKeys: true,
     roles: ["dispatcher", "supervisor"],
     Screen: lazy(async () => ({
       default: (await import("./console/board/BoardScreen.tsx")).BoardScreen,
@@ -37,6 +41,7 @@ export const screens: readonly Screen[] = [
   },
   {
     page: "clinic",
+    hasOwnKeys: true,
     roles: ["clinician"],
     Screen: lazy(async () => ({
       default: (await import("./console/clinic/ClinicScreen.tsx")).ClinicScreen,
@@ -44,6 +49,7 @@ export const screens: readonly Screen[] = [
   },
   {
     page: "partner",
+    hasOwnKeys: true,
     roles: ["hotline"],
     Screen: lazy(async () => ({
       default: (await import("./console/partner/PartnerScreen.tsx")).PartnerScreen,

@@ -63,6 +63,45 @@ describe("the dispatcher's board", () => {
     }
   });
 
+  test("a person's own keys change places, show on every button, send, and are there after a reload; so are their words", async () => {
+    const { page, window, center } = await board({ C1: "community", P1: "police" });
+    await calls(page).focus();
+    await press(page, "?");
+    const said = page.locator(".sheet-said");
+    const change = async (key: string, pressed: string): Promise<void> => {
+      await page.getByRole("button", { name: `${key}: change`, exact: true }).press("Enter");
+      await press(page, pressed);
+    };
+    await change("F2", "s");
+    await expect.poll(() => said.textContent()).toContain("A single letter may not");
+    await change("F2", "Insert");
+    await expect.poll(() => said.textContent()).toContain("Insert now does what F2 did");
+    await change("R", "q");
+    const own = page.getByLabel("Your own words of command");
+    await own.fill("D ER");
+    await page.getByRole("button", { name: "Keep the words" }).press("Enter");
+    await expect.poll(() => said.textContent()).toContain("is no word of your own");
+    await own.fill("AR OS");
+    await page.getByRole("button", { name: "Keep the words" }).press("Enter");
+    await expect.poll(() => said.textContent()).toContain("Kept on this console");
+    expect(await axeFinds(page)).toEqual([]);
+    await press(page, "Escape");
+    await page.reload();
+    await page.waitForSelector("#calls-26-41003");
+    await calls(page).focus();
+    await page.keyboard.type("41003");
+    await expect.poll(() => page.textContent(".detail")).toContain("Insert Send C1");
+    await press(page, "F2");
+    await press(page, "Insert");
+    await expect.poll(() => answerLine(page).textContent()).toContain("on disk");
+    expect(center.ledger.center.units.get("C1")?.incidentId).toBe("26-41003");
+    await press(page, ";");
+    await page.keyboard.type("ar c1");
+    await press(page, "Enter");
+    await expect.poll(() => center.ledger.center.units.get("C1")?.status).toBe("on-scene");
+    await expectCalm(window);
+  });
+
   test("warns that a team is going, adds by default, and says what Enter will do before it is pressed", async () => {
     const { page, dispatcher, center } = await board({ C1: "community", C2: "community" });
     await does(dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId: "26-41003" });

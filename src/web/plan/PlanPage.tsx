@@ -4,6 +4,7 @@ import type { WirePlanBase } from "#contract/plan.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { firstPlan, rowsOf, strangeIn } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { saveText } from "#web/ui/save-text.ts";
 import { setUsualTheme } from "#web/ui/theme.ts";
 import { Assumptions } from "./Assumptions.tsx";
 import { Budget, Problems, Says } from "./Budget.tsx";
@@ -116,7 +117,7 @@ function Plans({
         isStopped={isStopped}
         onStopped={setStopped}
         onLink={() => showLink({ base: base.hash, source: base.source.id, seed, plans })}
-        onFile={() => download("plans.json", planFileOf(base, seed, plans))}
+        onFile={() => saveText("plans.json", planFileOf(base, seed, plans))}
       />
       <RosterGrid plan={plan} protocol={protocol} areas={base.areas} onPlan={change} />
       <Problems problems={shown?.problems ?? []} />
@@ -200,11 +201,4 @@ function plansOf(
   if (!link) return first;
   const isFitting = link.plans.every((plan) => rowsOf(plan, protocol).length > 0);
   return link.source === source.id || isFitting ? link.plans : first;
-}
-
-/** Gives a person a file. */
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
 }

@@ -1,3 +1,4 @@
+import { Key } from "./Key.tsx";
 import { KeySheet } from "./KeySheet.tsx";
 import { useUiWords } from "./lines.ts";
 import { Preferences } from "./Preferences.tsx";
@@ -49,10 +50,10 @@ export function Gallery() {
           {words("close")}
         </button>
         <button type="button" className="button primary">
-          <kbd>F2</kbd> {words("close")}
+          <Key name="F2" /> {words("close")}
         </button>
         <button type="button" className="button strong">
-          <kbd>F9</kbd> {words("close")}
+          <Key name="F9" /> {words("close")}
         </button>
         <button type="button" className="button" aria-pressed="true">
           {words("close")}
@@ -67,7 +68,8 @@ export function Gallery() {
       <p className="notice">{words("refused", { rule: "D23", message: "…" })}</p>
       {isSheetOpen && (
         <KeySheet
-          lines={[{ keys: ["Esc"], does: words("close") }]}
+          lines={[{ keys: ["Escape"], does: words("close") }]}
+          verbs={[]}
           onClose={() => setSheetOpen(false)}
         />
       )}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browserKeys, isCharacterKey, keyName } from "./keys.ts";
+import { browserKeys, isCharacterKey, keyName } from "./key-names.ts";
 import { parseRoute, pathOf } from "./route.ts";
 
 const pressed = (key: string, more: Partial<Parameters<typeof keyName>[0]> = {}): string =>

@@ -1,59 +1,20 @@
-import { useEffect, useRef } from "react";
-
-/** A key as tables name it: `F2`, `Ctrl+k`, `Shift+F2`, `ArrowUp`, `y`. Letters are lower case. */
-export type KeyName = string;
+import { createContext, useContext, useEffect, useRef } from "react";
+import { browserKeys, isCharacterKey, keyName } from "./key-names.ts";
+import type { KeyName } from "./key-names.ts";
+import { meantKey } from "./kept-keys.ts";
 
 /** What pressing a key does. Return false when it did not apply, and the key goes on to whoever else wants it. */
 export type KeyTable = Readonly<Record<KeyName, () => void | false>>;
 
-interface Pressed {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** The name a key press has in a table. Shift is named only where it does not already change the character. */
-export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): KeyName {
-  const isCharacter = key.length === 1;
-  const parts = [
-    ...(ctrlKey || metaKey ? ["Ctrl"] : []),
-    ...(altKey ? ["Alt"] : []),
-    ...(shiftKey && !isCharacter ? ["Shift"] : []),
-    isCharacter ? key.toLowerCase() : key,
-  ];
-  return parts.join("+");
-}
-
-/** Keys the browser or a screen reader owns; no table may take them (a press would never arrive, or would do two things). */
-export const browserKeys: ReadonlySet<KeyName> = new Set([
-  "F1",
-  "F3",
-  "F5",
-  "F6",
-  "F7",
-  "F10",
-  "F11",
-  "F12",
-  "Ctrl+w",
-  "Ctrl+n",
-  "Ctrl+t",
-  "Ctrl+r",
-  "Ctrl+l",
-  "Ctrl+f",
-  "Ctrl+p",
-]);
-
-/** Whether a key means a character: such keys act only while their own pane has focus. */
-export const isCharacterKey = (name: KeyName): boolean => name.length === 1;
+/** Whether keys are this person's own here. They are on the screens of operations; elsewhere they are as printed. */
+export const OwnKeysHere = createContext(false);
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
-function act(table: KeyTable, event: KeyboardEvent): boolean {
-  const action = table[keyName(event)];
+function act(table: KeyTable, event: KeyboardEvent, isOwn: boolean): boolean {
+  const action = table[isOwn ? meantKey(event) : keyName(event)];
   if (action === undefined || action() === false) return false;
   event.preventDefault();
   return true;
@@ -64,6 +25,7 @@ function act(table: KeyTable, event: KeyboardEvent): boolean {
  * inside it is left alone. Give the pane `tabIndex={-1}` so that it can be focused itself.
  */
 export function usePaneKeys(pane: React.RefObject<HTMLElement | null>, table: KeyTable): void {
+  const isOwn = useContext(OwnKeysHere);
   const present = useRef(table);
   useEffect(() => {
     present.current = table;
@@ -72,11 +34,11 @@ export function usePaneKeys(pane: React.RefObject<HTMLElement | null>, table: Ke
     const element = pane.current;
     const onKey = (event: KeyboardEvent): void => {
       if (isTyping(event.target) || event.defaultPrevented) return;
-      if (act(present.current, event)) event.stopPropagation();
+      if (act(present.current, event, isOwn)) event.stopPropagation();
     };
     element?.addEventListener("keydown", onKey);
     return () => element?.removeEventListener("keydown", onKey);
-  }, [pane]);
+  }, [pane, isOwn]);
 }
 
 /**
@@ -84,6 +46,7 @@ export function usePaneKeys(pane: React.RefObject<HTMLElement | null>, table: Ke
  * or belongs to the browser: those would act on someone who is typing.
  */
 export function useWindowKeys(table: KeyTable): void {
+  const isOwn = useContext(OwnKeysHere);
   const present = useRef(table);
   useEffect(() => {
     for (const name of Object.keys(table))
@@ -93,9 +56,9 @@ export function useWindowKeys(table: KeyTable): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented) act(present.current, event);
+      if (!event.defaultPrevented) act(present.current, event, isOwn);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
+  }, [isOwn]);
 }

@@ -16,6 +16,8 @@ function firstLanguage(): Language {
   return navigator.language.toLowerCase().startsWith("es") ? "es" : "en";
 }
 
+/** React escapes what it draws. */
+const interpolation = { escapeValue: false };
 const i18n = i18next.createInstance();
 void i18n.init({
   lng: firstLanguage(),
@@ -24,7 +26,7 @@ void i18n.init({
   initAsync: false,
   keySeparator: false,
   nsSeparator: false,
-  interpolation: { escapeValue: false },
+  interpolation,
 });
 document.documentElement.lang = i18n.language;
 
@@ -36,6 +38,14 @@ export function setLanguage(language: Language): void {
   localStorage.setItem(place, language);
   document.documentElement.lang = language;
   void i18n.changeLanguage(language);
+}
+
+/** Fills `{{key_F9}}` in any line with the key that the person at this console knows; `keys` is by Concord's name of each. */
+export function nameKeysInLines(keys: Readonly<Record<string, string>>): void {
+  const defaultVariables = Object.fromEntries(
+    Object.entries(keys).map(([name, printed]) => [`key_${name}`, printed]),
+  );
+  i18n.options.interpolation = { ...interpolation, defaultVariables };
 }
 
 function subscribe(listener: () => void): () => void {

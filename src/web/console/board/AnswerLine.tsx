@@ -1,3 +1,4 @@
+import { Key } from "#web/ui/Key.tsx";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { refusalWords } from "#web/ui/refusals/refusal-words.ts";
 import { useSecond } from "#web/ui/second.ts";
@@ -48,7 +49,7 @@ function DoneLine({ done, onUndo }: { done: Done; onUndo: () => void }) {
       </span>
       {state !== "refused" && canUndo(done, live.center, live.now()) && (
         <button type="button" className="button" onClick={onUndo}>
-          <kbd>Ctrl+Z</kbd> {words("undo")}
+          <Key name="Ctrl+z" /> {words("undo")}
         </button>
       )}
     </>

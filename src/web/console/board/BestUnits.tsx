@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Incident, Need } from "#core/dispatch/center.ts";
 import type { NotSentReason, RankedUnit, RankedUnits } from "#core/dispatch/best-units.ts";
 import { FeedAge, feedState } from "#web/ui/FeedAge.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import { duration } from "#web/ui/format.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { useSecond } from "#web/ui/second.ts";
@@ -110,7 +111,7 @@ function UnitLine({
       >
         {isBest && (
           <>
-            <kbd>F2</kbd>{" "}
+            <Key name="F2" />{" "}
           </>
         )}
         {words("actSend", { unit: unitId })}

@@ -18,6 +18,7 @@ import { useKeySheetLines } from "./key-sheet.ts";
 import { openIncidents, rowOf, sorts, views } from "./rows.ts";
 import { shortId } from "./short-id.ts";
 import { UnitsPane } from "./UnitsPane.tsx";
+import { verbList } from "./verbs.ts";
 import { useActs } from "./use-acts.ts";
 import type { Acts } from "./use-acts.ts";
 import { useCallActs } from "./use-call-acts.ts";
@@ -96,7 +97,7 @@ export function BoardScreen() {
 }
 
 function Sheet({ onClose }: { onClose: () => void }) {
-  return <KeySheet lines={useKeySheetLines()} onClose={onClose} />;
+  return <KeySheet lines={useKeySheetLines()} verbs={verbList} onClose={onClose} />;
 }
 
 function usePanes() {

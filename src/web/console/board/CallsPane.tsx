@@ -3,6 +3,7 @@
 import type { RefObject } from "react";
 import type { IncidentId } from "#core/base/ids.ts";
 import { FeedAge } from "#web/ui/FeedAge.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { CallCells } from "./CallCells.tsx";
@@ -112,7 +113,7 @@ function LookingBar({ looking, onLook, filterRef, onLeave }: FilterProps) {
       </span>
       <label className="row">
         <span className="quiet small">
-          {words("sort")} <kbd>S</kbd>
+          {words("sort")} <Key name="s" />
         </span>
         <select
           className="field"
@@ -146,7 +147,7 @@ function Filter({ looking, onLook, filterRef, onLeave }: FilterProps) {
   return (
     <label className="row">
       <span className="quiet small">
-        {words("filter")} <kbd>/</kbd>
+        {words("filter")} <Key name="/" />
       </span>
       <input
         ref={filterRef}

@@ -3,6 +3,8 @@
 import { useState } from "react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { IncidentId } from "#core/base/ids.ts";
+import { meantKey, useOwnKeys } from "#web/ui/kept-keys.ts";
+import { inConcordsWords } from "#web/ui/own-keys.ts";
 import type { Act } from "./acts.ts";
 import { readLine } from "./command-line.ts";
 import type { Reading } from "./command-line.ts";
@@ -29,7 +31,8 @@ export function CommandLine(props: CommandLineProps) {
   const words = useBoardWords();
   const desk = useDesk();
   const [isOpen, setOpen] = useState(false);
-  const reading = readLine(text, desk(), selected);
+  const own = useOwnKeys();
+  const reading = readLine(inConcordsWords(own, text), desk(), selected);
   const completions = isOpen ? reading.completions : [];
   const { at, change, onKeyDown } = useLineKeys(props, completions);
   return (
@@ -69,7 +72,9 @@ function useLineKeys(
 ) {
   const desk = useDesk();
   const [chosen, setChosen] = useState(0);
-  const drawn = readLine(text, desk(), selected).state;
+  const own = useOwnKeys();
+  const read = () => readLine(inConcordsWords(own, text), desk(), selected).state;
+  const drawn = read();
   const answerNudge = useGoingNudge(drawn.is === "ready" ? drawn.act : null);
   const at = Math.min(chosen, completions.length - 1);
   const change = (next: string): void => {
@@ -90,7 +95,7 @@ function useLineKeys(
       return true;
     }
     // Read anew: the board may have changed since the line was drawn.
-    const { state } = readLine(text, desk(), selected);
+    const state = read();
     const act = state.is === "ready" ? state.act : null;
     if (key === "Enter" && act !== null) {
       onAct(act);
@@ -108,7 +113,7 @@ function useLineKeys(
     return true;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.shiftKey || !keyed(event.key)) return;
+    if (!keyed(meantKey(event))) return;
     event.preventDefault();
     event.stopPropagation();
   };

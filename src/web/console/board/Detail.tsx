@@ -3,6 +3,7 @@ import type { Incident, Unit } from "#core/dispatch/center.ts";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
 import { waitingOf } from "#core/dispatch/waiting.ts";
 import { Due } from "#web/ui/Age.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { usePaneKeys } from "#web/ui/keys.ts";
@@ -125,16 +126,16 @@ function Buttons({ incident, acts }: { incident: Incident; acts: DetailActs }) {
   const words = useBoardWords();
   const begin = (verb: Verb, key: string, line: string) => (
     <button type="button" className="button" onClick={() => acts.begin(verb)}>
-      <kbd>{key}</kbd> {line}
+      <Key name={key} /> {line}
     </button>
   );
   return (
     <div className="row">
       <button type="button" className="button" onClick={acts.other}>
-        <kbd>F4</kbd> {words("actOther")}
+        <Key name="F4" /> {words("actOther")}
       </button>
       <button type="button" className="button strong" onClick={acts.emergency}>
-        <kbd>F9</kbd> {words("actEmergency")}
+        <Key name="F9" /> {words("actEmergency")}
       </button>
       {begin("TK", "T", words("actTake"))}
       {begin("N", "N", words("actNote"))}
@@ -176,7 +177,7 @@ function HoldAndSame({
               .join(", "),
           })}
           {same.length > mostSame && words("andMore", { count: same.length - mostSame })} (
-          <kbd>M</kbd>)
+          <Key name="m" />)
         </p>
       )}
       {duplicates.length > 0 && (

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { asksOf } from "#core/dispatch/asks.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import { Age } from "#web/ui/Age.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderWords } from "./acts.ts";
@@ -92,7 +93,7 @@ function HelpLine({
       </span>
       {since !== undefined && <Age since={since} />}
       <button type="button" className="button strong" onClick={onAcknowledge}>
-        {isFirst && <kbd>Ctrl+Enter</kbd>} {words("helpAck")}
+        {isFirst && <Key name="Ctrl+Enter" />} {words("helpAck")}
       </button>
     </p>
   );

@@ -88,7 +88,7 @@ export function ClinicScreen() {
           onDone={home}
         />
       )}
-      {isSheet && <KeySheet lines={clinicKeyLines(words)} onClose={home} />}
+      {isSheet && <KeySheet lines={clinicKeyLines(words)} verbs={[]} onClose={home} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Key } from "#web/ui/Key.tsx";
 import { useDeskWords } from "./words.ts";
 import type { DeskWords } from "./words.ts";
 
@@ -23,7 +24,7 @@ export function ActButton({
       aria-disabled={isOff}
       onClick={isOff ? undefined : onPress}
     >
-      <kbd>{name}</kbd> {words(line)}
+      <Key name={name} /> {words(line)}
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { safeToCallBack } from "#core/dispatch/center.ts";
 import type { Handover, Incident } from "#core/dispatch/center.ts";
 import type { HandoverReturnReason } from "#core/dispatch/words.ts";
 import { Due } from "#web/ui/Age.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
@@ -61,7 +62,7 @@ function OpenHandover({ incident, handover }: { incident: Incident; handover: Ha
               className="button primary"
               onClick={() => live.send({ kind: "ConfirmVoice", ...about })}
             >
-              <kbd>A</kbd> {words("haveYou")}
+              <Key name="a" /> {words("haveYou")}
             </button>
           )}
           {from === session.seat.id && isVoiceConfirmed && (
@@ -70,7 +71,7 @@ function OpenHandover({ incident, handover }: { incident: Incident; handover: Ha
               className="button primary"
               onClick={() => live.send({ kind: "ReleaseHandover", ...about })}
             >
-              <kbd>R</kbd> {words("release")}
+              <Key name="r" /> {words("release")}
             </button>
           )}
           {(isReceiver || from === session.seat.id) && (

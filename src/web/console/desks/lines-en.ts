@@ -65,10 +65,11 @@ export const en = {
   endWatch: "End watch",
   handBack: "Hand back",
   handBackWhy: "Hand back: why?",
-  pickFirst: "Choose a call first: arrows move, P picks.",
+  pickFirst: "Choose a call first: arrows move, {{key_p}} picks.",
   chooseCall:
-    "Pick a call (P), or watch one (W). The call taker stays on the line until you say that you have the caller.",
-  watchOnly: "You watch this call. {{seat}} holds it: notes and F9 are yours, all else is not.",
+    "Pick a call ({{key_p}}), or watch one ({{key_w}}). The call taker stays on the line until you say that you have the caller.",
+  watchOnly:
+    "You watch this call. {{seat}} holds it: notes and {{key_F9}} are yours, all else is not.",
   answers: "What was asked",
   notAsked: "not asked",
   privateNotes: "Clinical notes (yours alone)",
@@ -129,7 +130,7 @@ export const en = {
   withoutConsentLead:
     "An act of its own: these three are recorded. The emergency key waits for none of them.",
   withoutConsentMissing:
-    "The person has not agreed: name the risk, the step you tried and your supervisor. F9 waits for none of it.",
+    "The person has not agreed: name the risk, the step you tried and your supervisor. {{key_F9}} waits for none of it.",
   withoutConsentOwed: "An emergency was sent without recorded agreement. Say why:",
   sendRequest: "Ask 911",
   requestBarred:

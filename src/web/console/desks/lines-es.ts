@@ -64,10 +64,11 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   endWatch: "Dejar de seguir",
   handBack: "Devolver",
   handBackWhy: "Devolver: ¿por qué?",
-  pickFirst: "Elija antes una llamada: las flechas mueven, P toma.",
+  pickFirst: "Elija antes una llamada: las flechas mueven, {{key_p}} toma.",
   chooseCall:
-    "Tome una llamada (P) o siga una (W). Quien la atiende sigue en la línea hasta que usted diga que oye a la persona.",
-  watchOnly: "Usted sigue esta llamada. La tiene {{seat}}: suyas son las notas y F9, lo demás no.",
+    "Tome una llamada ({{key_p}}) o siga una ({{key_w}}). Quien la atiende sigue en la línea hasta que usted diga que oye a la persona.",
+  watchOnly:
+    "Usted sigue esta llamada. La tiene {{seat}}: suyas son las notas y {{key_F9}}, lo demás no.",
   answers: "Lo que se preguntó",
   notAsked: "no se preguntó",
   privateNotes: "Notas clínicas (solo suyas)",
@@ -128,7 +129,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   withoutConsentLead:
     "Es un acto aparte: estas tres cosas quedan registradas. La tecla de emergencia no espera a ninguna.",
   withoutConsentMissing:
-    "La persona no ha aceptado: indique el riesgo, el paso que intentó y quién lo aprobó. F9 no espera nada de eso.",
+    "La persona no ha aceptado: indique el riesgo, el paso que intentó y quién lo aprobó. {{key_F9}} no espera nada de eso.",
   withoutConsentOwed: "Se envió una emergencia sin acuerdo registrado. Diga por qué:",
   sendRequest: "Pedir al 911",
   requestBarred:

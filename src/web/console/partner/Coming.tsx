@@ -1,5 +1,6 @@
 import type { Incident } from "#core/dispatch/center.ts";
 import { Due } from "#web/ui/Age.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useComplaint } from "../desks/CallHead.tsx";
@@ -31,7 +32,7 @@ export function Coming({
   return (
     <Pane title={`${words("coming")} ${coming.length}`} className="desk-list stack" isHome>
       <button type="button" className="button primary" onClick={onNew}>
-        <kbd>R</kbd> {words("requestNew")}
+        <Key name="r" /> {words("requestNew")}
       </button>
       <div className="desk-room">
         {coming.length === 0 && <p className="quiet small">{words("mineEmpty")}</p>}

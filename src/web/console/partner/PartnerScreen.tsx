@@ -85,7 +85,7 @@ export function PartnerScreen() {
         />
       )}
       {!isNew && <Requests calls={calls.others} />}
-      {isSheet && <KeySheet lines={partnerKeyLines(words)} onClose={home} />}
+      {isSheet && <KeySheet lines={partnerKeyLines(words)} verbs={[]} onClose={home} />}
     </div>
   );
 }

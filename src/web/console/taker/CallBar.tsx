@@ -3,6 +3,7 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { FeedAge } from "#web/ui/FeedAge.tsx";
+import { Key } from "#web/ui/Key.tsx";
 import { Age } from "./CallList.tsx";
 import { languageName } from "./language-name.ts";
 import { useTakerWords } from "./lines.ts";
@@ -18,7 +19,7 @@ export function CallBar({ screening, onEdit }: { screening: Screening; onEdit: (
         <b className="call-id">{incident.id}</b>
         <Place incident={incident} />
         <button type="button" className="button plain" onClick={onEdit}>
-          <kbd>P</kbd> {words("editCaller")}
+          <Key name="p" /> {words("editCaller")}
         </button>
         <span className="call-bar-end row">
           <FeedAge />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { Pathway } from "#core/protocol/protocol.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { focusById, focusHome } from "#web/ui/focus.ts";
 import { PartnerState } from "../desks/PartnerState.tsx";
@@ -128,16 +129,16 @@ function SideButtons({
   return (
     <div className="row">
       <button type="button" className="button" onClick={() => setForm("hold")}>
-        <kbd>H</kbd> {words("hold")}
+        <Key name="h" /> {words("hold")}
       </button>
       <button type="button" className="button" onClick={() => setForm("handover")}>
-        <kbd>O</kbd> {words("handover")}
+        <Key name="o" /> {words("handover")}
       </button>
       <button type="button" className="button" onClick={() => setForm("wish")}>
-        <kbd>D</kbd> {words("wish")}
+        <Key name="d" /> {words("wish")}
       </button>
       <button type="button" className="button" aria-pressed={isTapping} onClick={onTaps}>
-        <kbd>M</kbd> {words("tapMode")}
+        <Key name="m" /> {words("tapMode")}
       </button>
     </div>
   );

@@ -11,6 +11,7 @@ import { Due } from "#web/ui/Age.tsx";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import type { ToldCare } from "#core/care/told.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { useCareTold } from "./care-told.ts";
 import { languageName } from "./language-name.ts";
 import { useTakerWords } from "./lines.ts";
@@ -91,7 +92,7 @@ export const CallList = memo(function CallList({
           {words("next")}
         </button>
         <button type="button" className="button" onClick={onNew}>
-          <kbd>N</kbd> {words("newCall")}
+          <Key name="n" /> {words("newCall")}
         </button>
       </div>
       <h3 className="small quiet" aria-live="polite">

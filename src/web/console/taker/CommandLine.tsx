@@ -1,5 +1,8 @@
 import { useState } from "react";
+import { Key } from "#web/ui/Key.tsx";
+import { useOwnKeys } from "#web/ui/kept-keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { inConcordsWords } from "#web/ui/own-keys.ts";
 import { navigate } from "#web/ui/route.ts";
 import { takeNext } from "./CallList.tsx";
 import { findCall, readLine } from "./command-line.ts";
@@ -25,7 +28,8 @@ export function CommandLine({
   const live = useLive();
   const [text, setText] = useState("");
   const [said, setSaid] = useState("");
-  const command = readLine(text);
+  const own = useOwnKeys();
+  const command = readLine(inConcordsWords(own, text));
   const preview =
     text === "" ? said : command === undefined ? words("commandUnknown") : doesWhat(words, command);
 
@@ -65,7 +69,7 @@ export function CommandLine({
       }}
     >
       <label className="row small quiet" htmlFor={commandLine}>
-        <kbd>;</kbd> {words("commandLine")}
+        <Key name=";" /> {words("commandLine")}
       </label>
       <input
         id={commandLine}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Key } from "#web/ui/Key.tsx";
 import { focusById, focusHome, focusOnOpen } from "#web/ui/focus.ts";
 import { useWindowKeys } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -110,7 +111,7 @@ function NoCall({
           <kbd>Enter</kbd> {words("next")}
         </button>
         <button type="button" className="button" onClick={onNew}>
-          <kbd>N</kbd> {words("newCall")}
+          <Key name="n" /> {words("newCall")}
         </button>
       </p>
       <output className="said">{said}</output>

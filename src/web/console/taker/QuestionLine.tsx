@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from "react";
 import type { Question } from "#core/protocol/protocol.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import type { SendState } from "#web/ui/live/outbox.ts";
 import { answerLabel } from "./protocol-words.ts";
@@ -139,8 +140,8 @@ function Answers({
   const words = useTakerWords();
   const language = useLanguage();
   const keyOf = (answer: string, at: number): string => {
-    if (answer === "unknown") return "U";
-    return isYesNo(question) ? answer.charAt(0).toUpperCase() : String(at + 1);
+    if (answer === "unknown") return "u";
+    return isYesNo(question) ? answer.charAt(0) : String(at + 1);
   };
   return (
     <div className="row">
@@ -153,7 +154,7 @@ function Answers({
           tabIndex={isFocused ? 0 : -1}
           onClick={() => onAnswer(question, answer)}
         >
-          {isFocused && <kbd>{keyOf(answer, at)}</kbd>}
+          {isFocused && <Key name={keyOf(answer, at)} />}
           {answerLabel(question, answer, language, words("notKnown"))}
         </button>
       ))}

@@ -5,6 +5,7 @@ import type {
   Shortfall,
 } from "#core/protocol/decision.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
@@ -92,7 +93,7 @@ export function WhyEach({ decision, onClose }: { decision: Decision; onClose: ()
         ))}
       </ol>
       <button type="button" className="button" onClick={onClose}>
-        <kbd>W</kbd> {words("cancelWhy")}
+        <Key name="w" /> {words("cancelWhy")}
       </button>
     </Pane>
   );

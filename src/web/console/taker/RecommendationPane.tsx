@@ -1,6 +1,7 @@
 import type { Incident } from "#core/dispatch/center.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Decision, ProposedResponse } from "#core/protocol/decision.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { clockTime } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
@@ -113,13 +114,13 @@ function SendKeys({
           aria-disabled={!isReady}
           onClick={() => acts.accept()}
         >
-          <kbd>F2</kbd> {label}
+          <Key name="F2" /> {label}
         </button>
         <button type="button" className="button" onClick={onOther}>
-          <kbd>F4</kbd> {words("sendOther")}
+          <Key name="F4" /> {words("sendOther")}
         </button>
         <button type="button" className="button strong" onClick={() => acts.emergency()}>
-          <kbd>F9</kbd> {words("emergency")}
+          <Key name="F9" /> {words("emergency")}
         </button>
         <button
           type="button"
@@ -128,7 +129,7 @@ function SendKeys({
           aria-disabled={decision === undefined}
           onClick={onWhy}
         >
-          <kbd>W</kbd> {words("whyEach")}
+          <Key name="w" /> {words("whyEach")}
         </button>
       </div>
       <output className="said">{acts.said}</output>

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { Pathway } from "#core/protocol/protocol.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
@@ -72,7 +73,7 @@ export function ScreeningPane({
               {inLanguage(protocol.title, language)} · v{protocol.version}
             </span>
             <button type="button" className="button plain" onClick={onChange}>
-              <kbd>C</kbd> {words("change")}
+              <Key name="c" /> {words("change")}
             </button>
           </p>
           {isTapping && <TapPanel screening={screening} />}
@@ -115,7 +116,7 @@ function Questions({ screening, hasKeyboard }: { screening: Screening; hasKeyboa
         ))}
       </ol>
       <p className="small quiet keys-line">
-        <kbd>1</kbd>–<kbd>9</kbd> <kbd>Y</kbd> <kbd>N</kbd> {words("keysLine")}
+        <kbd>1</kbd>–<kbd>9</kbd> <Key name="y" /> <Key name="n" /> {words("keysLine")}
       </p>
       <p className="small screening-marks">
         {screening.isTold && <span className="amber">{words("toldNext")}. </span>}

@@ -5,6 +5,7 @@ import type { NudgeAnswer } from "#core/dispatch/nudge-words.ts";
 import { overrideReasons } from "#core/dispatch/words.ts";
 import type { OverrideReason } from "#core/dispatch/words.ts";
 import type { Responder } from "#core/protocol/protocol.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
@@ -74,7 +75,7 @@ export function SendOther({
         }}
       >
         <button type="submit" className="button primary">
-          <kbd>F4</kbd> {words("send")}
+          <Key name="F4" /> {words("send")}
         </button>
         <button type="button" className="button" onClick={cancel}>
           <kbd>Esc</kbd> {words("cancel")}

@@ -9,6 +9,7 @@ import { CallerForm, nothingKnown } from "./CallerForm.tsx";
 import type { CallerFacts } from "./CallerForm.tsx";
 import { CallList } from "./CallList.tsx";
 import { CommandLine, commandLine } from "./CommandLine.tsx";
+import { lineVerbs } from "./command-line.ts";
 import { useKeyLines } from "./key-lines.ts";
 import { receiveCall } from "./new-call.ts";
 import { OpenCall } from "./OpenCall.tsx";
@@ -68,6 +69,7 @@ export function TakerScreen() {
       {isSheet && (
         <KeySheet
           lines={keyLines}
+          verbs={lineVerbs}
           onClose={() => {
             setSheet(false);
             focusHome();

@@ -1,4 +1,5 @@
 import type { Incident } from "#core/dispatch/center.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { ModeState } from "#web/ui/ModeState.tsx";
 import { useCalm, useLive } from "#web/ui/live/hooks.ts";
 import { useReach } from "../desks/reach.ts";
@@ -30,7 +31,7 @@ export function WhoAssigns({ incident }: { incident: Incident }) {
       {next !== undefined && (
         <p>
           <button type="button" className="button" onClick={() => live.send(next.command)}>
-            <kbd>A</kbd>{" "}
+            <Key name="a" />{" "}
             {next.travel === null
               ? words("assignUnit", { units })
               : words("assignUnitIn", { units, minutes })}

@@ -7,6 +7,9 @@ export type LineCommand =
   | { readonly verb: "answer" }
   | { readonly verb: "call" };
 
+/** The verbs of this line, as they are read. */
+export const lineVerbs = ["F", "N", "H", "T", "A", "C"] as const;
+
 const split = /[\s.]+/;
 
 /** Reads a line; undefined for one that asks for nothing, or for something this seat has no verb for. */

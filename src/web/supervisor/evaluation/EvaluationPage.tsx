@@ -3,6 +3,7 @@ import type { WireEvaluation } from "#contract/evaluation.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { EvaluationReport } from "#core/evaluation/evaluation.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
+import { saveText } from "#web/ui/save-text.ts";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
 import { CallsBehind } from "../goals/CallsBehind.tsx";
@@ -12,7 +13,7 @@ import { wholeSpan } from "../goals/goals-api.ts";
 import type { Behind, Span } from "../goals/goals-api.ts";
 import { useGoalWords } from "../goals/words.ts";
 import { BalancePart } from "./BalancePart.tsx";
-import { readEvaluation, saveAs } from "./evaluation-api.ts";
+import { readEvaluation } from "./evaluation-api.ts";
 import { OutcomesPart } from "./OutcomesPart.tsx";
 import { PolicePart } from "./PolicePart.tsx";
 import { StartsPart } from "./StartsPart.tsx";
@@ -236,7 +237,11 @@ function useEvaluation() {
 async function save(isPublic: boolean): Promise<void> {
   const answer = await readEvaluation(isPublic);
   if (answer.ok)
-    saveAs(isPublic ? "concord-evaluation-public.json" : "concord-evaluation.json", answer.value);
+    // Data, definitions, protocol versions and the program's version are all in it.
+    saveText(
+      isPublic ? "concord-evaluation-public.json" : "concord-evaluation.json",
+      JSON.stringify(answer.value, null, 2),
+    );
 }
 
 /** J, K, E and P, where nothing is being typed or chosen. */

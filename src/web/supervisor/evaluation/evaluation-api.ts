@@ -12,16 +12,6 @@ export async function readEvaluation(isPublic = false): Promise<Answered<WireEva
   return answer.ok ? ok(answer.value as WireEvaluation) : answer;
 }
 
-/** Saves an answer as a file: data, definitions, protocol versions and the program's version are all in it. */
-export function saveAs(name: string, value: unknown): void {
-  const file = new Blob([JSON.stringify(value, null, 2)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** `+4.2`, `-0.31`: a share as points, with its sign. */
 export const points = (value: number): string =>
   `${value > 0 ? "+" : ""}${(100 * value).toFixed(Math.abs(value) < 0.01 ? 2 : 1)}`;

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { WireGoals } from "#contract/metrics.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
+import { saveText } from "#web/ui/save-text.ts";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
 import { CallsBehind } from "./CallsBehind.tsx";
@@ -134,14 +135,8 @@ function onKey(event: KeyboardEvent, goals: WireGoals | undefined): void {
 }
 
 /** The figures with their definitions' versions, as a file. */
-function save(goals: WireGoals): void {
-  const file = new Blob([JSON.stringify(goals, null, 2)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "concord-goals.json";
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+const save = (goals: WireGoals): void =>
+  saveText("concord-goals.json", JSON.stringify(goals, null, 2));
 
 function InTheWay({ goals }: { goals: WireGoals }) {
   const words = useGoalWords();
