@@ -14,6 +14,7 @@ import {
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import { inForce } from "./state.ts";
 import type { ProposalState } from "./state.ts";
+import { whyInstalled } from "./state.ts";
 
 /** Where a proposal may still change: nothing has ended it and it is not in force by the gate. */
 export const onItsWay: readonly ProposalState[] = [
@@ -48,7 +49,7 @@ export function installFirst(
       "a version is in force already; propose this one as a draft",
     );
   const { version } = impact;
-  const why = "The version this center opened with.";
+  const why = whyInstalled;
   return ok([
     { kind: "DraftOpened", proposalId, version, base: null, title, why },
     { kind: "ImpactStated", proposalId, impact },

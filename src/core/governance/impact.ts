@@ -3,7 +3,8 @@ import { publicCount, publicParts } from "#core/outcomes/publish.ts";
 import { compareProtocols } from "#core/protocol/compare.ts";
 import type { ChangeGroup, Comparison, Direction } from "#core/protocol/compare.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
-import type { Protocol } from "#core/protocol/protocol.ts";
+import { spokenGuarantee } from "#core/protocol/guarantee-spoken.ts";
+import type { Protocol, Words } from "#core/protocol/protocol.ts";
 import { proveGuarantees } from "#core/protocol/prove.ts";
 import type { CounterExample } from "#core/protocol/prove.ts";
 
@@ -50,12 +51,16 @@ export interface Impact {
   readonly isValueStatementChanged: boolean;
   readonly guarantees: readonly {
     readonly name: string;
+    /** In both languages; absent from a statement made before it was spoken. */
+    readonly spoken?: Readonly<Required<Words>>;
     readonly holds: boolean;
     readonly before: (typeof guaranteesBefore)[number];
     readonly counterExample?: CounterExample;
   }[];
   /** Guarantees of the version in force that the draft no longer makes. */
   readonly guaranteesDropped: readonly string[];
+  /** The same in both languages; absent from a statement made before they were spoken. */
+  readonly droppedSpoken?: readonly Readonly<Required<Words>>[];
   readonly cannotTell: readonly CannotTell[];
 }
 
@@ -148,6 +153,7 @@ export function stateImpact(after: CompiledProtocol, before: CompiledProtocol | 
   const compared = compareProtocols(before.protocol, after.protocol);
   const [old, now] = [before.protocol, after.protocol];
   const names = new Set(now.guarantees.map(({ name }) => name));
+  const dropped = old.guarantees.filter(({ name }) => !names.has(name));
   return {
     version,
     base: refOf(old),
@@ -166,7 +172,8 @@ export function stateImpact(after: CompiledProtocol, before: CompiledProtocol | 
     answersChanged: compared.answersChanged,
     isValueStatementChanged: JSON.stringify(old.values) !== JSON.stringify(now.values),
     guarantees,
-    guaranteesDropped: old.guarantees.map(({ name }) => name).filter((name) => !names.has(name)),
+    guaranteesDropped: dropped.map(({ name }) => name),
+    droppedSpoken: dropped.map((guarantee) => spokenGuarantee(guarantee, old)),
     cannotTell: cannotTellOf(compared),
   };
 }
@@ -216,10 +223,12 @@ function guaranteesOf(
       ? []
       : proveGuarantees(before).map(({ guarantee, holds }) => [guarantee.name, holds] as const),
   );
-  return proveGuarantees(after).map(({ guarantee: { name }, holds, counterExample }) => {
+  return proveGuarantees(after).map(({ guarantee, holds, counterExample }) => {
+    const { name } = guarantee;
     const known = earlier.get(name);
     return {
       name,
+      spoken: spokenGuarantee(guarantee, after.protocol),
       holds,
       before: known === undefined ? "not-there" : known ? "held" : "refuted",
       ...(counterExample === undefined ? {} : { counterExample }),

@@ -81,6 +81,9 @@ export interface Flag {
   readonly missing: readonly string[];
 }
 
+/** What the machine writes of a first version where a person would say why; a screen says it in its reader's language. */
+export const whyInstalled = "The version this center opened with.";
+
 /** A version on its way. Immutable: each event makes a new one. */
 export interface Proposal {
   readonly id: string;

@@ -7,10 +7,11 @@ import { readRules, sendComment } from "#web/ui/governance/api.ts";
 import { ImpactPart } from "#web/ui/governance/Impact.tsx";
 import { useGovernanceWords } from "#web/ui/governance/lines.ts";
 import { Comments, Meetings, Missing, Opened, SignOffs } from "#web/ui/governance/Proposal.tsx";
-import { useGovernanceView } from "#web/ui/governance/use-view.ts";
+import { titleOf, useGovernanceView, useReason } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { Preferences } from "#web/ui/Preferences.tsx";
 import { setUsualTheme } from "#web/ui/theme.ts";
+import { Trouble, TroublePlace } from "#web/ui/Trouble.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import "#web/ui/governance/governance.css";
 
@@ -38,11 +39,13 @@ export function RulesPage() {
             <span className="synthetic">{words("synthetic", { agency: view.agency.name })}</span>
           </p>
         )}
-        {isUnreachable && <p className="notice">{words("unreachable")}</p>}
+        {isUnreachable && view === undefined && <p className="notice">{words("unreachable")}</p>}
         {isNotHere && <p className="notice">{words("notHere")}</p>}
         {view === undefined && !isUnreachable && !isNotHere && <p>{words("loading")}</p>}
       </header>
       {view !== undefined && <Whole view={view} />}
+      {isUnreachable && view !== undefined && <Trouble>{words("unreachable")}</Trouble>}
+      <TroublePlace />
     </main>
   );
 }
@@ -100,13 +103,14 @@ function ProposalPart({
 }) {
   const words = useGovernanceWords();
   const language = useLanguage();
-  const { version, title, state, summary, why, impact } = proposal;
+  const reason = useReason();
+  const { version, state, summary, why, impact } = proposal;
   const mayComment = state === "consultation" || state === "replayed";
   return (
-    <Part title={`${words("version", { version: version.version })}: ${title}`}>
+    <Part title={`${words("version", { version: version.version })}: ${titleOf(view, proposal)}`}>
       <Opened view={view} proposal={proposal} />
       <h3>{words("why")}</h3>
-      <p className="said-text">{summary === null ? why : inLanguage(summary, language)}</p>
+      <p className="said-text">{summary === null ? reason(why) : inLanguage(summary, language)}</p>
       {impact?.base !== null && (
         <details open={isOpen}>
           <summary>{words("whatChanges")}</summary>

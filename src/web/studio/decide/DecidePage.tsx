@@ -7,7 +7,7 @@ import { readGovernance, sendAct } from "#web/ui/governance/api.ts";
 import { CallsToRead, ImpactPart } from "#web/ui/governance/Impact.tsx";
 import { useGovernanceWords } from "#web/ui/governance/lines.ts";
 import { Comments, Meetings, Missing, Opened, SignOffs } from "#web/ui/governance/Proposal.tsx";
-import { useGovernanceView } from "#web/ui/governance/use-view.ts";
+import { titleOf, useGovernanceView, useReason } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import { useSession } from "#web/ui/session.ts";
@@ -103,18 +103,18 @@ function Proposals({
   return (
     <Section title={words("proposals")}>
       <ul className="stack">
-        {view.proposals.map(({ id, version, title, state }) => (
-          <li key={id}>
+        {view.proposals.map((proposal) => (
+          <li key={proposal.id}>
             <button
               type="button"
               className="button known"
-              aria-current={id === chosen}
-              onClick={() => onChoose(id)}
+              aria-current={proposal.id === chosen}
+              onClick={() => onChoose(proposal.id)}
             >
               <span>
-                {words("version", { version: version.version })}: {title}
+                {words("version", { version: proposal.version.version })}: {titleOf(view, proposal)}
               </span>
-              <strong className="small">{words(`state_${state}`)}</strong>
+              <strong className="small">{words(`state_${proposal.state}`)}</strong>
             </button>
           </li>
         ))}
@@ -134,13 +134,18 @@ function Chosen({
 }) {
   const words = useGovernanceWords();
   const language = useLanguage();
-  const { version, title, summary, why } = proposal;
+  const reason = useReason();
+  const { version, summary, why } = proposal;
   const isOver = ["active", "retired", "rejected", "withdrawn"].includes(proposal.state);
   return (
     <>
-      <Section title={`${words("version", { version: version.version })}: ${title}`}>
+      <Section
+        title={`${words("version", { version: version.version })}: ${titleOf(view, proposal)}`}
+      >
         <Opened view={view} proposal={proposal} from={<FromDraft proposal={proposal} />} />
-        <p className="said-text">{summary === null ? why : inLanguage(summary, language)}</p>
+        <p className="said-text">
+          {summary === null ? reason(why) : inLanguage(summary, language)}
+        </p>
         {!isOver && <Missing view={view} proposal={proposal} />}
       </Section>
       {!isOver && (

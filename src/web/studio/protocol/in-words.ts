@@ -1,4 +1,5 @@
-import type { Condition, Protocol, Words } from "#core/protocol/protocol.ts";
+import { spokenGuarantee } from "#core/protocol/guarantee-spoken.ts";
+import type { Condition, Guarantee, Protocol, Words } from "#core/protocol/protocol.ts";
 import { inLanguage, type Language } from "#web/ui/words.ts";
 import type { ProtocolWords } from "./lines.ts";
 
@@ -13,6 +14,7 @@ export interface Speaker {
   readonly question: (id: string) => string;
   readonly answer: (question: string, answer: string) => string;
   readonly disqualifier: (id: string) => string;
+  readonly guarantee: (guarantee: Guarantee) => string;
   readonly pathway: (id: string) => string;
   /** A whole call: `Any weapon? No weapon · Anyone hurt? No`. */
   readonly call: (answers: Readonly<Record<string, string>>) => string;
@@ -41,8 +43,14 @@ export function speakerOf(protocol: Protocol, language: Language, words: Protoco
     send: (ids) => (ids.length === 0 ? words("noOne") : ids.map(responder).join(" + ")),
     question,
     answer,
-    disqualifier: (id) =>
-      protocol.disqualifiers.find((each) => each.id === id)?.id.replaceAll("-", " ") ?? id,
+    disqualifier: (id) => {
+      const found = protocol.disqualifiers.find((each) => each.id === id);
+      // Its id is English; to who reads Spanish it is what it asks.
+      return found === undefined || language === "en"
+        ? id.replaceAll("-", " ")
+        : Object.keys(found.when).map(question).join(" + ");
+    },
+    guarantee: (guarantee) => spokenGuarantee(guarantee, protocol)[language],
     pathway: (id) => {
       const named = protocol.pathways.find((each) => each.id === id);
       return named === undefined ? id : say(named.name);

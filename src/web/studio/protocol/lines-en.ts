@@ -79,7 +79,6 @@ export const enRead = {
   unproved: "Nothing could be proved: {{why}}",
   noGuarantees: "This protocol promises nothing that can be proved.",
   neverSends: "Never sends {{names}} when {{when}}",
-  neverSendsUnless: "Never sends {{names}} without {{others}} when {{when}}",
   alwaysSends: "Always sends {{names}} when {{when}}",
   moreDanger: "More danger never gets less protection: {{names}}",
   unknownIsNeverNo: "Not known is never taken as no: {{names}}",

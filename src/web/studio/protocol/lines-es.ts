@@ -81,7 +81,6 @@ export const esRead = {
   unproved: "No se pudo demostrar nada: {{why}}",
   noGuarantees: "Este protocolo no promete nada que se pueda demostrar.",
   neverSends: "Nunca envía {{names}} cuando {{when}}",
-  neverSendsUnless: "Nunca envía {{names}} sin {{others}} cuando {{when}}",
   alwaysSends: "Siempre envía {{names}} cuando {{when}}",
   moreDanger: "Más peligro nunca recibe menos protección: {{names}}",
   unknownIsNeverNo: "No saber nunca cuenta como no: {{names}}",

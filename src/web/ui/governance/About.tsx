@@ -3,7 +3,7 @@ import { count } from "../format.ts";
 import { inLanguage, useLanguage } from "../words.ts";
 import { Tag } from "./Impact.tsx";
 import { useGovernanceWords } from "./lines.ts";
-import { seatOf, whenOf } from "./use-view.ts";
+import { seatOf, useReason, whenOf } from "./use-view.ts";
 
 /** Which version decides new calls now, since when and how. */
 export function InForcePart({ view }: { view: GovernanceView }) {
@@ -92,6 +92,7 @@ export function CharterPart({ view }: { view: GovernanceView }) {
 /** Every version that was in force, newest first. */
 export function HistoryPart({ view }: { view: GovernanceView }) {
   const words = useGovernanceWords();
+  const reason = useReason();
   return (
     <ol className="stack">
       {view.history.toReversed().map(({ version, since, by, how, because }) => (
@@ -100,7 +101,7 @@ export function HistoryPart({ view }: { view: GovernanceView }) {
           {words("since", { when: whenOf(view, since) })}{" "}
           <Tag tone={how === "gate" ? "holds" : "less"}>{words(`how_${how}`)}</Tag>{" "}
           <span className="quiet">
-            {seatOf(view, by)}: {because}
+            {seatOf(view, by)}: {reason(because)}
           </span>
         </li>
       ))}

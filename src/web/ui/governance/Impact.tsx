@@ -46,7 +46,7 @@ function Changes({ view, impact }: { view: GovernanceView; impact: Impact }) {
   const lists: readonly (readonly ["added" | "removed" | "dropped", readonly string[]])[] = [
     ["added", [...impact.pathwaysAdded, ...impact.respondersAdded]],
     ["removed", [...impact.pathwaysRemoved, ...impact.respondersRemoved]],
-    ["dropped", impact.guaranteesDropped],
+    ["dropped", impact.droppedSpoken?.map((each) => each[language]) ?? impact.guaranteesDropped],
   ];
   return (
     <>
@@ -101,15 +101,16 @@ function Changes({ view, impact }: { view: GovernanceView; impact: Impact }) {
 
 function Guarantees({ view, impact }: { view: GovernanceView; impact: Impact }) {
   const words = useGovernanceWords();
+  const language = useLanguage();
   if (impact.guarantees.length === 0) return null;
   return (
     <>
       <h3>{words("guarantees")}</h3>
       <ul className="stack">
-        {impact.guarantees.map(({ name, holds, before, counterExample }) => (
+        {impact.guarantees.map(({ name, spoken, holds, before, counterExample }) => (
           <li key={name}>
             <Tag tone={holds ? "holds" : "less"}>{words(holds ? "holds" : "refuted")}</Tag>{" "}
-            <span lang="en">{name}</span>{" "}
+            {spoken === undefined ? <span lang="en">{name}</span> : spoken[language]}{" "}
             <span className="quiet small">({words(`before_${before}`)})</span>
             {counterExample !== undefined && (
               <p className="small">

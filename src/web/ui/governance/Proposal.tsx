@@ -4,41 +4,26 @@ import type { Meeting } from "#core/governance/state.ts";
 import { inLanguage, useLanguage } from "../words.ts";
 import { Tag } from "./Impact.tsx";
 import { useGovernanceWords } from "./lines.ts";
-import { seatOf, whenOf } from "./use-view.ts";
+import { Steps } from "./Steps.tsx";
+import { seatOf, useReason, whenOf } from "./use-view.ts";
 
 type Seen = { readonly view: GovernanceView; readonly proposal: ProposalView };
-
-const steps = ["draft", "consultation", "replayed", "voted", "trained", "active"] as const;
-
-/** How far a version has come. */
-function Steps({ proposal: { state } }: Pick<Seen, "proposal">) {
-  const words = useGovernanceWords();
-  const at = state === "retired" ? steps.length : steps.findIndex((each) => each === state);
-  if (at === -1) return <p className="notice">{words(`state_${state}`)}</p>;
-  return (
-    <ol className="steps" aria-label={words("stepsLabel")}>
-      {steps.map((step, index) => (
-        <li key={step} aria-current={index === at ? "step" : undefined} data-done={index < at}>
-          {words(`step_${step}`)}
-          <span className="small">
-            {index < at ? ` ✓ ${words("stepDone")}` : index === at ? ` ● ${words("stepNow")}` : ""}
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 /** What stays with a version for good. */
 function Flags({ view, proposal: { flags, expiresAt } }: Seen) {
   const words = useGovernanceWords();
   const missing = useMissing(view);
+  const reason = useReason();
   return (
     <>
       {flags.map(({ what, at, by, because, missing: lacked }) => (
         <p key={`${what} ${at}`} className="notice">
           <strong>⚑ {words(`flag_${what}`)}.</strong>{" "}
-          {words("flagBy", { who: seatOf(view, by), when: whenOf(view, at), because })}
+          {words("flagBy", {
+            who: seatOf(view, by),
+            when: whenOf(view, at),
+            because: reason(because),
+          })}
           {lacked.length > 0 &&
             ` ${words("flagMissing", { what: lacked.map(missing).join(", ") })}`}
         </p>

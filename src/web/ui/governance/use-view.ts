@@ -1,6 +1,8 @@
-import type { GovernanceView } from "#contract/governance.ts";
+import type { GovernanceView, ProposalView } from "#contract/governance.ts";
+import { whyInstalled } from "#core/governance/state.ts";
 import type { Answered } from "../api.ts";
 import { useReadAgain } from "../read-again.ts";
+import { useGovernanceWords } from "./lines.ts";
 import { currentLanguage, inLanguage } from "../words.ts";
 
 /** How often it is asked for, in milliseconds. */
@@ -41,7 +43,7 @@ export function seatOf({ charter }: GovernanceView, seat: string): string {
   const found =
     charter.board.find((each) => each.seat === seat) ??
     charter.signOffs.find((each) => each.seat === seat);
-  if (seat === "clock") return inLanguage({ en: "the clock", es: "el reloj" }, currentLanguage());
+  if (seat === "clock") return "Concord";
   return found === undefined ? seat : inLanguage(found.name, currentLanguage());
 }
 
@@ -61,3 +63,18 @@ export const callWords = (
       return `${asked === undefined ? question : inLanguage(asked, language)} ${words}`;
     })
     .join(" · ");
+
+/** What was written as a reason: the machine's own in the reader's language, a person's as they wrote it. */
+export function useReason(): (text: string) => string {
+  const words = useGovernanceWords();
+  return (text) => (text === whyInstalled ? words("whyInstalled") : text);
+}
+
+/** How a proposal is called: as whoever opened it called it, or, of the version that the center opened with, as the protocol is. */
+export const titleOf = (
+  { protocol, live }: GovernanceView,
+  { openedBy, version, title }: ProposalView,
+): string =>
+  openedBy === "clock" && version.hash === live?.version.hash
+    ? inLanguage(protocol.title, currentLanguage())
+    : title;

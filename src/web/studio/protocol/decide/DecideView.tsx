@@ -2,7 +2,7 @@ import { draftOfProposal } from "#contract/governance.ts";
 import type { GovernanceView, ProposalView } from "#contract/governance.ts";
 import { readGovernance } from "#web/ui/governance/api.ts";
 import { useGovernanceWords } from "#web/ui/governance/lines.ts";
-import { useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
+import { titleOf, useGovernanceView, whenOf } from "#web/ui/governance/use-view.ts";
 import { Link } from "#web/ui/Link.tsx";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { Section } from "../../Section.tsx";
@@ -68,12 +68,13 @@ function Proposals({
   if (proposals.length === 0) return <p className="quiet">{words("noProposals")}</p>;
   return (
     <ul className="shelf">
-      {proposals.map(({ id, version, title, state, openedAt }) => {
+      {proposals.map((proposal) => {
+        const { id, version, state, openedAt } = proposal;
         const revision = draftOfProposal(id)?.revision;
         return (
           <li key={id}>
             <Link to={{ page: "proposal", proposalId: id }}>
-              {governance("version", { version: version.version })}: {title}
+              {governance("version", { version: version.version })}: {titleOf(view, proposal)}
             </Link>
             <span className="quiet small">
               {revision !== undefined && `${words("ofRevision", { revision })} · `}

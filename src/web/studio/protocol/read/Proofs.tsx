@@ -1,46 +1,7 @@
-import type { Guarantee } from "#core/protocol/protocol.ts";
 import type { ProvedGuarantee } from "#core/protocol/prove.ts";
 import type { Checked } from "../check-files.ts";
 import { minuteInWords, type Speaker } from "../in-words.ts";
-import { useProtocolWords, type ProtocolWords } from "../lines.ts";
-
-/** What a guarantee promises, in words. */
-export function guaranteeInWords(
-  guarantee: Guarantee,
-  speaker: Speaker,
-  words: ProtocolWords,
-): string {
-  switch (guarantee.is) {
-    case "never": {
-      const { send, when, unlessWith } = guarantee;
-      const what = {
-        names: send.map(speaker.responder).join(` ${words("or")} `),
-        when: speaker.condition(when),
-      };
-      return unlessWith.length === 0
-        ? words("neverSends", what)
-        : words("neverSendsUnless", {
-            ...what,
-            others: unlessWith.map(speaker.responder).join(` ${words("or")} `),
-          });
-    }
-    case "always":
-      return words("alwaysSends", {
-        names: speaker.send(guarantee.send),
-        when: speaker.condition(guarantee.when),
-      });
-    case "more-danger-never-gets-less":
-      return words("moreDanger", { names: guarantee.questions.map(speaker.question).join(" · ") });
-    case "unknown-is-never-no":
-      return words("unknownIsNeverNo", {
-        names: guarantee.questions.map(speaker.question).join(" · "),
-      });
-    case "every-call-gets-a-response":
-      return words("everyCall");
-    case "every-hour-and-area-gets-a-response":
-      return words("everyHour");
-  }
-}
+import { useProtocolWords } from "../lines.ts";
 
 /** Every guarantee with its proof or the call that refutes it. */
 export function Proofs({ checked, speaker }: { checked: Checked; speaker: Speaker }) {
@@ -56,7 +17,7 @@ export function Proofs({ checked, speaker }: { checked: Checked; speaker: Speake
             {proved.holds ? `✓ ${words("proved")}` : `✗ ${words("refuted")}`}
           </span>
           <div>
-            <p>{guaranteeInWords(proved.guarantee, speaker, words)}</p>
+            <p>{speaker.guarantee(proved.guarantee)}</p>
             <Refutation proved={proved} speaker={speaker} />
           </div>
         </li>
