@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { eventFieldClasses } from "#core/dispatch/event-field-classes.ts";
+import { recordTypes, sealedFieldClasses } from "#core/records/policy.ts";
 import type { RecordsCommand } from "#core/records/decide.ts";
 import { askers, findings, recordsLimits as L, redactionActions } from "#core/records/words.ts";
 import type { Route } from "./route.ts";
@@ -99,7 +100,13 @@ export const recordsWorkSchema = z.object({
     due: z.number(),
     notYet: z.number(),
     noRule: z
-      .array(z.object({ record: z.string(), class: z.string(), scopes: z.number() }))
+      .array(
+        z.object({
+          record: z.enum(recordTypes),
+          class: z.enum(sealedFieldClasses),
+          scopes: z.number(),
+        }),
+      )
       .readonly(),
   }),
 });

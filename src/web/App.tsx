@@ -20,6 +20,7 @@ import { navigate, parseRoute, usePath } from "#web/ui/route.ts";
 import type { Page, Route } from "#web/ui/route.ts";
 import { SessionContext } from "#web/ui/session.ts";
 import { Shell } from "#web/ui/Shell.tsx";
+import type { SeatPage } from "#web/ui/Shell.tsx";
 import { SignIn } from "#web/ui/SignIn.tsx";
 import { screens } from "./pages.tsx";
 
@@ -200,6 +201,17 @@ function screenOf(route: Route | undefined): Page | undefined {
   return route?.page === "analysis" || route?.page === "linked" ? "past-calls" : route?.page;
 }
 
+/** A screen that is not there yet: which one, and what it waits for. */
+function Opening({ page, says }: { page: SeatPage | undefined; says: string }) {
+  const words = useUiWords();
+  return (
+    <div className="center-page stack">
+      <h1>{page === undefined ? "Concord" : words(`page_${page}`)}</h1>
+      <output>{says}</output>
+    </div>
+  );
+}
+
 function Here({ session, path }: { session: Session; path: string }) {
   const words = useUiWords();
   const isSignedOut = useSeen((live) => live.feed().link === "signed-out");
@@ -216,9 +228,9 @@ function Here({ session, path }: { session: Session; path: string }) {
     <Shell session={session} page={page ?? "gallery"} pages={allowed.map((each) => each.page)}>
       {isSignedOut && <p className="notice">{words("signedOut")}</p>}
       {!hasBoard ? (
-        <p className="center-page">{words("feedConnecting")}</p>
+        <Opening page={screen?.page} says={words("feedConnecting")} />
       ) : screen !== undefined && isAllowed ? (
-        <Suspense fallback={<p className="center-page">{words("loading")}</p>}>
+        <Suspense fallback={<Opening page={screen.page} says={words("opening")} />}>
           <OwnKeysHere value={screen.hasOwnKeys === true}>
             <screen.Screen />
           </OwnKeysHere>

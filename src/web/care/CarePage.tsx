@@ -3,7 +3,7 @@ import type { WireCareWork } from "#contract/care.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
 import { useRowSteps } from "#web/ui/row-steps.ts";
-import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
+import { WorkHead } from "#web/ui/WorkHead.tsx";
 import { CaseView } from "./CaseView.tsx";
 import type { Opened, Task } from "./case-part.ts";
 import { readWork } from "./care-api.ts";
@@ -20,8 +20,7 @@ export function CarePage() {
   const [opened, setOpened] = useState<Opened>();
   return (
     <div className="care-page">
-      <WorkHead work={work} words={words} />
-      <WorkTrouble work={work} problem={problem} words={words} />
+      <WorkHead work={work} problem={problem} words={words} />
       {work !== undefined && (
         <>
           <Counts counts={work.counts} />

@@ -2,7 +2,7 @@ export const careEn = {
   title: "Care after the call",
   reading: "Reading what is due …",
   asOf: "As of {{time}}",
-  unavailable: "What is due could not be read ({{message}}). Shown as of {{time}}.",
+  unavailable: "What is due could not be read: {{message}} Shown as of {{time}}.",
   unavailableNever: "What is due could not be read: {{message}}",
   counts: "How referrals stand, last 90 days",
   offered: "Offered",

@@ -4,7 +4,7 @@ export const careEs: { readonly [Key in keyof typeof careEn]: string } = {
   title: "Atención después de la llamada",
   reading: "Leyendo lo pendiente …",
   asOf: "A las {{time}}",
-  unavailable: "No se pudo leer lo pendiente ({{message}}). Se muestra lo de las {{time}}.",
+  unavailable: "No se pudo leer lo pendiente: {{message}} Se muestra lo de las {{time}}.",
   unavailableNever: "No se pudo leer lo pendiente: {{message}}",
   counts: "Cómo van las derivaciones, últimos 90 días",
   offered: "Ofrecidas",

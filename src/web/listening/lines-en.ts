@@ -2,7 +2,7 @@ export const listeningEn = {
   title: "Listening",
   reading: "Reading what was heard …",
   asOf: "As of {{time}}",
-  unavailable: "What was heard could not be read ({{message}}). Shown as of {{time}}.",
+  unavailable: "What was heard could not be read: {{message}} Shown as of {{time}}.",
   unavailableNever: "What was heard could not be read: {{message}}",
   keys: "Keys 1 to 5 choose a part; J and K move in its list.",
   parts: "Parts",

@@ -4,7 +4,7 @@ export const listeningEs: { readonly [Line in keyof typeof listeningEn]: string 
   title: "Escuchar",
   reading: "Leyendo lo que se oyó …",
   asOf: "A las {{time}}",
-  unavailable: "No se pudo leer lo que se oyó ({{message}}). Se muestra lo de las {{time}}.",
+  unavailable: "No se pudo leer lo que se oyó: {{message}} Se muestra lo de las {{time}}.",
   unavailableNever: "No se pudo leer lo que se oyó: {{message}}",
   keys: "Las teclas 1 a 5 eligen una parte; J y K recorren su lista.",
   parts: "Partes",

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
-import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
+import { WorkHead } from "#web/ui/WorkHead.tsx";
 import { CaseList } from "./CaseList.tsx";
 import { CaseView } from "./CaseView.tsx";
 import { LeadPane } from "./LeadPane.tsx";
@@ -20,9 +20,8 @@ export function MediatePage() {
   const [opened, setOpened] = useState<string>();
   return (
     <div className="mediate-page">
-      <WorkHead work={work} words={words} />
+      <WorkHead work={work} problem={problem} words={words} />
       <p className="quiet small">{words("wall")}</p>
-      <WorkTrouble work={work} problem={problem} words={words} />
       {work !== undefined && (
         <div className="mediate-panes">
           <div className="stack">

@@ -3,7 +3,7 @@ export const mediationEn = {
   wall: "Days, attendance and yes, partly or no are kept here. What anybody says stays with the mediator: there is no field for it.",
   reading: "Reading what is due …",
   asOf: "As of {{time}}",
-  unavailable: "What is due could not be read ({{message}}). Shown as of {{time}}.",
+  unavailable: "What is due could not be read: {{message}} Shown as of {{time}}.",
   unavailableNever: "What is due could not be read: {{message}}",
   listed: "You are listed as {{kind}}, {{organization}}, {{hours}} hours of training.",
   notListed: "This seat is not on the list of mediators. The lead of mediation puts it there.",

@@ -5,7 +5,7 @@ export const mediationEs: { readonly [Key in keyof typeof mediationEn]: string }
   wall: "Aquí se guardan días, asistencia y sí, en parte o no. Lo que se dice queda con quien media: no hay campo para ello.",
   reading: "Leyendo lo pendiente …",
   asOf: "A las {{time}}",
-  unavailable: "No se pudo leer lo pendiente ({{message}}). Se muestra lo de las {{time}}.",
+  unavailable: "No se pudo leer lo pendiente: {{message}} Se muestra lo de las {{time}}.",
   unavailableNever: "No se pudo leer lo pendiente: {{message}}",
   listed: "Figura en la lista como {{kind}}, {{organization}}, {{hours}} horas de capacitación.",
   notListed: "Este puesto no está en la lista de mediación. Lo añade la jefatura de mediación.",

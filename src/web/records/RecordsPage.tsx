@@ -4,7 +4,7 @@ import type { WireRecordsRequest, WireRecordsWork } from "#contract/records.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
-import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
+import { WorkHead } from "#web/ui/WorkHead.tsx";
 import { NewRequest } from "./NewRequest.tsx";
 import { act, readWork } from "./records-api.ts";
 import type { Send } from "./records-api.ts";
@@ -23,8 +23,7 @@ export function RecordsPage() {
   const request = work?.requests.find(({ id }) => id === opened);
   return (
     <div className="records-page">
-      <WorkHead work={work} words={words} />
-      <WorkTrouble work={work} problem={problem} words={words} />
+      <WorkHead work={work} problem={problem} words={words} />
       <output className={refusal === undefined ? "records-said" : "records-said notice"}>
         {refusal?.message ?? ""}
       </output>
@@ -182,8 +181,14 @@ function Retention({ retention }: { retention: WireRecordsWork["retention"] }) {
         <p className="amber">
           {words("noRule", {
             list: noRule
-              .map(({ record, class: of, scopes }) => `${record}/${of} (${count(scopes)})`)
-              .join(", "),
+              .map(({ record, class: of, scopes }) =>
+                words("noRuleOne", {
+                  what: words(`class_${of}`),
+                  record: words(`record_${record}`),
+                  count: scopes,
+                }),
+              )
+              .join("; "),
           })}
         </p>
       )}

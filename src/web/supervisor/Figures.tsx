@@ -215,7 +215,7 @@ function familyName(family: string, codes: ReturnType<typeof useCodeWords>): str
 function Now({ figures: { waiting, onHold } }: { figures: Aggregates }) {
   const words = useSupervisorWords();
   const oldest = (seconds: number | null): string =>
-    seconds === null ? words("none") : words("oldest", { age: duration(seconds * 1000) });
+    seconds === null ? "" : `· ${words("oldest", { age: duration(seconds * 1000) })}`;
   return (
     <Panel title={words("nowTitle")}>
       <dl className="numbers">
@@ -230,7 +230,7 @@ function Now({ figures: { waiting, onHold } }: { figures: Aggregates }) {
           <dt>{words("onHold")}</dt>
           <dd>
             <strong>{count(onHold.calls)}</strong>{" "}
-            <span className="quiet">{oldest(onHold.oldestSeconds)}</span>{" "}
+            <span className="quiet">{oldest(onHold.oldestSeconds)}</span> ·{" "}
             <span className={onHold.due > 0 ? "amber" : "quiet"}>
               {count(onHold.due)} {words("due")}
             </span>

@@ -25,7 +25,7 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
   return (
     <>
       <Overdue onOpen={onOpen} />
-      <section className="panel" aria-label={words("title")}>
+      <section className="panel nudges-part" aria-label={words("title")}>
         <h2>{words("title")}</h2>
         <p className="quiet small">
           {words("rule", {
@@ -38,9 +38,8 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
         {problem !== undefined && (
           <p className="notice">{words("problem", { problem: problem.message })}</p>
         )}
-        {read === undefined ? (
-          <p className="quiet">{words("reading")}</p>
-        ) : (
+        {read === undefined && problem === undefined && <p className="quiet">{words("reading")}</p>}
+        {read !== undefined && (
           <>
             <NudgeTable read={read} />
             <Overrides read={read} onOpen={onOpen} />
@@ -59,7 +58,7 @@ function Overdue({ onOpen }: { onOpen: (id: string) => void }) {
   const words = useNudgeWords();
   const { shown, folded } = useAlarmsOf("supervisor");
   return (
-    <section className="panel" aria-label={words("overdue")}>
+    <section className="panel overdue" aria-label={words("overdue")}>
       <h2>{words("overdue")}</h2>
       {shown.length + folded.length === 0 && <p className="quiet">{words("overdueNone")}</p>}
       <ul className="stack">

@@ -56,9 +56,8 @@ export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
               ? words("unavailableNever", { message: problem })
               : words("unavailable", { message: problem, time: clockTime(list.at, true) })))}
       </output>
-      {list === undefined ? (
-        <p className="quiet">{words("reading")}</p>
-      ) : (
+      {list === undefined && problem === undefined && <p className="quiet">{words("reading")}</p>}
+      {list !== undefined && (
         <>
           <p>
             <strong>

@@ -64,7 +64,7 @@ export function SupervisorScreen() {
             <>
               <p className="quiet">{words("recordPick")}</p>
               <Unanswered onOpen={open} />
-              <Reviews figures={figures} onOpen={open} />
+              <Reviews figures={figures} problem={problem} onOpen={open} />
               <Repeats onOpen={open} />
               <NudgesPart onOpen={open} />
               <Phones />
@@ -125,9 +125,11 @@ function Periods({ days, onDays }: { days: Period; onDays: (days: Period) => voi
 /** As high as it is from the start: what stands below does not move when the figures come. */
 function Reviews({
   figures,
+  problem,
   onOpen,
 }: {
   figures: Aggregates | undefined;
+  problem: WireRefusal | undefined;
   onOpen: (id: string) => void;
 }) {
   const words = useSupervisorWords();
@@ -135,7 +137,7 @@ function Reviews({
     <section className="panel reviews" aria-label={words("reviewsTitle")}>
       <h2>{words("reviewsTitle")}</h2>
       {figures === undefined ? (
-        <p className="quiet">{words("reading")}</p>
+        <p className="quiet">{words(problem === undefined ? "reading" : "notRead")}</p>
       ) : (
         <ReviewList reviews={figures.reviews} onOpen={onOpen} />
       )}

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useReadAgain } from "#web/ui/read-again.ts";
-import { WorkHead, WorkTrouble } from "#web/ui/WorkHead.tsx";
+import { WorkHead } from "#web/ui/WorkHead.tsx";
 import { TaskList } from "./TaskList.tsx";
 import { TaskView } from "./TaskView.tsx";
 import { readWork } from "./support-api.ts";
@@ -18,9 +18,8 @@ export function SupportPage() {
   const row = work?.rows.find(({ id }) => id === opened);
   return (
     <div className="support-page">
-      <WorkHead work={work} words={words} />
+      <WorkHead work={work} problem={problem} words={words} />
       <p className="quiet small">{words("wall")}</p>
-      <WorkTrouble work={work} problem={problem} words={words} />
       {work !== undefined && (
         <div className="support-panes">
           <TaskList work={work} opened={opened} onOpen={setOpened} />

@@ -3,7 +3,7 @@ import type { supportEn } from "./lines-en.ts";
 /** The social worker's seat, in Spanish. */
 export const supportEs: Readonly<Record<keyof typeof supportEn, string>> = {
   title: "Apoyo",
-  wall: "Un ofrecimiento, nunca una citación. Aquí se guardan códigos y días: ni notas ni nombres. Decir que no no cambia nada para nadie, y no lo sabe quien decide sobre llamadas.",
+  wall: "Un ofrecimiento, nunca una citación. Aquí se guardan códigos y días: ni notas ni nombres. Quien dice que no, no cambia nada para nadie, y no lo sabe quien decide sobre llamadas.",
   reading: "Leyendo lo pendiente …",
   asOf: "a las {{time}}",
   unavailable: "No se pudo leer la lista: {{message}} Lo que se ve es de las {{time}}.",

@@ -14,6 +14,9 @@ export interface ReadAgain<Value> {
   readonly put: (value: Value) => void;
 }
 
+/** What came of reading, whatever it is that was read. */
+export type LastRead = Pick<ReadAgain<unknown>, "value" | "problem">;
+
 /** Reads every so many milliseconds for as long as the page is there. `read` must be the same function each time. */
 export function useReadAgain<Value>(
   read: () => Promise<Answered<Value>>,

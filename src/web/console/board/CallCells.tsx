@@ -86,13 +86,20 @@ function Who({ incident }: { incident: Incident }) {
     const { answered, asks, fits } = fitOf(live.protocolFor(incident), incident);
     if (fits === null)
       return (
-        <span className="quiet">
-          {asks === 0 ? words("noType") : words("asking", { answered, asks })}
-        </span>
+        <Told
+          text={asks === 0 ? words("noType") : words("asking", { answered, asks })}
+          className="quiet"
+        />
       );
-    const text =
-      fits.length === 0 ? words("fitsNobody") : words("fits", { who: fits.map(name).join(" + ") });
-    return <span title={text}>{text}</span>;
+    return (
+      <Told
+        text={
+          fits.length === 0
+            ? words("fitsNobody")
+            : words("fits", { who: fits.map(name).join(" + ") })
+        }
+      />
+    );
   }
   const backups = units.filter((unit) => unit.isBackup).map((unit) => `● ${unit.unitId}`);
   const wanted = needs
@@ -101,9 +108,12 @@ function Who({ incident }: { incident: Incident }) {
       isOpenNeed(need) ? `○ ${name(need.responder)}` : `● ${need.unitId ?? name(need.responder)}`,
     );
   const all = [...wanted, ...backups].join("  ");
-  return all === "" ? (
-    <span className="quiet">{words("noNeed")}</span>
-  ) : (
-    <span title={all}>{all}</span>
-  );
+  return all === "" ? <Told text={words("noNeed")} className="quiet" /> : <Told text={all} />;
 }
+
+/** Words of a narrow cell: whole under the pointer where they are cut, and whole in the open call for who has none. */
+const Told = ({ text, className }: { text: string; className?: string }) => (
+  <span className={className} title={text}>
+    {text}
+  </span>
+);

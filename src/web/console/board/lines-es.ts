@@ -58,7 +58,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   noneFit: "Ninguna llamada abierta entra en esta vista con este filtro. Esc quita el filtro.",
   noUnits: "Ninguna unidad ha empezado turno.",
   noType: "motivo sin elegir",
-  asking: "preguntando, {{answered}} de {{asks}}",
+  asking: "preguntas: {{answered}} de {{asks}}",
   fits: "corresponde: {{who}}",
   fitsNobody: "corresponde: no se envía a nadie",
   noNeed: "no se envió a nadie",

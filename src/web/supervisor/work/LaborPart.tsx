@@ -6,7 +6,8 @@ import { dayAndTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { useWorkWords } from "./lines.ts";
-import { Field, ReasonForm } from "./parts.tsx";
+import { useUnfilled } from "#web/ui/unfilled.ts";
+import { Field, ReadState, ReasonForm } from "./parts.tsx";
 import { actOnAgency } from "./work-api.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -18,16 +19,13 @@ const lastDayOf = (at: number): string => new Date(at - 1).toLocaleDateString("s
 export function LaborPart({ read }: { read: ReadAgain<WireAgency> }) {
   const words = useWorkWords();
   const live = useLive();
-  const { value: body, problem, again } = read;
+  const { value: body, again } = read;
   const labor = body?.labor ?? null;
   const why = whyNoPersonFigures(labor, labor?.scope[0] ?? "own", live.now());
   return (
     <section className="panel stack" aria-label={words("labor")}>
       <h2>{words("labor")}</h2>
-      {problem !== undefined && (
-        <p className="notice">{words("problem", { problem: problem.message })}</p>
-      )}
-      {body === undefined && <p className="quiet">{words("reading")}</p>}
+      <ReadState read={read} />
       {body !== undefined && labor === null && <p>{words("laborNone")}</p>}
       {labor !== null && <Signed labor={labor} />}
       {why === "ended" && <p className="notice">{words("laborEnded")}</p>}
@@ -73,6 +71,8 @@ function Signed({ labor }: { labor: NonNullable<WireAgency["labor"]> }) {
   );
 }
 
+const told = ["forLabor", "forManagement", "document", "purpose"] as const;
+const asked = [...told, "days", "until"] as const;
 const blank = { forLabor: "", forManagement: "", document: "", purpose: "", days: "90", until: "" };
 
 function SignOffForm({ onDone }: { onDone: () => void }) {
@@ -83,7 +83,13 @@ function SignOffForm({ onDone }: { onDone: () => void }) {
   const [problem, setProblem] = useState<string>();
   const put = (name: keyof typeof blank) => (value: string) =>
     setForm((before) => ({ ...before, [name]: value }));
+  const unfilledOf = useUnfilled();
   const send = async (): Promise<void> => {
+    const unfilled = unfilledOf(asked.map((name) => [words(name), form[name]]));
+    if (unfilled !== undefined) {
+      setProblem(unfilled);
+      return;
+    }
     const { forLabor, forManagement, document, purpose } = form;
     const answer = await actOnAgency({
       kind: "RecordLaborSignOff",
@@ -110,7 +116,7 @@ function SignOffForm({ onDone }: { onDone: () => void }) {
         void send();
       }}
     >
-      {(["forLabor", "forManagement", "document", "purpose"] as const).map((name) => (
+      {told.map((name) => (
         <Field key={name} label={words(name)} value={form[name]} onValue={put(name)} />
       ))}
       <Field label={words("days")} value={form.days} onValue={put("days")} type="number" />

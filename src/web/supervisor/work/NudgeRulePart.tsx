@@ -5,7 +5,8 @@ import { useUiWords } from "#web/ui/lines.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useWorkWords } from "./lines.ts";
-import { Field, ReasonForm } from "./parts.tsx";
+import { useUnfilled } from "#web/ui/unfilled.ts";
+import { Field, ReadState, ReasonForm } from "./parts.tsx";
 import { actOnAgency } from "./work-api.ts";
 
 type Row = Nudges["nudges"][number];
@@ -14,15 +15,12 @@ const dayMs = 24 * 60 * 60_000;
 /** Each nudge as it stands: who answers for it, whether it is on and why not, and what it does against calls that were not shown it. */
 export function NudgeRulePart({ read }: { read: ReadAgain<Nudges> }) {
   const words = useWorkWords();
-  const { value: body, problem, again } = read;
+  const { value: body, again } = read;
   return (
     <section className="panel stack" aria-label={words("nudges")}>
       <h2>{words("nudges")}</h2>
       <p className="quiet small">{words("nudgeLead")}</p>
-      {problem !== undefined && (
-        <p className="notice">{words("problem", { problem: problem.message })}</p>
-      )}
-      {body === undefined && <p className="quiet">{words("reading")}</p>}
+      <ReadState read={read} />
       {body?.nudges.map((nudge) => (
         <NudgeRow key={nudge.id} nudge={nudge} onDone={again} />
       ))}
@@ -152,13 +150,29 @@ const blank = {
   decision: "",
 };
 
+/** What a trial is asked for, by the line of the catalogue that names it. */
+const asked = [
+  ["trialShare", "share"],
+  ["until", "until"],
+  ["trialLimit", "mostWithheld"],
+  ["trialRegistration", "registration"],
+  ["trialEthics", "ethics"],
+  ["trialDecision", "decision"],
+] as const;
+
 function TrialForm({ onDone }: { onDone: () => void }) {
   const words = useWorkWords();
   const [form, setForm] = useState(blank);
   const [problem, setProblem] = useState<string>();
   const put = (name: keyof typeof blank) => (value: string) =>
     setForm((before) => ({ ...before, [name]: value }));
+  const unfilledOf = useUnfilled();
   const send = async (): Promise<void> => {
+    const unfilled = unfilledOf(asked.map(([line, name]) => [words(line), form[name]]));
+    if (unfilled !== undefined) {
+      setProblem(unfilled);
+      return;
+    }
     const { registration, ethics, decision } = form;
     const answer = await actOnAgency({
       kind: "BeginNudgeTrial",

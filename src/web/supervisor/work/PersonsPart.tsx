@@ -3,6 +3,7 @@ import { count, dayAndTime } from "#web/ui/format.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useWorkWords } from "./lines.ts";
+import { ReadState } from "./parts.tsx";
 
 /** Figures of single persons, or why there are none. */
 export function PersonsPart({
@@ -13,15 +14,12 @@ export function PersonsPart({
   isSupervisor: boolean;
 }) {
   const words = useWorkWords();
-  const { value: body, problem } = read;
+  const { value: body } = read;
   return (
     <section className="panel stack" aria-label={words("persons")}>
       <h2>{words("persons")}</h2>
       <p className="quiet small">{words("personsWhy")}</p>
-      {problem !== undefined && (
-        <p className="notice">{words("problem", { problem: problem.message })}</p>
-      )}
-      {body === undefined && <p className="quiet">{words("reading")}</p>}
+      <ReadState read={read} />
       {body !== undefined && body.why !== null && <p>{words(`none_${body.why}`)}</p>}
       {body !== undefined && body.why === null && (
         <>

@@ -9,6 +9,7 @@ import { useLive } from "#web/ui/live/hooks.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useWorkWords } from "./lines.ts";
+import { ReadState } from "./parts.tsx";
 
 type Row = Reviews["overrides"][number];
 
@@ -21,16 +22,12 @@ export function ReviewsPart({
   isSupervisor: boolean;
 }) {
   const words = useWorkWords();
-  const { value: body, problem, again } = read;
+  const { value: body, again } = read;
   return (
     <section className="panel stack" aria-label={words("list")}>
       <h2>{words(isSupervisor ? "list" : "listOwn")}</h2>
-      {problem !== undefined && (
-        <p className="notice">{words("problem", { problem: problem.message })}</p>
-      )}
-      {body === undefined ? (
-        <p className="quiet">{words("reading")}</p>
-      ) : (
+      <ReadState read={read} />
+      {body !== undefined && (
         <>
           <p className="quiet small">
             {body.group === null

@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { nudgesSchema } from "#contract/nudges.ts";
 import { ask } from "#web/ui/api.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
+import type { LastRead } from "#web/ui/read-again.ts";
 import { useSession } from "#web/ui/session.ts";
 import { useWorkWords } from "./lines.ts";
 import { LaborPart } from "./LaborPart.tsx";
@@ -20,31 +22,53 @@ const readNudges = () => ask("/api/nudges", nudgesSchema);
 export function WorkPage() {
   const words = useWorkWords();
   const { seat } = useSession();
-  const isSupervisor = seat.roles.includes("supervisor");
-  const reviews = useReadAgain(readReviews, readEvery);
-  const work = useReadAgain(isSupervisor ? readAsSupervisor : readOwn, readEvery);
-  const agency = useReadAgain(readAgency, readEvery);
-  const nudges = useReadAgain(readNudges, readEvery);
-  const parts = [reviews, work, nudges, ...(isSupervisor ? [agency] : [])];
-  // Shown when all of it is there, so that no part pushes another down.
-  const isThere = parts.every(({ value, problem }) => value !== undefined || problem !== undefined);
   return (
     <div className="work-page">
       <header>
         <h1>{words("title")}</h1>
         <p className="quiet">{words("lead")}</p>
       </header>
-      {!isThere && <p className="quiet">{words("reading")}</p>}
-      {isThere && (
-        <div className="work-panes">
-          <ReviewsPart read={reviews} isSupervisor={isSupervisor} />
-          <div className="stack">
-            <PersonsPart read={work} isSupervisor={isSupervisor} />
-            {isSupervisor && <LaborPart read={agency} />}
-            {isSupervisor && <NudgeRulePart read={nudges} />}
-          </div>
-        </div>
-      )}
+      {seat.roles.includes("supervisor") ? <SupervisorParts /> : <OwnParts />}
     </div>
+  );
+}
+
+function SupervisorParts() {
+  const reviews = useReadAgain(readReviews, readEvery);
+  const work = useReadAgain(readAsSupervisor, readEvery);
+  const agency = useReadAgain(readAgency, readEvery);
+  const nudges = useReadAgain(readNudges, readEvery);
+  return (
+    <Panes reads={[reviews, work, agency, nudges]}>
+      <ReviewsPart read={reviews} isSupervisor />
+      <div className="stack">
+        <PersonsPart read={work} isSupervisor />
+        <LaborPart read={agency} />
+        <NudgeRulePart read={nudges} />
+      </div>
+    </Panes>
+  );
+}
+
+/** Nothing is asked for that the seat is not shown: not every seat may read the nudges. */
+function OwnParts() {
+  const reviews = useReadAgain(readReviews, readEvery);
+  const work = useReadAgain(readOwn, readEvery);
+  return (
+    <Panes reads={[reviews, work]}>
+      <ReviewsPart read={reviews} isSupervisor={false} />
+      <PersonsPart read={work} isSupervisor={false} />
+    </Panes>
+  );
+}
+
+/** Shown when all of it is there, so that no part pushes another down. */
+function Panes({ reads, children }: { reads: readonly LastRead[]; children: ReactNode }) {
+  const words = useWorkWords();
+  const isThere = reads.every(({ value, problem }) => value !== undefined || problem !== undefined);
+  return isThere ? (
+    <div className="work-panes">{children}</div>
+  ) : (
+    <p className="quiet">{words("reading")}</p>
   );
 }

@@ -1,6 +1,20 @@
 import { useState } from "react";
 import type { Answered } from "#web/ui/api.ts";
+import type { LastRead } from "#web/ui/read-again.ts";
+import { useUnfilled } from "#web/ui/unfilled.ts";
 import { useWorkWords } from "./lines.ts";
+
+/** How a part's reading stands: under way, or why there is none, or why what is shown is not the newest. Nothing while it is fresh. */
+export function ReadState({ read: { value, problem } }: { read: LastRead }) {
+  const words = useWorkWords();
+  if (problem !== undefined)
+    return (
+      <p className="notice">
+        {words(value === undefined ? "problemNever" : "problem", { problem: problem.message })}
+      </p>
+    );
+  return value === undefined ? <p className="quiet">{words("reading")}</p> : null;
+}
 
 /** A labelled field of one line. */
 export function Field({
@@ -43,7 +57,13 @@ export function ReasonForm({
   const words = useWorkWords();
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string>();
+  const unfilledOf = useUnfilled();
   const submit = async (): Promise<void> => {
+    const unfilled = unfilledOf([[label, reason]]);
+    if (unfilled !== undefined) {
+      setProblem(unfilled);
+      return;
+    }
     const answer = await send(reason);
     setProblem(answer.ok ? undefined : answer.error.message);
     if (!answer.ok) return;
