@@ -7,7 +7,7 @@ import { dayAndTime } from "#web/ui/format.ts";
 import { currentLanguage } from "#web/ui/words.ts";
 import { readCall } from "./records-api.ts";
 import type { Exemptions, Send } from "./records-api.ts";
-import { useRecordsWords } from "./words.ts";
+import { useItemName, useRecordsWords } from "./words.ts";
 
 type Item = WireRecordsCall["items"][number];
 
@@ -194,6 +194,8 @@ function ItemRow({
   onChoose: (action: RedactionAction) => void;
 }) {
   const words = useRecordsWords();
+  const name = useItemName()(item);
+  const logName = `${item.kind} ${item.field}`;
   const why = exemptions.find(({ id }) => id === item.exemption)?.says[currentLanguage()];
   const press = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const by = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
@@ -213,17 +215,13 @@ function ItemRow({
   return (
     <tr>
       <td className="small">{dayAndTime(item.at)}</td>
-      <td>
-        <code lang="en">
-          {item.kind} {item.field}
-        </code>
-      </td>
+      <td>{name ?? <code lang="en">{logName}</code>}</td>
       <td>{item.text ?? words("destroyed")}</td>
       <td>
         <button
           type="button"
           className={`button records-item ${action === "release" ? "" : "amber"}`}
-          aria-label={`${item.kind} ${item.field}: ${words(`do_${action}`)}`}
+          aria-label={`${name ?? logName}: ${words(`do_${action}`)}`}
           onKeyDown={press}
           onClick={() => onChoose(action === "withhold" ? "release" : "withhold")}
         >
