@@ -24,7 +24,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   owedTitle: "Falta contar cómo terminó",
   owedNone: "Nada que contar",
   taps: "Sus avisos",
-  tapsNone: "Aún ninguno.",
+  tapsNone: "Aún no se ha tocado nada.",
   tap_refused: "rechazado: {{message}}",
   seen: "lo vio {{seat}}",
   did_status: "{{status}}",

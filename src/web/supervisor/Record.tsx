@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { IncidentRecord } from "#contract/http.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
+import { Because } from "#web/ui/Because.tsx";
 import type { Answered } from "#web/ui/api.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime, dayAndTime } from "#web/ui/format.ts";
@@ -101,7 +102,7 @@ function OneDecision({ decided }: { decided: Decided }) {
     emergency: (one: Decided) =>
       words("decidedEmergency", {
         who: who(one.send),
-        rule: one.how === "emergency" ? one.emergency : "",
+        rule: one.how === "emergency" ? names.emergency(one.emergency) : "",
       }),
     accepted: (one: Decided) => words("decidedAccepted", { who: who(one.send) }),
     overridden: (one: Decided) => words("decidedOverridden", { who: who(one.send) }),
@@ -140,8 +141,13 @@ function Proposed({ decided }: { decided: Exclude<Decided, { how: "emergency" }>
   return (
     <p className="quiet">
       {words("recommended", { who: who(send), rule })}
-      {because !== undefined && ` · ${words("because", { because })}`} ·{" "}
-      {words("fits", { who: who(fits) })}
+      {because !== undefined && (
+        <>
+          {" "}
+          · {words("because")} <Because text={because} />
+        </>
+      )}{" "}
+      · {words("fits", { who: who(fits) })}
     </p>
   );
 }

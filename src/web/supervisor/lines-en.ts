@@ -75,7 +75,7 @@ export const en = {
   decidedOverridden: "A person chose: {{who}}",
   recommended: "The protocol proposed {{who}} by rule {{rule}}",
   recommendedNothing: "The answers had settled nothing yet",
-  because: "because: {{because}}",
+  because: "because:",
   fits: "who fits, capacity aside: {{who}}",
   protocol: "protocol {{id}} version {{version}}, {{hash}}",
   overrideReason: "reason given: {{reason}}",

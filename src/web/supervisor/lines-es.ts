@@ -78,7 +78,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   decidedOverridden: "Una persona eligió: {{who}}",
   recommended: "El protocolo proponía {{who}} por la regla {{rule}}",
   recommendedNothing: "Las respuestas aún no decidían nada",
-  because: "porque: {{because}}",
+  because: "porque:",
   fits: "a quién correspondía, sin mirar disponibilidad: {{who}}",
   protocol: "protocolo {{id}} versión {{version}}, {{hash}}",
   overrideReason: "motivo dado: {{reason}}",

@@ -21,6 +21,7 @@ export interface Names {
   readonly question: (id: string) => string;
   readonly answer: (question: string, answer: string | null) => string;
   readonly complaint: (pathway: string) => string;
+  readonly emergency: (id: string) => string;
 }
 
 export function useNames(): Names {
@@ -42,6 +43,10 @@ export function useNames(): Names {
       return asked === undefined ? id : inLanguage(asked.text, language);
     },
     answer: (id, answer) => answerWords(question(id), answer),
+    emergency: (id) => {
+      const rule = protocol.emergencies.find((each) => each.id === id);
+      return rule === undefined ? id : inLanguage(rule.name, language);
+    },
     complaint: (id) => {
       const pathway = protocol.pathways.find((each) => each.id === id);
       return pathway === undefined ? id : inLanguage(pathway.name, language);
@@ -126,7 +131,10 @@ function tellCall(event: CallEvent, words: Words, names: Names, codes: Codes): s
     case "NoteAdded":
       return words("e_NoteAdded", { text: orWithheld(event.text) });
     case "EmergencySent":
-      return words("e_EmergencySent", { rule: event.emergency, who: names.who(event.send) });
+      return words("e_EmergencySent", {
+        rule: names.emergency(event.emergency),
+        who: names.who(event.send),
+      });
     case "RecommendationAccepted": {
       const { rule, send } = event.recommendation;
       return words("e_RecommendationAccepted", { rule, who: names.who(send) });

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { callsOf, safeToCallBack } from "#core/dispatch/center.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
+import { Because } from "#web/ui/Because.tsx";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCallCodes } from "#web/ui/call-codes.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
@@ -132,11 +133,13 @@ export function Decisions({ incident }: { incident: Incident }) {
         </>
       )}
       {decision?.now?.because !== undefined && (
-        <p className="quiet">{words("whyRule", { because: decision.now.because })}</p>
+        <p className="quiet">
+          {words("whyRule")} <Because text={decision.now.because} />
+        </p>
       )}
       {barred.map(({ responder, because }) => (
         <p key={responder} className="quiet">
-          {words("ruledOut", { responder: name(responder), because })}
+          {words("ruledOut", { responder: name(responder) })} <Because text={because} />
         </p>
       ))}
       {incident.teamNotSent.map(({ responder, reason }) => (
@@ -152,7 +155,12 @@ export function Decisions({ incident }: { incident: Incident }) {
 function Why({ decided }: { decided: Decided }) {
   const words = useBoardWords();
   const codes = useCodeWords();
-  const rule = decided.how === "emergency" ? decided.emergency : decided.recommendation?.rule;
+  const language = useLanguage();
+  const { emergencies } = useLive().protocol.protocol;
+  const emergency = decided.how === "emergency" ? decided.emergency : undefined;
+  const named = emergencies.find(({ id }) => id === emergency)?.name;
+  const byRule = decided.how === "emergency" ? emergency : decided.recommendation?.rule;
+  const rule = named === undefined ? byRule : inLanguage(named, language);
   return (
     <p className="quiet small">
       {rule !== undefined && words("ruleOf", { rule, version: decided.protocol.version })}

@@ -86,9 +86,9 @@ export function Detail({
           <HoldAndSame incident={incident} incidents={incidents} />
           <div className="parts">
             <CounselPart incident={incident} />
-            {isOpen(incident) && <StagingForm incident={incident} />}
             <Needs incident={incident} acts={acts} />
             <Going incident={incident} units={units} acts={acts} />
+            {isOpen(incident) && <StagingForm incident={incident} />}
             <PlaceAndCaller incident={incident} />
             <Decisions incident={incident} />
             <Answers incident={incident} />
@@ -111,7 +111,8 @@ function DetailHead({ incident }: { incident: Incident }) {
   return (
     <div className="spread">
       <h2>
-        {shortId(incident.id)} · {type === undefined ? words("noType") : inLanguage(type, language)}
+        {shortId(incident.id)} · {type === undefined ? words("noType") : inLanguage(type, language)}{" "}
+        · {incident.place ?? codes("place_unknown")}
       </h2>
       <span className="quiet">
         {codes(`status_${incident.status}`)} · {seatName(session, incident.owner)}

@@ -4,6 +4,7 @@ import { askReasons } from "#core/dispatch/desk-words.ts";
 import { barredBecause } from "#core/dispatch/models.ts";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
 import type { Responder } from "#core/protocol/protocol.ts";
+import { Because } from "#web/ui/Because.tsx";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
@@ -95,7 +96,9 @@ function Choices({
               {at < 9 && <kbd>{at + 1}</kbd>} {inLanguage(name, language)}
             </button>
             {because !== undefined && (
-              <span className="small amber">{words("barred", { because })}</span>
+              <span className="small amber">
+                {words("barred")} <Because text={because} />
+              </span>
             )}
           </li>
         );

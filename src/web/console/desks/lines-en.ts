@@ -97,7 +97,7 @@ export const en = {
   asked: "Asked for {{who}}",
   teamState: "{{unit}} {{status}}",
   teamWaits: "{{who}}: waits for a unit",
-  barred: "not alone: {{because}}",
+  barred: "not alone:",
   lastTimes: "Same place, 90 days",
   lastNone: "No earlier call at this place.",
   lastUnknown: "History not available.",

@@ -96,7 +96,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   asked: "Pedido: {{who}}",
   teamState: "{{unit}} {{status}}",
   teamWaits: "{{who}}: espera una unidad",
-  barred: "no a solas: {{because}}",
+  barred: "no a solas:",
   lastTimes: "Mismo lugar, 90 días",
   lastNone: "Ninguna llamada anterior en este lugar.",
   lastUnknown: "Historial no disponible.",

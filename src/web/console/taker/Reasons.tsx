@@ -5,6 +5,7 @@ import type {
   Shortfall,
 } from "#core/protocol/decision.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
+import { Because } from "#web/ui/Because.tsx";
 import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -32,13 +33,14 @@ export function Reasons({ decision, now }: { decision: Decision; now: ProposedRe
         </p>
       ))}
       {now.because !== undefined && (
-        <p lang="en">
-          <b>{words("because")}:</b> {now.because}
+        <p>
+          <b>{words("because")}:</b> <Because text={now.because} />
         </p>
       )}
       {now.becauseUnknown.map(({ question, send, because }) => (
         <p key={question}>
-          {words("becauseUnknown", { who: names(send), question: askOf(question), because })}
+          {words("becauseUnknown", { who: names(send), question: askOf(question) })}{" "}
+          <Because text={because} />
         </p>
       ))}
       {decision.disqualifiers.map(({ disqualifier, because }) => (
@@ -77,8 +79,11 @@ export function WhyEach({ decision, onClose }: { decision: Decision; onClose: ()
             <li key={responder}>
               <b>{names([responder])}</b>: {state.state === "eligible" && words("eligible")}
               {state.state === "not-assessed" && words("notAssessed")}
-              {state.state === "disqualified" &&
-                words("disqualified", { because: state.by[0]?.because ?? "" })}
+              {state.state === "disqualified" && (
+                <>
+                  {words("disqualified")} <Because text={state.by[0]?.because ?? ""} />
+                </>
+              )}
               {reason !== undefined && <span className="amber"> · {short[reason]}</span>}
             </li>
           );

@@ -1,6 +1,7 @@
 import type { Incident } from "#core/dispatch/center.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Decision, ProposedResponse } from "#core/protocol/decision.ts";
+import { Because } from "#web/ui/Because.tsx";
 import { Key } from "#web/ui/Key.tsx";
 import { clockTime } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -197,7 +198,9 @@ function KeepAsking({ screening, decision }: { screening: Screening; decision: D
           <p className="quiet">{words("ruledOut")}</p>
           <ul>
             {ruledOut.map(({ responder, because }) => (
-              <li key={responder}>{words("ruledOutBy", { who: names([responder]), because })}</li>
+              <li key={responder}>
+                {names([responder])}: <Because text={because} />
+              </li>
             ))}
           </ul>
         </div>

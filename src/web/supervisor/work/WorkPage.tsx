@@ -65,10 +65,19 @@ function OwnParts() {
 /** Shown when all of it is there, so that no part pushes another down. */
 function Panes({ reads, children }: { reads: readonly LastRead[]; children: ReactNode }) {
   const words = useWorkWords();
+  const problem = reads.find(
+    (each) => each.value !== undefined && each.problem !== undefined,
+  )?.problem;
   const isThere = reads.every(({ value, problem }) => value !== undefined || problem !== undefined);
-  return isThere ? (
-    <div className="work-panes">{children}</div>
-  ) : (
-    <p className="quiet">{words("reading")}</p>
+  return (
+    <>
+      <output className="work-read">
+        {problem !== undefined && (
+          <span className="notice small">{words("problem", { problem: problem.message })}</span>
+        )}
+        {!isThere && <span className="quiet">{words("reading")}</span>}
+      </output>
+      {isThere && <div className="work-panes">{children}</div>}
+    </>
   );
 }

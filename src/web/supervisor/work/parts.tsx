@@ -4,16 +4,15 @@ import type { LastRead } from "#web/ui/read-again.ts";
 import { useUnfilled } from "#web/ui/unfilled.ts";
 import { useWorkWords } from "./lines.ts";
 
-/** How a part's reading stands: under way, or why there is none, or why what is shown is not the newest. Nothing while it is fresh. */
+/** Why a part has nothing to show. What was read and is not the newest is said once, above all parts. */
 export function ReadState({ read: { value, problem } }: { read: LastRead }) {
   const words = useWorkWords();
-  if (problem !== undefined)
-    return (
-      <p className="notice">
-        {words(value === undefined ? "problemNever" : "problem", { problem: problem.message })}
-      </p>
-    );
-  return value === undefined ? <p className="quiet">{words("reading")}</p> : null;
+  if (value !== undefined) return null;
+  return problem === undefined ? (
+    <p className="quiet">{words("reading")}</p>
+  ) : (
+    <p className="notice">{words("problemNever", { problem: problem.message })}</p>
+  );
 }
 
 /** A labelled field of one line. */
