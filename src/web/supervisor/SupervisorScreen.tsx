@@ -3,6 +3,7 @@ import type { Aggregates } from "#contract/http.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { AgencySettings } from "./AgencySettings.tsx";
 import { NudgesPart } from "./NudgesPart.tsx";
 import { Phones } from "./Phones.tsx";
@@ -38,24 +39,7 @@ export function SupervisorScreen() {
         <Periods days={days} onDays={setDays} />
         <p className="quiet">{words("groupOnly")}</p>
       </header>
-      <output className="figures-state">
-        {problem !== undefined ? (
-          <p className="notice">
-            {figures === undefined
-              ? words("unavailableNever", { message: problem.message })
-              : words("unavailable", {
-                  message: problem.message,
-                  time: clockTime(figures.to, true),
-                })}
-          </p>
-        ) : (
-          <span className="quiet small">
-            {figures === undefined
-              ? words("reading")
-              : words("updated", { time: clockTime(figures.to, true) })}
-          </span>
-        )}
-      </output>
+      <FiguresState figures={figures} problem={problem} />
       <div className="supervisor-panes">
         {figures === undefined ? <div /> : <Figures figures={figures} />}
         <div className="stack">
@@ -76,6 +60,29 @@ export function SupervisorScreen() {
         </div>
       </div>
     </div>
+  );
+}
+
+/** As of when the figures are, or why there are none; why there are no newer ones stands over the page's foot. */
+function FiguresState({
+  figures,
+  problem,
+}: {
+  figures: Aggregates | undefined;
+  problem: WireRefusal | undefined;
+}) {
+  const words = useSupervisorWords();
+  const time = figures === undefined ? "" : clockTime(figures.to, true);
+  const message = problem?.message ?? "";
+  if (figures === undefined && problem !== undefined)
+    return (
+      <output className="figures-state notice">{words("unavailableNever", { message })}</output>
+    );
+  return (
+    <output className="figures-state quiet small">
+      {figures === undefined ? words("reading") : words("updated", { time })}
+      {problem !== undefined && <Trouble>{words("unavailable", { message, time })}</Trouble>}
+    </output>
   );
 }
 

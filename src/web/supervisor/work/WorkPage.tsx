@@ -3,6 +3,7 @@ import { nudgesSchema } from "#contract/nudges.ts";
 import { ask } from "#web/ui/api.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import type { LastRead } from "#web/ui/read-again.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { useSession } from "#web/ui/session.ts";
 import { useWorkWords } from "./lines.ts";
 import { LaborPart } from "./LaborPart.tsx";
@@ -71,13 +72,12 @@ function Panes({ reads, children }: { reads: readonly LastRead[]; children: Reac
   const isThere = reads.every(({ value, problem }) => value !== undefined || problem !== undefined);
   return (
     <>
-      <output className="work-read">
-        {problem !== undefined && (
-          <span className="notice small">{words("problem", { problem: problem.message })}</span>
-        )}
-        {!isThere && <span className="quiet">{words("reading")}</span>}
-      </output>
-      {isThere && <div className="work-panes">{children}</div>}
+      {problem !== undefined && <Trouble>{words("problem", { problem: problem.message })}</Trouble>}
+      {isThere ? (
+        <div className="work-panes">{children}</div>
+      ) : (
+        <p className="quiet">{words("reading")}</p>
+      )}
     </>
   );
 }
