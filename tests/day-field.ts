@@ -45,6 +45,8 @@ const told: fc.Arbitrary<(unitId: string, incidentId: string) => DispatchCommand
       hold: null,
       mandatedReport: null,
       tellCaller: "not-asked" as const,
+      helped: [],
+      followUp: null,
     },
   })),
   fc.constant((unitId: string) => ({ kind: "CheckIn" as const, unitId })),

@@ -10,6 +10,7 @@ import {
   followUpOutcomes,
 } from "#core/care/words.ts";
 import { toldCares } from "#core/care/told.ts";
+import { whatHelped } from "#core/dispatch/words.ts";
 import { serviceDoubts } from "#core/directory/standing.ts";
 import type { Route } from "./route.ts";
 import { idSchema, instantSchema, textSchema } from "./words.ts";
@@ -67,6 +68,12 @@ export const careCommandSchema = z.discriminatedUnion("kind", [
     kind: z.literal("RecordFollowUp"),
     ...ofCase,
     day,
+    outcome: z.enum(followUpOutcomes),
+    note: textSchema(noteLength).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("RecordCrewDay"),
+    ...ofCase,
     outcome: z.enum(followUpOutcomes),
     note: textSchema(noteLength).nullable(),
   }),
@@ -130,10 +137,23 @@ export const careCaseSchema = z.object({
       }),
     )
     .readonly(),
+  /** What crews left for whoever follows up, with what came of it; null where none left a day: then they told care nothing. */
+  crewDay: z
+    .object({
+      on: instantSchema,
+      crew: z.string(),
+      helped: z.array(z.enum(whatHelped)).readonly(),
+      outcome: z.enum(followUpOutcomes).nullable(),
+      tries: count,
+      isOpen: z.boolean(),
+    })
+    .nullable(),
   /** The number to ring, or why none is shown. */
   number: z.union([
     z.object({ number: z.string() }),
-    z.object({ why: z.enum(["unsafe", "not-agreed", "not-known", "not-for-this-seat"]) }),
+    z.object({
+      why: z.enum(["unsafe", "ask-the-crew", "not-agreed", "not-known", "not-for-this-seat"]),
+    }),
   ]),
   /** What left of this call before: in answers to requests for records, and in records for programs. */
   givenOut: z
@@ -145,7 +165,7 @@ export const careCaseSchema = z.object({
 export type WireCareCase = Readonly<z.infer<typeof careCaseSchema>>;
 
 const taskSchema = z.object({
-  kind: z.enum(["follow-up", "ask-provider", "ask-person"]),
+  kind: z.enum(["follow-up", "crew-day", "ask-provider", "ask-person"]),
   incidentId: z.string(),
   dueAt: instantSchema,
   day: day.nullable(),

@@ -16,6 +16,7 @@ import {
   safeToCallBackStates,
   sceneObservations,
   tellCallerAnswers,
+  whatHelped,
   unitStatuses,
 } from "#core/dispatch/words.ts";
 import { roles } from "#core/dispatch/commands.ts";
@@ -76,6 +77,12 @@ export const crewReportSchema = z.strictObject({
     .strictObject({ agency: z.enum(mandatedAgencies), at: instantSchema })
     .nullable(),
   tellCaller: z.enum(tellCallerAnswers),
+  // A phone may hold what it was told before these were asked.
+  helped: z.array(z.enum(whatHelped)).max(whatHelped.length).readonly().default([]),
+  followUp: z
+    .union([z.literal("none"), z.strictObject({ on: instantSchema })])
+    .nullable()
+    .default(null),
 });
 
 /** `Tap` of core. */

@@ -105,6 +105,8 @@ describe("views", () => {
         hold: { by: "police", authority: "a law" },
         mandatedReport: { agency: "child-protection", at },
         tellCaller: "no",
+        helped: ["talk", "referral"],
+        followUp: { on: at },
         note: "what she said",
         ...crewStamp(8),
       },

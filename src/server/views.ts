@@ -123,6 +123,8 @@ const reportFields: ReadonlySet<string> = new Set([
   "hold",
   "mandatedReport",
   "tellCaller",
+  "helped",
+  "followUp",
   "note",
 ]);
 
@@ -182,6 +184,8 @@ const nothingTold = {
   hold: null,
   mandatedReport: null,
   tellCaller: null,
+  helped: null,
+  followUp: null,
 };
 
 function shownClasses(incident: Incident, { classes, isWishTold = false }: View): WireIncident {
@@ -205,7 +209,13 @@ function shownClasses(incident: Incident, { classes, isWishTold = false }: View)
         ),
     reports: classes.has("health")
       ? reports
-      : reports.map((report) => ({ ...report, hold: null, mandatedReport: null })),
+      : reports.map((report) => ({
+          ...report,
+          hold: null,
+          mandatedReport: null,
+          helped: null,
+          followUp: null,
+        })),
     notes: lines("note", notes),
     hold: hold === null || classes.has("note") ? hold : { ...hold, told: null },
     desks: {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shownIncident, viewOf } from "#server/views.ts";
 import { sitDown } from "../server/center.ts";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
 import { axeFinds, openBrowser, takeSeat } from "./browser.ts";
@@ -191,6 +192,57 @@ describe("the crew's phone", () => {
       .toMatchObject([{ crew: "C1", disposition: "connected-to-care" }]);
     expect(incident()?.notes.at(-1)?.text).toBe("Ride on Friday.");
     expect(await page.locator(".owed").count()).toBe(0);
+  });
+});
+
+describe("what helped, and a day to be in touch again", () => {
+  test("are told without signal in a tap each, kept through a reload, and come to the coordinator and not to the call taker", async () => {
+    const { page, unit, incident, center, address } = await crew({ language: "es" });
+    await workerIsReady(page);
+    await tap(page, /En el lugar/);
+    await expect.poll(() => unit()?.status).toBe("on-scene");
+    const context = page.context();
+    await context.setOffline(true);
+    await tap(page, /Contar el final/);
+    // Of nobody it is not asked.
+    await tap(page, /No había nadie/);
+    expect(await page.getByText("¿Qué ayudó?").count()).toBe(0);
+    await tap(page, /^En manos de un servicio/);
+    await tap(page, /^Hablar$/);
+    await tap(page, /^Un traslado$/);
+    await tap(page, /^Otro día$/);
+    await tap(page, /Enviar el final/);
+    await page.getByText("Diga el día, hoy o después").waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await tap(page, /^Mañana$/);
+    await page.reload();
+    await page.waitForSelector(".hazards");
+    await tap(page, /Contar el final/);
+    const pressed = page.locator(".ending [aria-pressed=true]");
+    expect(await pressed.allTextContents()).toEqual(
+      expect.arrayContaining(["Hablar", "Un traslado", "Mañana"]),
+    );
+    await tap(page, /Enviar el final/);
+    await expect.poll(() => kept(page)).toBe(1);
+    await page.reload();
+    await context.setOffline(false);
+    await expect.poll(() => incident()?.reports.length, { timeout: 20_000 }).toBe(1);
+    expect(incident()?.reports).toMatchObject([
+      { crew: "C1", disposition: "connected-to-care", helped: ["talk", "ride"] },
+    ]);
+    const coordinator = await takeSeat(browser, address, "Care coordinator 1");
+    await coordinator.page.goto(`${address}/care`);
+    await coordinator.page.getByLabel("Call number").fill(call);
+    await coordinator.page.keyboard.press("Enter");
+    await coordinator.page.getByText("C1 left for you").waitFor();
+    await coordinator.page.getByText("What helped: Talking, A ride").waitFor();
+    expect(await axeFinds(coordinator.page)).toEqual([]);
+    const reported = center.ledger.center.incidents.get(call);
+    if (reported === undefined) throw new Error("the call is gone");
+    const wire = JSON.stringify(shownIncident(reported, viewOf(["call-taker"])));
+    expect(wire).not.toMatch(/"talk"|"ride"|"on":/);
+    expect(JSON.stringify(shownIncident(reported, viewOf(["dispatcher"])))).toContain('"ride"');
+    expect(coordinator.faults).toEqual([]);
   });
 });
 

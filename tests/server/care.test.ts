@@ -7,10 +7,13 @@ import { careClasses } from "#core/care/event-classes.ts";
 import { shownCase } from "#core/care/view.ts";
 import { accepted, careStory, DAY } from "#core/care/testing.ts";
 import { roles } from "#core/dispatch/commands.ts";
+import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { CareCommand } from "#core/care/commands.ts";
 import { openLog } from "#server/server.ts";
 import { careViewOf } from "#server/care/view.ts";
 import { openCenter, receiveCall, sitDown, temporaryFolder, wallClock } from "./center.ts";
+import type { Sitting } from "./center.ts";
+import { connect } from "./console.ts";
 
 const incidentId = "26-41003";
 const referral = { incidentId, referralId: "r1" } as const;
@@ -141,6 +144,54 @@ describe("what goes back to the call taker", () => {
 });
 
 describe("the directory over HTTP", () => {
+  test("D402 D403 D405 a day that a crew left comes to the coordinator, and only then what helped; nothing of it to the call taker", async () => {
+    const { server, care, taker } = await followed();
+    const must = async (by: Sitting, command: DispatchCommand): Promise<void> => {
+      const { status, body } = await by.command(command);
+      expect([status, JSON.stringify(body)]).toEqual([200, expect.any(String)]);
+    };
+    const dispatcher = await sitDown(server.address, "dispatch-1");
+    const crew = await sitDown(server.address, "unit-C1");
+    const shift = { responder: "community", languages: ["en"], area: null } as const;
+    await must(dispatcher, { kind: "SignOnUnit", unitId: "C1", ...shift });
+    const on = Date.now();
+    const report = {
+      disposition: "settled",
+      isDropOffFull: false,
+      hold: null,
+      mandatedReport: null,
+      tellCaller: "no",
+      helped: ["talk", "supplies"],
+      followUp: null,
+    } as const;
+    const caseOf = async () => (await care.ask("GET", `/api/care/${incidentId}`)).body;
+    await must(dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId, isBackup: true });
+    await must(crew, { kind: "ChangeUnitStatus", unitId: "C1", status: "on-scene" });
+    await must(crew, { kind: "ReportOutcome", incidentId, report });
+    expect(await caseOf()).toMatchObject({ crewDay: null });
+    const again = { ...report, followUp: { on } } as const;
+    await must(crew, { kind: "ReportOutcome", incidentId, report: again });
+    expect(await caseOf()).toMatchObject({
+      crewDay: { on, crew: "C1", helped: ["talk", "supplies"], outcome: null, isOpen: true },
+    });
+    const work = async () => JSON.stringify((await care.ask("GET", "/api/care")).body);
+    expect(await work()).toContain('"crew-day"');
+    const act = { kind: "RecordCrewDay", incidentId, outcome: "done", note: null };
+    const done = await care.ask("POST", "/api/care/acts", { commandId: "day-1", command: act });
+    expect(done.body).toMatchObject({ crewDay: { outcome: "done", isOpen: false, tries: 1 } });
+    expect(await work()).not.toContain('"crew-day"');
+    expect((await taker.ask("GET", "/api/care")).status).toBe(403);
+    const seen = async (cookie: string) => {
+      const screen = await connect(server.address, cookie);
+      screen.say({ type: "hello", from: null });
+      await screen.reach(server.ledger.position());
+      screen.drop();
+      return JSON.stringify([screen.memory.events, [...screen.memory.center.incidents.values()]]);
+    };
+    expect(await seen(taker.cookie)).not.toContain("supplies");
+    expect(await seen(dispatcher.cookie)).toContain("supplies");
+  });
+
   test("CR13 CR14 CR17 a search leaves out the dead and the doubtful, an offer of them is refused, an import is seen at once", async () => {
     const folder = temporaryFolder();
     const directory = fileURLToPath(new URL("../../directories/harbor-county", import.meta.url));

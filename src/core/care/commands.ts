@@ -50,6 +50,11 @@ export type CareCommand =
       readonly day: FollowUpDay;
       readonly outcome: FollowUpOutcome;
       readonly note: string | null;
+    })
+  | (OfCase & {
+      readonly kind: "RecordCrewDay";
+      readonly outcome: FollowUpOutcome;
+      readonly note: string | null;
     });
 
 export type CareCommandKind = CareCommand["kind"];

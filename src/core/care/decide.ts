@@ -8,6 +8,8 @@ import type { Refusal } from "#core/dispatch/words.ts";
 import type { CareCommand, CareCommandKind, CareEnvelope } from "./commands.ts";
 import type { CareEvent } from "./events.ts";
 import type { DeadReason, ServiceDoubt, Standing } from "#core/directory/standing.ts";
+import { crewDayDueAt, crewWordOf, isCrewDayOpen } from "./crew-day.ts";
+import type { CrewTold } from "./crew-day.ts";
 import { agrees, emptyCase } from "./state.ts";
 import type { ReferralDetails } from "./words.ts";
 import type { CareCase, Referral } from "./state.ts";
@@ -17,7 +19,8 @@ export interface CareScene {
   /** Undefined: nothing was recorded yet. */
   readonly care: CareCase | undefined;
   /** Undefined: there never was such a call. */
-  readonly call: { readonly mergedInto: string | null } | undefined;
+  readonly call:
+    { readonly mergedInto: string | null; readonly reports?: readonly CrewTold[] } | undefined;
   /** How the directory's service of a referral stands; undefined where it is not in the directory. Absent: there is no directory. */
   readonly standingOf?: (serviceId: string) => Standing | undefined;
 }
@@ -96,6 +99,8 @@ function ruled(care: CareCase, envelope: CareEnvelope, scene: CareScene): Ruling
       return agree(care, command, envelope.at);
     case "RecordFollowUp":
       return followUp(care, command, envelope.at);
+    case "RecordCrewDay":
+      return crewDay(care, command, { at: envelope.at, reports: scene.call?.reports ?? [] });
     default:
       return unreachable(command);
   }
@@ -286,4 +291,35 @@ function followUp(care: CareCase, command: CommandOf<"RecordFollowUp">, at: Inst
   if (note !== null && note.length > noteLength)
     return refuse("CR10", "note-too-long", `a note has ${noteLength} characters at most`);
   return ok([{ kind: "FollowUpRecorded", incidentId, day, outcome, note }]);
+}
+
+/** D404. */
+function crewDay(
+  care: CareCase,
+  { incidentId, outcome, note }: CommandOf<"RecordCrewDay">,
+  { at, reports }: { readonly at: Instant; readonly reports: readonly CrewTold[] },
+): Ruling {
+  const word = crewWordOf(reports);
+  if (word === null)
+    return refuse(
+      "D404",
+      "no-day",
+      "no crew left a day for this person; ask whether they may be contacted, and agree on follow-ups",
+    );
+  if (!isCrewDayOpen(care))
+    return refuse(
+      "D404",
+      "done-already",
+      "that day is done, or the person does not want to be contacted; look at the case again",
+    );
+  const dueAt = crewDayDueAt(word);
+  if (at < dueAt - dayMs)
+    return refuse(
+      "D404",
+      "too-early",
+      `the day that the crew left is in ${Math.ceil((dueAt - at) / dayMs)} days; do it then`,
+    );
+  if (note !== null && note.length > noteLength)
+    return refuse("D404", "note-too-long", `a note has ${noteLength} characters at most`);
+  return ok([{ kind: "CrewDayRecorded", incidentId, outcome, note }]);
 }

@@ -35,6 +35,7 @@ export const careClasses: CareClasses = {
   },
   FollowUpsAgreed: { ...own, from: "internal", days: "internal" },
   FollowUpRecorded: { ...own, day: "internal", outcome: "internal", note: "health" },
+  CrewDayRecorded: { ...own, outcome: "internal", note: "health" },
 };
 
 /** Destroyed when consent is withdrawn. */

@@ -62,6 +62,12 @@ export type CareEvent =
       readonly day: FollowUpDay;
       readonly outcome: FollowUpOutcome;
       readonly note: string | null;
+    })
+  /** What came of the day that a crew had left, the person having agreed to it. */
+  | (OfCase & {
+      readonly kind: "CrewDayRecorded";
+      readonly outcome: FollowUpOutcome;
+      readonly note: string | null;
     });
 
 export type CareEventKind = CareEvent["kind"];

@@ -43,6 +43,8 @@ function change(known: CareCase, event: StampedCare): CareCase {
       return { ...known, followUps: agreed(known, event) };
     case "FollowUpRecorded":
       return { ...known, followUps: recorded(known, event) };
+    case "CrewDayRecorded":
+      return { ...known, ...crewDayRecorded(known, event) };
     default:
       return unreachable(event);
   }
@@ -115,4 +117,16 @@ function recorded(
   return outcome === "asked-to-stop"
     ? next.filter((each) => each.day <= day || each.outcome !== null)
     : next;
+}
+
+/** Who asks to stop is asked no more, on no other day either. */
+function crewDayRecorded(
+  { crewDay, followUps }: CareCase,
+  { outcome, at }: Extract<StampedCare, { kind: "CrewDayRecorded" }>,
+): Pick<CareCase, "crewDay" | "followUps"> {
+  return {
+    crewDay: { outcome, at, tries: (crewDay?.tries ?? 0) + 1 },
+    followUps:
+      outcome === "asked-to-stop" ? followUps.filter((each) => each.outcome !== null) : followUps,
+  };
 }

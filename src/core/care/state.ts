@@ -52,6 +52,8 @@ export interface CareCase {
   readonly withdrawnAt: Instant | null;
   readonly referrals: readonly Referral[];
   readonly followUps: readonly FollowUp[];
+  /** What came of the day that a crew left; null: nothing yet. */
+  readonly crewDay: (Pick<FollowUp, "at" | "tries"> & { readonly outcome: FollowUpOutcome }) | null;
   /** Events folded in: the version of its stream. */
   readonly version: number;
 }
@@ -67,6 +69,7 @@ export const emptyCase = (incidentId: IncidentId, openedAt: Instant): CareCase =
   withdrawnAt: null,
   referrals: [],
   followUps: [],
+  crewDay: null,
   version: 0,
 });
 

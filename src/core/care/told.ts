@@ -15,11 +15,13 @@ export type ToldCare = (typeof toldCares)[number];
 export function toldCare(care: CareCase, endedAt: Instant | null, at: Instant): ToldCare | null {
   if (!agrees(care, "tell-call-taker")) return null;
   if (endedAt === null || at > endedAt + toldWithinMs) return null;
-  const { referrals, followUps } = care;
+  const { referrals, followUps, crewDay } = care;
   const mayTellReferrals = referrals.every(({ isPart2 }) => isPart2 === false);
   if (mayTellReferrals && referrals.some((each) => typeof daysToVisit(each) === "number"))
     return "got-there";
   if (mayTellReferrals && referrals.some(({ isAccepted }) => isAccepted === true))
     return "took-up-help";
-  return followUps.some(({ outcome }) => outcome === "done") ? "followed-up" : null;
+  const isFollowedUp =
+    crewDay?.outcome === "done" || followUps.some(({ outcome }) => outcome === "done");
+  return isFollowedUp ? "followed-up" : null;
 }

@@ -8,9 +8,9 @@ import { knownIncident, protocolOf, signedOnUnit } from "./scene.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import { teamsAmong } from "./no-team.ts";
 import { refOf } from "./recommend.ts";
-import type { CrewReport, Refusal } from "./words.ts";
+import type { CrewReport, Refusal, WhatHelped } from "./words.ts";
 
-/** D109, D110. */
+/** D109, D110, D400, D401. */
 export function reportOutcome(scene: Scene, command: CommandOf<"ReportOutcome">): Ruling {
   const called = crewsCall(scene, command.incidentId);
   if (!called.ok) return called;
@@ -19,12 +19,20 @@ export function reportOutcome(scene: Scene, command: CommandOf<"ReportOutcome">)
   const whole = wholeReport(report);
   if (!whole.ok) return whole;
   const { id: incidentId } = incident;
-  const reported: DispatchEvent = { kind: "OutcomeReported", incidentId, crew, ...report, note };
+  const told = { ...report, helped: helpToldIn(report) };
+  const reported: DispatchEvent = { kind: "OutcomeReported", incidentId, crew, ...told, note };
   const isLast = incident.units.length === 1 && incident.units[0]?.unitId === crew;
   if (incident.endedAt !== null || !isLast) return ok([reported]);
   const { disposition } = report;
   const ended = recordDisposition(scene, { kind: "RecordDisposition", incidentId, disposition });
   return ended.ok ? ok([reported, ...ended.value]) : ended;
+}
+
+/** D400: a kept tap is never refused for saying too much; what helped beside `nothing` is what was meant. */
+function helpToldIn({ helped }: CrewReport): readonly WhatHelped[] {
+  const once = [...new Set(helped)];
+  const kinds = once.filter((kind) => kind !== "nothing");
+  return kinds.length > 0 ? kinds : once;
 }
 
 /** D110: who placed a hold and under which law stands with every hold, and with nothing else. */

@@ -20,6 +20,9 @@ export type FieldEvent =
       readonly hold: CrewReport["hold"];
       readonly mandatedReport: CrewReport["mandatedReport"];
       readonly tellCaller: CrewReport["tellCaller"];
+      /** Null, as is the next: its key is gone. */
+      readonly helped: CrewReport["helped"] | null;
+      readonly followUp: CrewReport["followUp"];
       readonly note: string | null;
     }
   | {

@@ -206,6 +206,8 @@ describe("how it went", () => {
         hold: null,
         mandatedReport: null,
         tellCaller,
+        helped: [],
+        followUp: null,
       },
     }) as const;
   const onScene = (): Story => {

@@ -23,6 +23,8 @@ const reports = (change: Partial<CrewReport> = {}): DispatchCommand => ({
     hold: null,
     mandatedReport: null,
     tellCaller: "not-asked",
+    helped: [],
+    followUp: null,
     ...change,
   },
 });
@@ -143,6 +145,29 @@ describe("the outcome as the crew tells it", () => {
         note: null,
       },
     ]);
+  });
+});
+
+describe("what helped, and when somebody is in touch again", () => {
+  const told = (change: Partial<CrewReport>) => {
+    const story = onScene();
+    const [reported] = story.does(crew("C7"), reports(change));
+    return { reported, report: story.incident(DISPUTE).reports[0] };
+  };
+
+  test("D400 is told in coded words, each once, and `nothing` alone; nothing told is not `nothing`", () => {
+    expect(told({ helped: ["talk", "ride", "talk"] }).report?.helped).toEqual(["talk", "ride"]);
+    expect(told({ helped: ["nothing", "talk"] }).report?.helped).toEqual(["talk"]);
+    expect(told({ helped: ["nothing", "nothing"] }).report?.helped).toEqual(["nothing"]);
+    expect(told({}).report?.helped).toEqual([]);
+  });
+
+  test("D401 a day to be in touch again stands as it was told, passed or not", () => {
+    const passed = { on: 1_700_000_000_000 };
+    expect(told({ followUp: passed }).report?.followUp).toEqual(passed);
+    expect(told({ followUp: "none" }).report?.followUp).toBe("none");
+    expect(told({}).report?.followUp).toBeNull();
+    expect(told({ followUp: passed }).reported).toMatchObject({ followUp: passed, helped: [] });
   });
 });
 

@@ -163,6 +163,23 @@ export type TellCaller = (typeof tellCallerAnswers)[number];
 export const fitVerdicts = ["should-come", "should-not-come"] as const;
 export type FitVerdict = (typeof fitVerdicts)[number];
 
+/**
+ * What helped, as the crew saw it: each once. `nothing` is told too, and stands alone; nothing told at all is not `nothing`.
+ * New words go to the end.
+ */
+export const whatHelped = [
+  "talk",
+  "time-apart",
+  "mediation-set",
+  "referral",
+  "supplies",
+  "ride",
+  "first-aid",
+  "somebody-close",
+  "nothing",
+] as const;
+export type WhatHelped = (typeof whatHelped)[number];
+
 /** What a crew tells of a call: the ending, and what has to be written down with some endings. */
 export interface CrewReport {
   readonly disposition: DispositionCode;
@@ -173,6 +190,13 @@ export interface CrewReport {
   /** A report that the law demands: to whom and when it was made, and nothing of what it says. */
   readonly mandatedReport: { readonly agency: MandatedAgency; readonly at: Instant } | null;
   readonly tellCaller: TellCaller;
+  /** Empty: not told, which is not that nothing helped. */
+  readonly helped: readonly WhatHelped[];
+  /**
+   * The day on which somebody is in touch again, which is told only where the person agreed to be contacted: its noon by the phone's
+   * calendar. `none`: no follow-up. Null: not told.
+   */
+  readonly followUp: { readonly on: Instant } | "none" | null;
 }
 
 /** Which protocol decided: on every recommendation, for good. */

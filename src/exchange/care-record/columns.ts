@@ -34,6 +34,7 @@ export const careFacts = [
   "visit",
   "follow-ups-agreed",
   "follow-up",
+  "crew-day",
 ] as const;
 
 /** Written where something is not known: neither yes nor no, and not empty. */

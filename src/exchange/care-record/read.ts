@@ -160,6 +160,12 @@ function commandOf(row: CareRow): Read<CareCommand> {
         );
       return ok({ kind: "AgreeFollowUps", incidentId, days });
     }
+    case "crew-day": {
+      const outcome = oneOf("value", row.value, followUpOutcomes);
+      if (!outcome.ok) return outcome;
+      const note = row.note === "" ? null : row.note;
+      return ok({ kind: "RecordCrewDay", incidentId, outcome: outcome.value, note });
+    }
     case "follow-up": {
       const day = followUpDays.find((each) => String(each) === row.day);
       if (day === undefined)

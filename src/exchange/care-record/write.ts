@@ -103,6 +103,8 @@ function rowOf(event: StampedCare): CareRow {
         value: event.outcome,
         note: event.note ?? "",
       });
+    case "CrewDayRecorded":
+      return row("crew-day", { value: event.outcome, note: event.note ?? "" });
     default:
       return unreachable(event);
   }

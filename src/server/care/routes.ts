@@ -9,14 +9,21 @@ import { Refused, refuseWith } from "../refusals.ts";
 import { mustBeUnsealed } from "../records/sealed.ts";
 import type { Seat } from "../seats.ts";
 import { mustBe } from "../sign-in.ts";
-import { careViewOf, caseOf, toldTo, workOf } from "./view.ts";
+import { careViewOf, caseOf, crewWords, toldTo, workOf } from "./view.ts";
 
 /** Care after calls over HTTP: the worklist, one case, and what is recorded of it. */
 export function addCareRoutes(app: FastifyInstance, parts: AppParts): void {
   const { care, now, newId, agency, log } = parts;
   app.get(routes.careWork.path, (request): WireCareWork => {
     const { seat } = mustBe(request, parts, routes.careWork.may);
-    return workOf(care.book.all(), careViewOf(seat.roles), now());
+    const at = now();
+    const sealed = parts.recordsDesk?.records.book.state().sealed;
+    const words = crewWords(
+      parts.ledger.center.incidents.values(),
+      at,
+      (id) => sealed?.has(id) === true,
+    );
+    return workOf(care.book.all(), careViewOf(seat.roles), at, words);
   });
   app.get(routes.careTold.path, (request): WireCareTold => {
     const { seat } = mustBe(request, parts, routes.careTold.may);

@@ -2,6 +2,8 @@ import { careListed } from "#contract/care.ts";
 import type { WireCareCase, WireCareTold, WireCareWork } from "#contract/care.ts";
 import type { Instant, SeatId } from "#core/base/ids.ts";
 import { daysToVisit } from "#core/care/fact.ts";
+import { crewWordOf, isCrewDayOpen } from "#core/care/crew-day.ts";
+import type { CrewWord } from "#core/care/crew-day.ts";
 import type { CareCase } from "#core/care/state.ts";
 import { careConsents } from "#core/care/words.ts";
 import { toldCare } from "#core/care/told.ts";
@@ -28,30 +30,46 @@ export function workOf(
   cases: Iterable<CareCase>,
   { classes }: Pick<View, "classes">,
   at: Instant,
+  words: ReadonlyMap<string, CrewWord>,
 ): WireCareWork {
   const recent = [...cases].filter(({ openedAt }) => openedAt > at - spanDays * dayMs);
   const byId = new Map(recent.map((care) => [care.incidentId, care]));
-  const tasks = worklist(recent, at);
+  const tasks = worklist(recent, at, classes.has("health") ? words : new Map());
   return {
     at,
     due: tasks.length,
     tasks: tasks.slice(0, careListed).map((task) => {
       const found = byId.get(task.incidentId);
       const shown = found && shownCase(found, classes);
-      const referralId = task.kind === "follow-up" ? null : task.referralId;
+      const referralId = "referralId" in task ? task.referralId : null;
       const referral = shown?.referrals.find(({ id }) => id === referralId);
       return {
         kind: task.kind,
         incidentId: task.incidentId,
         dueAt: task.dueAt,
         day: task.kind === "follow-up" ? task.day : null,
-        tries: task.kind === "follow-up" ? task.tries : 0,
+        tries: "tries" in task ? task.tries : 0,
         referralId,
         service: referral?.details?.service ?? null,
       };
     }),
     counts: countsOf(recent),
   };
+}
+
+/** What crews left of the calls of the last 90 days, by call. Of a call that is sealed, or joined another, nothing. */
+export function crewWords(
+  incidents: Iterable<Incident>,
+  at: Instant,
+  isSealed: (id: string) => boolean,
+): ReadonlyMap<string, CrewWord> {
+  const words = new Map<string, CrewWord>();
+  for (const { id, openedAt, mergedInto, reports } of incidents) {
+    if (openedAt <= at - spanDays * dayMs || mergedInto !== null || reports.length === 0) continue;
+    const word = crewWordOf(reports);
+    if (word !== null && !isSealed(id)) words.set(id, word);
+  }
+  return words;
 }
 
 function countsOf(cases: readonly CareCase[]): WireCareWork["counts"] {
@@ -86,6 +104,7 @@ export function caseOf(
   const shown = shownCase(care, classes);
   if (shown === undefined) return undefined;
   const { incidentId, isNeeded, ratedBefore, ratedAfter, withdrawnAt, referrals } = shown;
+  const word = classes.has("health") ? crewWordOf(known.incident?.reports ?? []) : null;
   return {
     incidentId,
     receivedAt: known.incident?.calls[0]?.receivedAt ?? null,
@@ -104,8 +123,17 @@ export function caseOf(
       outcome,
       tries,
     })),
+    crewDay:
+      word === null || withdrawnAt !== null
+        ? null
+        : {
+            ...word,
+            outcome: care.crewDay?.outcome ?? null,
+            tries: care.crewDay?.tries ?? 0,
+            isOpen: isCrewDayOpen(care),
+          },
     number: classes.has("caller")
-      ? numberFor(care, known.incident?.calls ?? [])
+      ? numberFor(care, known.incident?.calls ?? [], word)
       : { why: "not-for-this-seat" },
     givenOut: known.givenOut,
     nextCallDays: known.nextCallDays,

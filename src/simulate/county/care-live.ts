@@ -86,6 +86,8 @@ function answerTo(task: Task, random: Random, at: Instant): CareCommand {
     const outcome = random.chance(0.8) ? "done" : "unreachable";
     return { kind: "RecordFollowUp", incidentId, day: task.day, outcome, note: null };
   }
+  if (task.kind === "crew-day")
+    return { kind: "RecordCrewDay", incidentId, outcome: "done", note: null };
   const { referralId } = task;
   if (task.kind === "ask-person")
     return { kind: "AnswerReferral", incidentId, referralId, isAccepted: random.chance(0.75) };

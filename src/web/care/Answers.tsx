@@ -44,7 +44,7 @@ export function Answers({
   return (
     <fieldset className="care-answers stack">
       <legend>{words(`task_${task.kind}`, { day: task.day ?? 0 })}</legend>
-      {task.kind !== "follow-up" && <p>{task.service ?? words("serviceHidden")}</p>}
+      {task.referralId !== null && <p>{task.service ?? words("serviceHidden")}</p>}
       <div className="row">
         {choices.map(({ key, name, command }) => (
           <button
@@ -75,7 +75,9 @@ export function Answers({
           />
         </label>
       )}
-      {task.kind === "follow-up" && <NoteField note={note} onNote={setNote} />}
+      {(task.kind === "follow-up" || task.kind === "crew-day") && (
+        <NoteField note={note} onNote={setNote} />
+      )}
     </fieldset>
   );
 }
@@ -135,15 +137,10 @@ function choicesOf(
   { kind, incidentId, day, referralId }: Task,
   typed: { readonly note: string; readonly day: string },
 ): readonly Choice[] {
-  if (kind === "follow-up" && day !== null) {
-    const note = typed.note.trim() === "" ? null : typed.note.trim();
-    const follow = { kind: "RecordFollowUp", incidentId, day, note } as const;
-    return [
-      { key: "d", name: "done", command: { ...follow, outcome: "done" } },
-      { key: "u", name: "unreachable", command: { ...follow, outcome: "unreachable" } },
-      { key: "s", name: "asked-to-stop", command: { ...follow, outcome: "asked-to-stop" } },
-    ];
-  }
+  const note = typed.note.trim() === "" ? null : typed.note.trim();
+  if (kind === "follow-up" && day !== null)
+    return reached({ kind: "RecordFollowUp", incidentId, day, note });
+  if (kind === "crew-day") return reached({ kind: "RecordCrewDay", incidentId, note });
   const of = { incidentId, referralId: referralId ?? "" };
   if (kind === "ask-person")
     return [
@@ -161,12 +158,22 @@ function choicesOf(
   ];
 }
 
+type Reaching = CareCommand & { readonly kind: "RecordFollowUp" | "RecordCrewDay" };
+type WithoutOutcome<Of> = Of extends Reaching ? Omit<Of, "outcome"> : never;
+
+const reached = (act: WithoutOutcome<Reaching>): readonly Choice[] => [
+  { key: "d", name: "done", command: { ...act, outcome: "done" } },
+  { key: "u", name: "unreachable", command: { ...act, outcome: "unreachable" } },
+  { key: "s", name: "asked-to-stop", command: { ...act, outcome: "asked-to-stop" } },
+];
+
 /** Once it is recorded there is nothing left to answer; who could not be reached can be tried again. */
 function isStillDue({ kind, day, referralId }: Task, care: WireCareCase): boolean {
   if (kind === "follow-up") {
     const found = care.followUps.find((each) => each.day === day);
     return found?.outcome === null || found?.outcome === "unreachable";
   }
+  if (kind === "crew-day") return care.crewDay?.isOpen === true;
   const referral = care.referrals.find(({ id }) => id === referralId);
   if (kind === "ask-person") return referral?.isAccepted === null;
   return referral?.said.find(({ from }) => from === "provider")?.word !== "came";

@@ -143,7 +143,7 @@ function TaskLine({ task }: { task: Task }) {
       <span className="quiet small">
         {words("dueSince", { when: dayAndTime(task.dueAt) })}
         {task.tries > 0 && ` · ${words("tries", { count: task.tries })}`}
-        {task.kind !== "follow-up" && ` · ${task.service ?? words("serviceHidden")}`}
+        {task.referralId !== null && ` · ${task.service ?? words("serviceHidden")}`}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { WireCareCase } from "#contract/care.ts";
-import { dayAndTime } from "#web/ui/format.ts";
+import { useHelpedWords } from "#web/ui/helped-words.ts";
+import { dayAlone, dayAndTime } from "#web/ui/format.ts";
 import { useEscape, useOpenCase } from "#web/ui/open-case.ts";
 import { Answers } from "./Answers.tsx";
 import type { Opened } from "./case-part.ts";
@@ -54,6 +55,7 @@ export function CaseView({
               {task !== null && (
                 <Answers task={task} care={answer.value} record={record} pane={pane} />
               )}
+              <CrewDay care={answer.value} />
               <Referrals care={answer.value} record={record} />
               <FollowUps care={answer.value} record={record} />
               <Consents care={answer.value} record={record} />
@@ -67,6 +69,30 @@ export function CaseView({
           <GivenOut care={answer.value} />
         </>
       )}
+    </section>
+  );
+}
+
+/** What the crew left: the day that the person agreed to, and what helped there. */
+function CrewDay({ care: { crewDay } }: { care: WireCareCase }) {
+  const words = useCareWords();
+  const helpWords = useHelpedWords();
+  if (crewDay === null) return null;
+  const { on, crew, helped, outcome } = crewDay;
+  return (
+    <section className="stack">
+      <h3>{words("crewLeft", { crew })}</h3>
+      <p>
+        {words("crewDay", { day: dayAlone(on) })}{" "}
+        <strong>{outcome === null ? words("notYet") : words(outcome)}</strong>
+      </p>
+      <p>
+        {helped.length === 0
+          ? words("crewHelpedUntold")
+          : words("crewHelped", {
+              what: helped.map((kind) => helpWords(`helped_${kind}`)).join(", "),
+            })}
+      </p>
     </section>
   );
 }

@@ -5,13 +5,21 @@ import {
   holdPlacers,
   mandatedAgencies,
   tellCallerAnswers,
+  whatHelped,
 } from "#core/dispatch/words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
+import { useHelpedWords } from "#web/ui/helped-words.ts";
 import { focusOnOpen } from "#web/ui/focus.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
-import { Choices } from "./Choices.tsx";
-import { reportOf } from "./ending-form.ts";
-import type { EndingForm } from "./ending-form.ts";
+import { Choices, Several } from "./Choices.tsx";
+import {
+  dayField,
+  followUpChoices,
+  helpedAfter,
+  reportOf,
+  tellsOfSomebody,
+} from "./ending-form.ts";
+import type { EndingForm, EndingLacks } from "./ending-form.ts";
 import type { Telling, Tellings } from "./use-telling.ts";
 import { useFieldWords } from "./words.ts";
 
@@ -32,7 +40,7 @@ export function Ending({
   const words = useFieldWords();
   const codes = useCodeWords();
   const live = useLive();
-  const [lacks, setLacks] = useState<"endNeeds" | "endNeedsHold">();
+  const [lacks, setLacks] = useState<EndingLacks>();
   const { form, incidentId } = telling;
   const change = (part: Partial<EndingForm>): void => {
     tellings.change({ ...telling, form: { ...form, ...part } });
@@ -70,6 +78,7 @@ export function Ending({
         onChoose={(disposition) => change({ disposition })}
       />
       {form.disposition === "involuntary-hold" && <HoldPart form={form} change={change} />}
+      {tellsOfSomebody(form.disposition) && <HelpedPart form={form} change={change} />}
       <MorePart form={form} change={change} />
       <div role="alert">{lacks !== undefined && <p className="notice">{words(lacks)}</p>}</div>
       <button type="submit" className="tap strong">
@@ -108,6 +117,44 @@ function HoldPart({ form, change }: PartProps) {
           onChange={({ target }) => change({ authority: target.value })}
         />
       </label>
+    </>
+  );
+}
+
+/** Asked of those who were met, and never needed: what helped, and when somebody is in touch again. */
+function HelpedPart({ form, change }: PartProps) {
+  const words = useFieldWords();
+  const helpWords = useHelpedWords();
+  const live = useLive();
+  return (
+    <>
+      <Several
+        title={words("endHelped")}
+        options={whatHelped}
+        chosen={form.helped}
+        tell={(code) => helpWords(`helped_${code}`)}
+        onTap={(code) => change({ helped: helpedAfter(form.helped, code) })}
+      />
+      <Choices
+        title={words("endFollowUp")}
+        options={followUpChoices}
+        chosen={form.followUp}
+        tell={(choice) => words(`followUp_${choice}`)}
+        onChoose={(followUp) => change({ followUp: followUp === form.followUp ? null : followUp })}
+      />
+      {form.followUp === "another-day" && (
+        <label className="label">
+          {words("endFollowUpDay")}
+          <input
+            className="field"
+            type="date"
+            min={dayField(live.now(), 0)}
+            max={dayField(live.now(), 365)}
+            value={form.followUpDay}
+            onChange={({ target }) => change({ followUpDay: target.value })}
+          />
+        </label>
+      )}
     </>
   );
 }

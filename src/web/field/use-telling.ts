@@ -49,8 +49,11 @@ const emptyFor = ({ id, pathway }: Incident): Telling => ({
 export function useTelling(unit: Unit, incident: Incident | undefined): Tellings {
   const { seat } = useSession();
   // This file alone keeps it.
-  const [all, setAll] = useState(
-    () => (openedPhone()?.draftOf(seat.id) as readonly Telling[] | undefined) ?? [],
+  const [all, setAll] = useState(() =>
+    ((openedPhone()?.draftOf(seat.id) as readonly Telling[] | undefined) ?? []).map(
+      // What an older page has begun lacks what is asked since.
+      (telling) => ({ ...telling, form: { ...emptyEnding, ...telling.form } }),
+    ),
   );
   const [openOf, setOpenOf] = useState<IncidentId>();
   const [last, setLast] = useState<{ readonly unit: Unit; readonly incident: Incident }>();

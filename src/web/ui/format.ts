@@ -35,9 +35,12 @@ export const clockTime = (at: number, withSeconds = false): string =>
 
 /** `Tue 18 Nov 14:02`, for something that was not today. */
 export function dayAndTime(at: number): string {
-  const day = formatter("day", { weekday: "short", day: "numeric", month: "short" });
-  return `${day.format(at)} ${clockTime(at)}`;
+  return `${dayAlone(at)} ${clockTime(at)}`;
 }
+
+/** `Tue 18 Nov`, for something that has no hour. */
+export const dayAlone = (at: number): string =>
+  formatter("day", { weekday: "short", day: "numeric", month: "short" }).format(at);
 
 /** `18 Nov 2025 14:02`, where years are told apart. */
 export function dateAndTime(at: number): string {

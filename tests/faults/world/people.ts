@@ -231,5 +231,7 @@ const ending = (incidentId: string, random: Random): DispatchCommand => ({
     hold: null,
     mandatedReport: null,
     tellCaller: "not-asked",
+    helped: random.pick([[], ["talk"], ["talk", "ride"]]),
+    followUp: null,
   },
 });
