@@ -122,15 +122,15 @@ function byKind(
 
 const familyWords: Readonly<Record<Family, { readonly en: string; readonly es: string }>> = {
   conflict: { en: "conflict", es: "conflicto" },
-  "behavioral-health": { en: "behavioral health", es: "salud conductual" },
-  homelessness: { en: "homelessness", es: "falta de vivienda" },
+  "behavioral-health": { en: "behavioral health", es: "salud mental" },
+  homelessness: { en: "homelessness", es: "personas sin hogar" },
   "service-need": { en: "need of a service", es: "necesidad de un servicio" },
   "quality-of-life": { en: "quality of life", es: "convivencia" },
   medical: { en: "medical", es: "médico" },
   fire: { en: "fire", es: "incendio" },
   "crime-against-person": { en: "crime against a person", es: "delito contra una persona" },
   "crime-property": { en: "crime against property", es: "delito contra la propiedad" },
-  traffic: { en: "traffic", es: "tráfico" },
+  traffic: { en: "traffic", es: "tránsito" },
   alarm: { en: "alarm", es: "alarma" },
   "police-activity": { en: "police activity", es: "actividad policial" },
   unspecific: { en: "not specific", es: "sin precisar" },

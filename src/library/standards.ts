@@ -21,7 +21,7 @@ export const standards = [
     id: "triage-expert",
     name: {
       en: "A clinician or triage expert is on duty or within reach, hours recorded",
-      es: "Hay un profesional clínico o de triaje en turno o al alcance, con horario registrado",
+      es: "Hay un profesional clínico o de triaje de turno o al alcance, con horario registrado",
     },
   },
   {
@@ -49,7 +49,7 @@ export const standards = [
     id: "call-taker-training",
     name: {
       en: "All call takers have done the minimum training",
-      es: "Todo el personal de llamadas hizo la formación mínima",
+      es: "Todo el personal de llamadas hizo la capacitación mínima",
     },
   },
   {

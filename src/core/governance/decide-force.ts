@@ -5,7 +5,7 @@ import { isCurrent, missingAtGate } from "./gate.ts";
 import { backFrom, mayReturn } from "./restore.ts";
 import { mustBeMachine, mustHold, proposalIn, reason } from "./scene.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
-import { inForce } from "./state.ts";
+import { inForce, whyExpired } from "./state.ts";
 import type { Proposal } from "./state.ts";
 
 const dayMs = 86_400_000;
@@ -145,12 +145,7 @@ export function expireEmergency(
   if (proposal === undefined || expiresAt === null || scene.envelope.at < expiresAt)
     return refuse("A24", "not-due", `no emergency change \`${proposalId}\` is due to end`);
   const days = scene.charter.emergencyDays;
-  const back = backFrom(
-    scene.state,
-    proposal.version,
-    "expired",
-    `The emergency change was not ratified within ${days} days.`,
-  );
+  const back = backFrom(scene.state, proposal.version, "expired", whyExpired(days));
   if (back.length > 0) return ok(back);
   return refuse(
     "A24",

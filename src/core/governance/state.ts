@@ -83,6 +83,9 @@ export interface Flag {
 
 /** What the machine writes of a first version where a person would say why; a screen says it in its reader's language. */
 export const whyInstalled = "The version this center opened with.";
+/** Why the machine takes an emergency change out of force, after so many days. */
+export const whyExpired = (days: number): string =>
+  `The emergency change was not ratified within ${days} days.`;
 
 /** A version on its way. Immutable: each event makes a new one. */
 export interface Proposal {

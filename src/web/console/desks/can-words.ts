@@ -19,7 +19,7 @@ const known: Readonly<Record<string, Words>> = {
   assess: { en: "assess", es: "evaluar" },
   "transport-crisis-center": { en: "take to a crisis center", es: "llevar a un centro de crisis" },
   conflict: { en: "conflicts", es: "conflictos" },
-  welfare: { en: "welfare checks", es: "ver cómo está alguien" },
+  welfare: { en: "welfare checks", es: "verificaciones de bienestar" },
   crisis: { en: "crisis", es: "crisis" },
   transport: { en: "give a ride", es: "llevar a alguien" },
   "basic-needs": { en: "basic needs", es: "necesidades básicas" },

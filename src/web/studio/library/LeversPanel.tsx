@@ -112,7 +112,7 @@ function Counted({ program, file }: { program: string; file: File | undefined })
     return <output className="panel quiet empty">{words("counting")}</output>;
   if (!answer.ok)
     return (
-      <p className="notice" role="alert" lang="en">
+      <p className="notice" role="alert">
         {answer.error.message}
       </p>
     );

@@ -42,7 +42,7 @@ export function LibraryPage() {
       ) : (
         <div className="stack">
           <p className="notice" role="alert">
-            {words("unreachable")} <span lang="en">{answer.error.message}</span>
+            {words("unreachable")} {answer.error.message}
           </p>
           <p>
             <button

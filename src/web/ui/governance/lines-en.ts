@@ -24,6 +24,7 @@ export const en = {
   flag_installed: "Installed when the center opened; nobody voted on it",
   "flag_rolled-back": "Rolled back",
   flag_expired: "Emergency change that was not ratified",
+  whyExpired: "The emergency change was not ratified within {{days}} days.",
   whyInstalled: "The version this center opened with.",
   flagBy: "{{who}}, {{when}}: {{because}}",
   flagMissing: "Missing then: {{what}}",

@@ -27,6 +27,7 @@ export const es: { readonly [Key in keyof typeof en]: string } = {
   flag_installed: "Instalada al abrir el centro; nadie la votó",
   "flag_rolled-back": "Retirada",
   flag_expired: "Cambio de emergencia que no se ratificó",
+  whyExpired: "El cambio de emergencia no se ratificó en {{days}} días.",
   whyInstalled: "La versión con la que abrió este centro.",
   flagBy: "{{who}}, {{when}}: {{because}}",
   flagMissing: "Faltaba entonces: {{what}}",

@@ -1,5 +1,5 @@
 import type { GovernanceView, ProposalView } from "#contract/governance.ts";
-import { whyInstalled } from "#core/governance/state.ts";
+import { whyExpired, whyInstalled } from "#core/governance/state.ts";
 import type { Answered } from "../api.ts";
 import { useReadAgain } from "../read-again.ts";
 import { useGovernanceWords } from "./lines.ts";
@@ -67,7 +67,11 @@ export const callWords = (
 /** What was written as a reason: the machine's own in the reader's language, a person's as they wrote it. */
 export function useReason(): (text: string) => string {
   const words = useGovernanceWords();
-  return (text) => (text === whyInstalled ? words("whyInstalled") : text);
+  return (text) => {
+    if (text === whyInstalled) return words("whyInstalled");
+    const days = Number(/\d+/.exec(text)?.[0]);
+    return text === whyExpired(days) ? words("whyExpired", { days }) : text;
+  };
 }
 
 /** How a proposal is called: as whoever opened it called it, or, of the version that the center opened with, as the protocol is. */
