@@ -41,7 +41,7 @@ function stands(incident: Incident, { what, lookedAt, at, seenBy }: WaitFlag): b
   const { hold } = incident;
   if (what === "call-back") return hold?.isDue === true && at >= hold.until;
   if (seenBy !== null) return false;
-  if (what === "call-back-overdue") return hold?.isDue === true && hold.until === lookedAt;
+  if (what === "call-back-overdue") return hold?.isDue === true && lookedAt >= hold.until;
   return waitingOf(incident, at)?.lookedAt === lookedAt;
 }
 

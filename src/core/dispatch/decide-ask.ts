@@ -6,6 +6,7 @@ import type { Incident } from "./center.ts";
 import type { Role } from "./commands.ts";
 import { crewAsked } from "./crew-freed.ts";
 import { checkTimeLimit } from "./decide-handover.ts";
+import { endHoldBecauseSent } from "./decide-response.ts";
 import type { DispatchEvent } from "./events.ts";
 import { barredBecause } from "./models.ts";
 import { teamKinds } from "./no-team.ts";
@@ -33,6 +34,7 @@ export function askForTeam(scene: Scene, command: CommandOf<"AskForTeam">): Ruli
   if (!checked.ok) return checked;
   return ok([
     teamAsked(scene, incident, send, command.because),
+    ...endHoldBecauseSent(incident),
     ...(role === "field" ? crewAsked(scene, incident.id, send) : []),
   ]);
 }

@@ -1,4 +1,5 @@
 import { ok } from "#core/base/result.ts";
+import type { Instant } from "#core/base/ids.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident } from "./center.ts";
 import { followUpOwed } from "./decide-clinic.ts";
@@ -7,6 +8,7 @@ import type { DispatchEvent } from "./events.ts";
 import { teamsMissedAtEnd } from "./no-team.ts";
 import { refuse } from "./refuse.ts";
 import { knownIncident, openIncident } from "./scene.ts";
+import { waitingOf } from "./waiting.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { Overtaken } from "./words.ts";
 
@@ -102,13 +104,23 @@ export function mergeIncident(scene: Scene, command: CommandOf<"MergeIncident">)
         arrivedAt,
       };
     }),
-    ...heldOn(incident, survivor.value),
+    ...heldOn(incident, survivor.value, scene.envelope.at),
   ]);
 }
 
-/** A call-back that was promised to a caller of the duplicate is still owed, now by the survivor's owner. */
-function heldOn({ hold }: Incident, survivor: Incident): readonly DispatchEvent[] {
-  if (hold === null || survivor.hold !== null) return [];
+/**
+ * D388. A call-back that was promised to a caller of the duplicate is still owed, now by the survivor's owner: no later than the one that was
+ * promised there, and no later than the survivor, where it waits, is to be looked at again.
+ */
+function heldOn({ hold }: Incident, survivor: Incident, at: Instant): readonly DispatchEvent[] {
+  if (hold === null) return [];
   const { id: incidentId, owner } = survivor;
-  return [{ kind: "CallHeld", incidentId, owner, until: hold.until, told: hold.told }];
+  const until = Math.min(
+    hold.until,
+    survivor.hold?.until ?? Infinity,
+    waitingOf(survivor, at)?.dueAt ?? Infinity,
+  );
+  if (until === survivor.hold?.until) return [];
+  const told = [hold.told, survivor.hold?.told].flatMap((each) => each ?? []).join(" · ");
+  return [{ kind: "CallHeld", incidentId, owner, until, told }];
 }

@@ -38,7 +38,7 @@ import { decidePhone } from "./decide-phone.ts";
 import { declineCall, flagFit, observeScene, reportOutcome } from "./decide-report.ts";
 import { decideTap, resolveTap } from "./decide-tap.ts";
 import { signOffUnit, signOnUnit } from "./decide-sign-on.ts";
-import { shortagesOf } from "./shortage.ts";
+import { shortAtOnce, shortagesOf } from "./shortage.ts";
 import { refuse } from "./refuse.ts";
 import { mayAct } from "./roles.ts";
 import type { Ruling, Scene } from "./scene.ts";
@@ -61,14 +61,25 @@ function decideDirect(scene: Scene): Ruling {
   if (!fresh.ok) return fresh;
   const { command } = scene.envelope;
   if (isDeskCommand(command)) return withShortages(scene, decideDesks(scene, command));
-  if (!("unitId" in command)) return decideIncident(scene, command);
+  if (!("unitId" in command)) return withShortfalls(scene, decideIncident(scene, command));
   return withShortages(scene, decideUnit(scene, command));
 }
 
+/** D88, D389: what units that went leave others without, and whom this call itself is left to wait for. */
 const withShortages = (scene: Scene, ruling: Ruling): Ruling =>
   ruling.ok
-    ? ok([...ruling.value, ...crewsFreed(scene, ruling.value), ...shortagesOf(scene, ruling.value)])
+    ? withShortfalls(
+        scene,
+        ok([
+          ...ruling.value,
+          ...crewsFreed(scene, ruling.value),
+          ...shortagesOf(scene, ruling.value),
+        ]),
+      )
     : ruling;
+
+const withShortfalls = (scene: Scene, ruling: Ruling): Ruling =>
+  ruling.ok ? ok([...ruling.value, ...shortAtOnce(scene, ruling.value)]) : ruling;
 
 /** D130: a call goes on under the version it began with. */
 function sceneOf(center: Center, envelope: Envelope, context: DispatchContext): Scene {

@@ -87,6 +87,8 @@ export interface OverrideReview {
 
 /** What keeps a call from being forgotten: while it waits, after an override, and when it has ended. */
 export interface Floor {
+  /** When a crew last was done here, a call-back was made or a desk took the call over; null before. It was in somebody's hands till then. */
+  readonly leftAt: Instant | null;
   /** Each moment that it called for somebody, oldest first. */
   readonly flags: readonly WaitFlag[];
   /** Each time a person looked at it again while it waited. */
@@ -132,6 +134,7 @@ export interface Floor {
 
 /** Of a call that never waited, was never overridden and has not ended. */
 export const noFloor: Floor = {
+  leftAt: null,
   flags: [],
   reassessed: [],
   reviews: [],

@@ -16,6 +16,7 @@ import {
   SECOND,
 } from "../../../tests/cast.ts";
 import { callsOf, safeToCallBack } from "./center.ts";
+import { waitingOf } from "./waiting.ts";
 
 const end = (incidentId: string) =>
   ({ kind: "RecordDisposition", incidentId, disposition: "settled" }) as const;
@@ -138,11 +139,57 @@ describe("duplicates", () => {
   test("D50 a promised call-back is still owed, by the survivor's owner", () => {
     const told = screenedDispute();
     told.does(lee, receive(SECOND));
-    told.does(dana, hold);
+    told.does(dana, { ...hold, minutes: 4 });
     const until = told.incident(DISPUTE).hold?.until;
     told.does(kim, merge);
     expect(told.incident(SECOND).hold).toMatchObject({ until, told: "we ring you" });
     expect(told.incident(DISPUTE).hold).toBeNull();
+  });
+
+  test("D388 of two call-backs the earlier is owed, and what either caller was told stands", () => {
+    for (const [own, other, expected] of [
+      [5, 20, 5],
+      [20, 5, 5],
+    ] as const) {
+      const told = screenedDispute();
+      told.does(lee, receive(SECOND));
+      told.does(dana, { ...hold, minutes: own });
+      told.does(lee, { ...hold, incidentId: SECOND, minutes: other, told: "a nurse rings" });
+      told.does(kim, merge);
+      expect(told.incident(SECOND).hold?.until).toBe(told.at + expected * MINUTE);
+    }
+    const told = screenedDispute();
+    told.does(lee, receive(SECOND));
+    told.does(dana, { ...hold, minutes: 5 });
+    told.does(lee, { ...hold, incidentId: SECOND, told: "a nurse rings" });
+    told.does(kim, merge);
+    expect(told.incident(SECOND).hold?.told).toBe("we ring you · a nurse rings");
+  });
+
+  test("D388 a call-back that comes with a joined call puts off no look at the call that goes on", () => {
+    const told = screenedDispute();
+    told.does(lee, receive(SECOND));
+    told.does(lee, {
+      kind: "OverrideRecommendation",
+      incidentId: SECOND,
+      send: ["police"],
+      reason: null,
+    });
+    told.does(dana, { ...hold, minutes: 240 });
+    const due = waitingOf(told.incident(SECOND), told.at)?.dueAt;
+    expect(due).toBe(told.at + 5 * MINUTE);
+    told.does(kim, merge);
+    expect(told.incident(SECOND).hold?.until).toBe(due);
+  });
+
+  test("D48 a hand-over that was open when its call was joined goes back", () => {
+    const told = screenedCrisis();
+    told.does(lee, receive(SECOND));
+    const offer = { kind: "OfferHandover", incidentId: CRISIS, handoverId: "h-1" } as const;
+    told.does(dana, { ...offer, to: noor.by, withinSeconds: 60 });
+    const events = told.does(kim, { ...merge, incidentId: CRISIS });
+    expect(events[0]).toMatchObject({ kind: "HandoverReturned", reason: "merged" });
+    expect(told.incident(CRISIS).desks.handovers).toMatchObject([{ outcome: "returned" }]);
   });
 
   test("D51 not into itself, an ended one, or from synthetic into real", () => {

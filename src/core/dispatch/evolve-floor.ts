@@ -1,4 +1,5 @@
 import { unreachable } from "#core/base/assert.ts";
+import type { Incident } from "./center.ts";
 import type { Desks, Floor, WaitFlag } from "./desk-state.ts";
 import { noFloor } from "./desk-state.ts";
 import type { Stamp } from "./events.ts";
@@ -10,6 +11,14 @@ export function floorChange(desks: Desks, event: FloorEvent & Stamp): Pick<Desks
   const floor = desks.floor ?? noFloor;
   return { floor: { ...floor, ...changeOf(floor, event) } };
 }
+
+/** The call has left somebody's hands, or come into another's: whoever had it looked at it until then. */
+export const leftNow = (
+  { desks }: Pick<Incident, "desks">,
+  at: number,
+): Pick<Incident, "desks"> => ({
+  desks: { ...desks, floor: { ...(desks.floor ?? noFloor), leftAt: at } },
+});
 
 /** A call-back that fell due calls for somebody as a wait does. */
 export const callBackFlag = (floor: Floor, at: number): Floor => ({

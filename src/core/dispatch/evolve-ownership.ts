@@ -1,4 +1,4 @@
-import { callBackFlag } from "./evolve-floor.ts";
+import { callBackFlag, leftNow } from "./evolve-floor.ts";
 import { unreachable } from "#core/base/assert.ts";
 import { without } from "#core/base/list.ts";
 import type { Incident } from "./center.ts";
@@ -45,7 +45,7 @@ export function ownershipChange(
     case "HandoverTimedOut":
       return { handover: null, desks: endedEntry(incident, "timed-out", event.at) };
     case "OwnershipTaken":
-      return { owner: event.owner };
+      return { owner: event.owner, ...leftNow(incident, event.at) };
     case "CallHeld": {
       const { at: since, until, told } = event;
       return { hold: { since, until, isDue: false, told } };
@@ -58,7 +58,7 @@ export function ownershipChange(
             desks: { ...incident.desks, floor: callBackFlag(incident.desks.floor, event.at) },
           };
     case "HoldEnded":
-      return { hold: null };
+      return { hold: null, ...leftNow(incident, event.at) };
     case "IncidentMerged":
       return { mergedInto: event.into, endedAt: event.at };
     case "DuplicateJoined":

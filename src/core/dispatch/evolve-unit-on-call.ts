@@ -2,6 +2,7 @@ import { unreachable } from "#core/base/assert.ts";
 import { without } from "#core/base/list.ts";
 import type { Incident, UnitOnCall } from "./center.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
+import { leftNow } from "./evolve-floor.ts";
 import { acknowledged } from "./evolve-desks.ts";
 import { fillByUnit, leaveNeed } from "./needs.ts";
 
@@ -15,7 +16,10 @@ export function unitChange(incident: Incident, event: UnitEvent & Stamp): Partia
         ? leaves(incident, event.unitId, true)
         : arrives(incident, event);
     case "UnitReleased":
-      return leaves(incident, event.unitId, event.because === "done");
+      return {
+        ...leaves(incident, event.unitId, event.because === "done"),
+        ...(event.because === "done" ? leftNow(incident, event.at) : {}),
+      };
     case "BackupRequested":
       return backupRequested(incident, event);
     case "BackupAcknowledged": {

@@ -15,7 +15,7 @@ import {
   timer,
 } from "../../../tests/cast.ts";
 import type { Story } from "../../../tests/cast.ts";
-import { alarmBoard, alarmsAnHour } from "./alarms.ts";
+import { alarmBoard, alarmsAnHour, callsForSomebody } from "./alarms.ts";
 import type { CrewReport } from "./words.ts";
 import { nextFlag } from "./waiting.ts";
 
@@ -99,6 +99,89 @@ describe("a call that waits", () => {
     told.does(sam, see);
     expect(floor(told).flags.at(-1)).toMatchObject({ seenBy: "supervisor-1", seenAt: told.at });
     expect(told.refuses(kim, see)).toBe("D302 nothing-escalated");
+  });
+
+  test("D387 who said that they have it and did nothing is asked again when its time has passed", () => {
+    const told = waiting();
+    told.wait(30 * MINUTE);
+    told.does(timer, flagWait);
+    told.does(timer, flagWait);
+    told.does(sam, { kind: "SeeEscalation", incidentId: DISPUTE });
+    const seenAt = told.at;
+    expect(nextFlag(told.incident(DISPUTE))).toEqual({
+      what: "look-again",
+      lookedAt: seenAt,
+      at: seenAt + 15 * MINUTE,
+    });
+    told.wait(30 * MINUTE);
+    told.does(timer, flagWait);
+    expect(told.does(timer, flagWait)).toMatchObject([
+      { kind: "WaitEscalated", because: "nobody-looked", lookedAt: seenAt },
+    ]);
+  });
+
+  const heldTillDue = (): Story => {
+    const told = waiting();
+    told.does(dana, { kind: "HoldCall", incidentId: DISPUTE, minutes: 20, told: "We ring you." });
+    told.wait(20 * MINUTE);
+    told.does(timer, { kind: "FlagHoldDue", incidentId: DISPUTE });
+    return told;
+  };
+  const shownTo = (told: Story, whom: "dispatcher" | "supervisor") =>
+    alarmBoard(told.center, whom, told.at).shown.map(({ flag }) => flag.what);
+
+  test("D44 a call-back that is due calls for a dispatcher until somebody makes it", () => {
+    const told = heldTillDue();
+    expect(shownTo(told, "dispatcher")).toEqual(["call-back"]);
+    expect(shownTo(told, "supervisor")).toEqual([]);
+    expect(callsForSomebody(told.incident(DISPUTE))).toBe(true);
+    told.does(dana, { kind: "EndHold", incidentId: DISPUTE, outcome: "called-back" });
+    expect(shownTo(told, "dispatcher")).toEqual([]);
+    expect(callsForSomebody(told.incident(DISPUTE))).toBe(false);
+    // Another promise is another call-back: the first one's alarm does not stand for it.
+    told.does(dana, { kind: "HoldCall", incidentId: DISPUTE, minutes: 20, told: "Again." });
+    expect(shownTo(told, "dispatcher")).toEqual([]);
+  });
+
+  test("D301 a call-back that nobody makes is the supervisor's after the call's own time, until it is made", () => {
+    const told = heldTillDue();
+    const owed = told.at;
+    told.wait(15 * MINUTE - 1);
+    expect(told.refuses(timer, flagWait)).toBe("D300 not-due");
+    told.wait(1);
+    expect(told.does(timer, flagWait)).toMatchObject([
+      { kind: "WaitEscalated", because: "call-back-overdue", lookedAt: owed },
+    ]);
+    expect(shownTo(told, "supervisor")).toEqual(["call-back-overdue"]);
+    told.does(dana, { kind: "EndHold", incidentId: DISPUTE, outcome: "called-back" });
+    expect(shownTo(told, "supervisor")).toEqual([]);
+  });
+
+  test("D387 a call-back whose escalation was seen, and that is still not made, is escalated again", () => {
+    const told = heldTillDue();
+    told.wait(15 * MINUTE);
+    told.does(timer, flagWait);
+    told.does(sam, { kind: "SeeEscalation", incidentId: DISPUTE });
+    expect(shownTo(told, "supervisor")).toEqual([]);
+    expect(told.refuses(timer, flagWait)).toBe("D300 not-due");
+    const seenAt = told.at;
+    told.wait(15 * MINUTE);
+    expect(told.does(timer, flagWait)).toMatchObject([
+      { because: "call-back-overdue", lookedAt: seenAt },
+    ]);
+    expect(shownTo(told, "supervisor")).toEqual(["call-back-overdue"]);
+  });
+
+  test("D300 nothing of a call that ended or was never known is flagged, seen or looked at again", () => {
+    const told = waiting();
+    const unknown = { incidentId: "i-nobody" } as const;
+    expect(told.refuses(timer, { ...flagWait, ...unknown })).toMatch(/^D5 /);
+    expect(told.refuses(sam, { kind: "SeeEscalation", ...unknown })).toMatch(/^D5 /);
+    expect(told.refuses(kim, { ...reassess("same"), ...unknown })).toMatch(/^D5 /);
+    told.does(dana, { kind: "RecordDisposition", incidentId: DISPUTE, disposition: "settled" });
+    told.wait(60 * MINUTE);
+    expect(told.refuses(timer, flagWait)).toMatch(/^D7 /);
+    expect(told.refuses(kim, reassess("same"))).toMatch(/^D7 /);
   });
 
   test("D303 looking again begins its time anew, and only a call that waits is looked at so", () => {

@@ -46,7 +46,8 @@ export function isServedBy(incident: Incident, responder: string): boolean {
   );
 }
 
-const ofShortfall: Readonly<Record<Shortfall, NoTeamReason>> = {
+/** The reason of a team that cannot come now. */
+export const ofShortfall: Readonly<Record<Shortfall, NoTeamReason>> = {
   "out-of-hours": "out-of-hours",
   "out-of-area": "out-of-area",
   "none-free": "no-team-free",

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { castCompiled, castContext } from "../../../tests/cast.ts";
 import { copyOf, day, play } from "../../../tests/day.ts";
-import { callsOf } from "./center.ts";
+import { callsOf, isOpenNeed } from "./center.ts";
 import type { Center, Incident } from "./center.ts";
 import { eventClasses } from "./event-classes.ts";
 import type { Stamped } from "./events.ts";
 import { isUnitEvent, streamOf } from "./events.ts";
 import { applyEvent, createCenter } from "./evolve.ts";
 import { recommendationFor } from "./recommend.ts";
+import { waitingOf } from "./waiting.ts";
 
 function fold(log: readonly Stamped[]): Center {
   const center = createCenter();
@@ -135,6 +136,27 @@ describe("whatever is sent, in whatever order", () => {
     );
     // The property says something only where teams fitted calls that ended.
     expect(ended).toBeGreaterThan(25);
+  });
+
+  test("D386 every open call is with somebody, is held with a time, or waits and calls for somebody in the end", () => {
+    let waiting = 0;
+    fc.assert(
+      fc.property(day, (steps) => {
+        play(steps, ({ told }) => {
+          for (const incident of told.center.incidents.values()) {
+            if (incident.endedAt !== null) continue;
+            const { status, units, needs } = incident;
+            const isHad =
+              units.length > 0 || needs.some(({ takenBy, isDone }) => takenBy !== null && !isDone);
+            if (status === "on-hold" || (isHad && !needs.some(isOpenNeed))) continue;
+            waiting += 1;
+            expect(waitingOf(incident, told.at)?.escalatesAt).toBeGreaterThan(0);
+          }
+        });
+      }),
+      runs,
+    );
+    expect(waiting).toBeGreaterThan(100);
   });
 
   test("D25 a responder is never needed twice at once", () => {

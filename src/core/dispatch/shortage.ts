@@ -1,7 +1,8 @@
-import { isFree } from "./capacity.ts";
+import { capacityOf, isFree } from "./capacity.ts";
 import { isOpenNeed } from "./center.ts";
+import type { Incident } from "./center.ts";
 import type { DispatchEvent } from "./events.ts";
-import { teamNotSent, teamsAmong } from "./no-team.ts";
+import { ofShortfall, teamNotSent, teamsAmong } from "./no-team.ts";
 import { protocolOf } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 
@@ -36,4 +37,73 @@ export function shortagesOf(
     }
     return told;
   });
+}
+
+/**
+ * D389: a team that a person chose, asked for or brought from a joined call, or whose unit has left before it came, and of which nobody can
+ * come now, has its reason with that act and not only at the end.
+ */
+export function shortAtOnce(
+  scene: Scene,
+  events: readonly DispatchEvent[],
+): readonly DispatchEvent[] {
+  const { center, envelope } = scene;
+  const { protocol } = scene.context.protocol;
+  return events.flatMap((event) => {
+    const opened = openedBy(event, scene);
+    const incident = opened === undefined ? undefined : center.incidents.get(opened.incidentId);
+    if (opened === undefined || incident === undefined) return [];
+    const onCall = comingTo(incident, opened.without);
+    const capacity = capacityOf(center, protocol, {
+      at: envelope.at,
+      area: incident.area,
+      onCall,
+    });
+    const reasons = teamsAmong(protocol, opened.responders).flatMap((team) => {
+      const short = capacity[team];
+      const isTold =
+        incident.teamNotSent.some(({ responder }) => responder === team) ||
+        events.some(
+          (told) =>
+            told.kind === "TeamNotSent" &&
+            told.incidentId === incident.id &&
+            told.responder === team,
+        );
+      return short === undefined || isTold ? [] : [[team, ofShortfall[short]] as const];
+    });
+    return teamNotSent(scene, incident, reasons);
+  });
+}
+
+/** Responders that are on the call, or took it by phone: they have come. */
+const comingTo = ({ units, needs }: Incident, without: string | null): readonly string[] => [
+  ...units.filter(({ unitId }) => unitId !== without).map(({ responder }) => responder),
+  ...needs
+    .filter(({ takenBy, isDone }) => takenBy !== null && !isDone)
+    .map(({ responder }) => responder),
+];
+
+/** Whom an event leaves a call to wait for, and the unit that leaves it with that. */
+function openedBy(event: DispatchEvent, { center }: Scene) {
+  switch (event.kind) {
+    case "RecommendationOverridden":
+    case "TeamAsked":
+      return { incidentId: event.incidentId, responders: event.send, without: null };
+    case "DuplicateJoined": {
+      const moved = event.needs.map(({ responder }) => responder);
+      const came = center.incidents.get(event.from)?.units.map(({ responder }) => responder) ?? [];
+      const responders = moved.filter((responder) => !came.includes(responder));
+      return { incidentId: event.incidentId, responders, without: null };
+    }
+    case "UnitReleased": {
+      const { incidentId, unitId, because } = event;
+      // Only who cannot be sent again at once leaves a gap.
+      if (because !== "out-of-service") return undefined;
+      const need = center.incidents.get(incidentId)?.needs.find((each) => each.unitId === unitId);
+      const responders = need === undefined || need.isDone ? [] : [need.responder];
+      return { incidentId, responders, without: unitId };
+    }
+    default:
+      return undefined;
+  }
 }

@@ -11,6 +11,7 @@ import {
   screenedDispute,
   signOn,
   story,
+  TUESDAY_03H,
 } from "../../../tests/cast.ts";
 import type { Story } from "../../../tests/cast.ts";
 import { compile } from "#core/protocol/compile.ts";
@@ -120,6 +121,9 @@ describe("staging", () => {
   });
 });
 
+const overrideWith = (send: readonly string[]) =>
+  ({ kind: "OverrideRecommendation", incidentId: DISPUTE, send, reason: "other" }) as const;
+
 describe("a team that runs out", () => {
   test("D88 the last free unit goes elsewhere: every call that waits for one has its reason then", () => {
     const told = screenedDispute(["C7", "C2"]);
@@ -145,6 +149,96 @@ describe("a team that runs out", () => {
     told.does(kim, { kind: "ChangeUnitStatus", unitId: "C2", status: "available" });
     told.does(kim, { kind: "AssignUnit", unitId: "C2", incidentId: DISPUTE });
     expect(told.incident(DISPUTE).teamNotSent).toEqual([]);
+  });
+
+  test("D88 nobody is told of a team that was not asked for, and a call that ended is told nothing", () => {
+    const told = screenedDispute(["C7", "A1", "P12"]);
+    told.does(dana, { ...overrideWith(["mediator", "police"]) });
+    told.does(dana, receive("i-2"));
+    told.does(dana, { ...overrideWith(["community"]), incidentId: "i-2" });
+    told.does(dana, { kind: "RecordDisposition", incidentId: "i-2", disposition: "settled" });
+    const before = told.incident("i-2").teamNotSent;
+    const events = told.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
+    expect(events).toHaveLength(1);
+    expect(told.incident("i-2").teamNotSent).toBe(before);
+  });
+
+  test("D88 one of several needs is enough, and a status that keeps the unit here takes nobody from anybody", () => {
+    const told = screenedDispute(["C7", "P12"]);
+    told.does(dana, { ...overrideWith(["community", "police"]) });
+    told.does(kim, { kind: "AssignUnit", unitId: "P12", incidentId: DISPUTE });
+    told.does(kim, { kind: "ChangeUnitStatus", unitId: "P12", status: "en-route" });
+    expect(told.incident(DISPUTE).teamNotSent).toEqual([]);
+    told.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
+    expect(told.incident(DISPUTE).teamNotSent).toMatchObject([{ reason: "no-team-free" }]);
+  });
+
+  test("D389 a team that a person chose or asked for, and that cannot come now, has its reason with that act", () => {
+    const missed = (told: Story) =>
+      told.incident(DISPUTE).teamNotSent.map(({ responder, reason }) => `${responder} ${reason}`);
+    const chosen = screenedDispute(["P12"]);
+    chosen.does(dana, overrideWith(["community", "police"]));
+    expect(missed(chosen)).toEqual(["community no-team-free"]);
+    const late = screenedDispute(["C7"], TUESDAY_03H);
+    late.does(dana, overrideWith(["community"]));
+    expect(missed(late)).toEqual(["community out-of-hours"]);
+    const asked = screenedDispute(["C7", "P12"]);
+    asked.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
+    const ask = { kind: "AskForTeam", incidentId: DISPUTE, because: "team-fits-better" } as const;
+    asked.does(dana, { ...ask, send: ["community", "police"] });
+    expect(missed(asked)).toEqual(["community no-team-free"]);
+    asked.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "available" });
+    asked.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+    expect(missed(asked)).toEqual([]);
+  });
+
+  test("D389 a team whose only unit breaks down on the way has its reason then, and one whose other unit is free has none", () => {
+    for (const [units, expected] of [
+      [["C7"], ["no-team-free"]],
+      [["C7", "C2"], []],
+    ] as const) {
+      const told = screenedDispute(units);
+      told.does(dana, acceptCommunity);
+      told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+      told.does(crew("C7"), { kind: "ChangeUnitStatus", unitId: "C7", status: "out-of-service" });
+      expect(told.incident(DISPUTE).needs).toMatchObject([{ unitId: null }]);
+      expect(told.incident(DISPUTE).teamNotSent.map(({ reason }) => reason)).toEqual(expected);
+    }
+  });
+
+  test("D389 a team that declined has that reason and no other", () => {
+    const told = screenedDispute(["C7"]);
+    told.does(dana, acceptCommunity);
+    told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+    told.does(crew("C7"), { kind: "DeclineCall", unitId: "C7", reason: "not-what-we-do" });
+    expect(told.incident(DISPUTE).teamNotSent).toMatchObject([{ reason: "team-declined" }]);
+  });
+
+  test("D389 what a joined call still waits for has its reason on the call that goes on", () => {
+    const told = screenedDispute(["C7", "P12"]);
+    told.does(dana, acceptCommunity);
+    told.does(dana, receive("i-2"));
+    told.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
+    told.does(kim, { kind: "MergeIncident", incidentId: DISPUTE, into: "i-2" });
+    expect(told.incident("i-2").needs).toMatchObject([{ responder: "community", unitId: null }]);
+    expect(told.incident("i-2").teamNotSent).toMatchObject([{ reason: "no-team-free" }]);
+  });
+
+  test("D389 a team that comes with its joined call is owed no reason", () => {
+    const told = screenedDispute(["C7", "P12"]);
+    told.does(dana, acceptCommunity);
+    told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+    told.does(dana, receive("i-2"));
+    told.does(kim, { kind: "MergeIncident", incidentId: DISPUTE, into: "i-2" });
+    expect(told.incident("i-2").teamNotSent).toEqual([]);
+  });
+
+  test("D27 a team that is asked for ends a hold as any other send does", () => {
+    const told = screenedDispute(["C7", "P12"]);
+    told.does(dana, { kind: "HoldCall", incidentId: DISPUTE, minutes: 240, told: "We ring you." });
+    const ask = { kind: "AskForTeam", incidentId: DISPUTE, because: "team-fits-better" } as const;
+    told.does(dana, { ...ask, send: ["community"] });
+    expect(told.incident(DISPUTE)).toMatchObject({ hold: null, status: "waiting" });
   });
 
   test("D88 also when it signs off or goes out of service, and police are never short", () => {

@@ -24,7 +24,7 @@ export type WaitingLevel = (typeof waitingLevels)[number];
 /** How a waiting call stands. */
 export interface Waiting {
   readonly level: WaitingLevel;
-  /** When the oldest need nobody fills was opened. */
+  /** When the oldest need nobody fills was opened; where none is open, when the call came in. */
   readonly since: Instant;
   /** When it was last looked at: opened, decided, answered or noted. */
   readonly lookedAt: Instant;
@@ -32,24 +32,18 @@ export interface Waiting {
   readonly escalatesAt: Instant;
 }
 
-/** D257, D258. Undefined for a call that nobody waits on: it has no need open, it is held with a time of its own, or it has ended. */
+/**
+ * D257, D258, D386. Undefined for a call that somebody has: a unit is on it or a seat took it, it is held with a time of its own, or it has
+ * ended. A call that nobody has decided on waits too, and so does one of which only the ending is missing: neither is left to itself.
+ */
 export function waitingOf(
   incident: Incident,
   at: Instant,
   minutes: typeof reassessMinutes = reassessMinutes,
 ): Waiting | undefined {
-  if (incident.endedAt !== null || incident.mergedInto !== null || incident.status === "on-hold")
-    return undefined;
-  const open = incident.needs.filter(isOpenNeed);
-  if (open.length === 0) return undefined;
-  const since = Math.min(...open.map((need) => need.since));
-  const lookedAt = Math.max(
-    since,
-    ...incident.decisions.map((decided) => decided.at),
-    ...Object.values(incident.answers).map((given) => given.at),
-    ...incident.notes.map((note) => note.at),
-    ...incident.desks.floor.reassessed.map((each) => each.at),
-  );
+  const since = waitsSince(incident);
+  if (since === undefined) return undefined;
+  const lookedAt = Math.max(since, lastLookOf(incident));
   const span = spanOf(incident.priority, minutes) * minute;
   const dueAt = lookedAt + span;
   const escalatesAt = dueAt + span;
@@ -62,6 +56,30 @@ export function waitingOf(
           ? "aging"
           : "new";
   return { level, since, lookedAt, dueAt, escalatesAt };
+}
+
+/** Since when the oldest open need, or the call itself, is with nobody; undefined where somebody has it. */
+function waitsSince(incident: Incident): Instant | undefined {
+  const { status, openedAt } = incident;
+  if (status === "ended" || status === "merged" || status === "on-hold") return undefined;
+  const open = incident.needs.filter(isOpenNeed);
+  if (open.length > 0) return Math.min(...open.map((need) => need.since));
+  return status === "screening" || status === "to-close" ? openedAt : undefined;
+}
+
+/** When somebody last looked: decided, answered, wrote, handed it on, was done with it, or said that they have it. */
+function lastLookOf({ decisions, answers, notes, calls, desks }: Incident): Instant {
+  const { reassessed, flags, leftAt } = desks.floor;
+  return Math.max(
+    ...decisions.map((decided) => decided.at),
+    ...Object.values(answers).map((given) => given.at),
+    ...notes.map((note) => note.at),
+    ...calls.map((call) => call.receivedAt),
+    ...desks.handovers.map((entry) => entry.endedAt ?? entry.offeredAt),
+    ...reassessed.map((each) => each.at),
+    ...flags.map((flag) => flag.seenAt ?? 0),
+    leftAt ?? 0,
+  );
 }
 
 /** What a call that nobody attends to calls for next, and when. */
@@ -81,10 +99,15 @@ export function nextFlag(
   minutes: typeof reassessMinutes = reassessMinutes,
 ): NextFlag | undefined {
   const { hold, desks } = incident;
+  // D387: who said that they have it and did nothing is asked again.
   const isSaid = (what: NextFlag["what"], lookedAt: Instant): boolean =>
     desks.floor.flags.some((flag) => flag.what === what && flag.lookedAt === lookedAt);
   if (hold !== null && incident.status === "on-hold") {
-    const { until: lookedAt } = hold;
+    const { until } = hold;
+    const seen = desks.floor.flags.flatMap(({ what, seenAt }) =>
+      what === "call-back-overdue" && seenAt !== null ? [seenAt] : [],
+    );
+    const lookedAt = Math.max(until, ...seen);
     if (!hold.isDue || isSaid("call-back-overdue", lookedAt)) return undefined;
     const at = lookedAt + spanOf(incident.priority, minutes) * minute;
     return { what: "call-back-overdue", lookedAt, at };
@@ -137,7 +160,14 @@ export function nextLikely(
   const [first] = ends
     .filter((end) => end.at > at)
     .toSorted((one, other) => one.at - other.at || (one.unitId < other.unitId ? -1 : 1));
-  return first === undefined ? { how: "cannot-say" } : { how: "unit-finishes", ...first };
+  if (first === undefined) return { how: "cannot-say" };
+  // A unit that finishes after its hours goes home: the next are there when the hours begin again.
+  const hours = declared?.hours;
+  const nextOpen = hours === undefined ? first.at : opensAt(protocol, hours, first.at);
+  if (nextOpen === undefined) return { how: "cannot-say" };
+  return nextOpen > first.at
+    ? { how: "hours-begin", at: nextOpen }
+    : { how: "unit-finishes", ...first };
 }
 
 /** The first quarter of an hour from now on that falls in the hours, within a week. */
