@@ -213,7 +213,7 @@ describe("what falls due", () => {
     await host.send(envelope("c", receive("i")));
     await host.send(envelope("d", receive("j")));
     await host.send(
-      envelope("h", { kind: "HoldCall", incidentId: "i", minutes: 5, told: "we ring back" }),
+      envelope("h", { kind: "HoldCall", incidentId: "i", minutes: 4, told: "we ring back" }),
     );
     await host.send(
       envelope("o", {
@@ -234,11 +234,11 @@ describe("what falls due", () => {
     expect(ledger.center.incidents.get("j")).toMatchObject({ handover: null, owner: "taker-1" });
     stop();
     const stopAgain = startTimers({ host, ledger, clock, protocolFor: () => protocol });
-    clock.advance(5 * 60_000);
+    clock.advance(4 * 60_000);
     await turns();
     expect(ledger.center.incidents.get("i")?.hold?.isDue).toBe(true);
     expect(ledger.position()).toBe(before + 2);
-    clock.advance(60_000);
+    clock.advance(30_000);
     await turns();
     expect(ledger.position()).toBe(before + 2);
     stopAgain();

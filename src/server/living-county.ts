@@ -1,7 +1,11 @@
 import { worklist } from "#core/care/worklist.ts";
 import type { SeatId } from "#core/base/ids.ts";
+import type { Role } from "#core/dispatch/commands.ts";
 import type { RepeatCommand } from "#core/repeat/commands.ts";
+import { mediationLeadSeat } from "#simulate/county/county.ts";
 import { liveCare } from "#simulate/county/care-live.ts";
+import { liveMediation } from "#simulate/county/mediation-live.ts";
+import type { LiveMediationOptions } from "#simulate/county/mediation-live.ts";
 import { liveReviews } from "#simulate/county/repeat-live.ts";
 import { runCounty } from "#simulate/county/run.ts";
 import type { Pace } from "./app-parts.ts";
@@ -10,6 +14,7 @@ import type { Consoles } from "./consoles.ts";
 import type { LiveVersions } from "./governance/versions.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
+import type { MediationService } from "./mediation/service.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server-options.ts";
 
@@ -23,9 +28,10 @@ export function liveInCounty(
     readonly versions: LiveVersions;
     readonly care: CareService;
     readonly repeats: Repeats;
+    readonly mediation: MediationService;
   },
 ): { readonly pace: Pace; readonly stop: () => void } {
-  const { host, ledger, consoles, versions, care, repeats } = parts;
+  const { host, ledger, consoles, versions, care, repeats, mediation } = parts;
   let speed = county?.speed ?? 1;
   const seed = county?.seed ?? 1;
   const now = () => clock.now();
@@ -54,6 +60,7 @@ export function liveInCounty(
   const review = (by: SeatId, command: RepeatCommand) =>
     repeats.send(`repeat/live/${newId()}`, by, command);
   liveReviews({ seed, now, after, send: review, records: repeats.records.all, people });
+  mediate(mediation, { seed, now, after, people, newId });
   const caring = liveCare({
     seed,
     get protocol() {
@@ -84,4 +91,20 @@ export function liveInCounty(
       running.stop();
     },
   };
+}
+
+/** The county's mediators, by the same door as a person's. */
+function mediate(
+  mediation: MediationService,
+  { newId, ...county }: Omit<LiveMediationOptions, "send" | "cases"> & Pick<ServerOptions, "newId">,
+): void {
+  liveMediation({
+    ...county,
+    send: async (by, command) => {
+      const roles: readonly Role[] = [by === mediationLeadSeat ? "mediation-lead" : "mediator"];
+      const commandId = `mediation/live/${newId()}`;
+      return (await mediation.send({ commandId, at: county.now(), by, roles, command })).ok;
+    },
+    cases: mediation.book.all,
+  });
 }

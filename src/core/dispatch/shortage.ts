@@ -83,27 +83,20 @@ const comingTo = ({ units, needs }: Incident, without: string | null): readonly 
     .map(({ responder }) => responder),
 ];
 
-/** Whom an event leaves a call to wait for, and the unit that leaves it with that. */
+/** Whom an event leaves a call to wait for, and the unit that leaves it with that; undefined where it leaves it to wait for nobody. */
 function openedBy(event: DispatchEvent, { center }: Scene) {
-  switch (event.kind) {
-    case "RecommendationOverridden":
-    case "TeamAsked":
-      return { incidentId: event.incidentId, responders: event.send, without: null };
-    case "DuplicateJoined": {
-      const moved = event.needs.map(({ responder }) => responder);
-      const came = center.incidents.get(event.from)?.units.map(({ responder }) => responder) ?? [];
-      const responders = moved.filter((responder) => !came.includes(responder));
-      return { incidentId: event.incidentId, responders, without: null };
-    }
-    case "UnitReleased": {
-      const { incidentId, unitId, because } = event;
-      // Only who cannot be sent again at once leaves a gap.
-      if (because !== "out-of-service") return undefined;
-      const need = center.incidents.get(incidentId)?.needs.find((each) => each.unitId === unitId);
-      const responders = need === undefined || need.isDone ? [] : [need.responder];
-      return { incidentId, responders, without: unitId };
-    }
-    default:
-      return undefined;
+  if (event.kind === "RecommendationOverridden" || event.kind === "TeamAsked")
+    return { incidentId: event.incidentId, responders: event.send, without: null };
+  if (event.kind === "DuplicateJoined") {
+    const moved = event.needs.map(({ responder }) => responder);
+    const came = center.incidents.get(event.from)?.units.map(({ responder }) => responder) ?? [];
+    const responders = moved.filter((responder) => !came.includes(responder));
+    return { incidentId: event.incidentId, responders, without: null };
   }
+  // Only who cannot be sent again at once leaves a gap.
+  if (event.kind !== "UnitReleased" || event.because !== "out-of-service") return undefined;
+  const { incidentId, unitId } = event;
+  const need = center.incidents.get(incidentId)?.needs.find((each) => each.unitId === unitId);
+  const responders = need === undefined || need.isDone ? [] : [need.responder];
+  return { incidentId, responders, without: unitId };
 }

@@ -147,6 +147,9 @@ const mayRead = [
   "server/app.ts",
   "server/first-start.ts",
   "server/folded.ts",
+  // The made-up county's own mediators: they act by commands, and over synthetic data alone (S9).
+  "server/living-county.ts",
+  "simulate/county/mediation-live.ts",
   "server/recorded.ts",
   "server/sentinel/history.ts",
   "server/sentinel/offline.ts",
