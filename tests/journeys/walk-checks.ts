@@ -65,6 +65,8 @@ const readLines = `(() => {
     const text = node.textContent.trim();
     if (!text || !parentElement || /^(SCRIPT|STYLE|CODE|PRE|TEXTAREA)$/.test(parentElement.tagName)) continue;
     if (parentElement.closest("[lang=en]") && document.documentElement.lang === "es" && parentElement.closest("[lang=en]") !== document.documentElement) continue;
+    // Somebody's own words, such as a note: in whatever language they were written, and marked so.
+    if (parentElement.closest("[lang='']")) continue;
     if (isShown(parentElement)) texts.add(text);
   }
   for (const element of document.querySelectorAll("[placeholder],[aria-label],[title]"))

@@ -9,6 +9,7 @@ import { ModeState } from "#web/ui/ModeState.tsx";
 import { CrewStaging } from "#web/ui/StagingState.tsx";
 import { WishState } from "#web/ui/WishState.tsx";
 import { inLanguage, languageNamed, useLanguage } from "#web/ui/words.ts";
+import { Written } from "#web/ui/Written.tsx";
 import { hazardsOf } from "./crew.ts";
 import { useFieldWords } from "./words.ts";
 
@@ -64,7 +65,8 @@ export function CallSheet({ incident, unitId }: { incident: Incident; unitId: st
         <Fact title={words("notes")}>
           {incident.notes.map(({ at, text }) => (
             <p key={`${at}-${text ?? ""}`}>
-              <span className="quiet small">{clockTime(at)}</span> {text ?? words("withheld")}
+              <span className="quiet small">{clockTime(at)}</span>{" "}
+              {text === null ? words("withheld") : <Written text={text} />}
             </p>
           ))}
         </Fact>

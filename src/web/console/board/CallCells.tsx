@@ -39,7 +39,7 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
       <span
         role="gridcell"
         className="clip"
-        title={type === undefined ? undefined : inLanguage(type, language)}
+        title={type === undefined ? words("noType") : inLanguage(type, language)}
       >
         {type === undefined ? (
           <span className="quiet">{words("noType")}</span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { callsOf, safeToCallBack } from "#core/dispatch/center.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
-import { Because } from "#web/ui/Because.tsx";
+import { Because, RuledOut } from "#web/ui/Because.tsx";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCallCodes } from "#web/ui/call-codes.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
@@ -104,7 +104,7 @@ export function Decisions({ incident }: { incident: Incident }) {
   const decision = decisionOf(desk, incident);
   const { answered, asks, fits } = fitOf(live.protocolFor(incident), incident);
   const barred = Object.entries(decision?.eligibility ?? {}).flatMap(([responder, state]) =>
-    state.state === "disqualified" ? [{ responder, because: state.by[0]?.because ?? "" }] : [],
+    state.state === "disqualified" ? [{ responder, by: state.by[0] }] : [],
   );
   const seat = seatName(session, incident.owner);
   return (
@@ -137,9 +137,9 @@ export function Decisions({ incident }: { incident: Incident }) {
           {words("whyRule")} <Because text={decision.now.because} />
         </p>
       )}
-      {barred.map(({ responder, because }) => (
+      {barred.map(({ responder, by }) => (
         <p key={responder} className="quiet">
-          {words("ruledOut", { responder: name(responder) })} <Because text={because} />
+          {words("ruledOut", { responder: name(responder) })} <RuledOut by={by} />
         </p>
       ))}
       {incident.teamNotSent.map(({ responder, reason }) => (

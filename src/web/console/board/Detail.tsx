@@ -13,6 +13,7 @@ import { ModeState } from "#web/ui/ModeState.tsx";
 import { WishState } from "#web/ui/WishState.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Written } from "#web/ui/Written.tsx";
 import { PartnerState } from "../desks/PartnerState.tsx";
 import { RequestSeen } from "../desks/RequestSeen.tsx";
 import { typeWords } from "./acts.ts";
@@ -199,7 +200,7 @@ function Notes({ incident }: { incident: Incident }) {
           <span className="quiet small">
             {clockTime(at)} {seatName(session, by)}
           </span>{" "}
-          {text ?? words("withheld")}
+          {text === null ? words("withheld") : <Written text={text} />}
         </p>
       ))}
     </Part>

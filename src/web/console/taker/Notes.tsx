@@ -4,6 +4,7 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { Written } from "#web/ui/Written.tsx";
 import { useTakerWords } from "./lines.ts";
 
 /** The id of the line where a note is typed. */
@@ -45,7 +46,7 @@ export function Notes({ incident, onAdded }: { incident: Incident; onAdded: () =
             <span className="quiet">
               {clockTime(note.at)} {seatName(session, note.by)}
             </span>{" "}
-            {note.text ?? words("noteGone")}
+            {note.text === null ? words("noteGone") : <Written text={note.text} />}
           </li>
         ))}
       </ul>

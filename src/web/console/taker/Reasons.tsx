@@ -5,7 +5,7 @@ import type {
   Shortfall,
 } from "#core/protocol/decision.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
-import { Because } from "#web/ui/Because.tsx";
+import { Because, RuledOut } from "#web/ui/Because.tsx";
 import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
@@ -43,9 +43,9 @@ export function Reasons({ decision, now }: { decision: Decision; now: ProposedRe
           <Because text={because} />
         </p>
       ))}
-      {decision.disqualifiers.map(({ disqualifier, because }) => (
-        <p key={disqualifier} lang="en">
-          <b>{disqualifier}:</b> {because}
+      {decision.disqualifiers.map((each) => (
+        <p key={each.disqualifier}>
+          <RuledOut by={each} />
         </p>
       ))}
       {now.offer.length > 0 && <p>{words("offerLater", { who: names(now.offer) })}</p>}
@@ -81,7 +81,7 @@ export function WhyEach({ decision, onClose }: { decision: Decision; onClose: ()
               {state.state === "not-assessed" && words("notAssessed")}
               {state.state === "disqualified" && (
                 <>
-                  {words("disqualified")} <Because text={state.by[0]?.because ?? ""} />
+                  {words("disqualified")} <RuledOut by={state.by[0]} />
                 </>
               )}
               {reason !== undefined && <span className="amber"> · {short[reason]}</span>}

@@ -1,7 +1,7 @@
 import type { Incident } from "#core/dispatch/center.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Decision, ProposedResponse } from "#core/protocol/decision.ts";
-import { Because } from "#web/ui/Because.tsx";
+import { RuledOut } from "#web/ui/Because.tsx";
 import { Key } from "#web/ui/Key.tsx";
 import { clockTime } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -186,7 +186,7 @@ function KeepAsking({ screening, decision }: { screening: Screening; decision: D
   const names = useResponderNames();
   const { answered, needed } = progressOf(screening.rows);
   const ruledOut = Object.entries(decision.eligibility).flatMap(([responder, state]) =>
-    state.state === "disqualified" ? [{ responder, because: state.by[0]?.because ?? "" }] : [],
+    state.state === "disqualified" ? [{ responder, by: state.by[0] }] : [],
   );
   return (
     <>
@@ -197,9 +197,9 @@ function KeepAsking({ screening, decision }: { screening: Screening; decision: D
         <div className="small">
           <p className="quiet">{words("ruledOut")}</p>
           <ul>
-            {ruledOut.map(({ responder, because }) => (
+            {ruledOut.map(({ responder, by }) => (
               <li key={responder}>
-                {names([responder])}: <Because text={because} />
+                {names([responder])}: <RuledOut by={by} />
               </li>
             ))}
           </ul>
