@@ -65,7 +65,7 @@ describe("a request for records", () => {
     await page.waitForSelector(".records-item:focus");
     expect(await axeFinds(page)).toEqual([]);
     // Down to the note, and black out what was found in it.
-    const note = page.getByRole("button", { name: /NoteAdded text/ });
+    const note = page.getByRole("button", { name: /^Note: / });
     for (let step = 0; step < 12; step += 1) {
       if (await note.evaluate((each) => each === document.activeElement)) break;
       await page.keyboard.press("ArrowDown");
