@@ -59,7 +59,8 @@ const endWords =
 const placeWords =
   /\bblk\b|\bblock\b|\d+xx+\b|\d\dXX? |(^|\s)\S.*[/&@].*\S|\b(st|street|ave?|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|pl|place|way|wy|hwy|highway|pkwy|pky|parkway|ter|cir|circle|loop|trl|trail|sq|plaza|expy|fwy|tpke|pike|alley|row)\b\.?( (n|s|e|w|ne|nw|se|sw))?( (apt|unit|#|ste|suite).*)?$/i;
 const blockWords = /\bblk\b|\bblock\b|\d*x{1,3}\b/i;
-const pointWords = /\(?\s*-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}\s*\)?|POINT\s*\(\s*-?\d/i;
+const pointWords =
+  /\(?\s*-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}\s*\)?|POINT\s*[ZM]{0,2}\s*\(\s*-?\d/i;
 
 /** Days since 1900 with a part of a day, as a spreadsheet counts them: from 1995 to 2064. */
 const isSerialDay = (value: string): boolean => {
@@ -69,7 +70,9 @@ const isSerialDay = (value: string): boolean => {
 
 const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 
-function isBetween(value: string, least: number, most: number): boolean {
+function isBetween(written: string, least: number, most: number): boolean {
+  // Spreadsheets of other languages put a comma before the parts of a degree.
+  const value = written.replace(",", ".");
   const number = Number(value);
   return /^-?\d{1,3}\.\d{2,}$/.test(value) && number >= least && number <= most;
 }
@@ -93,7 +96,10 @@ export function contentOf(rows: readonly SourceRow[], index: number): Content {
   const share = (test: (value: string) => boolean): number =>
     size === 0 ? 0 : values.filter(test).length / size;
   const distinct = new Set(values);
-  const times = values.map((value) => readTime(value)).filter((time) => time !== null);
+  // Whether the day or the month stands first is told later, by the whole column.
+  const times = values
+    .map((value) => readTime(value) ?? readTime(value, true))
+    .filter((time) => time !== null);
   const isOfTimes = times.length * 2 > size;
   const sum = (numbers: readonly number[]): number =>
     numbers.reduce((left, right) => left + right, 0);

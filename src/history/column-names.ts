@@ -175,7 +175,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   ],
   source: [
     [
-      /\bmethod of (call|receipt|contact|report)\b|\bonview\b|\b(officer|self|police|unit|field) ?init(iated|d)?\b|^(call )?initiat(ed|or|ion)( by| type)?$/,
+      /\bmethod of (call|receipt|contact|report)\b|\bonview\b|\b(officer|self|police|unit|field|citizen|public|caller|community|civilian) ?init(iated|d)?\b|^(call )?initiat(ed|or|ion)( by| type)?$/,
       0.95,
     ],
     [
@@ -227,7 +227,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   ],
   point: [
     [
-      /\b(location|point|coordinates?|coords?|geo ?(point|location|code|coordinates|m|metry)?|lat ?(lon|long|lng)|gps|georeference|shape|the geom|geom|incident location|block location)\b/,
+      /\b(location|point|coordinates?|coords?|geo ?(point|location|code|coordinates|m|metry)?|lat ?(lon|long|lng)|gps|georeference|shape|wkt|the geom|geom|incident location|block location)\b/,
       1,
     ],
   ],
@@ -238,25 +238,25 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       ),
       0.95,
     ],
-    [/^(dispatch|dispatched|dispatched ?(at|on)|disp ?(dttm|dt|tm|time)|assigned)$/, 0.9],
+    [/^(dispatch|dispatched|dispatched ?(at|on)|disp ?(dttm|dt|tm|time)|assigned|ds ?ts)$/, 0.9],
   ],
   arrived: [
     [
       new RegExp(
-        `\\b(at ?scene|on ?scene|onscene|atscene|arrived|arrival|arrive|arrivd|arrvd|arvd|arrv|arr|first arrived)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(arrived|arrival|arrive|on ?scene|at ?scene)\\b`,
+        `\\b(at ?scene|on ?scene|onscene|atscene|arrived|arrival|arrive|arrivd|arrvd|arvd|arrv|arr|first arrived)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(arrived|arrival|arrive|arrv|arr|on ?scene|at ?scene)\\b`,
       ),
       0.95,
     ],
-    [/^(arrived|arrival|on ?scene|at ?scene|arr ?(dttm|dt|tm|time))$/, 0.9],
+    [/^(arrived|arrival|on ?scene|at ?scene|arr ?(dttm|dt|tm|time)|ar ?ts)$/, 0.9],
   ],
   closed: [
     [
       new RegExp(
-        `\\b(clearance|cleared|clear|closed|close|closing|closng|clsng|clsd|completed|complete|completion|available|end|ended|finish|finished|clr|clrd)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(cleared|clear|closed|close|completed|available|ended|end)\\b`,
+        `\\b(clearance|cleared|clear|closed|close|closing|closng|clsng|clsd|completed|complete|completion|available|end|ended|finish|finished|clr|clrd)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(cleared|clear|clrd|clr|closed|close|completed|available|ended|end)\\b`,
       ),
       0.95,
     ],
-    [/^(cleared|closed|completed|clr ?(dttm|dt|tm|time)|end)$/, 0.85],
+    [/^(cleared|closed|completed|clr ?(dttm|dt|tm|time)|end|xdts)$/, 0.85],
   ],
   place: [
     [
@@ -279,4 +279,4 @@ export const otherTimes =
 
 /** Column names that name people or how to reach them. Places and things that have names are no people. */
 export const personalNames =
-  /\b(phone|telephone|tel|callback|call back|cell|ani|email|e mail|ssn|dob|birth ?date|date of birth|license plate|plate|tag|vin|complainant|caller ?(name|phone|number|first|last|address)|reporting party|rp (name|phone)|first ?name|last ?name|middle ?name|full ?name|suspect|victim|patient|contact ?name|officer ?(name|last|first)|employee|badge|person ?(name)?|subject ?name)\b|^(name|caller|rp|officer|fname|lname|surname)$/;
+  /\b(phone|telephone|tel|callback|call back|cell|ani|email|e mail|ssn|dob|birth ?date|date of birth|license plate|plate|tag|vin|complainant|caller ?(name|nm|phone|ph|tel|number|num|first|last|address)|complainant ?(nm|ph|num|tel)|reporting party|rp (name|phone)|first ?name|last ?name|middle ?name|full ?name|suspect|victim|patient|contact ?name|officer ?(name|last|first)|employee|badge|person ?(name)?|subject ?name)\b|^(name|caller|rp|officer|fname|lname|surname)$/;

@@ -3,6 +3,7 @@ import { columnPatterns, otherTimes } from "./column-names.ts";
 import type { Role } from "./column-names.ts";
 import { wordsOf } from "./found-columns.ts";
 import type { ColumnChoices, FoundColumn } from "./found-columns.ts";
+import { countsFromMidnight } from "./times.ts";
 
 interface Looked {
   readonly header: readonly string[];
@@ -87,14 +88,16 @@ function findClock({ header, contents, personal }: Looked, found: Found): void {
   const used = new Map(Object.values(found).map(({ role, index }) => [index, role]));
   const clocks = header.flatMap((column, index) => {
     const holds = contents[index];
-    if (holds === undefined || personal[index] === true || holds.clocks < 0.6) return [];
+    const isCounted = countsFromMidnight(wordsOf(column)) !== null && (holds?.numbers ?? 0) > 0.9;
+    if (holds === undefined || personal[index] === true || (holds.clocks < 0.6 && !isCounted))
+      return [];
     const role = used.get(index);
     const isAlike = subjectOf(column) === subject;
     const isLater = role === "dispatched" || role === "arrived" || role === "closed";
     if (role !== undefined && !(isLater && isAlike)) return [];
     const isNamed = pattern?.[0].test(wordsOf(column)) ?? false;
     const hasColon = holds.samples.every((sample) => sample.includes(":"));
-    if (!isNamed && !hasColon) return [];
+    if (!isNamed && !hasColon && !isCounted) return [];
     const isOther = columnPatterns.received[0]?.[0].test(wordsOf(column)) === true;
     return [
       { column, index, holds, score: (isAlike ? 2 : 0) + (isNamed ? 1 : 0) + (isOther ? 1 : 0) },

@@ -156,6 +156,13 @@ function isPersonal(words: string, content: Content | undefined): boolean {
   );
 }
 
+/** Names that come again and again, as an officer's do: no part of a call, and shown to nobody. */
+const holdsPersons = (content: Content | undefined): boolean =>
+  content !== undefined &&
+  content.persons > 0.5 &&
+  content.callWords < 0.3 &&
+  content.endWords < 0.3;
+
 function leftOutOf(
   header: readonly string[],
   contents: readonly Content[],
@@ -168,7 +175,8 @@ function leftOutOf(
   return header.flatMap((column, index): readonly LeftOut[] => {
     if (used.has(index)) return [];
     const content = contents[index];
-    if (personal[index] === true) return [{ column, is: "name or number of a person" }];
+    if (personal[index] === true || holdsPersons(content))
+      return [{ column, is: "name or number of a person" }];
     if (found.remarks?.index === index || (content?.long ?? 0) > 0.5)
       return [{ column, is: "remarks" }];
     return [{ column, is: (content?.exactPlaces ?? 0) > 0.3 ? "exact place" : "not used" }];

@@ -10,7 +10,7 @@ import { columnName } from "./table.ts";
 import type { Batch, FileProblem, Table } from "./table.ts";
 import { readTime } from "./times.ts";
 
-const delimiters = [",", ";", "\t", "|"] as const;
+const delimiters = [",", ";", "\t", "|", "^", "~"] as const;
 const sampledLines = 200;
 /** More columns than any table of calls has. */
 export const mostColumns = 2000;
@@ -120,7 +120,9 @@ function layoutOf(lines: readonly string[]): Layout | null {
   const wide = rows.filter((row) => row.cells.length === width);
   const usual = middle(wide.map(({ cells }) => filled(cells)));
   // A title with commas behind it is as wide as a header, and fills one cell.
-  const header = wide.find(({ cells }) => filled(cells) >= usual * 0.7) ?? wide[0];
+  const named = wide.find(({ cells }) => filled(cells) >= usual * 0.7) ?? wide[0];
+  const bare = bareHeader(rows, width, named);
+  const header = bare ?? named;
   if (header === undefined) return null;
   const notes: string[] = [];
   if (delimiter !== ",")
@@ -132,10 +134,28 @@ function layoutOf(lines: readonly string[]): Layout | null {
   else if (header.at > 0) notes.push(`${header.at} lines above the header were left out.`);
   return {
     delimiter,
-    header: isHeaderless ? names.map((_, at) => `column ${at + 1}`) : distinct(names),
+    header: isHeaderless
+      ? names.map((_, at) => `column ${at + 1}`)
+      : distinct(bare === null ? names : [...names, ""]),
     linesBefore: skipped + (isHeaderless ? header.at : header.at + header.lines),
     notes,
   };
+}
+
+/** Some systems end each row with a delimiter, and not the header: it is then a cell narrower than rows whose last cell is blank. */
+function bareHeader<Row extends { readonly cells: readonly string[]; readonly at: number }>(
+  rows: readonly Row[],
+  width: number,
+  named: Row | undefined,
+): Row | null {
+  const wide = rows.filter(({ cells }) => cells.length === width);
+  if (width < 3 || wide.some(({ cells }) => cells.at(-1)?.trim() !== "")) return null;
+  const first = rows.find(
+    ({ cells }) => cells.length === width - 1 && filled(cells) >= (width - 1) * 0.7,
+  );
+  return first === undefined || first.at >= (named?.at ?? 0) || first.cells.some(isNoName)
+    ? null
+    : first;
 }
 
 const filled = (cells: readonly string[]): number =>

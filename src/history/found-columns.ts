@@ -30,7 +30,7 @@ export const wordsOf = (name: string): string =>
     .map((word) => parted(word === "typ" ? "type" : word))
     .join(" ");
 
-/** Spanish words of a dispatcher's columns, as exports of Puerto Rico have them. */
+/** Spanish words of a dispatcher's columns, as exports of Puerto Rico have them, and French ones. */
 const spanish: ReadonlyMap<string, string> = new Map(
   Object.entries({
     fecha: "date",
@@ -65,6 +65,34 @@ const spanish: ReadonlyMap<string, string> = new Map(
     comentarios: "comments",
     nombre: "name",
     telefono: "phone",
+    recepcion: "received",
+    medio: "method",
+    llamante: "caller",
+    querellante: "complainant",
+    observaciones: "remarks",
+    notas: "notes",
+    cuadrante: "sector",
+    zona: "zone",
+    calle: "street",
+    // French, as exports of Canada and of the islands have them.
+    appel: "call",
+    appels: "call",
+    evenement: "event",
+    heure: "time",
+    recu: "received",
+    priorite: "priority",
+    adresse: "address",
+    rue: "street",
+    secteur: "sector",
+    quartier: "neighborhood",
+    unite: "unit",
+    appelant: "caller",
+    nom: "name",
+    remarques: "remarks",
+    provenance: "source",
+    organisme: "agency",
+    arrivee: "arrival",
+    fermeture: "closed",
   }),
 );
 
@@ -75,7 +103,7 @@ function inEnglish(name: string): string {
   return words
     .map((word) => spanish.get(word) ?? word)
     .join(" ")
-    .replace(/\b(\w+) (?:de|del|de la|de el) (\w+)\b/g, "$2 $1");
+    .replace(/\b(\w+) (?:del|de la|de el|de l|du|des|de|d) (\w+)\b/g, "$2 $1");
 }
 
 const whole = /^(dttm|datetime|update|upto|barcode|geocode|zipcode|incidental)$/;
@@ -86,4 +114,7 @@ const parted = (word: string): string =>
     ? word
     : word
         .replace(/^(opened|created|closed|received|dispatched|arrived|cleared)(at|on)$/, "$1 $2")
+        .replace(/^(time|date)(rcvd|recd|disp|arr|arrv|clr|clrd|enr)$/, "$1 $2")
+        .replace(/^(?:prime|prim|primary)(unit|officer)$/, "primary $1")
+        .replace(/^(caller|complainant)(nm|ph|num|tel|phone)$/, "$1 $2")
         .replace(/^([a-z]{3,}?)(dttm|datetime|date|time|dt|tm|num|nbr|desc|code)$/, "$1 $2");

@@ -37,6 +37,8 @@ export function layoutOf(parsed: unknown): RecordLayout | null {
         : { list: inside, skip: 0, recordOf: withNames(columns) };
     if (isObject(inside)) return layoutOf(inside);
   }
+  const framed = frameOf(parsed);
+  if (framed !== null) return plainLayout(framed);
   if (isList(fields)) return null;
   const weight = (list: readonly unknown[]): number =>
     markOf(list.at(-1)) === null ? list.length : Number.MAX_SAFE_INTEGER;
@@ -49,6 +51,39 @@ const plainLayout = (list: readonly unknown[]): RecordLayout => ({
   skip: 0,
   recordOf: (element) => element,
 });
+
+/** Rows of a table whose columns stand apart, each a list or an object of numbered cells; or of objects under their ids. */
+function frameOf(parsed: JsonObject): readonly unknown[] | null {
+  const columns = Object.entries(parsed);
+  if (columns.length < 2) return null;
+  const cells = columns.map(([, column]) => cellsOf(column));
+  const [first] = cells;
+  if (first !== undefined && first !== null && first.length > 0) {
+    const isWhole = cells.every((column) => column !== null && column.length === first.length);
+    if (isWhole)
+      return first.map((_, at) =>
+        Object.fromEntries(columns.map(([name], index) => [name, cells[index]?.[at]])),
+      );
+  }
+  const keyed = columns.every(
+    ([key, row]) => isObject(row) && /\d/.test(key) && Object.keys(row).length > 1,
+  );
+  return keyed
+    ? columns.map(([key, row]) => (isObject(row) ? { "call id": key, ...row } : row))
+    : null;
+}
+
+/** The bare values of a column; null where it is none. */
+function cellsOf(column: unknown): readonly unknown[] | null {
+  const values = isList(column)
+    ? column
+    : isObject(column) && Object.keys(column).every((key) => /^\d+$/.test(key))
+      ? Object.values(column)
+      : null;
+  return values !== null && values.every((value) => !isObject(value) && !isList(value))
+    ? values
+    : null;
+}
 
 const deepestEnvelope = 5;
 

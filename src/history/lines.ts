@@ -113,9 +113,24 @@ function encodingOf(start: Uint8Array): Decoding["encoding"] {
   if (start[0] === 0xfe && start[1] === 0xff) return "UTF-16BE";
   const archive = archives.find(({ magic }) => magic.every((byte, at) => start[at] === byte));
   if (archive !== undefined) throw new UnreadableText(archive.says);
+  const wide = unmarkedWide(start.subarray(0, 4096));
+  if (wide !== null) return wide;
   if (start.subarray(0, 4096).includes(0))
     throw new UnreadableText("it holds zero bytes, which no text file does");
   return "UTF-8";
+}
+
+/** UTF-16 whose mark was cut off: every other byte of English is zero. Null where the bytes are something else. */
+function unmarkedWide(start: Uint8Array): "UTF-16LE" | "UTF-16BE" | null {
+  const pairs = start.length >> 1;
+  if (pairs < 8) return null;
+  let [low, high] = [0, 0];
+  for (let at = 0; at < 2 * pairs; at += 2) {
+    if (start[at] === 0) low += 1;
+    if (start[at + 1] === 0) high += 1;
+  }
+  if (high > 0.9 * pairs && low === 0) return "UTF-16LE";
+  return low > 0.9 * pairs && high === 0 ? "UTF-16BE" : null;
 }
 
 function doubled(buffer: Uint8Array, held: number): Uint8Array<ArrayBuffer> {

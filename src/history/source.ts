@@ -4,9 +4,12 @@ import type { Initiated } from "./mapping.ts";
 /** A column whose yes says that an officer began the call. */
 const officersOwn = /(self|officer|police|unit|field)[ _-]?init|on[ _-]?view|proactive/i;
 
+/** A column whose yes says that the public asked. */
+const publicsOwn = /(citizen|public|caller|community|civilian)[ _-]?(init|request|generated)/i;
+
 /** Ways in which people outside the department reach it. */
 const publicWords =
-  /911|PHONE|TEXT|ALARM|WALK.?IN|CALLER|CITIZEN|988|311|INTERNET|ONLINE|WEB|MOBILE DEVICE|MOBILE APP|E-?MAIL|IN PERSON|COUNTER|LOBBY|LANDLINE|WIRELESS|CELL|VOIP|COMMUNITY/;
+  /9-?1-?1|PHONE|TEXT|ALARM|WALK.?IN|CALLER|CITIZEN|9-?8-?8|3-?1-?1|INTERNET|ONLINE|WEB|MOBILE DEVICE|MOBILE APP|E-?MAIL|IN PERSON|COUNTER|LOBBY|LANDLINE|WIRELESS|CELL|VOIP|COMMUNITY/;
 
 /** Who asked, as a source column says it: by the mapping's words, else by general ones. Null where the value does not tell. */
 export function initiatedBySource(
@@ -18,6 +21,10 @@ export function initiatedBySource(
   if (key === "") return null;
   const chosen = sources[key];
   if (chosen !== undefined) return chosen;
+  if (publicsOwn.test(column)) {
+    if (/^(Y|YES|TRUE|T|1)$/.test(key)) return "public";
+    if (/^(N|NO|FALSE|F|0)$/.test(key)) return "officer";
+  }
   if (officersOwn.test(column)) {
     if (/^(Y|YES|TRUE|T|1)$/.test(key)) return "officer";
     if (/^(N|NO|FALSE|F|0)$/.test(key)) return "public";

@@ -15,8 +15,11 @@ const iso =
 const american =
   /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?)?$/i;
 const epoch = /^-?\d{12,13}$|^\d{10}(?:\.\d{1,6})?$/;
+/** Micro- and nanoseconds since 1970, of 2001 to 2033: a number that begins with a year is some id. */
+const fineEpoch = /^1\d{15}(?:\d{3})?$/;
 const named =
   /^(?:(\d{1,2})[- ]([a-z]{3,9})\.?[- ,]+(\d{4}|\d{2})|([a-z]{3,9})\.? (\d{1,2}),? (\d{4}))(?:,?[ T:]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.:](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?)?$/i;
+const week = /^(\d{4})-?W(\d{2})-?([1-7])$/i;
 const packed = /^(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$/;
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -29,7 +32,7 @@ const years = { from: 1960, to: 2100 };
  * centers write it so; `dayFirst` where a file is seen to do otherwise.
  */
 export function readTime(text: string, dayFirst = false): WrittenTime | null {
-  const written = text.trim();
+  const written = spanishHalf(text.trim());
   const common = readCommon(written, dayFirst);
   // Less common ways are longer than a bare number or a word, and hold a digit.
   if (common !== null || written.length < 12 || !/\d/.test(written) || written.length > 64)
@@ -40,6 +43,10 @@ export function readTime(text: string, dayFirst = false): WrittenTime | null {
   if (read === null || again.offsetMinutes === null || !read.hasHour) return read;
   return { ...read, offsetMinutes: again.offsetMinutes };
 }
+
+/** `9:02:00 a. m.`, as spreadsheets set to Spanish write it. */
+const spanishHalf = (written: string): string =>
+  written.endsWith("m.") ? written.replace(/\s([ap])\.\s?m\.$/i, " $1m") : written;
 
 function readCommon(written: string, dayFirst: boolean): WrittenTime | null {
   const first = written.charCodeAt(0);
@@ -52,12 +59,25 @@ function readCommon(written: string, dayFirst: boolean): WrittenTime | null {
   const asPacked = packed.exec(written);
   if (asPacked !== null && written.length !== 10)
     return fromParts(asPacked, [1, 2, 3], null, undefined);
+  if (fineEpoch.test(written))
+    return { wall: Number(written.slice(0, 13)), offsetMinutes: 0, hasHour: true };
+  const asWeek = week.exec(written);
+  if (asWeek !== null) return fromWeek(asWeek);
   if (!epoch.test(written)) return readNamed(written);
   const isSeconds = written.length === 10 || written.includes(".");
   const wall = Math.round(Number(written) * (isSeconds ? 1000 : 1));
   const year = new Date(wall).getUTCFullYear();
   if (year < years.from || year > years.to) return null;
   return { wall, offsetMinutes: 0, hasHour: true };
+}
+
+/** `2024-W24-2`: the Tuesday of the week that holds the year's 24th Thursday. */
+function fromWeek([, year = "", number = "", weekday = ""]: RegExpExecArray): WrittenTime | null {
+  const fourth = Date.UTC(Number(year), 0, 4);
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * 86_400_000;
+  const wall = monday + ((Number(number) - 1) * 7 + Number(weekday) - 1) * 86_400_000;
+  const isWeek = Number(number) >= 1 && Number(number) <= 53 && Number(year) >= years.from;
+  return isWeek ? { wall, offsetMinutes: null, hasHour: false } : null;
 }
 
 /** `Jul 01 2025 00:04:00`, `1-Jul-25 12:04 AM`. */
@@ -80,7 +100,7 @@ const bareClock = /^(\d{1,2})(\d{2})(\d{2})?$/;
  * it is none. Digits alone are a clock only where their column is known to hold one.
  */
 export function readClock(text: string): number | null {
-  const written = text.trim();
+  const written = spanishHalf(text.trim());
   if (written === "") return null;
   const found = clock.exec(written) ?? bareClock.exec(written.padStart(4, "0"));
   // A spreadsheet's clock without its format is a part of a day.
@@ -90,6 +110,21 @@ export function readClock(text: string): number | null {
   const hour = hours === "24" && Number(minutes) === 0 ? 24 : hourOf(hours, half);
   if (hour === null || Number(minutes) > 59 || Number(seconds) > 59) return null;
   return ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
+
+/** What a column counts whose name says that it counts from midnight, milliseconds each: `Minutes Past Midnight`. Null for any other. */
+export function countsFromMidnight(words: string): number | null {
+  if (!/\bmidnight\b|\bof (the )?day\b/.test(words)) return null;
+  if (/\b(minutes?|mins?)\b/.test(words)) return 60_000;
+  return /\b(seconds?|secs?)\b/.test(words) ? 1000 : null;
+}
+
+/** Milliseconds since midnight of a count of so many milliseconds each; null where it is none, or no day is so long. */
+export function readDayCount(text: string, each: number): number | null {
+  const written = text.trim();
+  if (!/^\d{1,5}(\.0+)?$/.test(written)) return null;
+  const counted = Number(written) * each;
+  return counted < 86_400_000 ? counted : null;
 }
 
 function fromParts(

@@ -1,12 +1,15 @@
+import { utils, write } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { EngineRow } from "#history/import/engine.ts";
 import { testBench } from "#history/import/testing.ts";
 import type { Bench } from "#history/import/testing.ts";
+import { hubs } from "./unseen/hubs.ts";
+import { oddities } from "./unseen/oddities.ts";
 import { easternPortals } from "./unseen/portals-east.ts";
 import { westernPortals } from "./unseen/portals-west.ts";
+import { reports } from "./unseen/reports.ts";
 import { formats } from "./unseen/formats.ts";
 import { vendorReports } from "./unseen/vendors.ts";
-import type { ExpectedCall, UnseenFile } from "./unseen/facts.ts";
+import { checked } from "./unseen/check.ts";
 
 let bench: Bench;
 beforeAll(async () => {
@@ -14,88 +17,49 @@ beforeAll(async () => {
 });
 afterAll(() => bench.remove());
 
-const query = `SELECT call_id, epoch_ms(received_at) AS at, strftime(received_local, '%Y-%m-%d %H:%M:%S') AS local, has_hour, type_code, type_text,
-  priority, disposition, initiated, unit, beat, lat, lon, block, epoch_ms(closed_at) AS closed, epoch_ms(dispatched_at) AS dispatched
-  FROM calls ORDER BY source_file, source_row`;
-
-const columns: Readonly<Record<keyof ExpectedCall, string>> = {
-  id: "call_id",
-  at: "at",
-  local: "local",
-  hasHour: "has_hour",
-  code: "type_code",
-  words: "type_text",
-  priority: "priority",
-  disposition: "disposition",
-  initiated: "initiated",
-  unit: "unit",
-  beat: "beat",
-  lat: "lat",
-  lon: "lon",
-  block: "block",
-  closed: "closed",
-  dispatched: "dispatched",
-};
-
-/** Coordinates may have been rounded on purpose; nothing else may differ. */
-const isSame = (key: string, found: unknown, wanted: unknown): boolean =>
-  (key === "lat" || key === "lon") && typeof found === "number" && typeof wanted === "number"
-    ? Math.abs(found - wanted) < 0.0051
-    : found === wanted;
-
-/** What differs between the calls found and those expected: a line for each field, with its first row. */
-function differences(
-  found: readonly EngineRow[],
-  wanted: readonly ExpectedCall[],
-): readonly string[] {
-  const lines: string[] = [];
-  for (const [key, column] of Object.entries(columns)) {
-    const wrong = wanted.flatMap((call, at) => {
-      const want = Object.entries(call).find(([name]) => name === key);
-      if (want === undefined || isSame(key, found[at]?.[column] ?? null, want[1])) return [];
-      return [`row ${at + 1}: ${String(found[at]?.[column] ?? null)} for ${String(want[1])}`];
-    });
-    if (wrong.length > 0)
-      lines.push(`${key}: ${wrong.length} of ${wanted.length} wrong; ${wrong[0] ?? ""}`);
-  }
-  return lines;
-}
-
-async function checked(unseen: UnseenFile): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for (const { name, content } of unseen.files) paths.push(await bench.write(name, content));
-  const manifest = await bench.import(paths);
-  const file = manifest.files.find(({ holds }) => holds === "calls");
-  const lines: string[] = [];
-  for (const [role, column] of Object.entries(unseen.roles)) {
-    const found = file?.columns.find((each) => each.role === role)?.column ?? null;
-    if (found !== column)
-      lines.push(`${role}: "${found ?? "nothing"}" for "${column ?? "nothing"}"`);
-  }
-  if (unseen.zone !== undefined && (file?.zone?.zone ?? null) !== unseen.zone)
-    lines.push(`zone: ${file?.zone?.zone ?? "none"} for ${unseen.zone ?? "none"}`);
-  const counts = {
-    calls: unseen.calls.length,
-    furtherUnitRows: unseen.furtherUnitRows ?? 0,
-    duplicates: unseen.duplicates ?? 0,
-    refusedRows: unseen.refusedRows ?? 0,
-  };
-  for (const [name, wanted] of Object.entries(counts)) {
-    const found = manifest[name as keyof typeof counts];
-    if (found !== wanted) lines.push(`${name}: ${found} for ${wanted}`);
-  }
-  const notes = manifest.files.flatMap((each) => [...each.notes, ...each.neverForRates]).join("\n");
-  if (unseen.says !== undefined && !unseen.says.test(notes))
-    lines.push(`does not say ${String(unseen.says)}: ${notes}`);
-  return [...lines, ...differences(await bench.rows(query), unseen.calls)];
-}
+test("A42 A43 a workbook of logs: counts are no calls, numbers that begin anew each day are calls of their own", async () => {
+  const book = utils.book_new();
+  const counts = [
+    ["Nature", "Calls"],
+    ["NOISE", 4],
+    ["FIGHT", 2],
+    ["ALARM", 0],
+  ];
+  const log = [1, 2, 3].flatMap((day) =>
+    [1, 2].map((number) => [number, 45_453.25 + day + number / 10, "NOISE COMPLAINT"]),
+  );
+  utils.book_append_sheet(book, utils.aoa_to_sheet(counts), "Summary");
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([["Call Number", "Received", "Nature"], ...log]),
+    "Log",
+  );
+  const bytes: unknown = write(book, { type: "buffer", bookType: "xlsx" });
+  const manifest = await bench.import([await bench.write("log.xlsx", bytes as Buffer)]);
+  expect(manifest).toMatchObject({ calls: 6, duplicates: 0, furtherUnitRows: 0 });
+  expect(manifest.files.map(({ problem }) => problem?.says)).toEqual([
+    "counts calls and tells none: a summary by type",
+    undefined,
+  ]);
+  expect(manifest.files[1]?.notes.join(" ")).toContain(
+    "Numbers begin again every day: 4 calls have the number of a call of another day",
+  );
+  const keys = await bench.rows("SELECT count(DISTINCT call_key) AS n FROM calls");
+  expect(Number(keys[0]?.["n"])).toBe(6);
+});
 
 describe("exports in the manner of places nobody here has seen", () => {
   test.each(
-    [...easternPortals, ...westernPortals, ...vendorReports, ...formats].map(
-      (make) => [make().manner, make] as const,
-    ),
+    [
+      ...easternPortals,
+      ...westernPortals,
+      ...vendorReports,
+      ...formats,
+      ...hubs,
+      ...reports,
+      ...oddities,
+    ].map((make) => [make().manner, make] as const),
   )("%s", async (_, make) => {
-    expect(await checked(make())).toEqual([]);
+    expect(await checked(bench, make())).toEqual([]);
   });
 });

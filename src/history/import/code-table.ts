@@ -19,6 +19,28 @@ const meaningNames =
   /\b(desc|description|meaning|text|label|name|says|title|definition|disposition|outcome|result|type|nature|problem)\b/;
 const classNames = /\b(class|classification|category|group|type group|parent|self initiated)\b/;
 
+/** What only calls have: a unit, a place, a number of their own, a moment in whatever form it is written. */
+const callNames =
+  /^(unit|priority|beat|address|location)|^(call|cfs|cad|event|incident|inc) ?(number|no|num|nbr|id)$|\b(received|dispatched|cleared|closed|start|end|date|time|dttm|day)\b(?!.*\b(effective|updated|modified)\b)(?<!\b(effective|updated|modified) (date|time))/;
+
+/** Names of a column that counts. */
+const countNames =
+  /^((number|count|total)( of)? )?(calls|count|counts|total|totals|records|incidents|events|cfs|percent|percentage|frequency|qty|n)$|^(call|cfs|incident|event|record) (count|total)$/;
+
+/** Whether a table counts calls by type instead of telling them: few columns, numbers under a name that counts, a type once each. */
+export function countsCalls(header: readonly string[], contents: readonly Content[]): boolean {
+  const isCount = header.some(
+    (name, at) => countNames.test(wordsOf(name)) && (contents[at]?.numbers ?? 0) > 0.9,
+  );
+  const hasMoment = contents.some(({ times, numbers }) => times > 0.5 && numbers < 0.5);
+  return (
+    isCount &&
+    !hasMoment &&
+    header.length <= 6 &&
+    contents.some(({ words, distinct }) => words > 0.8 && distinct > 0.9)
+  );
+}
+
 /** Tells a table of codes from a table of calls: few columns, no times, no places, and a column that hardly repeats. */
 export function codeTableOf(
   header: readonly string[],
@@ -34,8 +56,7 @@ export function codeTableOf(
       latitudes > 0.5 ||
       (clocks > 0.8 && samples.some((sample) => sample.includes(":"))),
   );
-  if (isCall || header.some((name) => /^(unit|priority|beat|address|location)/.test(wordsOf(name))))
-    return null;
+  if (isCall || header.some((name) => callNames.test(wordsOf(name)))) return null;
   const names = header.map(wordsOf);
   const find = (pattern: RegExp, taken: readonly number[], least: number): number | null => {
     const at = names.findIndex(

@@ -128,8 +128,9 @@ function byPlace(
   const pairs = sample.flatMap(({ cells }): readonly (readonly [number, number])[] => {
     if (latitude !== undefined && longitude !== undefined) {
       const unit = coordinates.millionths ? 1e6 : 1;
-      const lon = Number(cells[longitude.index] ?? "") / unit;
-      const lat = Number(cells[latitude.index] ?? "") / unit;
+      const degrees = (index: number): number =>
+        Number((cells[index] ?? "").replace(",", ".")) / unit;
+      const [lon, lat] = [degrees(longitude.index), degrees(latitude.index)];
       return [[lat, coordinates.unsignedWest ? -Math.abs(lon) : lon]];
     }
     const found = point === undefined ? null : readPoint(cells[point.index] ?? "");
@@ -161,7 +162,7 @@ function byPlace(
 
 /** Latitude and longitude written in one text, in either order of well-known text; null where there are none. */
 export function readPoint(text: string): readonly [number, number] | null {
-  const known = /POINT\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)/i.exec(text);
+  const known = /POINT\s*[ZM]{0,2}\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\b/i.exec(text);
   if (known !== null) return [Number(known[2]), Number(known[1])];
   const found = /(-?\d{1,3}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)/.exec(text);
   if (found === null) return null;

@@ -1,4 +1,5 @@
-import { readClock } from "../times.ts";
+import { wordsOf } from "../found-columns.ts";
+import { countsFromMidnight, readClock, readDayCount } from "../times.ts";
 import { plannedTimes, stagedColumn } from "./normalise-sql.ts";
 import type { TimeRole } from "./plan.ts";
 import { readOdd } from "./time-shape.ts";
@@ -66,6 +67,7 @@ async function joinClock(state: State, { plan }: PartContext): Promise<boolean> 
     return false;
   const { engine } = state;
   const column = stagedColumn("received-time");
+  const each = countsFromMidnight(wordsOf(plan.columns["received-time"].column));
   const found = texts(
     await engine.rows(`SELECT DISTINCT ${column} AS t FROM staged WHERE ${column} IS NOT NULL`),
     "t",
@@ -75,7 +77,7 @@ async function joinClock(state: State, { plan }: PartContext): Promise<boolean> 
     state,
     "odd",
     found.flatMap((text): readonly Cells[] => {
-      const clock = readClock(text);
+      const clock = each === null ? readClock(text) : readDayCount(text, each);
       return clock === null ? [] : [[text, null, null, true, clock * microsecond]];
     }),
   );

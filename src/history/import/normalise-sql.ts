@@ -225,18 +225,20 @@ function placeSql(
   if (isPoint && columns.point === undefined) return { lat: "NULL::DOUBLE", lon: "NULL::DOUBLE" };
   const point = text("point");
   const pair = "(-?[0-9]{1,3}\\.[0-9]+)\\s*,\\s*(-?[0-9]{1,3}\\.[0-9]+)";
-  const known = "POINT\\s*\\(\\s*(-?[0-9.]+)\\s+(-?[0-9.]+)";
+  const known = "POINT\\s*[ZM]{0,2}\\s*\\(\\s*(-?[0-9.]+)\\s+(-?[0-9.]+)";
   const number = (sql: string): string => `try_cast(${sql} AS DOUBLE)`;
+  const degrees = (sql: string): string => number(`replace(${sql}, ',', '.')`);
   const raw = isPoint
     ? {
         lat: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 1), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 2), '')`)})`,
         lon: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 2), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 1), '')`)})`,
       }
-    : inUnits(plan.coordinates, number(text("latitude")), number(text("longitude")));
+    : inUnits(plan.coordinates, degrees(text("latitude")), degrees(text("longitude")));
   // A pair may put the longitude first: it is the one that no latitude can be, or the one below zero.
   const swapped = `abs(${raw.lat}) > 90 OR (${raw.lat} < 0 AND ${raw.lon} > 0)`;
   const digits = plan.hasExactPlaces ? (sql: string) => `round(${sql}, 3)` : (sql: string) => sql;
-  const good = `abs(${raw.lat}) BETWEEN 1 AND 90 AND abs(${raw.lon}) BETWEEN 1 AND 180`;
+  // Systems write 0, 1, -1 or 99 for a place nobody knows, in both columns alike: no place has the same number twice.
+  const good = `abs(${raw.lat}) BETWEEN 1 AND 90 AND abs(${raw.lon}) BETWEEN 1 AND 180 AND ${raw.lat} <> ${raw.lon}`;
   if (!isPoint)
     return {
       lat: `CASE WHEN ${good} THEN ${digits(raw.lat)} END`,

@@ -7,6 +7,7 @@ import { asTabs } from "./fixed-width.ts";
 import { kindOf, kindWords, mendOf, misnamed } from "./kind.ts";
 import type { FileKind } from "./kind.ts";
 import { openLargeWorkbook } from "./large-workbook.ts";
+import { asUnwrapped } from "./quoted-lines.ts";
 import { openParquet } from "./parquet-table.ts";
 import { tableOfSheet } from "./sheet-table.ts";
 import { ArchiveRefused, unpackGzip, unpackZip } from "./unpack.ts";
@@ -77,6 +78,13 @@ async function openKind(kind: FileKind, place: Place): Promise<readonly Opened[]
   if (kind === "parquet") return opened(await openParquet(path, name, folder), kind, name);
   if (kind === "json") return opened(await openJson(path, name), kind, name);
   if (kind === "json-lines") return opened(await openJsonLines(path, name), kind, name);
+  const bare = await asUnwrapped(path, folder);
+  if (bare !== null)
+    return opened(await openCsv(bare, name), kind, name).map((each) =>
+      "table" in each
+        ? { ...each, notes: ["Each line stands in quotes as one cell.", ...each.notes] }
+        : each,
+    );
   const tabs = await asTabs(path, folder);
   if (tabs === null) return opened(await openCsv(path, name), kind, name);
   return opened(await openCsv(tabs, name), kind, name).map((each) =>

@@ -7,7 +7,7 @@ import { columnProblem, holdsDatesOnly } from "../file-notes.ts";
 import { recognise } from "../recognise.ts";
 import type { Mapping, MappedFile } from "../mapping.ts";
 import type { FileProblem, SourceRow, Table } from "../table.ts";
-import { codeTableOf } from "./code-table.ts";
+import { codeTableOf, countsCalls } from "./code-table.ts";
 import type { CodeColumns } from "./code-table.ts";
 import { coordinatesOf } from "./coordinates.ts";
 import type { Coordinates } from "./coordinates.ts";
@@ -74,18 +74,7 @@ export function planOf(
   const search = findColumns(header, sample, choices);
   const { columns } = search;
   const coordinates = coordinatesOf(columns, search.contents);
-  const named = corrections.timeZone ?? found?.mapping.timeZone ?? options.timeZone;
-  const zone =
-    named === undefined
-      ? guessZone(file, header, sample, columns, coordinates)
-      : {
-          zone: named,
-          confidence: 1,
-          why:
-            corrections.timeZone === undefined && found !== null
-              ? "named in the mapping"
-              : "named by a person",
-        };
+  const zone = namedZone(options, found) ?? guessZone(file, header, sample, columns, coordinates);
   const texts = (role: Role, of = sample): readonly string[] => {
     const index = columns[role]?.index;
     return index === undefined
@@ -121,15 +110,34 @@ export function planOf(
     problem:
       codes !== null
         ? null
-        : columnProblem(
-            file,
-            header,
-            columns,
-            search.missing,
-            found?.mapping.file ?? corrections.file,
-          ),
+        : options.isSmall && found === null && countsCalls(header, search.contents)
+          ? onlyCounts(file)
+          : columnProblem(
+              file,
+              header,
+              columns,
+              search.missing,
+              found?.mapping.file ?? corrections.file,
+            ),
   };
 }
+
+/** The zone that a person or the mapping names. */
+function namedZone(
+  { corrections, timeZone }: PlanOptions,
+  found: { readonly mapping: Mapping } | null,
+): GuessedZone | null {
+  const zone = corrections.timeZone ?? found?.mapping.timeZone ?? timeZone;
+  if (zone === undefined) return null;
+  const isMapped = corrections.timeZone === undefined && found !== null;
+  return { zone, confidence: 1, why: isMapped ? "named in the mapping" : "named by a person" };
+}
+
+const onlyCounts = (file: string): FileProblem => ({
+  file,
+  says: "counts calls and tells none: a summary by type",
+  mend: "give the calls it was made of; nothing of it was taken",
+});
 
 function headerOf(
   header: readonly string[],

@@ -13,6 +13,7 @@ import type { FileReport } from "./manifest.ts";
 import { missingFamilies, roundNumber } from "./missing.ts";
 import type { SameCalls } from "./same-calls.ts";
 import type { TakenTable } from "./take-table.ts";
+import type { UsedAgain } from "./used-again.ts";
 import type { Vocabulary } from "./type-drift.ts";
 
 /** What is said of every table, and the types of its calls, by the number of the table. */
@@ -43,7 +44,8 @@ export async function reportsOf(
     const counts = paths.length > 0 ? await countsOf(engine, paths) : newCounts();
     const types = paths.length > 0 ? await typesOf(engine, paths) : noTypes;
     if (types.written.size > 0) vocabularies.set(planned.number, types.written);
-    files.push(callsReport(done, { ...counts, ...ownCounts(done, same) }, [...types.words]));
+    const again = usedAgainNotes(same.usedAgain.get(planned.number));
+    files.push(callsReport(done, { ...counts, ...ownCounts(done, same) }, [...types.words], again));
   }
   return { files, vocabularies };
 }
@@ -164,7 +166,37 @@ export function otherReport(
   };
 }
 
-function callsReport(taken: TakenTable, counts: RowCounts, types: readonly string[]): FileReport {
+/** What a person should know where hours are unknown. */
+function hourNotes(plan: PlannedTable["plan"]): readonly string[] {
+  return [
+    ...(plan.isDateOnly
+      ? [`"${plan.columns.received?.column ?? ""}" holds days alone; hours are unknown.`]
+      : []),
+    ...(plan.halfDays.includes("received")
+      ? [
+          `Hours of "${plan.columns.received?.column ?? ""}" run from 1 to 12 and nothing says morning or evening: only the days were kept.`,
+        ]
+      : []),
+  ];
+}
+
+/** What a person should know where numbers of calls are used again. */
+function usedAgainNotes(again: UsedAgain | undefined): readonly string[] {
+  if (again === undefined || again.calls === 0) return [];
+  const { each, calls } = again;
+  return [
+    each === "day"
+      ? `Numbers begin again every day: ${calls} calls have the number of a call of another day, and each counts as a call of its own.`
+      : `Numbers are used again: ${calls} calls have the number of a call more than three days before, and each counts as a call of its own.`,
+  ];
+}
+
+function callsReport(
+  taken: TakenTable,
+  counts: RowCounts,
+  types: readonly string[],
+  again: readonly string[],
+): FileReport {
   const { planned } = taken;
   const { table, plan, number, kind } = planned;
   // Ids are blank for every row where no column holds one; that is said once, by another note.
@@ -199,14 +231,8 @@ function callsReport(taken: TakenTable, counts: RowCounts, types: readonly strin
       ...planned.notes,
       ...notesOf(table, plan.columns, plan.zone?.zone ?? null),
       ...zoneNotes(planned),
-      ...(plan.isDateOnly
-        ? [`"${plan.columns.received?.column ?? ""}" holds days alone; hours are unknown.`]
-        : []),
-      ...(plan.halfDays.includes("received")
-        ? [
-            `Hours of "${plan.columns.received?.column ?? ""}" run from 1 to 12 and nothing says morning or evening: only the days were kept.`,
-          ]
-        : []),
+      ...hourNotes(plan),
+      ...again,
       ...coordinateNotes(plan.coordinates),
       ...(plan.dayFirst ? ["Dates put the day before the month."] : []),
       ...(plan.hasExactPlaces

@@ -4,11 +4,15 @@ import { literal, openEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { againSql } from "./normalise-sql.ts";
 import type { TypedFiles } from "./take-table.ts";
+import { countApart, tellApart } from "./used-again.ts";
+import type { UsedAgain } from "./used-again.ts";
 
 /** What the rows that say a call again came to, by the number of their file. */
 export interface SameCalls {
   readonly furtherUnitRows: ReadonlyMap<number, number>;
   readonly duplicates: ReadonlyMap<number, number>;
+  /** Files in which a number stands for one call after another. */
+  readonly usedAgain: ReadonlyMap<number, UsedAgain>;
 }
 
 /** Keys are compared in rounds of about so many, so that memory stays small whatever the number of calls. */
@@ -35,26 +39,41 @@ export async function settleSameCalls(
     "CREATE TEMP TABLE later (source_file INTEGER, source_row BIGINT, call_key UBIGINT, is_unit BOOLEAN); CREATE TEMP TABLE shared (call_key UBIGINT)",
   );
   const rounds = await roundsFor(engine, parts);
-  const told = await findShared(engine, parts, rounds);
+  await findShared(engine, parts, rounds);
   const agains = parts.flatMap(({ again }) => again ?? []);
+  const all = filesSql([...parts.map(({ first }) => first), ...agains]);
+  if (agains.length > 0 || (await count(engine, "shared")) > 0)
+    await tellApart(engine, {
+      all,
+      agains: agains.length === 0 ? null : filesSql(agains),
+      rounds,
+    });
+  else await engine.run("CREATE TEMP TABLE apart (call_key UBIGINT)");
+  const told = await partsOfShared(engine, parts);
+  const isApart = (await count(engine, "apart")) > 0;
   if (agains.length > 0)
     await engine.run(
       `INSERT INTO later SELECT source_file, source_row, call_key, is_unit FROM ${filesSql(agains)} ANTI JOIN shared USING (call_key)`,
     );
-  if (told.size > 0) {
-    const all = filesSql([...parts.map(({ first }) => first), ...agains]);
+  const own = isApart
+    ? `(SELECT p.* REPLACE (coalesce(a.own_key, p.call_key) AS call_key) FROM (SELECT * FROM ${all} SEMI JOIN shared USING (call_key)) p LEFT JOIN apart a ON a.source_file = p.source_file AND a.source_row = p.source_row)`
+    : `(SELECT * FROM ${all} SEMI JOIN shared USING (call_key))`;
+  if (told.size > 0)
     for (let round = 0; round < rounds; round += 1)
       await engine.run(
-        `INSERT INTO later ${againSql(`(SELECT source_file, source_row, call_key, unit FROM ${all} SEMI JOIN shared USING (call_key) WHERE call_key % ${rounds} = ${round})`, "source_file, source_row")}`,
+        `INSERT INTO later ${againSql(`(SELECT source_file, source_row, call_key, unit FROM ${own} WHERE call_key % ${rounds} = ${round})`, "source_file, source_row")}`,
       );
-  }
-  await writeParts(engine, parts, folder, told);
+  await writeParts(engine, parts, folder, { told, isApart });
   const counts = await engine.rows(
     "SELECT source_file AS f, count(*) FILTER (is_unit) AS units, count(*) FILTER (NOT is_unit) AS again FROM later GROUP BY 1",
   );
   const byFile = (column: "units" | "again"): ReadonlyMap<number, number> =>
     new Map(counts.map((row) => [Number(row["f"]), Number(row[column])]));
-  return { furtherUnitRows: byFile("units"), duplicates: byFile("again") };
+  return {
+    furtherUnitRows: byFile("units"),
+    duplicates: byFile("again"),
+    usedAgain: isApart ? await countApart(engine) : new Map(),
+  };
 }
 
 async function roundsFor(engine: Engine, parts: readonly TypedFiles[]): Promise<number> {
@@ -66,20 +85,26 @@ async function roundsFor(engine: Engine, parts: readonly TypedFiles[]): Promise<
   return Math.max(1, Math.ceil(Number(row?.["n"] ?? 0) / keysPerRound));
 }
 
-/** Puts keys that several parts tell into `shared`; gives the parts that tell one of them. */
+/** Puts keys that several parts tell into `shared`. */
 async function findShared(
   engine: Engine,
   parts: readonly TypedFiles[],
   rounds: number,
-): Promise<ReadonlySet<string>> {
-  if (parts.length < 2) return new Set();
+): Promise<void> {
+  if (parts.length < 2) return;
   const firsts = filesSql(parts.map(({ first }) => first));
   for (let round = 0; round < rounds; round += 1)
     await engine.run(
       `INSERT INTO shared SELECT call_key FROM ${firsts} WHERE call_key % ${rounds} = ${round} GROUP BY 1 HAVING count(*) > 1`,
     );
-  const [any] = await engine.rows("SELECT count(*) AS n FROM shared");
-  if (Number(any?.["n"] ?? 0) === 0) return new Set();
+}
+
+/** The parts that tell a call whose rows are settled together. */
+async function partsOfShared(
+  engine: Engine,
+  parts: readonly TypedFiles[],
+): Promise<ReadonlySet<string>> {
+  if ((await count(engine, "shared")) === 0) return new Set();
   const told = await engine.rows(
     `SELECT DISTINCT parse_filename(filename) AS name FROM read_parquet([${parts.map(({ first }) => literal(first)).join(", ")}], filename = true) SEMI JOIN shared USING (call_key)`,
   );
@@ -95,27 +120,41 @@ async function writeParts(
   engine: Engine,
   parts: readonly TypedFiles[],
   folder: string,
-  told: ReadonlySet<string>,
+  { told, isApart }: { readonly told: ReadonlySet<string>; readonly isApart: boolean },
 ): Promise<void> {
   const calls = join(folder, "calls");
   for (const { first } of parts)
     if (!told.has(first)) await rename(first, join(calls, basename(first)));
   const work = parts.filter(({ first, again }) => told.has(first) || again !== null);
   if (work.length === 0) return;
-  const isSorted = (await count(engine, "later SEMI JOIN shared USING (call_key)")) >= fewRows;
+  const isSorted =
+    isApart || (await count(engine, "later SEMI JOIN shared USING (call_key)")) >= fewRows;
   const later = join(folder, "later.parquet");
+  const apart = join(folder, "apart.parquet");
   await engine.run(`COPY later TO ${literal(later)} (FORMAT parquet)`);
+  if (isApart) await engine.run(`COPY apart TO ${literal(apart)} (FORMAT parquet)`);
   await engine.run("SET threads = 1");
   const other = await openEngine(folder, { threads: 1, memoryMiB: 192 });
   try {
     await other.run(`CREATE TEMP TABLE later AS FROM read_parquet(${literal(later)})`);
     await rm(later);
+    if (isApart) {
+      await other.run(`CREATE TEMP TABLE apart AS FROM read_parquet(${literal(apart)})`);
+      await rm(apart);
+    }
     await Promise.all(
       [engine, other].map(async (own, half) => {
         for (const [index, { first, again }] of work.entries()) {
           if (index % 2 !== half) continue;
           const isTold = told.has(first);
-          if (isTold) await own.run(callsSql(first, join(calls, basename(first)), isSorted));
+          // A row that says a number of the same part again may be a call of its own.
+          const from =
+            isApart && again !== null
+              ? apartSql([first, again])
+              : isApart
+                ? apartSql([first])
+                : `read_parquet(${literal(first)})`;
+          if (isTold) await own.run(callsSql(from, join(calls, basename(first)), isSorted));
           await writeUnits(
             own,
             [...(isTold ? [first] : []), ...(again === null ? [] : [again])],
@@ -130,9 +169,13 @@ async function writeParts(
   }
 }
 
-const callsSql = (path: string, target: string, isSorted: boolean): string => `COPY (
+/** Rows of a part, those that say a call again too, under the keys that tell them apart. */
+const apartSql = (paths: readonly string[]): string =>
+  `(SELECT r.* ${paths.length > 1 ? "EXCLUDE (is_unit) " : ""}REPLACE (coalesce(a.own_key, r.call_key) AS call_key) FROM ${filesSql(paths)} r LEFT JOIN apart a ON a.source_file = r.source_file AND a.source_row = r.source_row)`;
+
+const callsSql = (from: string, target: string, isSorted: boolean): string => `COPY (
   SELECT p.* REPLACE (coalesce(u.unit_rows, 1)::INTEGER AS unit_rows)
-  FROM read_parquet(${literal(path)}) p
+  FROM ${from} p
   ANTI JOIN later l ON l.source_file = p.source_file AND l.source_row = p.source_row
   LEFT JOIN (SELECT call_key, 1 + count(*) AS unit_rows FROM later WHERE is_unit GROUP BY 1) u ON u.call_key = p.call_key
   ${isSorted ? "ORDER BY p.source_row" : ""}) TO ${literal(target)} (FORMAT parquet)`;

@@ -15,6 +15,7 @@ export type TimeShape =
   | "us-date"
   | "milliseconds"
   | "seconds"
+  | "microseconds"
   | "serial"
   | "serial-day"
   | "other";
@@ -89,6 +90,13 @@ const known: Readonly<Record<Exclude<TimeShape, "other">, Known>> = {
     pattern: /^\d{10}$/,
     sql: (c) =>
       `(CASE WHEN length(${c}) = 10 THEN make_timestamp(try_cast(${c} AS BIGINT) * 1000000) END)`,
+    isUtc: true,
+    hasHour: true,
+  },
+  microseconds: {
+    pattern: /^1\d{15}$/,
+    sql: (c) =>
+      `(CASE WHEN length(${c}) = 16 AND ${c}[1:1] = '1' THEN make_timestamp((try_cast(${c} AS BIGINT) // 1000) * 1000) END)`,
     isUtc: true,
     hasHour: true,
   },

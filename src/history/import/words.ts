@@ -13,14 +13,15 @@ export interface TypeWords {
 export type Packing = "code" | "code-behind" | "service" | "none";
 
 const codeFirst =
-  /^\[?([A-Z]{0,4}\d[A-Z0-9./-]{0,8}|\d[A-Z0-9./]{0,8})\]?\s*(?:[-_:–]\s*|\s{1,3})(\S.*)$/i;
+  /^\[?([A-Z]{0,4}\d[A-Z0-9./-]{0,8}|\d[A-Z0-9./]{0,8})\]?\s*(?:[-_:–]\s*|\/\s+|\s{1,3}(?:\/\s*)?)(\S.*)$/i;
+const urgencyFirst = /^(?:P|PRI|PRIORITY)[ -]?\d[A-Z]?(?:\s*[-:/]\s*|\s+)(?=\S)/i;
 const codeBehind = /^(\S.*?)\s*[([]((?=[^)\]]*\d)[A-Z0-9./-]{1,10})[)\]]$/i;
 const serviceFirst =
   /^\s*(EMS|FIRE|POLICE|TRAFFIC|LAW|MEDICAL|PD|FD|SHERIFF|RESCUE)\s*[:\-–]\s*(\S.*)$/i;
 
 /** Seen over the distinct types of a sample: whether most begin with a code, or with the service they are for. */
 export function packingOf(types: readonly string[]): Packing {
-  const distinct = [...new Set(types.map((type) => type.trim()).filter((type) => type !== ""))];
+  const distinct = [...new Set(types.map(bare).filter((type) => type !== ""))];
   const share = (pattern: RegExp): number =>
     distinct.length === 0
       ? 0
@@ -29,6 +30,27 @@ export function packingOf(types: readonly string[]): Packing {
   if (share(codeFirst) > 0.6) return "code";
   return share(codeBehind) > 0.8 ? "code-behind" : "none";
 }
+
+/** Marks that a web page leaves in texts. */
+const marks: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&apos;": "'",
+  "&nbsp;": " ",
+};
+
+/** A type without marks of a web page, and without how urgent it is where that stands before it. */
+const bare = (type: string): string =>
+  (type.includes("&")
+    ? type.replaceAll(/&(?:#39|[a-z]{2,4});/gi, (mark) => marks[mark.toLowerCase()] ?? mark)
+    : type
+  )
+    .trim()
+    .replace(urgencyFirst, "")
+    .trim();
 
 /**
  * Takes a type apart into code and words. `code` is that of a column of its own; `meanings` a code table that came in another
@@ -40,7 +62,7 @@ export function takeApart(
   packing: Packing,
   meanings: ReadonlyMap<string, string>,
 ): TypeWords {
-  const trailed = (written ?? "").replace(/\s*[-–:]\s*$/, "").trim();
+  const trailed = bare(written ?? "").replace(/\s*[-–:]\s*$/, "");
   const packed = packing === "code" ? codeFirst.exec(trailed) : null;
   const behind = packing === "code-behind" ? codeBehind.exec(trailed) : null;
   const service = packing === "service" ? serviceFirst.exec(trailed) : null;

@@ -98,12 +98,14 @@ function rowsOf(
 ): Pick<Sheet, "rows" | "formulas"> {
   const rows: SourceRow[] = [];
   let formulas = 0;
+  const above = mergedBelow(sheet);
   const names = Array.from({ length: range.e.c - range.s.c + 1 }, (_, at) =>
     columnLetters(range.s.c + at),
   );
   for (let row = range.s.r; row <= range.e.r; row += 1) {
     const cells = names.map((letters) => {
-      const cell: unknown = sheet[`${letters}${row + 1}`];
+      const place = `${letters}${row + 1}`;
+      const cell: unknown = sheet[above.get(place) ?? place];
       if (!isCell(cell)) return "";
       if (cell.f !== undefined) formulas += 1;
       return textOf(cell);
@@ -111,6 +113,22 @@ function rowsOf(
     if (cells.some((cell) => cell.trim() !== "")) rows.push({ line: row + 1, cells });
   }
   return { rows, formulas };
+}
+
+/** More rows than any day or beat of a printed report has. */
+const mostMerged = 20_000;
+
+/** Cells that a cell above is merged over, by the place of that cell: a report writes a day once beside all of its calls. */
+function mergedBelow(sheet: WorkSheet): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const { s: start, e: end } of sheet["!merges"] ?? []) {
+    const letters = columnLetters(start.c);
+    const last = Math.min(end.r, start.r + mostMerged);
+    if (start.c === end.c)
+      for (let row = start.r + 1; row <= last; row += 1)
+        places.set(`${letters}${row + 1}`, `${letters}${start.r + 1}`);
+  }
+  return places;
 }
 
 const isCell = (value: unknown): value is CellObject =>

@@ -39,6 +39,7 @@ export interface ExpectedCall {
   readonly block?: string | null;
   readonly closed?: number | null;
   readonly dispatched?: number | null;
+  readonly arrived?: number | null;
 }
 
 /** An export in the manner of a public portal or a vendor's report, and what a person who reads it would say it holds. */
@@ -54,6 +55,8 @@ export interface UnseenFile {
   readonly refusedRows?: number;
   /** Notes that must be given. */
   readonly says?: RegExp;
+  /** What may stand nowhere in the result: names, numbers, remarks, houses. */
+  readonly secrets?: readonly string[];
 }
 
 const types = [
