@@ -14,6 +14,8 @@ export const analysisLimits = {
   kept: 10,
   /** Bytes of all their files together. */
   keptBytes: 8 * 1024 ** 3,
+  /** Bytes of the disk that no analysis takes: the live center's log stops where the disk is full. */
+  reserveBytes: 512 * 1024 ** 2,
   /** How long an analysis that nobody opens keeps its calls. */
   idleMs: 14 * 24 * 60 * 60_000,
   /** How long one step may run. */

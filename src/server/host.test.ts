@@ -152,6 +152,27 @@ describe("the host", () => {
     expect(await host.send(envelope("e", note("e")))).toMatchObject({ outcome: "unknown" });
   });
 
+  test("A45 what may not be recorded is a trouble until a command is", async () => {
+    let isFull = false;
+    const { host } = await open((log) => ({
+      ...log,
+      append: async (to, append) => {
+        const { commandId } = append;
+        return isFull
+          ? fail({ reason: "unknown", commandId, message: "the log stopped: the disk is full" })
+          : log.append(to, append);
+      },
+    }));
+    await host.send(envelope("c", receive("i")));
+    expect(host.trouble()).toBeNull();
+    isFull = true;
+    await host.send(envelope("d", note("d")));
+    expect(host.trouble()).toBe("the log stopped: the disk is full");
+    isFull = false;
+    await host.send(envelope("e", note("e")));
+    expect(host.trouble()).toBeNull();
+  });
+
   test("S1 a command is not shown, nor answered, before it is recorded", async () => {
     let release: (() => void) | undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));

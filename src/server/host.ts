@@ -27,6 +27,8 @@ export interface Host {
   send(envelope: Envelope): Promise<Outcome>;
   /** Commands that are not answered yet. */
   waiting(): number;
+  /** Why the last command may not be recorded, such as a full disk; null where it was. */
+  trouble(): string | null;
 }
 
 /** S2: what nothing may slow or turn away. */
@@ -44,7 +46,14 @@ const maxAttempts = 4;
 export function createHost(options: HostOptions): Host {
   const waiting = new Map<CommandId, { readonly by: string; readonly outcome: Promise<Outcome> }>();
   const act = decider(options);
+  let trouble: string | null = null;
   const settle = async (envelope: Envelope): Promise<Outcome> => {
+    const outcome = await settled(envelope);
+    if (outcome.outcome === "unknown") trouble = outcome.message;
+    else if (outcome.outcome === "accepted") trouble = null;
+    return outcome;
+  };
+  const settled = async (envelope: Envelope): Promise<Outcome> => {
     try {
       return await act(envelope, 1);
     } catch (cause) {
@@ -55,6 +64,7 @@ export function createHost(options: HostOptions): Host {
   };
   return {
     waiting: () => waiting.size,
+    trouble: () => trouble,
     send: async (envelope) => {
       const { commandId, by, command } = envelope;
       const same = waiting.get(commandId);

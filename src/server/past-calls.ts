@@ -32,6 +32,7 @@ export async function stopPastCalls(pastCalls: PastCalls | undefined): Promise<v
 /** S14: while a shadow is played, nothing is dispatched; not by a person, not by a timer. */
 export const refuseAll = (host: Host): Host => ({
   waiting: () => host.waiting(),
+  trouble: () => host.trouble(),
   send: ({ commandId }) =>
     Promise.resolve(
       refused(

@@ -117,7 +117,12 @@ function health({ ledger, host, consoles, agency, now }: AppParts): Health {
   const at = now();
   const placedAt = consoles.placedAt();
   const waiting = host.waiting();
-  const notes = waiting > manyWaiting ? [`${waiting} commands wait for the disk`] : [];
+  const trouble = host.trouble();
+  const notes = [
+    ...(waiting > manyWaiting ? [`${waiting} commands wait for the disk`] : []),
+    // A45: a center whose log takes nothing is not well, however quickly it answers.
+    ...(trouble === null ? [] : [`the last command may not be recorded: ${trouble}`]),
+  ];
   return {
     status: notes.length === 0 ? "ok" : "degraded",
     notes,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import {
@@ -474,4 +474,70 @@ describe("an analysis over HTTP", () => {
       expect((await download(file)).status).toBe(404);
     expect(wallClock.now()).toBeGreaterThan(0);
   });
+});
+
+describe("a disk that fills", () => {
+  test("A44 files, a piece and a step that would take from the live center's room are refused or ended with a sentence; the same file goes on once there is room", async () => {
+    const mebibyte = 2 ** 20;
+    let free = 600 * mebibyte;
+    const steps = steered();
+    const { server, folder, designer } = await opened(temporaryFolder(), {
+      run: steps.run,
+      room: () => free,
+      clock: hurried(),
+    });
+    const named = { name: "c.csv", bytes: Buffer.from("call type\nNoise\n") };
+    const large = await designer.ask("POST", "/api/analyses", {
+      protocol: "harbor-county",
+      files: [{ name: "large.csv", bytes: 100 * mebibyte }],
+    });
+    expect(large).toMatchObject({
+      status: 507,
+      body: {
+        error: {
+          code: "no-room",
+          message: expect.stringMatching(/has 600 MiB free, of which 512 MiB stay for the live/),
+        },
+      },
+    });
+    const created = analysisSchema.parse(
+      (
+        await designer.ask("POST", "/api/analyses", {
+          protocol: "harbor-county",
+          files: [{ name: named.name, bytes: named.bytes.length }],
+        })
+      ).body,
+    );
+    const path = `/api/analyses/${created.id}/files/0/0`;
+    free = 515 * mebibyte;
+    expect(await sendFile(server.address, designer, path, named.bytes)).toMatchObject({
+      status: 507,
+      body: { error: { rule: "A44" } },
+    });
+    free = 600 * mebibyte;
+    expect(await sendFile(server.address, designer, path, named.bytes)).toMatchObject({
+      status: 200,
+    });
+    const half = join(folder, "analyses", created.id, "import.partial-1");
+    mkdirSync(half);
+    free = 511 * mebibyte;
+    const stopped = await idle(designer, created.id);
+    expect(stopped).toMatchObject({
+      state: "failed",
+      problem: expect.stringMatching(/only 511 MiB left, and 512 MiB stay for the live center/),
+    });
+    expect(existsSync(half)).toBe(false);
+    free = 600 * mebibyte;
+    await designer.ask("POST", `/api/analyses/${created.id}/again`, {});
+    await until(
+      () => Promise.resolve(steps.started.length),
+      (count) => count === 2,
+    );
+  });
+});
+
+/** A clock whose seconds are hundredths. */
+const hurried = (): typeof wallClock => ({
+  ...wallClock,
+  after: (milliseconds, act) => wallClock.after(milliseconds / 100, act),
 });

@@ -44,7 +44,11 @@ export const pastCalls = ({
 /** Analyses in a folder of their own, or in one that another server left. */
 export function analysesIn(
   folder: string,
-  { run, clock = wallClock }: { readonly run?: RunStep; readonly clock?: Clock } = {},
+  {
+    run,
+    clock = wallClock,
+    room,
+  }: { readonly run?: RunStep; readonly clock?: Clock; readonly room?: () => number } = {},
 ): NonNullable<PastCalls["analyses"]> {
   return openAnalyses({
     root,
@@ -53,6 +57,8 @@ export function analysesIn(
     clock,
     newId: () => `analysis-${(analysisIds += 1)}`,
     concord: "test",
+    // A test's machine may have little room; what a full disk does is a test of its own.
+    room: room ?? (() => Number.MAX_SAFE_INTEGER),
     // Nothing else has to go first here, and a busy machine would starve what yields to everybody.
     run: run ?? stepInProcess(root, () => undefined),
   });

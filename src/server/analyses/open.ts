@@ -8,6 +8,8 @@ import { createPastGrounds } from "../plan/past-ground.ts";
 import type { ProtocolChoices } from "../protocol-choices.ts";
 import { correctionShelf } from "./kept-corrections.ts";
 import { openLinks } from "./links.ts";
+import { roomOf } from "./room.ts";
+import type { Room } from "./room.ts";
 import { stepInProcess } from "./run-step.ts";
 import type { RunStep } from "./run-step.ts";
 import type { AnalysisParts } from "../past-calls.ts";
@@ -22,6 +24,7 @@ export function openAnalyses(parts: {
   readonly newId: () => string;
   readonly concord: string;
   readonly run?: RunStep;
+  readonly room?: Room;
 }): AnalysisParts {
   const { root, folder, choices, concord } = parts;
   const callTypes = callTypesOf(root);
@@ -30,6 +33,7 @@ export function openAnalyses(parts: {
     ...parts,
     callTypes: new Set(callTypes.map(({ id }) => id)),
     run,
+    room: parts.room ?? roomOf(folder),
     shelf: correctionShelf(join(folder, "corrections")),
     links: openLinks({ folder: join(folder, "links"), root, choices, concord }),
   });

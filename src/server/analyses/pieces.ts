@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 export type PieceEnd =
   | { readonly ended: "received"; readonly bytes: number }
   | { readonly ended: "too-long" }
+  | { readonly ended: "no-room" }
   | { readonly ended: "broken-off" };
 
 /** Writes a piece of a file where it begins. Only a piece that came whole counts; what a broken one wrote is written over by the next. */
@@ -28,7 +29,9 @@ export async function receivePiece(
   try {
     const flags = at === 0 ? "w" : "r+";
     await pipeline(from, counted, createWriteStream(path, { flags, start: at, mode: 0o600 }));
-  } catch {
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : "";
+    if (code === "ENOSPC" || code === "EDQUOT") return { ended: "no-room" };
     return { ended: bytes > most ? "too-long" : "broken-off" };
   }
   return { ended: "received", bytes };

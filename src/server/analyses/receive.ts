@@ -8,14 +8,16 @@ import { keep, uploadPath, workOf } from "./analysis.ts";
 import type { Work } from "./analysis.ts";
 import type { Links } from "./links.ts";
 import { hashOfFile, receivePiece, storedName } from "./pieces.ts";
+import { mustHaveRoom } from "./room.ts";
+import type { Room } from "./room.ts";
 import type { Clock } from "../clock.ts";
 
 /** Whether every byte of a file came and is known by its hash. */
 export const isWhole = ({ bytes, received, sha256 }: Work["kept"]["files"][number]): boolean =>
   received === bytes && sha256 !== null;
 
-/** Refuses what goes past the limits (S144). */
-export function mayKeep(works: readonly Work[], { files }: AnalysisRequest): void {
+/** Refuses what goes past the limits (S144), or takes from the live center's room (A44). */
+export function mayKeep(works: readonly Work[], { files }: AnalysisRequest, room: Room): void {
   if (works.length >= analysisLimits.kept)
     throw refuseWith(
       503,
@@ -34,6 +36,10 @@ export function mayKeep(works: readonly Work[], { files }: AnalysisRequest): voi
       "too-large",
       `with these files the analyses would hold ${bytes} bytes; ${analysisLimits.keptBytes} are kept at most, so delete one that is done with`,
     );
+  mustHaveRoom(
+    room,
+    files.reduce((sum, file) => sum + file.bytes, 0),
+  );
 }
 
 /** An analysis that awaits its files; one of a link begins with the corrections of that link. */
@@ -81,13 +87,17 @@ export function newWork(
   return work;
 }
 
+/** A piece that comes: of which file, from which byte. */
+interface Coming {
+  readonly number: number;
+  readonly at: number;
+  readonly from: Readable;
+  readonly room: Room;
+}
+
 /** Takes the next piece of a file; refused where it does not begin where the file ends (S137). */
-export async function receiveInto(
-  work: Work,
-  number: number,
-  at: number,
-  from: Readable,
-): Promise<void> {
+export async function receiveInto(work: Work, { number, at, from, room }: Coming): Promise<void> {
+  mustHaveRoom(room, analysisLimits.pieceBytes);
   const file = work.kept.files[number];
   if (file === undefined)
     throw refuseWith(
@@ -115,6 +125,13 @@ export async function receiveInto(
         "S137",
         "too-large",
         `"${file.name}" was announced with ${file.bytes} bytes, sent in pieces of ${analysisLimits.pieceBytes} at most`,
+      );
+    if (piece.ended === "no-room")
+      throw refuseWith(
+        507,
+        "A44",
+        "no-room",
+        `the disk of this server is full at byte ${at} of "${file.name}": make room there, and drop the same files again`,
       );
     if (piece.ended === "broken-off")
       throw refuseWith(

@@ -220,7 +220,7 @@ function changingOf(book: Book, parts: AnalysesParts): Changing {
   };
   return {
     create: (request) => {
-      mayKeep([...book.works.values()], request);
+      mayKeep([...book.works.values()], request, parts.room);
       checkProtocol(parts, request.protocol);
       const work = newWork(request, book.folder, parts);
       book.works.set(work.kept.id, work);
@@ -229,7 +229,7 @@ function changingOf(book: Book, parts: AnalysesParts): Changing {
     },
     receive: async (id, number, at, from) => {
       const work = workNamed(book, id);
-      await receiveInto(work, number, at, from);
+      await receiveInto(work, { number, at, from, room: parts.room });
       const isAll = work.kept.state === "receiving" && work.kept.files.every(isWhole);
       return isAll ? queue(work, { needs: "import" }) : shown(work);
     },

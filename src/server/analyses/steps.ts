@@ -18,6 +18,8 @@ import { reuse, writeCorrections } from "./kept-corrections.ts";
 import type { CorrectionShelf } from "./kept-corrections.ts";
 import { knowledgeOf, recipeOf } from "./links.ts";
 import type { Links } from "./links.ts";
+import { clearHalfDone, watchRoom } from "./room.ts";
+import type { Room } from "./room.ts";
 import type { RunStep, StepEnd } from "./run-step.ts";
 
 export interface StepParts {
@@ -28,6 +30,7 @@ export interface StepParts {
   readonly shelf: CorrectionShelf;
   readonly links: Links;
   readonly concord: string;
+  readonly room: Room;
 }
 
 const stateOf = { import: "importing", map: "mapping", replay: "replaying" } as const;
@@ -87,10 +90,13 @@ async function runOne(work: Work, args: readonly string[], parts: StepParts): Pr
       `it took longer than ${analysisLimits.stepMs / 60_000} minutes; give fewer files at once`,
     ),
   );
+  const unwatch = watchRoom(parts.room, parts.clock, step.kill);
   work.halt = () => step.kill("it was stopped");
   const ended = await step.ended;
   cancel();
+  unwatch();
   work.halt = () => undefined;
+  if (!ended.isDone) clearHalfDone(work);
   return ended;
 }
 

@@ -5,7 +5,7 @@ import { size } from "../figures.ts";
 import { Said } from "../Said.tsx";
 import { navigate } from "#web/ui/route.ts";
 import { analyseAgain, deleteAnalysis, stopAnalysis } from "./calls-api.ts";
-import { isSending, sendFiles } from "./sending.ts";
+import { isSending, sendFiles, useSendingTrouble } from "./sending.ts";
 import { FileDrop } from "./StartForm.tsx";
 import { isIdle } from "./use-analyses.ts";
 import { useCallsWords } from "./words.ts";
@@ -14,6 +14,7 @@ import { useCallsWords } from "./words.ts";
 export function Progress({ analysis, onChanged }: { analysis: Analysis; onChanged: () => void }) {
   const words = useCallsWords();
   const { id, state, ahead, problem } = analysis;
+  const trouble = useSendingTrouble(id);
   return (
     <div className="calls-progress stack" data-state={state} data-revision={analysis.revision}>
       <div className="row">
@@ -55,7 +56,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
         {analysis.reused && <span className="tag">{words("reused")}</span>}
       </div>
       {state === "receiving" && !isSending(id) && (
-        <Resume analysis={analysis} onChanged={onChanged} />
+        <Resume analysis={analysis} trouble={trouble} onChanged={onChanged} />
       )}
       <Files analysis={analysis} />
       {problem !== null && (
@@ -109,9 +110,18 @@ function Files({ analysis }: { analysis: Analysis }) {
 }
 
 /** The window that sent the files is gone: the same files go on from the byte where they stopped. */
-function Resume({ analysis, onChanged }: { analysis: Analysis; onChanged: () => void }) {
+function Resume({
+  analysis,
+  trouble,
+  onChanged,
+}: {
+  analysis: Analysis;
+  trouble: string;
+  onChanged: () => void;
+}) {
   const words = useCallsWords();
   const [problem, setProblem] = useState("");
+  const shown = problem === "" ? trouble : problem;
   const resume = async (files: readonly File[]): Promise<void> => {
     const fits = analysis.files.some(({ name, bytes, received }) =>
       files.some((file) => file.name.endsWith(name) && file.size === bytes && received < bytes),
@@ -120,16 +130,20 @@ function Resume({ analysis, onChanged }: { analysis: Analysis; onChanged: () => 
     setProblem("");
     const sent = sendFiles(analysis, files);
     onChanged();
-    setProblem((await sent) ?? "");
+    await sent;
     onChanged();
   };
   return (
     <div className="stack">
-      <p>{words("resume")}</p>
-      <FileDrop isBusy={false} onFiles={(files) => void resume(files)} />
-      <p role="alert" className={problem === "" ? "" : "notice"}>
-        {problem}
+      <p>{words(trouble === "" ? "resume" : "resumeStopped")}</p>
+      <p
+        role="alert"
+        className={shown === "" ? "" : "notice"}
+        lang={problem === "" ? "en" : undefined}
+      >
+        {shown}
       </p>
+      <FileDrop isBusy={false} onFiles={(files) => void resume(files)} />
     </div>
   );
 }

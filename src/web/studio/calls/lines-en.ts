@@ -51,7 +51,9 @@ export const en = {
   readSoFar: "{{done}} of {{all}} read, {{rows}} rows",
   failed: "This stopped it:",
   failedMend:
-    "Say below which column holds what, and import again; or delete it and drop other files.",
+    "Once that is mended, go on. Or say below which column holds what, and import again; or delete it and drop other files.",
+  resumeStopped:
+    "Not all of it came. Once what is said here is mended, choose the same files again: it goes on at the byte where it stopped.",
   resume:
     "Not all of it came, and this page does not hold the files any more. Choose the same files again: it goes on at the byte where it stopped.",
   resumeOther: "None of these is a file that is still awaited. Its name and size must be the same.",

@@ -54,7 +54,9 @@ export const es: typeof en = {
   readSoFar: "{{done}} de {{all}} leídos, {{rows}} filas",
   failed: "Esto lo detuvo:",
   failedMend:
-    "Diga abajo qué columna contiene qué e importe otra vez; o bórrelo y suelte otros archivos.",
+    "Cuando esté corregido, continúe. O diga abajo qué columna contiene qué e importe otra vez; o bórrelo y suelte otros archivos.",
+  resumeStopped:
+    "No llegó todo. Cuando esté corregido lo que aquí se dice, elija otra vez los mismos archivos: continúa en el byte donde se detuvo.",
   resume:
     "No llegó todo, y esta página ya no tiene los archivos. Elija otra vez los mismos: continúa en el byte donde se detuvo.",
   resumeOther:

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { analysisLimits } from "#contract/analysis.ts";
 import type { Analysis } from "#contract/analysis.ts";
 import { sendPiece } from "./calls-api.ts";
@@ -6,6 +7,23 @@ import { sendPiece } from "./calls-api.ts";
 const sending = new Set<string>();
 
 export const isSending = (id: string): boolean => sending.has(id);
+
+/** Why the files of an analysis do not come, in this window. */
+const troubles = new Map<string, string>();
+const followers = new Set<() => void>();
+const tell = (): void => {
+  for (const follower of followers) follower();
+};
+
+/** Follows why the files of an analysis do not come; empty while they do. The page that sent them may have been left since. */
+export const useSendingTrouble = (id: string): string =>
+  useSyncExternalStore(
+    (changed) => {
+      followers.add(changed);
+      return () => followers.delete(changed);
+    },
+    () => troubles.get(id) ?? "",
+  );
 
 /**
  * Sends what the server still lacks of these files, piece by piece, each from where the server says. Files are told by their name and
@@ -19,6 +37,11 @@ export async function sendFiles(
   const { id } = analysis;
   if (sending.has(id)) return undefined;
   sending.add(id);
+  troubles.delete(id);
+  const stopped = (why: string): string => {
+    troubles.set(id, why);
+    return why;
+  };
   try {
     let now = analysis;
     for (const [number, wanted] of analysis.files.entries()) {
@@ -28,13 +51,14 @@ export async function sendFiles(
         const from = now.files[number]?.received ?? wanted.bytes;
         if (from >= wanted.bytes) break;
         const sent = await sendPatiently(id, number, from, file);
-        if (typeof sent === "string") return sent;
+        if (typeof sent === "string") return stopped(sent);
         now = sent;
       }
     }
     return undefined;
   } finally {
     sending.delete(id);
+    tell();
   }
 }
 
