@@ -115,9 +115,6 @@ function partOf(laid: PathwayLayout, compiled: CompiledProtocol): Part {
   return { laid, pathway, ownBars };
 }
 
-const sizeOf = ({ questions }: PathwayLayout, key: 0 | 1): number =>
-  questions.reduce((size, each) => (each.key === key ? size * each.values.length : size), 1);
-
 /** Ways of answering one half, sorted into kinds that leave the same standing. */
 interface Half {
   /** Per way of answering: its kind. */
@@ -126,22 +123,56 @@ interface Half {
   readonly rows: readonly Int32Array[];
 }
 
+/**
+ * Sorts the ways of answering one half, question by question: what has come to the same so far goes on as one, so that the work
+ * is in the kinds and not in the ways of answering.
+ */
 function halfOf(part: Part, key: 0 | 1): Half {
-  const { stateWords, ruleWords } = part.pathway;
+  const { table, variables, variableOf, stateWords, ruleWords } = part.pathway;
   const words = stateWords + ruleWords;
-  const standing = standingRows(part, key);
-  const count = standing.length / words;
-  const kinds = new Int32Array(count);
-  const rows: Int32Array[] = [];
-  const known = newRowNames();
-  for (let at = 0; at < count; at += 1) {
-    const row = standing.subarray(at * words, (at + 1) * words);
-    settleOwnBars(part, key, row);
-    const kind = known(row);
-    if (kind === rows.length) rows.push(row);
-    kinds[at] = kind;
+  let half: Half = { kinds: new Int32Array(1), rows: [new Int32Array(words).fill(-1)] };
+  for (const { id, key: own, values } of part.laid.questions) {
+    const offset = variables[variableOf.get(id) ?? -1]?.offset;
+    // A question that the version does not ask says nothing.
+    const answered = values.map((_, code) =>
+      offset === undefined
+        ? new Int32Array(words).fill(-1)
+        : table.subarray((offset + code) * words, (offset + code + 1) * words),
+    );
+    if (own === key) half = withAnswers(half, answered);
   }
-  return { kinds, rows };
+  return settled(part, key, half);
+}
+
+/** Each kind so far with each answer to one more question. */
+function withAnswers({ kinds, rows }: Half, answered: readonly Int32Array[]): Half {
+  const known = newRowNames();
+  const next: Int32Array[] = [];
+  const all = new Int32Array(kinds.length * answered.length);
+  answered.forEach((answer, code) => {
+    const named = rows.map((row) => {
+      const both = row.map((word, at) => word & (answer[at] ?? 0));
+      const name = known(both);
+      if (name === next.length) next.push(both);
+      return name;
+    });
+    const from = code * kinds.length;
+    for (let at = 0; at < kinds.length; at += 1) all[from + at] = named[kinds[at] ?? 0] ?? 0;
+  });
+  return { kinds: all, rows: next };
+}
+
+/** The kinds once each half's own disqualifiers are settled. */
+function settled(part: Part, key: 0 | 1, { kinds, rows }: Half): Half {
+  const known = newRowNames();
+  const left: Int32Array[] = [];
+  const named = rows.map((row) => {
+    settleOwnBars(part, key, row);
+    const name = known(row);
+    if (name === left.length) left.push(row);
+    return name;
+  });
+  return { kinds: kinds.map((kind) => named[kind] ?? 0), rows: left };
 }
 
 /** Numbers different rows as they are met, from 0. */
@@ -177,31 +208,6 @@ function settleOwnBars({ pathway, ownBars }: Part, key: 0 | 1, row: Int32Array):
       row[stateWords + word] =
         (row[stateWords + word] ?? 0) & ~(barredRules[bar * ruleWords + word] ?? 0);
   });
-}
-
-/**
- * One row of the compiled tables for each way of answering one half: conditions that the half does not speak of stand. Built
- * question by question, each new one over all rows so far.
- */
-function standingRows({ laid, pathway }: Part, key: 0 | 1): Int32Array {
-  const { table, variables, variableOf, stateWords, ruleWords } = pathway;
-  const words = stateWords + ruleWords;
-  const rows = new Int32Array(sizeOf(laid, key) * words);
-  rows.fill(-1, 0, words);
-  let count = 1;
-  for (const { id, key: own, values } of laid.questions) {
-    if (own !== key) continue;
-    const variable = variables[variableOf.get(id) ?? -1];
-    for (let code = values.length - 1; code >= 0; code -= 1)
-      for (let row = 0; row < count; row += 1)
-        for (let word = 0; word < words; word += 1) {
-          const answered =
-            variable === undefined ? -1 : (table[(variable.offset + code) * words + word] ?? 0);
-          rows[(code * count + row) * words + word] = (rows[row * words + word] ?? 0) & answered;
-        }
-    count *= values.length;
-  }
-  return rows;
 }
 
 /** What each kind of one half comes to with each kind of the other. */

@@ -34,8 +34,12 @@ const questionsIn = (pathways: readonly PathwayLayout[]): number =>
 export function answersSql(calls: GenerateCalls, from: number, to: number): string {
   const most = questionsIn(calls.layout.pathways);
   const draws = Math.ceil((most + 1) / 3);
-  // One hash gives three draws of 21 bits.
-  const hashes = Array.from({ length: draws }, (_, at) => `hash(i, ${calls.seed}, ${at}) h${at}`);
+  // One hash gives three draws of 21 bits. Hashes of several values differ by a constant where only the last value differs, so
+  // that each draw would follow from the first ones: a call's hashes are of numbers that no other call has.
+  const hashes = Array.from(
+    { length: draws },
+    (_, at) => `hash(i * ${draws} + ${at}, ${calls.seed}) h${at}`,
+  );
   const draw = (at: number): string =>
     `(((h${Math.floor(at / 3)} >> ${(at % 3) * 21}) & 2097151) / 2097152.0)`;
   const skewed = (at: number, size: string, power: number): string =>
