@@ -37,7 +37,7 @@ async function run(path: string, folder: string, options: Options): Promise<numb
   let isStopped = false;
   const stop = (): void => {
     isStopped = true;
-    tell("stopping after this file");
+    tell("stopping after the files at hand");
   };
   process.once("SIGINT", stop);
   try {
@@ -51,7 +51,7 @@ async function run(path: string, folder: string, options: Options): Promise<numb
       layout: said.layout,
       compiled,
       ...(from === undefined ? {} : { from }),
-      onFile: (progress) => {
+      onFiles: (progress) => {
         keepState(options.state, about, progress);
         tell(`${progress.filesDone} of ${said.files.length} files`);
         return !isStopped;

@@ -5,6 +5,13 @@ export interface ClassTables {
 }
 
 /**
+ * What gives the two columns of several files, each a literal. One by one rather than as a list: the engine then knows the
+ * bounds of all of them, without which it has no array of counts.
+ */
+export const callsOf = (files: readonly string[]): string =>
+  `(${files.map((file) => `SELECT a, b FROM ${file}`).join(" UNION ALL ")})`;
+
+/**
  * The replay as one statement: lookups by small integers and a count of pairs, a pair being the sum of what the two sides
  * add to it. Nothing in it belongs to one engine: DuckDB, PostgreSQL and what speaks their SQL run it as it stands. `calls`
  * is a table, or whatever gives its two columns `a` and `b`.
