@@ -13,7 +13,7 @@ import { openEngine, type Engine } from "#history/import/engine.ts";
 import { answersSql, packedSql, shapeSql, type GenerateCalls } from "#history/screened/generate.ts";
 import { keysOf, layoutOf } from "#history/screened/layout.ts";
 import { classesOf } from "#history/screened/classes.ts";
-import { replayScreened } from "#history/screened/replay.ts";
+import { replayScreened, type ReplayProgress } from "#history/screened/replay.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
 import { generatedProtocol } from "../../bench/generated-protocol.ts";
 import { randomProtocol } from "./random-protocol.ts";
@@ -143,4 +143,45 @@ test("a version that asks more than the calls were asked is refused by name", ()
   expect(() => classesOf(layout, compile(protocol))).toThrow(
     "pathway `only` asks `q2`, which the packed calls were not asked",
   );
+});
+
+test("a replay of many files counts each once, and one that was stopped goes on where it was", async () => {
+  const compiled = compile(randomProtocol(seededRandom(9), { questions: 5 }));
+  const layout = layoutOf(compiled);
+  const calls: GenerateCalls = { layout, seed: 9, start: 0, stepMs: 100 };
+  await engine.run(shapeSql(layout));
+  const files = Array.from({ length: 11 }, (_, at) => join(folder, `many-${at}.parquet`));
+  for (const [at, file] of files.entries())
+    await engine.run(
+      `COPY (${packedSql(calls, at * 500, (at + 1) * 500)}) TO '${file}' (FORMAT parquet)`,
+    );
+  const all = { connection: engine.connection, files, layout, compiled };
+  const whole = await replayScreened(all);
+  expect(whole.reduce((sum, each) => sum + each.calls, 0n)).toBe(5_500n);
+  const named = whole.map(({ pathway, outcome }) => `${pathway} ${outcome.rule.id}`);
+  expect(named.length).toBeGreaterThan(1);
+  let kept: ReplayProgress | undefined;
+  const part = await replayScreened({
+    ...all,
+    onFiles: (progress) => {
+      kept = progress;
+      return false;
+    },
+  });
+  expect(part.reduce((sum, each) => sum + each.calls, 0n)).toBe(4_000n);
+  if (kept === undefined) throw new Error("nothing was kept");
+  expect(await replayScreened({ ...all, from: kept })).toEqual(whole);
+});
+
+test("a synthetic call's answers do not follow from one another", async () => {
+  const compiled = compile(randomProtocol(seededRandom(8), { questions: 4 }));
+  const layout = layoutOf(compiled);
+  await engine.run(shapeSql(layout));
+  const calls: GenerateCalls = { layout, seed: 3, start: 0, stepMs: 100 };
+  // The first question and the fourth take the same bits of two hashes.
+  const [row] = await engine.rows(
+    `SELECT count(*) FILTER (q0 = 0 AND q3 = 0) AS both, count(*) FILTER (q0 = 0) AS first, count(*) FILTER (q3 = 0) AS fourth FROM (${answersSql(calls, 0, 100_000)})`,
+  );
+  const share = (name: string): number => Number(row?.[name]) / 100_000;
+  expect(share("both")).toBeCloseTo(share("first") * share("fourth"), 2);
 });
