@@ -5,12 +5,16 @@ import { openCenter, receiveCall, sitDown } from "../server/center.ts";
 import type { Sitting } from "../server/center.ts";
 import { webRoot } from "./browser.ts";
 
-/** Runs as the machine's clock does, from 14:00 in Harbor County on Monday 23 November 2026: every team is in hours. */
-function afternoonClock(): Clock {
+/** Runs as the machine's clock does, from 14:00 in Harbor County on Monday 23 November 2026: every team is in hours. `skip` goes ahead. */
+export function afternoonClock(): Clock & { readonly skip: (milliseconds: number) => void } {
   const start = Date.parse("2026-11-23T19:00:00Z");
   const began = Date.now();
+  let ahead = 0;
   return {
-    now: () => start + (Date.now() - began),
+    now: () => start + (Date.now() - began) + ahead,
+    skip: (milliseconds) => {
+      ahead += milliseconds;
+    },
     after: (milliseconds, act) => {
       const timer = setTimeout(act, milliseconds);
       return () => clearTimeout(timer);

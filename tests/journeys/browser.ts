@@ -54,12 +54,33 @@ export interface Window {
   readonly faults: string[];
 }
 
-/** Keeps every layout shift of the page that no person caused in `window.shifts`. */
+/**
+ * Keeps every layout shift of the page that no person caused in `window.shifts`. A browser takes what moves in the half second after a
+ * press for caused by it; where a press is an act that a server answers, so is what moves when the answer is drawn, and when what was
+ * asked for because of it is: a busy machine answers later, and that makes it nobody else's doing.
+ */
 export const watchShifts = `
   window.shifts = [];
+  let acts = 0;
+  let actUntil = 0;
+  let drawnUntil = 0;
+  const ask = window.fetch;
+  window.fetch = async (...asked) => {
+    const isAct = (asked[1]?.method ?? "GET") !== "GET";
+    // What is asked for because of that is not a reason for more.
+    if (!isAct && acts === 0 && performance.now() > actUntil) return ask(...asked);
+    acts += isAct ? 1 : 0;
+    try {
+      return await ask(...asked);
+    } finally {
+      acts -= isAct ? 1 : 0;
+      drawnUntil = performance.now() + 500;
+      if (isAct) actUntil = drawnUntil;
+    }
+  };
   new PerformanceObserver((list) => {
-    for (const { hadRecentInput, value, sources } of list.getEntries())
-      if (!hadRecentInput)
+    for (const { hadRecentInput, startTime, value, sources } of list.getEntries())
+      if (!hadRecentInput && acts === 0 && startTime > drawnUntil)
         window.shifts.push(value + " " + sources.map(({ node }) => node?.className || node?.nodeName + ":" + (node?.textContent ?? "").slice(0, 30)));
   }).observe({ type: "layout-shift", buffered: true });
 `;
@@ -71,6 +92,9 @@ async function seatIn(address: string, seat: string, language: "en" | "es"): Pro
   if (found === undefined) throw new Error(`no demo seat is called ${seat}`);
   return found.name[language] ?? found.name.en;
 }
+
+/** How long a window is waited for, in milliseconds: whether a thing comes is asked, not how fast, and the machine may be busy. */
+const waitsFor = 60_000;
 
 /** Opens a window on the sign-in page and takes a seat by its name. The window closes with its test: one left open would go on drawing. */
 export async function takeSeat(
@@ -84,6 +108,7 @@ export async function takeSeat(
     locale: `${language}-US`,
     ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
   });
+  context.setDefaultTimeout(waitsFor);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
@@ -121,6 +146,21 @@ export async function axeFinds(page: Page): Promise<readonly string[]> {
 export async function expectCalm({ page, faults }: Window): Promise<void> {
   expect(faults).toEqual([]);
   expect(await page.evaluate("window.shifts")).toEqual([]);
+}
+
+/** Holds HELP until its ring closes, however long that takes: whoever lets go before has not called. */
+export async function holdHelp(page: Page): Promise<void> {
+  const button = page.locator(".help-tap");
+  await button.hover();
+  await page.mouse.down();
+  await ringCloses(page);
+  await page.mouse.up();
+}
+
+/** Waits until the ring of a HELP that is held has grown, and closed by itself. */
+export async function ringCloses(page: Page): Promise<void> {
+  for (const isHeld of ["true", "false"])
+    await page.waitForSelector(`.help-tap[data-held=${isHeld}]`);
 }
 
 /** Presses keys one after the other. */

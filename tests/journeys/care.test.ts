@@ -73,6 +73,52 @@ describe("care after the call", () => {
     await expectCalm(window);
   });
 
+  test("quicker than the answers: each act waits its turn, one press more of the same is none, a lost answer is no second act", async () => {
+    const { address } = await eightDaysOn();
+    const window = await takeSeat(browser, address, "Care coordinator 1");
+    const { page } = window;
+    const acts = "**/api/care/acts";
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().endsWith("/api/care/acts"))
+        sent.push(request.postData() ?? "");
+    });
+    await page.getByLabel("Call number").fill(incidentId);
+    await page.keyboard.press("Enter");
+    await page.getByRole("group", { name: "At the start" }).waitFor();
+    await page.route(acts, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    const rate = (when: string, rating: string) =>
+      page.getByRole("group", { name: when }).getByRole("button", { name: rating }).click();
+    await rate("At the start", "2");
+    await rate("At the start", "2");
+    await rate("At the end", "4");
+    const rated = async (when: string) =>
+      page.getByRole("group", { name: when }).locator('[aria-pressed="true"]').allTextContents();
+    await expect.poll(() => rated("At the end")).toEqual(["4"]);
+    expect(await rated("At the start")).toEqual(["2"]);
+    expect(sent).toHaveLength(2);
+    await page.unrouteAll({ behavior: "wait" });
+
+    // The server records it, and its answer never arrives.
+    let isLost = false;
+    await page.route(acts, async (route) => {
+      if (isLost) return route.continue();
+      isLost = true;
+      await route.fetch();
+      await route.abort();
+    });
+    await rate("At the end", "5");
+    await page.getByText(/the server does not answer/).waitFor();
+    await rate("At the end", "5");
+    await expect.poll(() => rated("At the end")).toEqual(["5"]);
+    const ids = sent.slice(2).map((body) => /"commandId":"([^"]+)"/.exec(body)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
   test("in Spanish, and a supervisor is shown the steps without number or sealing it by one act", async () => {
     const { address } = await eightDaysOn();
     const { page } = await takeSeat(browser, address, "Supervisor", { language: "es" });

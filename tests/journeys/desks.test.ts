@@ -178,7 +178,7 @@ describe("the hotline model", () => {
     await press(page, "1");
     await expect.poll(entries).toEqual(["returned"]);
     await must(at, offer("h-2", 1));
-    await expect.poll(entries, { timeout: 5_000 }).toEqual(["returned", "timed-out"]);
+    await expect.poll(entries).toEqual(["returned", "timed-out"]);
     expect(center.ledger.center.incidents.get(id)?.owner).toBe("taker-1");
     // The desk may still show the offer that ran out: one press takes the call all the same.
     await must(at, offer("h-3", 60));
@@ -187,9 +187,7 @@ describe("the hotline model", () => {
     await expect.poll(() => text(page, ".desk-handover")).toContain("releases the call now");
     // The desk says so the moment its key is pressed; the taker can release once that is on disk.
     const release = { kind: "ReleaseHandover", incidentId: id, handoverId: "h-3" } as const;
-    await expect
-      .poll(() => at.command(release), { timeout: 10_000 })
-      .toMatchObject({ status: 200 });
+    await expect.poll(() => at.command(release)).toMatchObject({ status: 200 });
     await expect.poll(() => text(page, ".desk-head")).toContain("yours");
     // Never an exact place, until the person agrees and 911 says so.
     expect(await page.content()).not.toContain("Hawthorn");

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shownIncident, viewOf } from "#server/views.ts";
 import { sitDown } from "../server/center.ts";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
-import { axeFinds, openBrowser, takeSeat } from "./browser.ts";
+import { axeFinds, holdHelp, openBrowser, takeSeat } from "./browser.ts";
 import type { WindowLook } from "./browser.ts";
 
 let browser: Browser;
@@ -62,7 +62,7 @@ describe("the crew's phone without signal", () => {
     expect(await page.textContent(".crew header")).toContain("OS");
     expect(await page.textContent("footer")).toContain("3 not sent yet");
     await context.setOffline(false);
-    await expect.poll(() => unit()?.status, { timeout: 20_000 }).toBe("on-scene");
+    await expect.poll(() => unit()?.status).toBe("on-scene");
     await expect.poll(() => incident()?.observed.length).toBe(1);
     await expect.poll(() => page.textContent("footer")).toContain("all sent");
     const taken = unit()?.lines ?? {};
@@ -74,12 +74,10 @@ describe("the crew's phone without signal", () => {
     const { page } = await crew();
     await workerIsReady(page);
     await page.context().setOffline(true);
-    await page.locator(".help-tap").click({ delay: 2_200 });
+    await holdHelp(page);
     await expect.poll(() => kept(page)).toBe(1);
     await page.reload();
-    await expect
-      .poll(() => page.locator(".radio").textContent(), { timeout: 8_000 })
-      .toContain("NOT SENT: USE RADIO");
+    await expect.poll(() => page.locator(".radio").textContent()).toContain("NOT SENT: USE RADIO");
   });
 
   test("shows both where dispatch said otherwise meanwhile, and what dispatch decided", async () => {
@@ -91,7 +89,7 @@ describe("the crew's phone without signal", () => {
     await tap(page, /Taking someone/);
     await does(dispatcher, { kind: "ChangeUnitStatus", unitId: "C1", status: "on-scene" });
     await context.setOffline(false);
-    await expect.poll(() => unit()?.setAside?.status, { timeout: 20_000 }).toBe("transporting");
+    await expect.poll(() => unit()?.setAside?.status).toBe("transporting");
     await expect.poll(() => page.textContent(".aside")).toContain("Dispatch: On scene");
     expect(await page.textContent(".aside")).toContain("You tapped Taking someone");
     expect(await axeFinds(page)).toEqual([]);

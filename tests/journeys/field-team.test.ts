@@ -138,7 +138,7 @@ describe("a phone that was lost", () => {
     await supervisor.page.getByLabel("Unit").selectOption("P1");
     await supervisor.page.getByRole("button", { name: "Report lost" }).click();
     await supervisor.page.getByRole("button", { name: "Yes, it is lost" }).click();
-    await page.waitForURL(/sign-in/, { timeout: 15_000 });
+    await page.waitForURL(/sign-in/);
     const unit = () => center.ledger.center.units.get("P1");
     expect(unit()?.phone?.wipedAt).toBeGreaterThan(0);
     expect(

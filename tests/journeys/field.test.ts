@@ -1,7 +1,15 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
-import { axeFinds, expectCalm, openBrowser, press, takeSeat } from "./browser.ts";
+import {
+  axeFinds,
+  expectCalm,
+  holdHelp,
+  openBrowser,
+  press,
+  ringCloses,
+  takeSeat,
+} from "./browser.ts";
 import type { WindowLook } from "./browser.ts";
 
 let browser: Browser;
@@ -63,12 +71,13 @@ describe("the crew's phone", () => {
     const room = await onCall();
     const { page, dispatcher } = room;
     const button = page.locator(".help-tap");
-    await button.click({ delay: 500 });
+    await button.click();
+    expect(await button.getAttribute("data-held")).toBe("false");
     expect(unit(room)?.isHelpCalled).toBe(false);
-    await button.click({ delay: 2_200 });
+    await holdHelp(page);
     await expect.poll(() => unit(room)?.isHelpCalled).toBe(true);
     await expect
-      .poll(() => page.locator(".radio").textContent(), { timeout: 8_000 })
+      .poll(() => page.locator(".radio").textContent())
       .toContain("SENT, NOT SEEN YET: USE RADIO");
     expect(await axeFinds(page)).toEqual([]);
     await does(dispatcher, { kind: "AcknowledgeBackup", unitId: "C1" });
@@ -82,11 +91,9 @@ describe("the crew's phone", () => {
     await center.stop();
     await page.locator(".help-tap").focus();
     await page.keyboard.down("Enter");
-    await page.waitForTimeout(2_200);
+    await ringCloses(page);
     await page.keyboard.up("Enter");
-    await expect
-      .poll(() => page.locator(".radio").textContent(), { timeout: 8_000 })
-      .toContain("NOT SENT: USE RADIO");
+    await expect.poll(() => page.locator(".radio").textContent()).toContain("NOT SENT: USE RADIO");
   });
 
   test("tells how it ended, in Spanish, and is free again", async () => {
@@ -103,7 +110,7 @@ describe("the crew's phone", () => {
       .poll(() => center.ledger.center.incidents.get("26-41003")?.disposition)
       .toBe("mediation-set");
     await expect.poll(() => page.textContent("main")).toContain("Sin llamada");
-    expect(unit(room)?.status).toBe("available");
+    await expect.poll(() => unit(room)?.status).toBe("available");
     await expectCalm(window);
   });
 

@@ -1,31 +1,44 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { concordInProcess } from "#server/library-run.ts";
 import { createLibrary } from "#server/library-shelf.ts";
-import { openCenter, temporaryFolder } from "../server/center.ts";
+import type { LibraryShelf } from "#server/library-shelf.ts";
+import { openCenter } from "../server/center.ts";
 import { corpusFile } from "../server/past-calls.ts";
 import { axeFinds, expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-async function openLibrary(): Promise<string> {
+// One library for all of them, and it is asked before any page is: what is counted is a synthetic year, and that is not what is looked at.
+let browser: Browser;
+let folder: string;
+let library: LibraryShelf;
+beforeAll(async () => {
+  browser = await openBrowser();
+  folder = mkdtempSync(join(tmpdir(), "concord-journey-"));
   let ids = 0;
-  const library = createLibrary({
+  library = createLibrary({
     protocols: join(root, "protocols"),
-    folder: join(temporaryFolder(), "counts"),
+    folder: join(folder, "counts"),
     run: concordInProcess(root),
     newId: () => `${(ids += 1)}`,
   });
-  return (await openCenter({ webRoot, library })).address;
-}
+  await library.all();
+  await library.levers("harbor-county");
+});
+afterAll(async () => {
+  await browser.close();
+  library.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A center of its own that is given the library, and does not stop it. */
+const openLibrary = async (): Promise<string> =>
+  (await openCenter({ webRoot, library: { ...library, stop: () => undefined } })).address;
 
 describe("the library page", () => {
   test.each([

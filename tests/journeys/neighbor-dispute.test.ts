@@ -1,6 +1,7 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCenter, sitDown } from "../server/center.ts";
+import { afternoonClock } from "./afternoon.ts";
 import { expectCalm, openBrowser, press, takeSeat, webRoot } from "./browser.ts";
 
 let browser: Browser;
@@ -73,16 +74,17 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
   const ended = () => center.ledger.center.incidents.get(id);
   await expect.poll(() => ended()?.status).toBe("ended");
   expect(ended()?.disposition).toBe("settled");
-  expect(center.ledger.center.units.get("C1")?.status).toBe("available");
+  await expect.poll(() => center.ledger.center.units.get("C1")?.status).toBe("available");
   const held = taker.page.locator(".taker-list .call-line");
   await expect.poll(async () => (await held.allTextContents()).join()).not.toContain(id);
   // How it went is told no nearer than the person who was helped agreed to: nobody asked.
-  const told = taker.page.locator(".taker-list").textContent();
-  expect(await told).toContain(`${id} Somebody came.`);
+  await expect
+    .poll(() => taker.page.locator(".taker-list").textContent())
+    .toContain(`${id} Somebody came.`);
   const desk = await takeSeat(browser, center.address, "Supervisor");
   const figures = desk.page.locator(".figures");
   await expect.poll(() => figures.textContent()).toContain("1 of 1 (100%)");
-  expect(await figures.textContent()).toMatch(/Settled\s*1/);
+  await expect.poll(() => figures.textContent()).toMatch(/Settled\s*1/);
   const supervisor = await sitDown(center.address, "supervisor");
   const record = await supervisor.ask("GET", `/api/incidents/${id}/record`);
   expect(record.status).toBe(200);
@@ -100,16 +102,3 @@ test("one call goes from its first key to its outcome, by keyboard and thumb alo
   await expectCalm(taker);
   expect([...dispatcher.faults, ...crew.faults, ...desk.faults]).toEqual([]);
 });
-
-/** Runs as the machine's clock does, from 14:00 in Harbor County on a Monday. */
-function afternoonClock() {
-  const start = Date.parse("2026-11-23T19:00:00Z");
-  const began = Date.now();
-  return {
-    now: () => start + (Date.now() - began),
-    after: (milliseconds: number, act: () => void) => {
-      const timer = setTimeout(act, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  };
-}

@@ -35,7 +35,9 @@ describe("the guard against habit", () => {
     expect(await axeFinds(page)).toEqual([]);
     await press(page, "2");
     await page.getByText("no police, please").first().waitFor();
-    expect(await page.textContent(".taker-recommendation")).toContain("no police, please");
+    await expect
+      .poll(() => page.textContent(".taker-recommendation"))
+      .toContain("no police, please");
     await press(page, "F4");
     await page.getByRole("button", { name: "Community team" }).first().click();
     await press(page, "F4");

@@ -34,9 +34,7 @@ async function afternoon() {
 
 /** So many plans stand there with the last of their figures. */
 async function settled(page: Page, plans: number): Promise<void> {
-  await expect
-    .poll(() => page.locator('.compared td[data-running="false"]').count(), { timeout: 30_000 })
-    .toBe(plans);
+  await expect.poll(() => page.locator('.compared td[data-running="false"]').count()).toBe(plans);
 }
 
 describe("the staffing planner", () => {
@@ -67,9 +65,7 @@ describe("the staffing planner", () => {
     await expect.poll(() => page.locator("output", { hasText: "Kept" }).count()).toBe(1);
     await page.getByRole("button", { name: "What the next team buys" }).press("Enter");
     await expect
-      .poll(() => page.getByRole("columnheader", { name: "Calls served more a year" }).count(), {
-        timeout: 30_000,
-      })
+      .poll(() => page.getByRole("columnheader", { name: "Calls served more a year" }).count())
       .toBe(1);
     expect(await page.textContent(".says")).toContain("The demand rests on");
     expect(await axeFinds(page)).toEqual([]);
@@ -91,6 +87,7 @@ describe("the staffing planner", () => {
     await settled(page, 1);
     const figures = await page.locator(".compared tbody").innerText();
     await page.getByRole("button", { name: "Copiar un enlace" }).press("Enter");
+    await page.waitForURL(({ hash }) => hash !== "");
     const link = page.url();
     expect(await axeFinds(page)).toEqual([]);
 
@@ -129,6 +126,7 @@ describe("the staffing planner", () => {
     await mix.waitFor();
     expect(await mix.textContent()).toMatch(/\d:00–24:00/);
     await page.getByRole("button", { name: "Copy a link" }).press("Enter");
+    await page.waitForURL(({ hash }) => hash !== "");
     expect(await axeFinds(page)).toEqual([]);
     await expectCalm(window);
     const figures = await page.locator(".compared tbody strong").allTextContents();

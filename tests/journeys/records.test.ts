@@ -100,6 +100,8 @@ describe("a request for records", () => {
     expect(text).not.toMatch(/Requests|Retention/);
     const taker = await takeSeat(browser, address, "Call taker 1");
     await taker.page.goto(`${address}/records`);
+    await taker.page.locator("#screen").waitFor();
+    await expect.poll(() => taker.page.textContent("#screen")).toMatch(/\S/);
     expect(await taker.page.locator(".records-page").count()).toBe(0);
   });
 });

@@ -69,6 +69,35 @@ describe("a neighbor who calls a sixth time", () => {
     await expectCalm(window);
   });
 
+  test("a list that was asked for before an act and answered after it does not undo what the act was answered with", async () => {
+    const { address } = await sixComplaints();
+    const { page } = await takeSeat(browser, address, "Supervisor");
+    const list = page.getByRole("region", { name: "Repeat conflicts" });
+    await list.getByRole("button", { name: "Take the review" }).waitFor();
+    // The next reading is held back until the act is answered.
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const asked = page.waitForRequest("**/api/repeat");
+    await page.route("**/api/repeat", async (route) => {
+      const before = await route.fetch();
+      await held;
+      await route.fulfill({ response: before });
+    });
+    await asked;
+    await list.getByRole("button", { name: "Take the review" }).click();
+    await list.getByText(/Review taken by supervisor/).waitFor();
+    const late = page.waitForResponse("**/api/repeat");
+    letGo();
+    await (await late).finished();
+    // Two frames on it would be drawn.
+    await page.evaluate(
+      "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
+    );
+    expect(await list.textContent()).toContain("Review taken by supervisor");
+  });
+
   test("R20 R21 R25 R26 two social workers by keyboard: the caller accepts, the household refuses, and the supervisor sees counts", async () => {
     const { address } = await sixComplaints();
     const supervisor = await takeSeat(browser, address, "Supervisor");

@@ -37,9 +37,7 @@ describe("the retrospective shadow", () => {
         await first.focus();
         await page.keyboard.press("Enter");
         expect(await page.locator(".shadow-call .facts").first().textContent()).toContain("2016");
-        await expect
-          .poll(() => page.locator(".shadow-pace output").textContent(), { timeout: 3_000 })
-          .toBe(come);
+        await expect.poll(() => page.locator(".shadow-pace output").textContent()).toBe(come);
         expect(await axeFinds(page)).toEqual([]);
         await expectCalm(window);
       },
@@ -52,7 +50,7 @@ describe("the retrospective shadow", () => {
     const come = page.locator(".shadow-pace output");
     await come.getByText(/calls have come/).waitFor();
     const before = await come.textContent();
-    await expect.poll(() => come.textContent(), { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(() => come.textContent()).not.toBe(before);
     await page.waitForFunction("document.querySelectorAll('.call-row').length > 20");
     await expectCalm(window);
   });

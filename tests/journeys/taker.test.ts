@@ -61,6 +61,24 @@ describe("the call taker", () => {
     await expectCalm(window);
   });
 
+  test("a key that is held down is one answer, and not the next question's too", async () => {
+    const center = await centerWith({ R1: "co-response" });
+    const window = await takeSeat(browser, center.address, "Call taker 1");
+    const { page } = window;
+    await newCall(page);
+    await press(page, "n", "d");
+    await page.waitForSelector(".question");
+    // Down once more without having come up is what a keyboard says of a key that is held.
+    for (let times = 0; times < 6; times += 1) await page.keyboard.down("1");
+    await page.keyboard.up("1");
+    const answers = () =>
+      [...center.ledger.center.incidents.values()].flatMap((each) => Object.keys(each.answers));
+    await expect.poll(answers).toEqual(["behavior"]);
+    await press(page, "u");
+    await expect.poll(answers).toHaveLength(2);
+    await expectCalm(window);
+  });
+
   test("nothing but keys, from the sign-in page to a call that is sent", async () => {
     const center = await centerWith({ P1: "police" });
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -3,6 +3,7 @@ import { evaluationSchema } from "#contract/evaluation.ts";
 import { loadCounts, loadGoals, loadPlan } from "#library/load-goals.ts";
 import { openCenter, refusalIn, sitDown } from "./center.ts";
 import type { Sitting } from "./center.ts";
+import { until } from "./past-calls.ts";
 
 const register = loadGoals("goals/harbor-county.yaml");
 const failing = loadGoals("goals/early-learnings.yaml");
@@ -16,14 +17,11 @@ const goals = {
 };
 
 /** Asks until it is made. */
-async function evaluated(seat: Sitting) {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const body = evaluationSchema.parse((await seat.ask("GET", "/api/evaluation")).body);
-    if (body.state !== "making") return body;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error("it was not made");
-}
+const evaluated = (seat: Sitting) =>
+  until(
+    async () => evaluationSchema.parse((await seat.ask("GET", "/api/evaluation")).body),
+    ({ state }) => state !== "making",
+  );
 
 test("S159 an evaluation says that it is being made, then what it found, with what it was made with", async () => {
   const { address } = await openCenter({ goals });

@@ -86,12 +86,12 @@ export async function until<Answer>(
   ask: () => Promise<Answer>,
   holds: (answer: Answer) => boolean,
 ): Promise<Answer> {
-  for (let times = 0; times < 600; times += 1) {
+  for (let times = 0; times < 2_000; times += 1) {
     const answer = await ask();
     if (holds(answer)) return answer;
     await new Promise((resume) => setTimeout(resume, 50));
   }
-  throw new Error("it did not come to hold in 30 s");
+  throw new Error("it did not come to hold in 100 s");
 }
 
 export const shadowOf = async (sitting: Sitting, after?: number): Promise<WireShadow> =>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import type { CareCommand } from "#core/care/commands.ts";
@@ -6,6 +6,8 @@ import type { Opened, Record } from "./case-part.ts";
 import { useCareWords } from "./words.ts";
 
 type Task = NonNullable<Opened["task"]>;
+
+const minuteMs = 60_000;
 
 /** Noon of a day as the coordinator's calendar has it: far from both midnights. */
 const noonOf = (day: string): number => new Date(`${day}T12:00:00`).getTime();
@@ -28,16 +30,13 @@ export function Answers({
   const [note, setNote] = useState("");
   const [day, setDay] = useState("");
   const dayField = useRef<HTMLInputElement>(null);
-  const [isSent, setSent] = useState(false);
   const [today] = useState(() => isoDay(new Date()));
   const choices = choicesOf(task, { note, day });
   const send = (command: CareCommand): void => {
-    if (isSent) return;
     // Nobody guesses the day of a visit: it is asked for.
     if (command.kind === "ReportConnection" && command.word === "came" && day === "")
       return dayField.current?.focus();
-    setSent(true);
-    void record(command).finally(() => setSent(false));
+    void record(command);
   };
   useKeys(pane, choices, send);
   if (!isStillDue(task, care)) return null;
@@ -47,13 +46,7 @@ export function Answers({
       {task.referralId !== null && <p>{task.service ?? words("serviceHidden")}</p>}
       <div className="row">
         {choices.map(({ key, name, command }) => (
-          <button
-            key={key}
-            type="button"
-            className="button"
-            disabled={isSent}
-            onClick={() => send(command)}
-          >
+          <button key={key} type="button" className="button" onClick={() => send(command)}>
             <kbd>{key.toUpperCase()}</kbd> {words(name)}
           </button>
         ))}
@@ -103,7 +96,7 @@ function useKeys(
   choices: readonly Choice[],
   send: (command: CareCommand) => void,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = pane.current;
     const listen = (event: KeyboardEvent): void => {
       const { target, key, ctrlKey, metaKey, altKey } = event;
@@ -149,8 +142,9 @@ function choicesOf(
     ];
   const said = { kind: "ReportConnection", ...of, from: "provider", attendedAt: null } as const;
   const noon = noonOf(typed.day);
-  // Today's noon may not have been yet: a visit today is counted as now.
-  const attendedAt = Number.isNaN(noon) ? null : Math.min(noon, Date.now() - 1_000);
+  // Today's noon may not have been yet: a visit today is counted as now, to the minute, so that pressed twice it is one answer.
+  const thisMinute = Math.floor((Date.now() - 1_000) / minuteMs) * minuteMs;
+  const attendedAt = Number.isNaN(noon) ? null : Math.min(noon, thisMinute);
   return [
     { key: "c", name: "came", command: { ...said, word: "came", attendedAt } },
     { key: "n", name: "did-not-come", command: { ...said, word: "did-not-come" } },

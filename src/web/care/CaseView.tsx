@@ -2,7 +2,7 @@ import { useRef } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import { useHelpedWords } from "#web/ui/helped-words.ts";
 import { dayAlone, dayAndTime } from "#web/ui/format.ts";
-import { useEscape, useOpenCase } from "#web/ui/open-case.ts";
+import { useCasePane, useOpenCase } from "#web/ui/open-case.ts";
 import { Answers } from "./Answers.tsx";
 import type { Opened } from "./case-part.ts";
 import { act, readCase } from "./care-api.ts";
@@ -22,7 +22,7 @@ export function CaseView({
 }) {
   const words = useCareWords();
   const pane = useRef<HTMLElement>(null);
-  useEscape(pane, onClose);
+  useCasePane(pane, onClose);
   const { answer, refusal, state, record } = useOpenCase({
     id: incidentId,
     read: readCase,

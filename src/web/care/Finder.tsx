@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireDirectoryFound } from "#contract/directory.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
@@ -53,7 +53,7 @@ export function Finder({ onPick }: { onPick: (found: Found) => void }) {
 /** Focus comes into the words; arrow keys go from one service to the next. */
 function useArrows(pane: RefObject<HTMLElement | null>): void {
   useEffect(() => pane.current?.querySelector("input")?.focus(), [pane]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = pane.current;
     const listen = (event: KeyboardEvent): void => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

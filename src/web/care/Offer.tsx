@@ -26,13 +26,14 @@ export function Offer({
     );
   const send = async (offered: Offered): Promise<void> => {
     const { serviceId, service, need, isPart2, despite } = offered;
-    await record({
+    const isOffered = await record({
       kind: "OfferReferral",
       incidentId,
       referralId: `r${referrals.length + 1}`,
       isPart2,
       details: { serviceId, service, need, ...(despite.length > 0 && { despite }) },
     });
+    if (!isOffered) return;
     setPicked(undefined);
     setOpen(false);
   };

@@ -3,7 +3,7 @@ import type { WireCareCase, WireCareWork } from "#contract/care.ts";
 import { directoryFoundSchema } from "#contract/directory.ts";
 import type { WireDirectoryFound } from "#contract/directory.ts";
 import type { CareCommand } from "#core/care/commands.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 
 export const readWork = (): Promise<Answered<WireCareWork>> => ask("/api/care", careWorkSchema);
@@ -12,12 +12,9 @@ export const readCase = (id: string): Promise<Answered<WireCareCase>> =>
   ask(`/api/care/${encodeURIComponent(id)}`, careCaseSchema);
 
 /** Records one act; the answer is the case as it stands after it, on disk. */
-export const act = (command: CareCommand): Promise<Answered<WireCareCase>> =>
-  ask("/api/care/acts", careCaseSchema, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ commandId: crypto.randomUUID(), command }),
-  });
+export const act = inTurn((command: CareCommand, commandId) =>
+  ask("/api/care/acts", careCaseSchema, post({ commandId, command })),
+);
 
 /** What is looked for in the directory; empty text asks for nothing. */
 export interface ServiceQuery {

@@ -10,5 +10,5 @@ export interface Opened {
   readonly task: Task | null;
 }
 
-/** Records one act; settles when it is on disk or refused. */
-export type Record = (command: CareCommand) => Promise<void>;
+/** Records one act in its turn; true once it is on disk, false where it is refused. */
+export type Record = (command: CareCommand) => Promise<boolean>;

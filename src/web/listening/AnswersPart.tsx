@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ResponseTo } from "#core/listening/commands.ts";
 import type { ComparedTheme } from "#core/listening/compare.ts";
 import { listeningLimits as limits, responseOutcomes } from "#core/listening/words.ts";
+import { useNextId } from "#web/ui/typed.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { NotYours } from "./NotYours.tsx";
 import type { PartProps } from "./NotYours.tsx";
@@ -64,6 +65,7 @@ function Respond({ theme: { code, response }, view, send }: PartProps & { theme:
   const language = useLanguage();
   const [outcome, setOutcome] = useState(response?.outcome ?? "not-yet");
   const [to, setTo] = useState(response === null ? "nothing" : keyOf(response.to));
+  const [freshId] = useNextId();
   const [en, setEn] = useState(response?.sentence.en ?? "");
   const [es, setEs] = useState(response?.sentence.es ?? "");
   if (!view.may.answer)
@@ -95,7 +97,7 @@ function Respond({ theme: { code, response }, view, send }: PartProps & { theme:
         event.preventDefault();
         void send({
           kind: "Respond",
-          responseId: response?.id ?? crypto.randomUUID(),
+          responseId: response?.id ?? freshId,
           code,
           outcome,
           to: targetOf(to),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { ListeningCommand } from "#core/listening/commands.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
@@ -96,7 +96,7 @@ function Shown({ part, view, send, again }: PartProps & { part: Part; again: () 
 
 /** Keys 1 to 5 choose a part; J and K move among the buttons of its list. Not while somebody types. */
 function usePartKeys(choose: (part: Part) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
       const isTyping =
         target instanceof HTMLTextAreaElement ||

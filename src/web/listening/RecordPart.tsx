@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { SurveyTaken } from "#contract/listening.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { consentForms, listeningLimits as limits, voiceSources } from "#core/listening/words.ts";
+import { useNextId } from "#web/ui/typed.ts";
 import { NotYours } from "./NotYours.tsx";
 import type { PartProps } from "./NotYours.tsx";
 import { takeSurvey } from "./listening-api.ts";
@@ -45,10 +46,13 @@ function VoiceForm({ view, send }: PartProps) {
     form: "verbal",
     ...unsaid,
   });
+  const [voiceId, renewId] = useNextId();
   const change = (part: Partial<Said>): void => setSaid((before) => ({ ...before, ...part }));
   const record = async (): Promise<void> => {
-    const voiceId = crypto.randomUUID();
-    if (await send({ kind: "RecordVoice", voiceId, area: null, ...said })) change(unsaid);
+    if (!(await send({ kind: "RecordVoice", voiceId, area: null, ...said }))) return;
+    renewId();
+    // Who began on the next voice meanwhile goes on with it.
+    setSaid((now) => (now.text === said.text ? { ...now, ...unsaid } : now));
   };
   return (
     <form
@@ -203,7 +207,7 @@ function SurveyForm({ again }: { again: () => void }) {
   const [told, setTold] = useState<SurveyTaken | WireRefusal>();
   const take = async (): Promise<void> => {
     if (file === undefined) return;
-    const answer = await takeSurvey(name.trim(), await file.text());
+    const answer = await takeSurvey({ name: name.trim(), text: await file.text() });
     setTold(answer.ok ? answer.value : answer.error);
     if (answer.ok) again();
   };

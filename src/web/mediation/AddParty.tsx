@@ -1,16 +1,16 @@
 import { useState } from "react";
+import { unlessChanged } from "#web/ui/typed.ts";
 import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 /** Another party, by a number it gave itself, or the one who called. */
-export function AddParty({ shown, record, isBusy }: CasePart) {
+export function AddParty({ shown, record }: CasePart) {
   const words = useMediationWords();
   const [number, setNumber] = useState("");
   const add = async (): Promise<void> => {
-    if (isBusy) return;
     const added = { stand: "other", reach: "number", number, isAdult: true } as const;
-    await record({ kind: "AddMediationParty", caseId: shown.id, added });
-    setNumber("");
+    if (await record({ kind: "AddMediationParty", caseId: shown.id, added }))
+      setNumber(unlessChanged(number));
   };
   return (
     <details>

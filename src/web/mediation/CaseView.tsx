@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { dayAndTime } from "#web/ui/format.ts";
-import { useEscape, useOpenCase } from "#web/ui/open-case.ts";
+import { useCasePane, useOpenCase } from "#web/ui/open-case.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { FollowUps } from "./FollowUps.tsx";
 import { Parties } from "./Parties.tsx";
@@ -26,7 +26,7 @@ export function CaseView({
 }) {
   const words = useMediationWords();
   const pane = useRef<HTMLElement>(null);
-  useEscape(pane, onClose);
+  useCasePane(pane, onClose);
   const { answer, refusal, state, record } = useOpenCase({ id, read: readCase, act, onRecorded });
   const shown = answer?.ok === true ? answer.value : undefined;
   return (
@@ -49,7 +49,7 @@ export function CaseView({
       {answer?.ok === false && <p className="notice">{answer.error.message}</p>}
       {answer?.ok === true && answer.value === null && <p>{words("noMore")}</p>}
       {shown !== undefined && shown !== null && (
-        <Parts shown={shown} record={record} isBusy={state === "saving"} pane={pane} work={work} />
+        <Parts shown={shown} record={record} pane={pane} work={work} />
       )}
     </section>
   );

@@ -26,7 +26,6 @@ function OneConsent({
   party,
   shown,
   record,
-  isBusy,
   consent,
 }: CasePart & { party: WireParty; consent: MediationConsent }) {
   const words = useMediationWords();
@@ -52,8 +51,7 @@ function OneConsent({
           <button
             type="button"
             className="button"
-            aria-disabled={isBusy}
-            onClick={() => isBusy || void record({ kind: "WithdrawMediationConsent", ...of })}
+            onClick={() => void record({ kind: "WithdrawMediationConsent", ...of })}
           >
             {words("takeBack")}
           </button>
@@ -63,7 +61,6 @@ function OneConsent({
           <summary>{words("askNow")}</summary>
           <Ask
             points={mustBeExplained[consent]}
-            isBusy={isBusy}
             onAnswer={(answer) => void record({ kind: "AnswerMediationConsent", ...of, ...answer })}
           />
         </details>
@@ -81,11 +78,9 @@ interface Answer {
 
 function Ask({
   points,
-  isBusy,
   onAnswer,
 }: {
   points: readonly ExplainedPoint[];
-  isBusy: boolean;
   onAnswer: (answer: Answer) => void;
 }) {
   const words = useMediationWords();
@@ -93,7 +88,7 @@ function Ask({
   const [language, setLanguage] = useState("en");
   const isAll = points.every((point) => explained.includes(point));
   const send = (isGiven: boolean, form: Answer["form"]): void => {
-    if (!isBusy) onAnswer({ isGiven, form, language, explained });
+    onAnswer({ isGiven, form, language, explained });
   };
   return (
     <>
@@ -127,7 +122,7 @@ function Ask({
             key={form}
             type="button"
             className="button"
-            aria-disabled={!isAll || isBusy}
+            aria-disabled={!isAll}
             onClick={() => isAll && send(true, form)}
           >
             {words("agrees", { form: words(form) })}

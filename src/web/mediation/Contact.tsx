@@ -9,7 +9,7 @@ import { useMediationWords } from "./words.ts";
 const keys = { reached: "r", "not-reached": "u", "does-not-want": "w" } as const;
 
 /** Whether this party was reached. That it was told who called is recorded where it may be told. */
-export function Contact({ shown, record, isBusy, pane, party }: CasePart & { party: WireParty }) {
+export function Contact({ shown, record, pane, party }: CasePart & { party: WireParty }) {
   const words = useMediationWords();
   const [isTold, setTold] = useState(false);
   const last = party.contacts.at(-1);
@@ -28,7 +28,6 @@ export function Contact({ shown, record, isBusy, pane, party }: CasePart & { par
       </p>
       <Acts
         pane={pane}
-        isBusy={isBusy}
         acts={contactOutcomes.map((outcome) => ({
           key: keys[outcome],
           label: words(`contact_${outcome}`),

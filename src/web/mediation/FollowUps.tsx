@@ -18,7 +18,6 @@ const keys = {
 export function FollowUps({
   shown,
   record,
-  isBusy,
   pane,
   at,
   proposed,
@@ -47,7 +46,6 @@ export function FollowUps({
       {agreedAt !== null && agreed !== "no" && all.length === 0 && endedAt === null && (
         <Acts
           pane={pane}
-          isBusy={isBusy}
           acts={[
             {
               key: "f",
@@ -63,7 +61,6 @@ export function FollowUps({
           <legend>{words("afterDays", { day: due.day })}</legend>
           <Acts
             pane={pane}
-            isBusy={isBusy}
             acts={mediationFollowUpOutcomes.map((outcome) => ({
               key: keys[outcome],
               label: words(`holds_${outcome}`),
@@ -73,13 +70,13 @@ export function FollowUps({
           />
         </fieldset>
       )}
-      {endedAt === null && <Close shown={shown} record={record} isBusy={isBusy} />}
+      {endedAt === null && <Close shown={shown} record={record} />}
     </section>
   );
 }
 
 /** Two acts, for it cannot be undone. */
-function Close({ shown, record, isBusy }: Omit<CasePart, "pane">) {
+function Close({ shown, record }: Omit<CasePart, "pane">) {
   const words = useMediationWords();
   const [isAsked, setAsked] = useState(false);
   if (!isAsked)
@@ -100,9 +97,7 @@ function Close({ shown, record, isBusy }: Omit<CasePart, "pane">) {
             key={because}
             type="button"
             className="button"
-            onClick={() =>
-              isBusy || void record({ kind: "EndMediation", caseId: shown.id, because })
-            }
+            onClick={() => void record({ kind: "EndMediation", caseId: shown.id, because })}
           >
             {words(`because_${because}`)}
           </button>

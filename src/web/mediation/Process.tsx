@@ -8,7 +8,6 @@ import { useMediationWords } from "./words.ts";
 export function Process({
   shown,
   record,
-  isBusy,
   mediators,
 }: CasePart & { mediators: NonNullable<WireMediationWork["mediators"]> }) {
   const words = useMediationWords();
@@ -39,9 +38,8 @@ export function Process({
                 key={seatId}
                 type="button"
                 className="button"
-                aria-disabled={isBusy || trainingHours < hoursNeeded}
+                aria-disabled={trainingHours < hoursNeeded}
                 onClick={() =>
-                  isBusy ||
                   trainingHours < hoursNeeded ||
                   void record({ kind: "AssignMediation", caseId, to: seatId })
                 }

@@ -11,7 +11,7 @@ const keys = { no: "n", yes: "y", unknown: "x" } as const;
 /** One party's own screening, one question at a time; the answers of another are never on this screen. */
 export function Screening(part: CasePart & { party: WireParty }) {
   const words = useMediationWords();
-  const { party, shown, record, isBusy, pane } = part;
+  const { party, shown, record, pane } = part;
   const { is, answers } = party.screening;
   const label = party.label;
   return (
@@ -25,7 +25,6 @@ export function Screening(part: CasePart & { party: WireParty }) {
           <p className="quiet small">{words("alone")}</p>
           <Acts
             pane={pane}
-            isBusy={isBusy}
             acts={[
               {
                 key: "s",
@@ -57,7 +56,7 @@ export function Screening(part: CasePart & { party: WireParty }) {
 }
 
 /** The question that is asked now, with the answer each key gives; the others stay in reach. */
-function Questions({ party, shown, record, isBusy, pane }: CasePart & { party: WireParty }) {
+function Questions({ party, shown, record, pane }: CasePart & { party: WireParty }) {
   const words = useMediationWords();
   const { answers } = party.screening;
   const [chosen, setChosen] = useState<ScreeningQuestion>();
@@ -76,7 +75,6 @@ function Questions({ party, shown, record, isBusy, pane }: CasePart & { party: W
           <p className="mediate-question">{words(`ask_${question}`)}</p>
           <Acts
             pane={pane}
-            isBusy={isBusy}
             acts={screeningAnswers.map((answer) => ({
               key: keys[answer],
               label: words(`answer_${answer}`),
@@ -97,7 +95,6 @@ function Questions({ party, shown, record, isBusy, pane }: CasePart & { party: W
       )}
       <Acts
         pane={pane}
-        isBusy={isBusy}
         acts={[
           {
             key: "e",

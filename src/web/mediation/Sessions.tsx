@@ -12,7 +12,7 @@ const agreedKeys = { yes: "1", partly: "2", no: "3" } as const;
 /** Sessions by day and attendance, and whether the parties agreed. On what has no place here. */
 export function Sessions(part: CasePart & { at: number }) {
   const words = useMediationWords();
-  const { shown, record, isBusy, pane } = part;
+  const { shown, record, pane } = part;
   const { id: caseId, stage, agreed, agreedAt } = shown;
   const sessions = shown.sessions ?? [];
   const mayPlan =
@@ -46,7 +46,6 @@ export function Sessions(part: CasePart & { at: number }) {
           <p className="quiet small">{words("agreedSays")}</p>
           <Acts
             pane={pane}
-            isBusy={isBusy}
             acts={agreedWords.map((word) => ({
               key: agreedKeys[word],
               label: words(`agreed_${word}`),
@@ -65,12 +64,12 @@ export function Sessions(part: CasePart & { at: number }) {
   );
 }
 
-function Plan({ shown, record, isBusy, at, count }: CasePart & { at: number; count: number }) {
+function Plan({ shown, record, at, count }: CasePart & { at: number; count: number }) {
   const words = useMediationWords();
   const [day, setDay] = useState(isoDay(at));
   const plan = (form: SessionForm): void => {
     const plannedFor = noonOf(day);
-    if (isBusy || Number.isNaN(plannedFor)) return;
+    if (Number.isNaN(plannedFor)) return;
     const sessionId = `s${count + 1}`;
     void record({ kind: "PlanSession", caseId: shown.id, sessionId, form, plannedFor });
   };
@@ -95,12 +94,11 @@ function Plan({ shown, record, isBusy, at, count }: CasePart & { at: number; cou
   );
 }
 
-function Record({ shown, record, isBusy, sessionId }: CasePart & { sessionId: string }) {
+function Record({ shown, record, sessionId }: CasePart & { sessionId: string }) {
   const words = useMediationWords();
   const labels = (shown.parties ?? []).map(({ label }) => label);
   const [there, setThere] = useState<readonly PartyLabel[]>(labels);
   const send = (isHeld: boolean): void => {
-    if (isBusy) return;
     const attended = isHeld ? there : [];
     void record({ kind: "RecordSession", caseId: shown.id, sessionId, isHeld, attended });
   };
@@ -129,9 +127,7 @@ function Record({ shown, record, isBusy, sessionId }: CasePart & { sessionId: st
       <button
         type="button"
         className="button"
-        onClick={() =>
-          isBusy || void record({ kind: "CancelSession", caseId: shown.id, sessionId })
-        }
+        onClick={() => void record({ kind: "CancelSession", caseId: shown.id, sessionId })}
       >
         {words("cancel")}
       </button>

@@ -6,13 +6,7 @@ import type { CasePart } from "./case-part.ts";
 import { useMediationWords } from "./words.ts";
 
 /** Before a case opens: take it or say by code why not; then, once it is theirs, whether anything stands between them and it. */
-export function Taking({
-  shown,
-  record,
-  isBusy,
-  pane,
-  own,
-}: CasePart & { own: WireMediationWork["own"] }) {
+export function Taking({ shown, record, pane, own }: CasePart & { own: WireMediationWork["own"] }) {
   const words = useMediationWords();
   const [isDeclining, setDeclining] = useState(false);
   const { id: caseId, isAccepted, hoursNeeded } = shown;
@@ -23,7 +17,6 @@ export function Taking({
         <p>{words("declareSays")}</p>
         <Acts
           pane={pane}
-          isBusy={isBusy}
           acts={[
             {
               key: "n",
@@ -49,7 +42,6 @@ export function Taking({
       {isDeclining ? (
         <Acts
           pane={pane}
-          isBusy={isBusy}
           acts={mediationDeclineReasons.map((reason, at) => ({
             key: String(at + 1),
             label: words(`decline_${reason}`),
@@ -59,7 +51,6 @@ export function Taking({
       ) : (
         <Acts
           pane={pane}
-          isBusy={isBusy}
           acts={[
             {
               key: "a",

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { unlessChanged } from "#web/ui/typed.ts";
 import { act, newCaseId } from "./mediation-api.ts";
 import { useMediationWords } from "./words.ts";
 
@@ -7,8 +8,8 @@ export function WalkUp({ onOpened }: { onOpened: (id: string) => void }) {
   const words = useMediationWords();
   const [number, setNumber] = useState("");
   const [refused, setRefused] = useState<string>();
+  const [caseId, setCaseId] = useState(newCaseId);
   const open = async (): Promise<void> => {
-    const caseId = newCaseId();
     const party = { stand: "other", reach: "number", number, isAdult: true } as const;
     const done = await act({
       kind: "OpenMediation",
@@ -20,7 +21,8 @@ export function WalkUp({ onOpened }: { onOpened: (id: string) => void }) {
     });
     setRefused(done.ok ? undefined : done.error.message);
     if (!done.ok) return;
-    setNumber("");
+    setNumber(unlessChanged(number));
+    setCaseId(newCaseId());
     onOpened(caseId);
   };
   return (

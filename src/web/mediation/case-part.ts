@@ -5,8 +5,7 @@ import type { MediationCommand } from "#core/mediation/commands.ts";
 /** What every part of a case is given. */
 export interface CasePart {
   readonly shown: WireMediationCase;
-  /** Records one act; settles when it is on disk or refused. */
-  readonly record: (command: MediationCommand) => Promise<void>;
-  readonly isBusy: boolean;
+  /** Records one act in its turn; true once it is on disk, false where it is refused. */
+  readonly record: (command: MediationCommand) => Promise<boolean>;
   readonly pane: RefObject<HTMLElement | null>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { planLimits, planSchema } from "#contract/plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { usePlanWords } from "./words.ts";
@@ -58,7 +58,7 @@ export function PlanTabs(props: {
 }
 
 function useNewPlanKey(onCopy: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { target, key, ctrlKey, metaKey, altKey } = event;
       if (ctrlKey || metaKey || altKey || key.toLowerCase() !== "p") return;

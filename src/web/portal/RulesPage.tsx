@@ -12,6 +12,7 @@ import { Link } from "#web/ui/Link.tsx";
 import { Preferences } from "#web/ui/Preferences.tsx";
 import { setUsualTheme } from "#web/ui/theme.ts";
 import { Trouble, TroublePlace } from "#web/ui/Trouble.tsx";
+import { unlessChanged, useNextId } from "#web/ui/typed.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import "#web/ui/governance/governance.css";
 
@@ -146,14 +147,14 @@ function Say({ proposalId }: { proposalId: string }) {
   const [text, setText] = useState("");
   const [name, setName] = useState("");
   const [said, setSaid] = useState("");
-  const [commandId, setCommandId] = useState(() => crypto.randomUUID());
+  const [commandId, renewId] = useNextId();
   const send = async (): Promise<void> => {
     const called = name.trim() === "" ? {} : { name };
     const answer = await sendComment(proposalId, { commandId, text, language, ...called });
     if (!answer.ok) return setSaid(answer.error.message);
     setSaid(words("sayTaken"));
-    setText("");
-    setCommandId(crypto.randomUUID());
+    setText(unlessChanged(text));
+    renewId();
   };
   return (
     <form

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireRecordsRequest, WireRecordsWork } from "#contract/records.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
@@ -39,7 +39,7 @@ export function RecordsPage() {
             {opened === "new" && (
               <NewRequest
                 send={send}
-                onDone={(id) => setOpened(id)}
+                onDone={(id) => setOpened((now) => (now === "new" ? id : now))}
                 onClose={() => setOpened(undefined)}
               />
             )}
@@ -118,7 +118,7 @@ function Requests({
 
 /** J and K go from one request to the next, N begins one. */
 function useKeys(list: RefObject<HTMLElement | null>, onNew: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { key, target, ctrlKey, metaKey, altKey } = event;
       if (ctrlKey || metaKey || altKey) return;

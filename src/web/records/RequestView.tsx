@@ -58,7 +58,8 @@ export function RequestView({
               call={call}
               exemptions={exemptions}
               send={send}
-              onReviewed={() => setCall(next?.incidentId)}
+              // Who opened another call meanwhile stays in it.
+              onReviewed={() => setCall((now) => (now === call ? next?.incidentId : now))}
             />
           )}
           <Answer request={request} exemptions={exemptions} send={send} />

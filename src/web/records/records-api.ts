@@ -1,7 +1,7 @@
 import { recordsCallSchema, recordsWorkSchema } from "#contract/records.ts";
 import type { WireRecordsCall, WireRecordsWork } from "#contract/records.ts";
 import type { RecordsCommand } from "#core/records/decide.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 
 export const readWork = (): Promise<Answered<WireRecordsWork>> =>
@@ -15,12 +15,9 @@ export const readCall = (request: string, call: string): Promise<Answered<WireRe
   );
 
 /** Records one act; the answer is all requests as they stand after it, on disk. */
-export const act = (command: RecordsCommand): Promise<Answered<WireRecordsWork>> =>
-  ask("/api/records/acts", recordsWorkSchema, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ commandId: crypto.randomUUID(), command }),
-  });
+export const act = inTurn((command: RecordsCommand, commandId) =>
+  ask("/api/records/acts", recordsWorkSchema, post({ commandId, command })),
+);
 
 /** Where a file of an answer is fetched. */
 export const filePath = (request: string, name: string): string =>

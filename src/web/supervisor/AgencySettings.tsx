@@ -1,14 +1,14 @@
 import { useEffect, useId, useState } from "react";
 import type { SyntheticEvent } from "react";
-import { agencyRoutes, agencySchema } from "#contract/agency.ts";
 import type { WireAgency } from "#contract/agency.ts";
 import { asForEveryCrew, settingNames, settingsDeclared } from "#core/dispatch/agency-settings.ts";
 import type { SettingName, SettingValue } from "#core/dispatch/agency-settings.ts";
-import { ask } from "#web/ui/api.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useSeen } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { unlessChanged } from "#web/ui/typed.ts";
 import { catalogue } from "#web/ui/words.ts";
+import { actOnAgency, readAgency } from "./work/work-api.ts";
 
 const useWords = catalogue(
   "agency-settings",
@@ -68,7 +68,6 @@ const useWords = catalogue(
   },
 );
 
-const { path } = agencyRoutes.agencyAct;
 /** How many changes are shown. */
 const shown = 5;
 
@@ -84,9 +83,13 @@ export function AgencySettings() {
     return words(value === "taker-routes" ? "value_taker-routes" : "value_taker-sends");
   };
   useEffect(() => {
-    void ask(agencyRoutes.agency.path, agencySchema).then((answer) => {
-      if (answer.ok) setAgency(answer.value);
+    let isCurrent = true;
+    void readAgency().then((answer) => {
+      if (isCurrent && answer.ok) setAgency(answer.value);
     });
+    return () => {
+      isCurrent = false;
+    };
   }, [settings]);
   // A kind that has no minutes of its own is told by the line for every crew.
   const standing = settingNames.filter((name) => settings[name] !== asForEveryCrew);
@@ -141,18 +144,14 @@ function Change({ told }: { told: (name: string, value: SettingValue) => string 
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     const command = {
-      kind: "ChangeAgencySetting",
+      kind: "ChangeAgencySetting" as const,
       name,
       value: declared.kind === "number" && value !== declared.or ? Number(value) : value,
       why: why.trim(),
     };
-    void ask(path, agencySchema, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ commandId: crypto.randomUUID(), command }),
-    }).then((answer) => {
+    void actOnAgency(command).then((answer) => {
       setSaid(answer.ok ? words("done") : answer.error.message);
-      if (answer.ok) setWhy("");
+      if (answer.ok) setWhy(unlessChanged(why));
     });
   };
   return (

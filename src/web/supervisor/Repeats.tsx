@@ -1,48 +1,32 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { repeatListSchema, repeatRecordSchema } from "#contract/repeat.ts";
 import type { RepeatList, RepeatRecordBody, RepeatRow } from "#contract/repeat.ts";
 import { reviewFindings } from "#core/repeat/commands.ts";
 import type { RepeatCommand } from "#core/repeat/commands.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import { clockTime, dayAndTime } from "#web/ui/format.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useRepeatWords } from "./repeat-lines.ts";
 
 const readEvery = 10_000;
 const dayMs = 86_400_000;
 
+const readRepeats = () => ask("/api/repeat", repeatListSchema);
+const sendRepeatAct = inTurn((act: RepeatCommand, commandId) =>
+  ask("/api/repeat/acts", repeatListSchema, post({ commandId, act })),
+);
+
 type Act = (command: RepeatCommand) => Promise<void>;
 
 /** Repeat conflicts that wait for a person, and what a supervisor does about each. No number and no place is in the list. */
 export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
   const words = useRepeatWords();
-  const [list, setList] = useState<RepeatList>();
-  const [problem, setProblem] = useState<string>();
+  const { value: list, problem, put } = useReadAgain(readRepeats, readEvery);
   const [refused, setRefused] = useState<string>();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await ask("/api/repeat", repeatListSchema);
-      if (!isCurrent) return;
-      if (answer.ok) setList(answer.value);
-      setProblem(answer.ok ? undefined : answer.error.message);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, []);
   const act: Act = async (command) => {
-    const body = JSON.stringify({ commandId: crypto.randomUUID(), act: command });
-    const answer = await ask("/api/repeat/acts", repeatListSchema, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-    });
-    if (answer.ok) setList(answer.value);
+    const answer = await sendRepeatAct(command);
+    if (answer.ok) put(answer.value);
     setRefused(answer.ok ? undefined : answer.error.message);
   };
   return (
@@ -53,8 +37,11 @@ export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
         {refused ??
           (problem !== undefined &&
             (list === undefined
-              ? words("unavailableNever", { message: problem })
-              : words("unavailable", { message: problem, time: clockTime(list.at, true) })))}
+              ? words("unavailableNever", { message: problem.message })
+              : words("unavailable", {
+                  message: problem.message,
+                  time: clockTime(list.at, true),
+                })))}
       </output>
       {list === undefined && problem === undefined && <p className="quiet">{words("reading")}</p>}
       {list !== undefined && (

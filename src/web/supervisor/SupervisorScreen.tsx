@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Aggregates } from "#contract/http.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { AgencySettings } from "./AgencySettings.tsx";
 import { NudgesPart } from "./NudgesPart.tsx";
@@ -88,24 +89,8 @@ function FiguresState({
 
 /** The figures of a period, read again and again; the last ones stay while they cannot be read. */
 function useFigures(days: Period) {
-  const [figures, setFigures] = useState<Aggregates>();
-  const [problem, setProblem] = useState<WireRefusal>();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await readFigures(days);
-      if (!isCurrent) return;
-      if (answer.ok) setFigures(answer.value);
-      setProblem(answer.ok ? undefined : answer.error);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [days]);
+  const read = useCallback(() => readFigures(days), [days]);
+  const { value: figures, problem } = useReadAgain(read, readEvery);
   return { figures, problem };
 }
 

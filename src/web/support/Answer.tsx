@@ -6,7 +6,7 @@ import type { TaskPart } from "./task-part.ts";
 import { useSupportWords } from "./words.ts";
 
 /** What they said to the offer: yes with what they want, or no, which ends it. Once they said yes it stands here. */
-export function Answer({ row, record, isBusy, pane }: TaskPart) {
+export function Answer({ row, record, pane }: TaskPart) {
   const words = useSupportWords();
   const [wants, setWants] = useState<readonly SupportKind[]>([]);
   const { id: taskId, answer, isOffered, wants: wanted } = row;
@@ -37,7 +37,6 @@ export function Answer({ row, record, isBusy, pane }: TaskPart) {
       </fieldset>
       <Acts
         pane={pane}
-        isBusy={isBusy}
         acts={[
           {
             key: "y",

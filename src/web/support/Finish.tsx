@@ -12,13 +12,7 @@ const endKeys: Readonly<Record<ChosenSupportEnding, string>> = {
 };
 
 /** Ends the task, as far as it can end now, or gives it back with a reason. */
-export function Finish({
-  row,
-  record,
-  isBusy,
-  pane,
-  leastTries,
-}: TaskPart & { leastTries: number }) {
+export function Finish({ row, record, pane, leastTries }: TaskPart & { leastTries: number }) {
   const words = useSupportWords();
   const [isGiving, setGiving] = useState(false);
   const { id: taskId, answer, tries } = row;
@@ -33,7 +27,6 @@ export function Finish({
       {isGiving ? (
         <Acts
           pane={pane}
-          isBusy={isBusy}
           acts={putBackReasons.map((reason, at) => ({
             key: "asdf"[at] ?? "",
             label: words(`back_${reason}`),
@@ -43,7 +36,6 @@ export function Finish({
       ) : (
         <Acts
           pane={pane}
-          isBusy={isBusy}
           acts={[
             ...chosenSupportEndings
               .filter((because) => can[because])

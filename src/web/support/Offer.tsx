@@ -14,7 +14,6 @@ const nextDays = 2;
 export function Offer({
   row: { id: taskId, ways },
   record,
-  isBusy,
   pane,
   at,
   mostDaysAhead,
@@ -40,7 +39,6 @@ export function Offer({
       )}
       <Acts
         pane={pane}
-        isBusy={isBusy}
         acts={ways.map((way) => ({
           key: offerKeys[way],
           label: words(`way_${way}`),
@@ -61,7 +59,7 @@ export function Offer({
       </label>
       <Acts
         pane={pane}
-        isBusy={isBusy || Number.isNaN(tryAgainAt)}
+        isOff={Number.isNaN(tryAgainAt)}
         acts={ways.map((way) => ({
           key: missKeys[way],
           label: words(`miss_${way}`),

@@ -10,7 +10,6 @@ import { useSupportWords } from "./words.ts";
 /** How somebody is reached, once the worker asks for it: the server writes down first that it was read. */
 export function Reach({
   row,
-  isBusy,
   pane,
   reach,
   onRead,
@@ -33,7 +32,7 @@ export function Reach({
       ) : (
         <Acts
           pane={pane}
-          isBusy={isBusy || isReading}
+          isOff={isReading}
           acts={[
             {
               key: "o",

@@ -1,10 +1,8 @@
 import { useRef, useState } from "react";
 import type { WireSupportReach, WireSupportRow, WireSupportWork } from "#contract/support.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
-import type { SupportAct } from "#core/support/events.ts";
 import { Acts } from "#web/ui/Acts.tsx";
 import type { Answered } from "#web/ui/api.ts";
-import { useEscape } from "#web/ui/open-case.ts";
+import { useCasePane, useRecording } from "#web/ui/open-case.ts";
 import { Answer } from "./Answer.tsx";
 import { Finish } from "./Finish.tsx";
 import { Offer } from "./Offer.tsx";
@@ -29,22 +27,10 @@ export function TaskView({
   const words = useSupportWords();
   const pane = useRef<HTMLElement>(null);
   const [reach, setReach] = useState<Answered<WireSupportReach>>();
-  const [refusal, setRefusal] = useState<WireRefusal>();
-  const [state, setState] = useState<"saving" | "saved">();
-  useEscape(pane, onClose);
-  const record = async (done: SupportAct): Promise<void> => {
-    setState("saving");
-    const answer = await act(done);
-    setState(answer.ok ? "saved" : undefined);
-    setRefusal(answer.ok ? undefined : answer.error);
-    if (answer.ok) onRecorded(answer.value);
-    // A part that went with what was recorded had the focus: the keyboard stays in the task.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) pane.current?.focus();
-    });
-  };
+  const { refusal, state, record } = useRecording(act, onRecorded);
+  useCasePane(pane, onClose);
   const { id, side, stage, isOwn, lateFrom } = row;
-  const part: TaskPart = { row, record, isBusy: state === "saving", pane };
+  const part: TaskPart = { row, record, pane };
   const isOpen = isOwn && lateFrom !== null;
   return (
     <section
@@ -104,14 +90,13 @@ function InHand({
 const languageOf = (told: WireSupportReach | undefined): string | undefined =>
   told?.reach.is === "number" ? told.reach.language : undefined;
 
-function Take({ row: { id: taskId }, record, isBusy, pane }: TaskPart) {
+function Take({ row: { id: taskId }, record, pane }: TaskPart) {
   const words = useSupportWords();
   return (
     <div className="stack">
       <p>{words("takeSays")}</p>
       <Acts
         pane={pane}
-        isBusy={isBusy}
         acts={[
           {
             key: "a",

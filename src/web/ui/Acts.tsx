@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { RefObject } from "react";
 
 /** Something that one key does while the pane has focus. */
@@ -14,22 +14,23 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
-/** Buttons with their keys. A key acts while nothing is being typed. */
+/** Buttons with their keys. A key acts while nothing is being typed; none waits for what was pressed before. */
 export function Acts({
   acts,
   pane,
-  isBusy,
+  isOff = false,
 }: {
   acts: readonly KeyAct[];
   pane: RefObject<HTMLElement | null>;
-  isBusy: boolean;
+  /** What they need is not there yet. */
+  isOff?: boolean;
 }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = pane.current;
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const found = acts.find(({ key }) => key === event.key.toLowerCase());
-      if (found === undefined || isBusy) return;
+      if (found === undefined || isOff) return;
       event.preventDefault();
       found.onPress();
     };
@@ -43,9 +44,9 @@ export function Acts({
           key={key}
           type="button"
           className="button"
-          aria-disabled={isBusy}
+          aria-disabled={isOff}
           {...(isChosen === undefined ? {} : { "aria-pressed": isChosen })}
-          onClick={() => isBusy || onPress()}
+          onClick={() => isOff || onPress()}
         >
           <kbd>{key.toUpperCase()}</kbd> {label}
         </button>

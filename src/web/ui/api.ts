@@ -22,13 +22,14 @@ import { errorSchema } from "#contract/refusal.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
+import { actsInTurn } from "./acts-in-turn.ts";
 import { refusalWords } from "./refusals/refusal-words.ts";
 import { currentLanguage } from "./words.ts";
 
 /** An answer, or why there is none: the server's refusal, or `unreachable` when no answer came. */
 export type Answered<Body> = Result<Body, WireRefusal>;
 
-const unreachable: WireRefusal = {
+const noAnswer: WireRefusal = {
   rule: "S0",
   code: "unreachable",
   message: "the server does not answer; check that it runs and that this console is on its network",
@@ -46,9 +47,9 @@ export async function ask<Body>(
     if (answer.ok) return ok(schema.parse(body));
     const read = errorSchema.safeParse(body);
     if (read.success) return fail(spoken(read.data.error));
-    return fail(spoken({ ...unreachable, code: `http-${answer.status}` }));
+    return fail(spoken({ ...noAnswer, code: `http-${answer.status}` }));
   } catch {
-    return fail(spoken(unreachable));
+    return fail(spoken(noAnswer));
   }
 }
 
@@ -59,11 +60,22 @@ const spoken = ({ rule, code, message }: Omit<WireRefusal, "current" | "field">)
   message: refusalWords({ rule, code, message }, currentLanguage()),
 });
 
-const post = (body: unknown): RequestInit => ({
+/** A request that brings a body. */
+export const post = (body: unknown): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
 });
+
+/** Acts of one kind over this window's line, as `actsInTurn` says. */
+export const inTurn = <Act, Body>(
+  send: (act: Act, commandId: string) => Promise<Answered<Body>>,
+): ((act: Act) => Promise<Answered<Body>>) =>
+  actsInTurn(send, {
+    newId: () => crypto.randomUUID(),
+    now: () => performance.now(),
+    unreachable: () => spoken(noAnswer),
+  });
 
 export const demoSeats = (): Promise<Answered<DemoSeats>> => ask("/api/seats", demoSeatsSchema);
 /** Who sits at this console; null when nobody does yet. */

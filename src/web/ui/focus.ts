@@ -31,7 +31,8 @@ export function useFocusKept(place: RefObject<HTMLElement | null>): void {
     if (root === null) return undefined;
     const keep = (): void => {
       const here = document.activeElement;
-      if (here === null || here === document.body || here.matches(":disabled")) root.focus();
+      if (here === null || here === document.body || here.matches(":disabled"))
+        root.focus({ preventScroll: true });
     };
     keep();
     const seen = new MutationObserver(keep);

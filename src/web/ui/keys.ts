@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from "react";
+import { createContext, useContext, useLayoutEffect, useRef } from "react";
 import { browserKeys, isCharacterKey, keyName } from "./key-names.ts";
 import type { KeyName } from "./key-names.ts";
 import { meantKey } from "./kept-keys.ts";
@@ -27,10 +27,11 @@ function act(table: KeyTable, event: KeyboardEvent, isOwn: boolean): boolean {
 export function usePaneKeys(pane: React.RefObject<HTMLElement | null>, table: KeyTable): void {
   const isOwn = useContext(OwnKeysHere);
   const present = useRef(table);
-  useEffect(() => {
+  // From the moment it is drawn: an effect that comes after the drawing would let a quick key fall, here and wherever else keys are heard.
+  useLayoutEffect(() => {
     present.current = table;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = pane.current;
     const onKey = (event: KeyboardEvent): void => {
       if (isTyping(event.target) || event.defaultPrevented) return;
@@ -48,13 +49,13 @@ export function usePaneKeys(pane: React.RefObject<HTMLElement | null>, table: Ke
 export function useWindowKeys(table: KeyTable): void {
   const isOwn = useContext(OwnKeysHere);
   const present = useRef(table);
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (const name of Object.keys(table))
       if (isCharacterKey(name) || browserKeys.has(name))
         throw new Error(`broken promise: \`${name}\` may not be a window key`);
     present.current = table;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!event.defaultPrevented) act(present.current, event, isOwn);
     };

@@ -12,15 +12,20 @@ export interface ReadAgain<Value> {
   readonly again: () => void;
   /** Takes what an act answered with; a reading that was under way then is left. */
   readonly put: (value: Value) => void;
+  /** The same, where an act answers with a part. */
+  readonly change: (part: (before: Value | undefined) => Value | undefined) => void;
 }
 
 /** What came of reading, whatever it is that was read. */
 export type LastRead = Pick<ReadAgain<unknown>, "value" | "problem">;
 
-/** Reads every so many milliseconds for as long as the page is there. `read` must be the same function each time. */
+/**
+ * Reads every so many milliseconds for as long as the page is there, or as often as the last answer asks for. `read`, and `every` where it
+ * is a function, must be the same each time; where `read` is another the last value stays until that one answers.
+ */
 export function useReadAgain<Value>(
   read: () => Promise<Answered<Value>>,
-  every: number,
+  every: number | ((answer: Answered<Value>) => number),
 ): ReadAgain<Value> {
   const [value, setValue] = useState<Value>();
   const [problem, setProblem] = useState<WireRefusal>();
@@ -36,7 +41,7 @@ export function useReadAgain<Value>(
       // Asked before an act was answered, it may not know of the act.
       if (answer.ok && acts.current === actsBefore) setValue(answer.value);
       setProblem(answer.ok ? undefined : answer.error);
-      timer = setTimeout(() => void look(), every);
+      timer = setTimeout(() => void look(), typeof every === "number" ? every : every(answer));
     };
     void look();
     return () => {
@@ -45,9 +50,10 @@ export function useReadAgain<Value>(
     };
   }, [read, every, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  const put = useCallback((fresh: Value) => {
+  const change = useCallback((part: (before: Value | undefined) => Value | undefined) => {
     acts.current += 1;
-    setValue(fresh);
+    setValue(part);
   }, []);
-  return { value, problem, again, put };
+  const put = useCallback((fresh: Value) => change(() => fresh), [change]);
+  return { value, problem, again, put, change };
 }

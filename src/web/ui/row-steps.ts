@@ -1,9 +1,9 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { RefObject } from "react";
 
 /** J and K go from one row of a list to the next; `rows` is the selector of what can be stepped to. A key that is typed stays a letter. */
 export function useRowSteps(list: RefObject<HTMLElement | null>, rows: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
       const step = { j: 1, k: -1 }[key.toLowerCase()];
       if (step === undefined || ctrlKey || metaKey || altKey) return;

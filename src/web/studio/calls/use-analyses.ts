@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Analyses, Analysis } from "#contract/analysis.ts";
 import type { Answered } from "#web/ui/api.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { analyses } from "./calls-api.ts";
 
 /** How often the page asks, in milliseconds: while something is at work, and while nothing is. */
@@ -9,41 +10,28 @@ const rhythm = { busy: 400, idle: 5_000 };
 export const isIdle = ({ state }: Analysis): boolean =>
   state === "ready" || state === "failed" || state === "stopped";
 
+const lookAgainIn = (answer: Answered<Analyses>): number =>
+  answer.ok && answer.value.analyses.some((each) => !isIdle(each)) ? rhythm.busy : rhythm.idle;
+
 /** The analyses the server keeps, asked for again and again; what was last heard stays while it does not answer. */
 export function useAnalyses() {
-  const [known, setKnown] = useState<Analyses>();
-  const [isUnreachable, setUnreachable] = useState(false);
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isGone = false;
-    const look = async (): Promise<void> => {
-      const answer = await analyses();
-      if (isGone) return;
-      setUnreachable(!answer.ok);
-      if (answer.ok) setKnown(answer.value);
-      const isBusy = answer.ok && answer.value.analyses.some((each) => !isIdle(each));
-      timer = setTimeout(() => void look(), isBusy ? rhythm.busy : rhythm.idle);
-    };
-    void look();
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
-  }, [asked]);
+  const { value: known, problem, again, change } = useReadAgain(analyses, lookAgainIn);
   /** Asks now; what a change was answered with shows at once, before the next look. */
-  const lookNow = useCallback((answered?: Analysis) => {
-    if (answered !== undefined)
-      setKnown(
-        (had) =>
-          had && {
-            ...had,
-            analyses: had.analyses.map((each) => (each.id === answered.id ? answered : each)),
-          },
-      );
-    setAsked((times) => times + 1);
-  }, []);
-  return { known, isUnreachable, lookNow };
+  const lookNow = useCallback(
+    (answered?: Analysis) => {
+      if (answered !== undefined)
+        change(
+          (had) =>
+            had && {
+              ...had,
+              analyses: had.analyses.map((each) => (each.id === answered.id ? answered : each)),
+            },
+        );
+      again();
+    },
+    [again, change],
+  );
+  return { known, isUnreachable: problem !== undefined, lookNow };
 }
 
 /** What one address answers, asked for anew with each revision; the last answer stays meanwhile. */

@@ -17,9 +17,11 @@ export interface Field {
 export interface Filled {
   readonly text: (name: string) => string;
   readonly all: (name: string) => readonly string[];
+  /** For what the act is about to make: the same until it is recorded. */
+  readonly newId: string;
 }
 
-/** What a form holds, as text: one press more of the same is no other act. */
+/** What a form holds, as text: pressed again with the same it is no other act. */
 const holds = (form: HTMLFormElement): string =>
   JSON.stringify([...new FormData(form)].map(([name, value]) => [name, asText(value)]));
 const asText = (value: FormDataEntryValue | null): string =>
@@ -49,26 +51,23 @@ export function ActForm({
 }) {
   const words = useGovernanceWords();
   const [said, setSaid] = useState("");
-  const waiting = useRef<readonly string[]>([]);
-  const turn = useRef(Promise.resolve());
-  const record = async (form: HTMLFormElement, data: FormData, held: string): Promise<void> => {
+  const newIds = useRef(new Map<string, string>());
+  const submit = async (form: HTMLFormElement): Promise<void> => {
+    const data = new FormData(form);
+    const held = holds(form);
+    const newId = newIds.current.get(held) ?? crypto.randomUUID();
+    newIds.current.set(held, newId);
+    setSaid("");
     const answer = await send({
       text: (name) => asText(data.get(name)),
       all: (name) => data.getAll(name).map(asText),
+      newId,
     });
-    waiting.current = waiting.current.slice(1);
     if (!answer.ok) return setSaid(`${answer.error.message} (${answer.error.rule})`);
+    newIds.current.delete(held);
     setSaid(words("done"));
     if (holds(form) === held) form.reset();
     onDone(answer.value);
-  };
-  const submit = (form: HTMLFormElement): void => {
-    const held = holds(form);
-    if (waiting.current.includes(held)) return;
-    waiting.current = [...waiting.current, held];
-    setSaid("");
-    const data = new FormData(form);
-    turn.current = turn.current.then(() => record(form, data, held));
   };
   return (
     <details>
@@ -77,7 +76,7 @@ export function ActForm({
         className="stack gov-form"
         onSubmit={(event) => {
           event.preventDefault();
-          submit(event.currentTarget);
+          void submit(event.currentTarget);
         }}
       >
         {lead !== undefined && <p>{lead}</p>}

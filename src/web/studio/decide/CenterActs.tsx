@@ -31,7 +31,7 @@ export function CenterActs({ view, onDone }: Acting) {
           send={(filled) =>
             sendAct({
               kind: "CallReview",
-              reviewId: crypto.randomUUID(),
+              reviewId: filled.newId,
               hash: live.version.hash,
               because: filled.text("because"),
             })
@@ -127,7 +127,7 @@ function Propose({ view, onDone }: Acting) {
               )
             : await studioFiles(draft);
         return await sendDraft({
-          proposalId: `v${next}-${crypto.randomUUID().slice(0, 8)}`,
+          proposalId: `v${next}-${filled.newId.slice(0, 8)}`,
           title: filled.text("title"),
           why: filled.text("why"),
           files: chosen,

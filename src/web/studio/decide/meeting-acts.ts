@@ -60,7 +60,7 @@ function clerkActs({ view, proposal, words, board, ...floor }: Floor): readonly 
     act: (filled) => ({
       kind: "NoticeMeeting",
       proposalId,
-      meetingId: crypto.randomUUID(),
+      meetingId: filled.newId,
       heldAt: instantOf(filled.text("heldAt"), protocol.timeZone),
       place: filled.text("place"),
     }),

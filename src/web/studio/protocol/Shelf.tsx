@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from "react";
 import type { Studio } from "#contract/studio.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { Link } from "#web/ui/Link.tsx";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -32,27 +32,12 @@ export function Shelf() {
   );
 }
 
+/** How often the shelf is read, in milliseconds. */
+const readEvery = 5_000;
+
 function useShelf() {
-  const [shelf, setShelf] = useState<Studio>();
-  const [problem, setProblem] = useState("");
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    let isGone = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async (): Promise<void> => {
-      const answer = await studio();
-      if (isGone) return;
-      if (answer.ok) setShelf(answer.value);
-      setProblem(answer.ok ? "" : answer.error.message);
-      timer = setTimeout(() => void look(), 5_000);
-    };
-    void look();
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
-  }, [asked]);
-  return { shelf, problem, again: useCallback(() => setAsked((times) => times + 1), []) };
+  const { value: shelf, problem, again } = useReadAgain(studio, readEvery);
+  return { shelf, problem: problem?.message ?? "", again };
 }
 
 function Protocols({ shelf }: { shelf: Studio }) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { shadowLimits } from "#contract/shadow.ts";
 import type { ShadowPace, WireShadow, WireShadowCall } from "#contract/shadow.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
@@ -22,18 +22,21 @@ export function useShadow(): SeenShadow {
   const [calls, setCalls] = useState<readonly WireShadowCall[]>([]);
   const [refusal, setRefusal] = useState<WireRefusal>();
   const [isOff, setIsOff] = useState(false);
+  const acts = useRef(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
     let last: number | undefined;
     const look = async (): Promise<void> => {
+      const actsBefore = acts.current;
       const answer = await shadowSince(last);
       if (isGone) return;
       // A shadow begins with the server: where there is none now, asking again finds none.
       if (answer.ok && answer.value === null) return setIsOff(true);
       setRefusal(answer.ok ? undefined : answer.error);
       if (answer.ok && answer.value !== null) {
-        setShadow(answer.value);
+        // Asked before a pace was set, it may tell the one before.
+        if (acts.current === actsBefore) setShadow(answer.value);
         const fresh = answer.value.calls;
         last = fresh.at(-1)?.index ?? last;
         if (fresh.length > 0)
@@ -49,8 +52,9 @@ export function useShadow(): SeenShadow {
   }, []);
   const pace = useCallback((wanted: ShadowPace): void => {
     void setPace(wanted).then((answer) => {
-      if (answer.ok) setShadow(answer.value);
-      else setRefusal(answer.error);
+      if (!answer.ok) return setRefusal(answer.error);
+      acts.current += 1;
+      setShadow(answer.value);
     });
   }, []);
   return { shadow, calls, refusal, isOff, pace };

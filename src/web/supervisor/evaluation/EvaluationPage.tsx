@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { WireEvaluation } from "#contract/evaluation.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
 import type { EvaluationReport } from "#core/evaluation/evaluation.ts";
+import type { Answered } from "#web/ui/api.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { saveText } from "#web/ui/save-text.ts";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
@@ -31,7 +32,7 @@ export function EvaluationPage() {
   const words = useEvaluationWords();
   const [behind, setBehind] = useState<Behind>();
   const { answer, problem } = useEvaluation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => onKey(event);
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
@@ -211,28 +212,12 @@ function MadeWith({ report: { provenance } }: { report: EvaluationReport }) {
 
 /** The evaluation, read again and again, soon while it is being made; the last one stays while it cannot be read. */
 function useEvaluation() {
-  const [answer, setAnswer] = useState<WireEvaluation>();
-  const [problem, setProblem] = useState<WireRefusal>();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const read = await readEvaluation();
-      if (!isCurrent) return;
-      if (read.ok) setAnswer(read.value);
-      setProblem(read.ok ? undefined : read.error);
-      const isSoon = read.ok && read.value.state === "making";
-      timer = setTimeout(() => void again(), isSoon ? readSoon : readEvery);
-    };
-    const again = read;
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, []);
+  const { value: answer, problem } = useReadAgain(readWhole, rhythm);
   return { answer, problem };
 }
+const readWhole = () => readEvaluation();
+const rhythm = (answer: Answered<WireEvaluation>): number =>
+  answer.ok && answer.value.state === "making" ? readSoon : readEvery;
 
 async function save(isPublic: boolean): Promise<void> {
   const answer = await readEvaluation(isPublic);

@@ -1,7 +1,7 @@
-import { useEffect, useState } from "react";
+import { useCallback, useLayoutEffect, useState } from "react";
 import type { WireGoals } from "#contract/metrics.ts";
-import type { WireRefusal } from "#contract/refusal.ts";
 import { clockTime } from "#web/ui/format.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { saveText } from "#web/ui/save-text.ts";
 import { Trouble } from "#web/ui/Trouble.tsx";
 import { useLanguage } from "#web/ui/words.ts";
@@ -24,8 +24,8 @@ export function GoalsPage() {
   const language = useLanguage();
   const [span, setSpan] = useState<Span>(wholeSpan);
   const [behind, setBehind] = useState<Behind>();
-  const { goals, problem, isRead } = useGoals(span);
-  useEffect(() => {
+  const { goals, problem, hasNone } = useGoals(span);
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => onKey(event, goals);
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
@@ -57,9 +57,7 @@ export function GoalsPage() {
       {problem !== undefined && goals === undefined && (
         <p className="notice">{words("unavailableNever", { message: problem.message })}</p>
       )}
-      {isRead && goals === undefined && problem === undefined && (
-        <p className="notice">{words("none")}</p>
-      )}
+      {hasNone && problem === undefined && <p className="notice">{words("none")}</p>}
       {goals !== undefined && (
         <>
           <InTheWay goals={goals} />
@@ -92,27 +90,9 @@ export function GoalsPage() {
 
 /** The goals of a span, read again and again; the last ones stay while they cannot be read. */
 function useGoals(span: Span) {
-  const [goals, setGoals] = useState<WireGoals>();
-  const [problem, setProblem] = useState<WireRefusal>();
-  const [isRead, setRead] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await readGoals(span);
-      if (!isCurrent) return;
-      if (answer.ok) setGoals(answer.value ?? undefined);
-      setProblem(answer.ok ? undefined : answer.error);
-      setRead(true);
-      timer = setTimeout(() => void read(), readEvery);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [span]);
-  return { goals, problem, isRead };
+  const read = useCallback(() => readGoals(span), [span]);
+  const { value, problem } = useReadAgain(read, readEvery);
+  return { goals: value ?? undefined, problem, hasNone: value === null };
 }
 
 /** J, K and E, where nothing is being typed or chosen. */

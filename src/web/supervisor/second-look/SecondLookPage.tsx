@@ -1,17 +1,22 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { looksSchema } from "#contract/second-look.ts";
 import type { WireLooks } from "#contract/second-look.ts";
 import type { WireRefusal } from "#contract/refusal.ts";
 import type { LookCommand } from "#core/outcomes/second-look.ts";
 import type { SecondLook } from "#core/outcomes/sample.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import { count, dayAndTime } from "#web/ui/format.ts";
+import { useReadAgain } from "#web/ui/read-again.ts";
 import { useSession } from "#web/ui/session.ts";
 import { useLookWords } from "./lines.ts";
 import "../goals/goals.css";
 import "../evaluation/evaluation.css";
 
 const readEvery = 20_000;
+const readLooks = () => ask("/api/second-looks", looksSchema);
+const sendLook = inTurn((act: LookCommand, commandId) =>
+  ask("/api/second-looks", looksSchema, post({ commandId, act })),
+);
 const choices = [
   ["eligible", "eligible"],
   ["not-eligible", "notEligible"],
@@ -24,7 +29,7 @@ export function SecondLookPage() {
   const session = useSession();
   const { looks, problem, refusal, send } = useLooks();
   const isSupervisor = session.seat.roles.includes("supervisor");
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, []);
@@ -179,34 +184,19 @@ function Week({
 
 /** The list, read again and again, and what a person sends. */
 function useLooks() {
-  const [looks, setLooks] = useState<WireLooks>();
-  const [problem, setProblem] = useState<WireRefusal>();
+  const { value: looks, problem, put } = useReadAgain(readLooks, readEvery);
   const [refusal, setRefusal] = useState<WireRefusal>();
   const movesOn = useRef(false);
-  useEffect(() => {
-    let isCurrent = true;
-    const read = async (): Promise<void> => {
-      const answer = await ask("/api/second-looks", looksSchema);
-      if (!isCurrent) return;
-      if (answer.ok) setLooks(answer.value);
-      setProblem(answer.ok ? undefined : answer.error);
-    };
-    void read();
-    const timer = setInterval(() => void read(), readEvery);
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
-  }, []);
-  const send = useCallback((act: LookCommand): void => {
-    const body = JSON.stringify({ commandId: crypto.randomUUID(), act });
-    const headers = { "content-type": "application/json" };
-    void ask("/api/second-looks", looksSchema, { method: "POST", headers, body }).then((answer) => {
-      movesOn.current = answer.ok;
-      if (answer.ok) setLooks(answer.value);
-      setRefusal(answer.ok ? undefined : answer.error);
-    });
-  }, []);
+  const send = useCallback(
+    (act: LookCommand): void => {
+      void sendLook(act).then((answer) => {
+        movesOn.current = answer.ok;
+        if (answer.ok) put(answer.value);
+        setRefusal(answer.ok ? undefined : answer.error);
+      });
+    },
+    [put],
+  );
   useEffect(() => {
     if (!movesOn.current) return;
     movesOn.current = false;

@@ -3,7 +3,7 @@ import { sentinelListSchema, sentinelReviewSchema } from "#contract/sentinel.ts"
 import type { SentinelList, SentinelReviewBody } from "#contract/sentinel.ts";
 import { graveOutcomes } from "#core/sentinel/sentinel.ts";
 import type { GraveOutcome } from "#core/sentinel/sentinel.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
@@ -14,6 +14,13 @@ import "./sentinel.css";
 /** The server's own schema made it; its events are looked at as any record's are. */
 const asReview = (answer: Answered<unknown>): Answered<SentinelReviewBody> =>
   answer as Answered<SentinelReviewBody>;
+
+const openReview = inTurn(
+  (
+    asked: { readonly place: string; readonly outcome: GraveOutcome; readonly reason: string },
+    id,
+  ) => ask("/api/sentinel", sentinelReviewSchema, post({ commandId: id, ...asked })),
+);
 
 /** The history of a place after a grave outcome: opened with a reason, and each look recorded before anything is shown. */
 export function SentinelPage() {
@@ -75,10 +82,7 @@ function Open({ onOpened }: { onOpened: (answer: Answered<SentinelReviewBody>) =
   const [reason, setReason] = useState("");
   const [outcome, setOutcome] = useState<GraveOutcome>("death");
   const open = async (): Promise<void> => {
-    const body = JSON.stringify({ commandId: crypto.randomUUID(), place, outcome, reason });
-    const headers = { "content-type": "application/json" };
-    const init = { method: "POST", headers, body };
-    onOpened(asReview(await ask("/api/sentinel", sentinelReviewSchema, init)));
+    onOpened(asReview(await openReview({ place, outcome, reason })));
   };
   return (
     <form

@@ -105,7 +105,7 @@ function SignOffForm({ onDone }: { onDone: () => void }) {
     });
     setProblem(answer.ok ? undefined : answer.error.message);
     if (!answer.ok) return;
-    setForm(blank);
+    setForm((now) => (now === form ? blank : now));
     onDone();
   };
   return (

@@ -3,6 +3,7 @@ import type { Nudges } from "#contract/nudges.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { useUiWords } from "#web/ui/lines.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
+import { useNextId } from "#web/ui/typed.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useWorkWords } from "./lines.ts";
 import { useUnfilled } from "#web/ui/unfilled.ts";
@@ -164,6 +165,7 @@ function TrialForm({ onDone }: { onDone: () => void }) {
   const words = useWorkWords();
   const [form, setForm] = useState(blank);
   const [problem, setProblem] = useState<string>();
+  const [trialId, renewId] = useNextId();
   const put = (name: keyof typeof blank) => (value: string) =>
     setForm((before) => ({ ...before, [name]: value }));
   const unfilledOf = useUnfilled();
@@ -176,7 +178,7 @@ function TrialForm({ onDone }: { onDone: () => void }) {
     const { registration, ethics, decision } = form;
     const answer = await actOnAgency({
       kind: "BeginNudgeTrial",
-      trialId: crypto.randomUUID(),
+      trialId,
       nudge: "team-free",
       share: Number(form.share) / 100,
       until: form.until === "" ? 0 : Date.parse(`${form.until}T00:00:00`) + dayMs,
@@ -186,7 +188,9 @@ function TrialForm({ onDone }: { onDone: () => void }) {
       decision,
     });
     setProblem(answer.ok ? undefined : answer.error.message);
-    if (answer.ok) onDone();
+    if (!answer.ok) return;
+    renewId();
+    onDone();
   };
   return (
     <form

@@ -5,7 +5,7 @@ import { overrideReasons } from "#core/dispatch/words.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { useFloorCodes } from "#web/ui/floor-codes.ts";
 import { dayAndTime } from "#web/ui/format.ts";
-import { useLive } from "#web/ui/live/hooks.ts";
+import { useLive, useSendThen } from "#web/ui/live/hooks.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useWorkWords } from "./lines.ts";
@@ -110,20 +110,9 @@ function ReviewState({ row: { review } }: { row: Row }) {
   );
 }
 
-/** Acts are answered over the feed: the list is read again a moment after. */
-const readAfter = 400;
-
-function useSent(onDone: () => void) {
-  const live = useLive();
-  return (command: Parameters<typeof live.send>[0]): void => {
-    live.send(command);
-    setTimeout(onDone, readAfter);
-  };
-}
-
 function MakeReview({ row, onDone }: { row: Row; onDone: () => void }) {
   const words = useWorkWords();
-  const send = useSent(onDone);
+  const send = useSendThen(onDone);
   const [note, setNote] = useState("");
   const [isMissing, setMissing] = useState(false);
   const { incidentId, decision } = row;
@@ -170,7 +159,7 @@ function MakeReview({ row, onDone }: { row: Row; onDone: () => void }) {
 
 function AnswerReview({ row, onDone }: { row: Row; onDone: () => void }) {
   const words = useWorkWords();
-  const send = useSent(onDone);
+  const send = useSendThen(onDone);
   const [text, setText] = useState("");
   const { incidentId, decision } = row;
   const answer = (reply: "agree" | "see-it-otherwise"): void => {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Answered } from "#web/ui/api.ts";
 import type { LastRead } from "#web/ui/read-again.ts";
+import { unlessChanged } from "#web/ui/typed.ts";
 import { useUnfilled } from "#web/ui/unfilled.ts";
 import { useWorkWords } from "./lines.ts";
 
@@ -66,7 +67,7 @@ export function ReasonForm({
     const answer = await send(reason);
     setProblem(answer.ok ? undefined : answer.error.message);
     if (!answer.ok) return;
-    setReason("");
+    setReason(unlessChanged(reason));
     onDone();
   };
   return (

@@ -4,7 +4,7 @@ import { reviewsSchema, workSchema } from "#contract/work.ts";
 import type { Reviews, Work } from "#contract/work.ts";
 import type * as z from "zod";
 import type { LaborScope } from "#core/dispatch/labor.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 
 export type AgencyAct = z.infer<typeof sentAgencySchema>["command"];
@@ -16,9 +16,6 @@ export const readWork = (of: LaborScope): Promise<Answered<Work>> =>
 export const readAgency = (): Promise<Answered<WireAgency>> => ask(agencyPath, agencySchema);
 
 /** One act on how the agency works, under an id of its own. */
-export const actOnAgency = (command: AgencyAct): Promise<Answered<WireAgency>> =>
-  ask(agencyPath, agencySchema, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ commandId: crypto.randomUUID(), command }),
-  });
+export const actOnAgency = inTurn((command: AgencyAct, commandId) =>
+  ask(agencyPath, agencySchema, post({ commandId, command })),
+);

@@ -8,14 +8,8 @@ import type {
   SentDraft,
 } from "#contract/governance.ts";
 import { ok } from "#core/base/result.ts";
-import { ask } from "../api.ts";
+import { ask, inTurn, post } from "../api.ts";
 import type { Answered } from "../api.ts";
-
-const post = (body: unknown): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
-});
 
 /** The server made it of its own types; its outline is looked at here. */
 async function view(path: string, init?: RequestInit): Promise<Answered<GovernanceView>> {
@@ -28,11 +22,13 @@ export const readRules = (): Promise<Answered<GovernanceView>> => view("/api/rul
 /** What those who decide read. */
 export const readGovernance = (): Promise<Answered<GovernanceView>> => view("/api/protocols");
 
-export const sendAct = (act: GovernanceAct): Promise<Answered<GovernanceView>> =>
-  view("/api/protocols/acts", post({ commandId: crypto.randomUUID(), act }));
+export const sendAct = inTurn((act: GovernanceAct, commandId) =>
+  view("/api/protocols/acts", post({ commandId, act })),
+);
 
-export const sendDraft = (draft: Omit<SentDraft, "commandId">): Promise<Answered<GovernanceView>> =>
-  view("/api/protocols/proposals", post({ commandId: crypto.randomUUID(), ...draft }));
+export const sendDraft = inTurn((draft: Omit<SentDraft, "commandId">, commandId) =>
+  view("/api/protocols/proposals", post({ commandId, ...draft })),
+);
 
 export const sendComment = (
   proposalId: string,

@@ -12,7 +12,9 @@ import {
 import type { ReactNode } from "react";
 import type { Instant } from "#core/base/ids.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
+import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import type { Live } from "./live.ts";
+import { isAnswered } from "./outbox.ts";
 
 /** The store of this window; every seat's screen stands inside one. */
 export const LiveContext = createContext<Live | null>(null);
@@ -66,6 +68,23 @@ export const useIncident = (id: string | null): Incident | undefined =>
 
 export const useUnit = (id: string | null): Unit | undefined =>
   useSeen((live) => (id === null ? undefined : live.center.units.get(id)));
+
+/** Sends a command, and calls `then` once the server has answered it: what is read after that knows of it, or it was refused. */
+export function useSendThen(then: () => void): (command: DispatchCommand) => void {
+  const live = useLive();
+  return (command) => {
+    const commandId = live.send(command);
+    const isOpen = (): boolean =>
+      live
+        .outbox()
+        .entries.some((entry) => entry.envelope.commandId === commandId && !isAnswered(entry));
+    const stop = live.subscribe(() => {
+      if (isOpen()) return;
+      stop();
+      then();
+    });
+  };
+}
 
 /** How often boards are drawn, in milliseconds: changes between are gathered. */
 export const calmRhythm = 250;

@@ -3,6 +3,7 @@ import { governanceLimits, proposalIdOf } from "#contract/governance.ts";
 import type { GovernanceView } from "#contract/governance.ts";
 import type { WireDraft } from "#contract/studio.ts";
 import { sendDraft } from "#web/ui/governance/api.ts";
+import { unlessChanged } from "#web/ui/typed.ts";
 import { useProtocolWords } from "../lines.ts";
 import { source } from "../studio-api.ts";
 import type { Checking } from "../use-checks.ts";
@@ -25,8 +26,8 @@ export function SubmitDraft({
   const words = useProtocolWords();
   const [title, setTitle] = useState<string>(draft.title);
   const [why, setWhy] = useState("");
-  const { said, isBusy, submit } = useSubmit(draft, (next) => {
-    setWhy("");
+  const { said, submit } = useSubmit(draft, (next) => {
+    setWhy(unlessChanged(why));
     onDone(next);
   });
   const { revision } = draft;
@@ -36,7 +37,7 @@ export function SubmitDraft({
       className="stack submit-draft"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy && stopped === undefined) void submit(title, why);
+        if (stopped === undefined) void submit(title, why);
       }}
     >
       <VersionNumber view={view} desk={desk} checking={checking} />
@@ -88,10 +89,8 @@ function whyNot(
 function useSubmit({ id, revision }: WireDraft, onDone: (view: GovernanceView) => void) {
   const words = useProtocolWords();
   const [answered, setAnswered] = useState({ revision, text: "" });
-  const [isBusy, setBusy] = useState(false);
   const submit = async (title: string, why: string): Promise<void> => {
     const say = (text: string): void => setAnswered({ revision, text });
-    setBusy(true);
     say(words("submitting"));
     const read = await source(`~${id}@${revision}`);
     const answer = read.ok
@@ -102,12 +101,11 @@ function useSubmit({ id, revision }: WireDraft, onDone: (view: GovernanceView) =
           files: [...(read.value.files ?? [])],
         })
       : read;
-    setBusy(false);
     if (!answer.ok) return say(`${answer.error.message} (${answer.error.rule})`);
     say(words("submitted"));
     onDone(answer.value);
   };
-  return { said: answered.revision === revision ? answered.text : "", isBusy, submit };
+  return { said: answered.revision === revision ? answered.text : "", submit };
 }
 
 /** A version that is proposed has a higher number than any that was in force: one key gives it the next. */
