@@ -34,7 +34,10 @@ const isBroken = (text: string): boolean =>
 /** Words that Spanish does not have, and every English sentence does. */
 const english =
   /\b(the|and|with|was|were|this|that|from|has|have|not|been|which|their|your|nobody|call|caller|unit|is|are|of|to|for|by|first)\b/gi;
-const isEnglish = (text: string): boolean => {
+/** `with-them`: what a protocol calls a thing is a name, and no sentence in any language. */
+const ids = /\b[a-z0-9]+(?:-[a-z0-9]+)+\b/g;
+const isEnglish = (whole: string): boolean => {
+  const text = whole.replaceAll(ids, "");
   const words = text.split(/\s+/).length;
   const hits = text.match(english)?.length ?? 0;
   return words >= 3 && hits >= 2 && hits / words > 0.12;

@@ -1,11 +1,8 @@
 // States of a screen that a walk puts it into, each by what a person or a network does.
 import type { Page } from "playwright";
-
-/** One state: how a view in it is called, and how it comes about. Answers false where this screen has no such state. */
-export interface State {
-  readonly name: string;
-  readonly enter: (page: Page) => Promise<boolean>;
-}
+import { callsStates, planStates, studioStates } from "./walk-long.ts";
+import { forgetShifts, tall } from "./walk-state.ts";
+import type { State } from "./walk-state.ts";
 
 const press =
   (...keys: readonly string[]) =>
@@ -35,7 +32,7 @@ const unfold = async (page: Page): Promise<boolean> => {
   );
   // A person would have pressed: what moves then is no surprise.
   await page.waitForTimeout(300);
-  await page.evaluate("window.shifts?.splice(0)");
+  await forgetShifts(page);
   return Number(count) > 0;
 };
 
@@ -44,19 +41,6 @@ const sendEmpty = async (page: Page): Promise<boolean> => {
   const button = page.locator("main form button[type=submit]:visible").first();
   if ((await button.count()) === 0) return false;
   await button.click({ timeout: 1_000 }).catch(() => undefined);
-  return true;
-};
-
-/** The whole of a page that scrolls, in one tall picture. */
-const tall = async (page: Page): Promise<boolean> => {
-  const size = page.viewportSize();
-  const height = Number(
-    await page.evaluate(
-      "Math.max(0, ...[...document.querySelectorAll('main, main *')].map((each) => /auto|scroll/.test(getComputedStyle(each).overflowY) ? each.scrollHeight : 0))",
-    ),
-  );
-  if (size === null || height <= size.height) return false;
-  await page.setViewportSize({ width: size.width, height: Math.min(height + 200, 6_000) });
   return true;
 };
 
@@ -109,4 +93,7 @@ export const own: Readonly<Record<string, readonly State[]>> = {
     { name: "keys", enter: press("?") },
     { name: "request", enter: press("Escape", "r") },
   ],
+  "/studio": studioStates,
+  "/past-calls": callsStates,
+  "/plan": planStates,
 };

@@ -236,6 +236,7 @@ async function walkScreen(
 ): Promise<void> {
   const size = page.viewportSize();
   const afresh = async (): Promise<void> => {
+    await page.emulateMedia({ media: null });
     if (size !== null) await page.setViewportSize(size);
     await page.goto(address, { waitUntil: "commit" });
     await page.waitForSelector("main");

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { InBoth } from "#core/outcomes/definition.ts";
+import type { Words } from "#core/protocol/protocol.ts";
 import { choiceOf, error, fieldsOf, itemsOf, textOf } from "#core/protocol/node.ts";
 import type { Node, Reading } from "#core/protocol/node.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
@@ -16,7 +17,8 @@ export interface ProgramMoney {
   readonly approved: number | null;
   readonly spent: number | null;
   readonly units: { readonly count: number; readonly of: InBoth } | null;
-  readonly document: string | null;
+  /** Where it can be checked: a title as it is printed, or how it is called in both languages. */
+  readonly document: Words | null;
 }
 
 export const numbersToCall = ["911", "988", "311"] as const;
@@ -44,7 +46,7 @@ export interface PortalFile {
       readonly by: InBoth;
       readonly on: string;
       readonly vote: InBoth;
-      readonly document: string;
+      readonly document: Words;
     };
     readonly programs: readonly ProgramMoney[];
   };
@@ -138,7 +140,7 @@ function budgetOf(reading: Reading, node: Node): PortalFile["budget"] {
       by: bothIn(reading, decided["by"], "budget: by"),
       on: dateIn(reading, decided["on"], "budget: on"),
       vote: bothIn(reading, decided["vote"], "budget: vote"),
-      document: textIn(reading, decided["document"], "budget: document"),
+      document: titleIn(reading, decided["document"], "budget: document"),
     },
     programs: listIn(fields.programs).map((each) => programOf(reading, each)),
   };
@@ -166,7 +168,7 @@ function programOf(reading: Reading, node: Node): ProgramMoney {
           of: bothIn(reading, counted["of"], "units: of"),
         }
       : null,
-    document: document === undefined ? null : textOf(reading, document, "document"),
+    document: document === undefined ? null : titleIn(reading, document, "document"),
   };
 }
 
@@ -245,6 +247,10 @@ const listIn = (node: Node | undefined): readonly Node[] => (node ? itemsOf(node
 
 const textIn = (reading: Reading, node: Node | undefined, what: string): string =>
   node === undefined ? "" : textOf(reading, node, what);
+
+/** A title in both languages, or once, as it is printed. */
+const titleIn = (reading: Reading, node: Node | undefined, what: string): Words =>
+  node?.kind === "map" ? bothIn(reading, node, what) : { en: textIn(reading, node, what) };
 
 function bothIn(reading: Reading, node: Node | undefined, what: string): InBoth {
   const { en, es } = partsOf(reading, node, what, ["en", "es"]);

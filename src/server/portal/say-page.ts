@@ -110,7 +110,8 @@ function oneOf(voice: Voice, tongue: Tongue): Content {
   const { withheldBecause, gist, answer } = comment;
   const words =
     withheldBecause !== null
-      ? html`${say("sayGist", { why: say(`reason_${withheldBecause}`), gist: gist ?? "–" })}`
+      ? html`${say("sayGist", { why: say(`reason_${withheldBecause}`), gist: "" })}
+          <span lang="${language}">${gist ?? "–"}</span>`
       : mayQuote && text !== null
         ? html`<q lang="${language}">${text}</q>`
         : html`${say("sayNotQuoted")}`;
@@ -126,7 +127,7 @@ function oneOf(voice: Voice, tongue: Tongue): Content {
                   outcome: say(`outcome_${answer.outcome}`),
                 })}</strong
               >
-              ${answer.text}`
+              <span lang="${language}">${answer.text}</span>`
       }
     </div>
   </div>`;

@@ -16,7 +16,7 @@ export function cost({ budget }: PortalFile, tongue: Tongue): Story {
     approved === null ? missing : money(approved),
     spent === null ? missing : money(spent),
     units === null ? missing : `${tongue.count(units.count)} ${of(units.of)}`,
-    document ?? missing,
+    document === null ? missing : of(document),
   ]);
   const all = steps.flat();
   const total = programs.reduce((sum, { approved }) => sum + (approved ?? 0), 0);
@@ -53,7 +53,7 @@ export function cost({ budget }: PortalFile, tongue: Tongue): Story {
         approved,
         spent,
         units?.count ?? null,
-        document,
+        document === null ? null : of(document),
       ]),
     ],
     metrics: [],
@@ -63,7 +63,7 @@ export function cost({ budget }: PortalFile, tongue: Tongue): Story {
         on: tongue.day(decided.on),
         vote: of(decided.vote),
       }),
-      say("costDecidedIn", { document: decided.document }),
+      say("costDecidedIn", { document: of(decided.document) }),
       ...(without > 0
         ? [say("costTotalNote", { missing: without, programs: programs.length })]
         : []),

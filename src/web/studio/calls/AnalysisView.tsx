@@ -35,8 +35,9 @@ export function AnalysisView({
   const isThere = { files: found !== undefined, types: map !== undefined, figures: has.report };
   return (
     <>
+      {/* A paper is called by its files too. */}
+      <h1 className="file-name">{analysis.files.map(({ name }) => name).join(", ")}</h1>
       <header className="stack not-printed">
-        <h1 className="file-name">{analysis.files.map(({ name }) => name).join(", ")}</h1>
         <Progress analysis={analysis} onChanged={onChanged} />
         <fieldset className="row calls-parts" aria-label={words("parts")}>
           {parts.map((each, at) => (

@@ -1,3 +1,4 @@
+import { AsWritten } from "../AsWritten.tsx";
 import type { Problem } from "#core/protocol/problem.ts";
 import { Section } from "../../Section.tsx";
 import { mostProblems, nameOfPath, type Checked } from "../check-files.ts";
@@ -134,7 +135,8 @@ function FailedExamples({
               className="button plain problem"
               onClick={() => onGoTo({ place, severity: "error", message: failure })}
             >
-              <strong>{name}</strong> ({speaker.pathway(pathway)}): {failure}
+              <strong lang="en">{name}</strong> ({speaker.pathway(pathway)}):{" "}
+              <AsWritten>{failure}</AsWritten>
             </button>
           </li>
         ))}
@@ -158,8 +160,8 @@ function ProblemList({
         return (
           <li key={`${where} ${message}`}>
             <button type="button" className="button plain problem" onClick={() => onGoTo(problem)}>
-              <span className="quiet">{where}</span> {message}
-              {mend === undefined ? "" : `; ${mend}`}
+              <span className="quiet">{where}</span>{" "}
+              <AsWritten>{mend === undefined ? message : `${message}; ${mend}`}</AsWritten>
             </button>
           </li>
         );

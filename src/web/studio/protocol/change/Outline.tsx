@@ -143,7 +143,13 @@ function OutlineRow({
       <span className="outline-kind">
         {words(`row_${row.kind}`)} {row.at === undefined ? "" : row.at + 1}
       </span>
-      <span className="outline-text">{text}</span>
+      {/* An example and a gap are as their protocol has them, which is English. */}
+      <span
+        className="outline-text"
+        lang={row.kind === "example" || row.kind === "gap" ? "en" : undefined}
+      >
+        {text}
+      </span>
       <span className="outline-marks">
         {isChanged && <span>± {words("changed")}</span>}
         {mark !== undefined && (

@@ -1,6 +1,7 @@
 import { activeDisqualifiers } from "#core/protocol/compile.ts";
 import type { ExampleCall, Pathway, Protocol, Question } from "#core/protocol/protocol.ts";
 import { Section } from "../../Section.tsx";
+import { AsWritten } from "../AsWritten.tsx";
 import type { Checked } from "../check-files.ts";
 import { hoursInWords, type Speaker } from "../in-words.ts";
 import { useProtocolWords } from "../lines.ts";
@@ -125,7 +126,9 @@ function PathwayHead({
         {pathway.sources.length > 0 && (
           <>
             <dt>{words("sources")}</dt>
-            <dd>{pathway.sources.join("; ")}</dd>
+            <dd>
+              <AsWritten>{pathway.sources.join("; ")}</AsWritten>
+            </dd>
           </>
         )}
       </dl>
@@ -153,10 +156,17 @@ export function QuestionWords({ question, speaker }: { question: Question; speak
           {ifUnknown.is === "send"
             ? words("unknownSends", { names: speaker.send(ifUnknown.send) })
             : words(ifUnknown.is === "bars" ? "unknownBars" : "unknownAllows")}
-          . <span className="quiet">{ifUnknown.because}</span>
+          .{" "}
+          <span className="quiet">
+            <AsWritten>{ifUnknown.because}</AsWritten>
+          </span>
         </p>
       )}
-      {means !== undefined && <p className="small quiet">{means}</p>}
+      {means !== undefined && (
+        <p className="small quiet">
+          <AsWritten>{means}</AsWritten>
+        </p>
+      )}
     </div>
   );
 }
@@ -186,11 +196,11 @@ function RuledOut({
             </p>
             <p className="small">
               <span className="quiet">{words("because")} </span>
-              {because}
+              <AsWritten>{because}</AsWritten>
             </p>
             {source !== undefined && (
               <p className="small quiet">
-                {words("source")} {source}
+                {words("source")} <AsWritten>{source}</AsWritten>
               </p>
             )}
           </li>
@@ -198,7 +208,7 @@ function RuledOut({
         {waived.map(([id, reason]) => (
           <li key={id}>
             <p>
-              {words("waived", { name: speaker.disqualifier(id) })} {reason}
+              {words("waived", { name: speaker.disqualifier(id) })} <AsWritten>{reason}</AsWritten>
             </p>
           </li>
         ))}
@@ -226,7 +236,7 @@ function Example({
       </span>
       <div>
         <p>
-          <strong>{name}</strong>
+          <strong lang="en">{name}</strong>
           {at !== undefined && <span className="quiet"> {at.replace("T", " ")}</span>}
           {area !== undefined && <span className="quiet"> {area}</span>}
         </p>
@@ -234,7 +244,11 @@ function Example({
           {speaker.call(given)} →{" "}
           <strong>{expect === "open" ? words("staysOpen") : speaker.send(then)}</strong>
         </p>
-        {failure !== undefined && <p className="counter-example">{failure}</p>}
+        {failure !== undefined && (
+          <p className="counter-example">
+            <AsWritten>{failure}</AsWritten>
+          </p>
+        )}
       </div>
     </li>
   );

@@ -1,3 +1,4 @@
+import { AsWritten } from "../AsWritten.tsx";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { Section, WideTable } from "../../Section.tsx";
 import type { Checked } from "../check-files.ts";
@@ -75,7 +76,10 @@ function About({ protocol, speaker }: { protocol: Protocol; speaker: Speaker }) 
         <ul className="bullets">
           {knownGaps.map(({ gap, source }) => (
             <li key={gap}>
-              {gap} <span className="quiet small">{source}</span>
+              <AsWritten>{gap}</AsWritten>{" "}
+              <span className="quiet small">
+                <AsWritten>{source}</AsWritten>
+              </span>
             </li>
           ))}
         </ul>
@@ -85,7 +89,9 @@ function About({ protocol, speaker }: { protocol: Protocol; speaker: Speaker }) 
           <summary>{words("sources")}</summary>
           <ul className="bullets small">
             {sources.map((source) => (
-              <li key={source}>{source}</li>
+              <li key={source}>
+                <AsWritten>{source}</AsWritten>
+              </li>
             ))}
           </ul>
         </details>
@@ -131,7 +137,7 @@ function Responders({ protocol, speaker }: { protocol: Protocol; speaker: Speake
                       {speaker.say(limit)}{" "}
                       <span className="quiet">
                         ({words(`from_${from}`)}
-                        {dated === undefined ? "" : `, ${dated}`}: {source})
+                        {dated === undefined ? "" : `, ${dated}`}: <AsWritten>{source}</AsWritten>)
                       </span>
                     </p>
                   ))}
@@ -181,8 +187,12 @@ function Disqualifiers({ protocol, speaker }: { protocol: Protocol; speaker: Spe
               <td>{bars.map(speaker.responder).join(", ")}</td>
               <td>{unlessWith.map(speaker.responder).join(", ") || "–"}</td>
               <td className="small">
-                {because}
-                {source !== undefined && <p className="quiet">{source}</p>}
+                <AsWritten>{because}</AsWritten>
+                {source !== undefined && (
+                  <p className="quiet">
+                    <AsWritten>{source}</AsWritten>
+                  </p>
+                )}
               </td>
             </tr>
           ))}

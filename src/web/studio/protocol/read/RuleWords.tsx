@@ -1,3 +1,4 @@
+import { AsWritten } from "../AsWritten.tsx";
 import type { Condition, ResponseAction, ResponseRule } from "#core/protocol/protocol.ts";
 import type { Speaker } from "../in-words.ts";
 import { useProtocolWords } from "../lines.ts";
@@ -21,12 +22,12 @@ export function RuleWords({ rule, speaker }: { rule: ResponseRule; speaker: Spea
       {rule.because !== undefined && (
         <p className="small">
           <span className="quiet">{words("because")} </span>
-          {rule.because}
+          <AsWritten>{rule.because}</AsWritten>
         </p>
       )}
       {rule.source !== undefined && (
         <p className="small quiet">
-          {words("source")} {rule.source}
+          {words("source")} <AsWritten>{rule.source}</AsWritten>
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { AsWritten } from "../AsWritten.tsx";
 import type { Decision, RuleVerdict } from "#core/protocol/decision.ts";
 import type { Pathway, Protocol } from "#core/protocol/protocol.ts";
 import { Section } from "../../Section.tsx";
@@ -28,7 +29,7 @@ export function WhySo({
           <ul className="bullets">
             {disqualifiers.map(({ disqualifier, answers, because }) => (
               <li key={disqualifier}>
-                {speaker.call(answers)}: {because}
+                {speaker.call(answers)}: <AsWritten>{because}</AsWritten>
               </li>
             ))}
           </ul>
@@ -103,7 +104,9 @@ function Result({ decision, speaker }: { decision: Decision; speaker: Speaker })
       {fits.because !== undefined && (
         <>
           <dt>{words("why")}</dt>
-          <dd>{fits.because}</dd>
+          <dd>
+            <AsWritten>{fits.because}</AsWritten>
+          </dd>
         </>
       )}
     </dl>
