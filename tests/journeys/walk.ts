@@ -244,8 +244,10 @@ async function walkScreen(
   };
   await afresh();
   await look(page, view, faults);
-  for (const { name, enter } of own[path] ?? [])
+  for (const { name, enter } of own[path] ?? []) {
+    if (size !== null) await page.setViewportSize(size);
     if (await enter(page)) await look(page, `${view}--${name}`, faults);
+  }
   if (own[path] !== undefined) await afresh();
   for (const { name, enter } of states)
     if (await enter(page)) await look(page, `${view}--${name}`, faults);
