@@ -136,6 +136,7 @@ export const planBaseSchema = z.object({
         en: z.string(),
         es: z.string(),
         source: z.string(),
+        sourceEs: z.string().nullable(),
       }),
     )
     .readonly(),

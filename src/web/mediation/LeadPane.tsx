@@ -127,6 +127,8 @@ function Line({
           <input
             className="field"
             inputMode="numeric"
+            pattern="[0-9]+"
+            required
             value={hours}
             onChange={({ target }) => setHours(target.value)}
           />

@@ -2,7 +2,7 @@
 export const serverEs: Readonly<Record<string, string>> = {
   "D115 no-crew":
     "Este puesto no tiene posición: no es el de un equipo, o falta el lugar de la agencia.",
-  "S4 malformed": "El centro no entendió {0}. Corríjalo y envíelo otra vez.",
+  "S4 malformed": "Un dato no vale ({0}). Corríjalo y envíelo otra vez.",
   "S4 no-such-address": "En esa dirección no hay nada.",
   "S4 unknown-metric": "No hay ninguna medida así.",
   "S4 unknown-responder": "No se conoce a {0} en este protocolo.",
