@@ -35,6 +35,12 @@ export const careEs: Readonly<Record<string, string>> = {
     "En el directorio no hay ningún servicio {0}. Elíjalo allí, o escriba solo su nombre.",
   "CR14 service-in-doubt":
     "No es seguro que {0} siga atendiendo. Compruébelo por teléfono, y luego ofrézcalo diciendo que lo hizo.",
+  "D404 no-day":
+    "Ningún equipo dejó un día para esta persona. Pregúntele si acepta que la contacten, y acuerde seguimientos.",
+  "D404 done-already":
+    "Ese día ya está hecho, o la persona no quiere que la contacten. Mire el caso otra vez.",
+  "D404 too-early": "Para el día que dejó el equipo faltan {#0|día|días}. Hágalo entonces.",
+  "D404 note-too-long": "Una nota tiene {#0} caracteres como máximo.",
   "R9 unknown-record": "Ese registro ya no cuenta. Abra la lista otra vez.",
   "R12 no-review": "Aquí no espera ninguna revisión. Abra la lista otra vez.",
   "R12 not-yours": "Tome antes la revisión; después diga qué resultó.",

@@ -1,5 +1,7 @@
 /** What the center's own programs refuse (files, analyses, plans, drafts, sign-in), in Spanish, by rule and code. */
 export const serverEs: Readonly<Record<string, string>> = {
+  "A44 no-room":
+    "En el disco de este servidor no cabe más. Borre un análisis que ya no haga falta, o haga sitio allí, y suelte otra vez los mismos archivos.",
   "D115 no-crew":
     "Este puesto no tiene posición: no es el de un equipo, o falta el lugar de la agencia.",
   "S4 malformed": "Un dato no vale ({0}). Corríjalo y envíelo otra vez.",
