@@ -75,9 +75,10 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
   );
 }
 
-/** What the bar of a file shows: bytes that came, bytes that were read, or that all were. */
-function stepOf({ state, files }: Analysis): "sentSoFar" | "readSoFar" | "readAll" {
-  if (state === "receiving" || files.some(({ received, bytes }) => received < bytes))
+/** What the bar of a file shows: bytes that came, bytes that were read, or that all were. An import that ended has read who knows what. */
+function stepOf({ state, files, has }: Analysis): "sentSoFar" | "readSoFar" | "readAll" {
+  const isEnded = (state === "failed" || state === "stopped") && !has.import;
+  if (state === "receiving" || isEnded || files.some(({ received, bytes }) => received < bytes))
     return "sentSoFar";
   return state === "importing" || state === "queued" ? "readSoFar" : "readAll";
 }
