@@ -10,7 +10,7 @@ export interface UsedAgain {
 /** A number that comes again after so long is another call's: a call that is opened again is opened sooner. Microseconds. */
 const longAfter = 3 * 86_400_000_000;
 
-/** Rows of a number on another day than its first, over all rows: above this the numbers of a file begin anew every day. */
+/** Rows of a number on another day than the one before, soon after it, over all rows: above this a file's numbers begin anew every day. */
 const dailyShare = 0.3;
 
 /** A row shortly after midnight may be of the day before: one more unit of a call under way. Microseconds. */
@@ -36,7 +36,7 @@ export interface KeyedRows {
 export async function tellApart(engine: Engine, rows: KeyedRows): Promise<void> {
   await engine.run(
     `CREATE TEMP TABLE apart (source_file INTEGER, source_row BIGINT, call_key UBIGINT, own_key UBIGINT);
-CREATE TEMP TABLE spread (source_file INTEGER, other_days BIGINT, far BIGINT);
+CREATE TEMP TABLE spread (source_file INTEGER, other_days BIGINT);
 CREATE TEMP TABLE wide (call_key UBIGINT)`,
   );
   const repeated = [
@@ -83,10 +83,10 @@ async function measure(
   round: number,
 ): Promise<void> {
   await engine.run(
-    `CREATE OR REPLACE TEMP TABLE near AS SELECT r.*, min(t) OVER (PARTITION BY call_key) AS first FROM (${timed(rows, round)}) r
+    `CREATE OR REPLACE TEMP TABLE near AS SELECT r.*, lag(t) OVER (PARTITION BY call_key ORDER BY t) AS before FROM (${timed(rows, round)}) r
 SEMI JOIN (SELECT call_key FROM (${repeated}) WHERE call_key % ${rows.rounds} = ${round}) k ON k.call_key = r.call_key;
-INSERT INTO spread SELECT source_file, count(*) FILTER (${day("t")} <> ${day("first")}), count(*) FILTER (t - first > ${longAfter}) FROM near GROUP BY 1;
-INSERT INTO wide SELECT call_key FROM near WHERE ${day("t")} <> ${day("first")} GROUP BY 1;
+INSERT INTO spread SELECT source_file, count(*) FILTER (${day("t")} <> ${day("before")} AND t - before <= ${longAfter}) FROM near GROUP BY 1;
+INSERT INTO wide SELECT call_key FROM near WHERE ${day("t")} <> ${day("before")} GROUP BY 1;
 DROP TABLE near`,
   );
 }

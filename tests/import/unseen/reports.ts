@@ -314,7 +314,7 @@ const dailyNumbers = (): UnseenFile => {
     files: [{ name: "daily_log_ia.csv", content: csv(columns, numbered) }],
     roles: { received: "Call Date", type: "Call Type" },
     zone: central,
-    says: /begin again|used again/,
+    says: /Numbers begin again every day: 63 calls/,
     calls: numbered.map(({ at, words }) => ({ at: second(at), words })),
   };
 };
@@ -341,7 +341,7 @@ const yearlyNumbers = (): UnseenFile => {
     files: [{ name: "units_2023_2024_va.csv", content: csv(columns, units) }],
     roles: { "call-id": "Incident #", received: "Received", unit: "Unit", type: "Nature" },
     zone: eastern,
-    says: /begin again|used again/,
+    says: /Numbers are used again: 40 calls/,
     furtherUnitRows: 40,
     calls: calls.map(({ id, at, words }) => ({ id, at: second(at), words })),
   };
