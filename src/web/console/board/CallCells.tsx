@@ -48,7 +48,7 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
         )}
       </span>
       <span role="gridcell" className="clip" title={area ?? words("unknownArea")}>
-        {area ?? <span className="quiet">{words("unknownArea")}</span>}
+        {area ?? <span className="quiet">{words("unknownAreaShort")}</span>}
       </span>
       <span role="gridcell" data-waiting={isWaiting(incident)}>
         {isOpen(incident) ? <Age since={openedAt} /> : words("ended")}

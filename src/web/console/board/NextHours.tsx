@@ -20,13 +20,18 @@ export function NextHours() {
   const words = useBoardWords();
   const { value: past, problem } = useReadAgain(read, askEvery);
   const live = useLive();
-  if (past === undefined && problem === undefined) return <>&nbsp;</>;
+  if (past === undefined)
+    return problem === undefined ? (
+      <>&nbsp;</>
+    ) : (
+      <>{words("expectedNotRead", { message: problem.message })}</>
+    );
   const now = live.now();
   const { timeZone } = live.protocol.protocol;
   const starts = Array.from({ length: hours }, (_, at) => now + at * hour);
   const rates = starts.map((at) => past?.rates[hourOfWeek(localTime(at, timeZone))] ?? 0);
   const expected = expectedCalls(rates, past?.dispersion ?? null);
-  if (!past || expected === null) return <>{words("expectedUnknown")}</>;
+  if (past === null || expected === null) return <>{words("expectedUnknown")}</>;
   return (
     <>
       {words("expected", {

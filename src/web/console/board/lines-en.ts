@@ -52,6 +52,7 @@ export const en = {
   noCalls: "Nobody waits. New calls appear here by themselves.",
   expected:
     "In the next 12 hours about {{calls}} calls are expected, {{low}} to {{high}}, the busiest hour from {{busiest}}. From {{days}} days of this center’s calls.",
+  expectedNotRead: "What the next hours bring could not be read: {{message}}",
   expectedUnknown: "What the next hours bring is not known: there are no past calls to tell from.",
   noneFit: "No open call fits this view and filter. Esc clears the filter.",
   noUnits: "No unit has signed on yet.",
@@ -67,6 +68,7 @@ export const en = {
   selectFirst: "Select a call first: ↑↓, its number, or F and its number.",
   nothingSelected:
     "No call is selected. ↑↓ selects one; {{key_F2}} sends the best unit; {{key_;}} opens the command line.",
+  unknownAreaShort: "not known",
   unknownArea: "area not known",
   positionNever: "none",
   offShift: "off shift",

@@ -53,6 +53,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   noCalls: "Nadie espera. Las llamadas nuevas aparecen aquí solas.",
   expected:
     "En las próximas 12 horas se esperan unas {{calls}} llamadas, de {{low}} a {{high}}, la hora más cargada desde las {{busiest}}. Según {{days}} días de llamadas de este centro.",
+  expectedNotRead: "No se pudo leer qué traerán las próximas horas: {{message}}",
   expectedUnknown:
     "No se sabe qué traerán las próximas horas: no hay llamadas pasadas de las que deducirlo.",
   noneFit: "Ninguna llamada abierta entra en esta vista con este filtro. Esc quita el filtro.",
@@ -69,6 +70,7 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   selectFirst: "Elija antes una llamada: ↑↓, su número, o F y su número.",
   nothingSelected:
     "Ninguna llamada elegida. ↑↓ elige; {{key_F2}} envía la mejor unidad; {{key_;}} abre la línea de órdenes.",
+  unknownAreaShort: "no se sabe",
   unknownArea: "zona no conocida",
   positionNever: "no hay",
   offShift: "sin turno",
