@@ -55,6 +55,8 @@ const lineLost = async (page: Page): Promise<boolean> => {
 const noAnswers = async (page: Page): Promise<boolean> => {
   await page.route(/\/api\/(?!session|protocol|seats)/, (route) => route.abort());
   await page.reload();
+  // A machine that is busy has nothing to show yet: what is looked at is the page, not its coming.
+  await page.waitForSelector("main h1, main h2");
   await page.waitForTimeout(800);
   return true;
 };

@@ -239,7 +239,7 @@ async function walkScreen(
     await page.emulateMedia({ media: null });
     if (size !== null) await page.setViewportSize(size);
     await page.goto(address, { waitUntil: "commit" });
-    await page.waitForSelector("main");
+    await page.waitForSelector("main h1, main h2");
     await page.waitForTimeout(500);
   };
   await afresh();
