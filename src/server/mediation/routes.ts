@@ -65,13 +65,15 @@ const unknownCase = (id: string): Refused =>
   refuseWith(404, "MD1", "unknown-case", `there is no case \`${id}\` here; open the list again`);
 
 function shownTo(
-  { mediation, ledger, now }: AppParts,
+  { mediation, ledger, now, recordsDesk }: AppParts,
   seat: Seat,
   id: string,
 ): WireMediationCase | undefined {
   const found = mediation.book.find(id);
   const viewer = viewerOf(mediation.book, seat);
-  return found && mediationCase(found, viewer, { center: ledger.center, at: now() });
+  const sealed = recordsDesk?.records.book.state().sealed;
+  const isSealed = (call: string): boolean => sealed?.has(call) === true;
+  return found && mediationCase(found, viewer, { center: ledger.center, at: now(), isSealed });
 }
 
 const ofCode: Readonly<Record<string, number>> = {

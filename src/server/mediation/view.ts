@@ -1,12 +1,14 @@
 import { mediationListed } from "#contract/mediation.ts";
 import type { WireMediationCase, WireMediationWork, WireParty } from "#contract/mediation.ts";
-import type { Instant } from "#core/base/ids.ts";
+import type { IncidentId, Instant } from "#core/base/ids.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
 import { defaultMediationSettings as settings } from "#core/mediation/settings.ts";
 import type { MediationCase } from "#core/mediation/state.ts";
 import { isExpired, readingOf, shownMediation } from "#core/mediation/view.ts";
 import type { MediationViewer, ShownMediation, ShownParty } from "#core/mediation/view.ts";
 import { tasksOf } from "#core/mediation/worklist.ts";
+import { readNumber } from "#core/repeat/place.ts";
+import { defaultSettings } from "#core/repeat/settings.ts";
 import type { Seat } from "../seats.ts";
 import type { MediationBook } from "./book.ts";
 
@@ -91,19 +93,29 @@ const rowOf = ({
   hoursNeeded,
 });
 
+/** From what a case is shown. */
+export interface MediationGround {
+  readonly center: Center;
+  readonly at: Instant;
+  /** Whether an order of a court sealed a call. */
+  readonly isSealed: (id: IncidentId) => boolean;
+}
+
 /** One case for a viewer; undefined where it may not know of it, or its time is over. */
 export function mediationCase(
   known: MediationCase,
   viewer: MediationViewer,
-  { center, at }: { readonly center: Center; readonly at: Instant },
+  { center, at, isSealed }: MediationGround,
 ): WireMediationCase | undefined {
   if (isExpired(known, at, settings)) return undefined;
   const shown = shownMediation(known, viewer, settings);
   if (shown === undefined) return undefined;
-  const incident = known.incidentId === null ? undefined : center.incidents.get(known.incidentId);
+  const found = known.incidentId === null ? undefined : center.incidents.get(known.incidentId);
+  // MD27: neither opens to anybody by way of a case, whatever was known when it began.
+  const incident = found === undefined || isSealed(found.id) || hasMinor(found) ? undefined : found;
   return {
     ...shown,
-    parties: shown.parties?.map((party) => wireParty(party, incident)) ?? null,
+    parties: shown.parties?.map((party) => wireParty(party, incident, center)) ?? null,
   };
 }
 
@@ -111,15 +123,22 @@ export function mediationCase(
 function wireParty(
   { reach, number, ...party }: ShownParty,
   incident: Incident | undefined,
+  center: Center,
 ): WireParty {
-  return { ...party, reached: reachedBy({ reach, number }, incident) };
+  return { ...party, reached: reachedBy({ reach, number }, incident, center) };
 }
 
 function reachedBy(
   { reach, number }: Pick<ShownParty, "reach" | "number">,
   incident: Incident | undefined,
+  center: Center,
 ): WireParty["reached"] {
-  if (reach === "number") return number === null ? { why: "not-known" } : { number };
+  if (reach === "number")
+    return number === null
+      ? { why: "not-known" }
+      : isUnsafe(number, center)
+        ? { why: "unsafe" }
+        : { number };
   if (reach === "place")
     return incident?.place === null || incident === undefined
       ? { why: "not-known" }
@@ -128,5 +147,20 @@ function reachedBy(
   // Unsafe stands before all else: whoever may hear the ring is never rung.
   if (calls.some(({ safeToCallBack }) => safeToCallBack === "no")) return { why: "unsafe" };
   const found = calls[0]?.callbackNumber ?? null;
-  return found === null ? { why: "not-known" } : { number: found };
+  if (found === null) return { why: "not-known" };
+  return isUnsafe(found, center) ? { why: "unsafe" } : { number: found };
 }
+
+/** MD27: whether any call from a number said that it is not safe to ring, whichever call the case came of. */
+function isUnsafe(number: string, { incidents }: Center): boolean {
+  const key = readNumber(number);
+  for (const { calls } of incidents.values())
+    for (const { callbackNumber, safeToCallBack } of calls)
+      if (safeToCallBack === "no" && callbackNumber !== null && readNumber(callbackNumber) === key)
+        return true;
+  return false;
+}
+
+const { minor } = defaultSettings;
+const hasMinor = ({ answers }: Incident): boolean =>
+  answers[minor.question]?.answer === minor.answer;

@@ -131,8 +131,8 @@ export function reachOf(
     const home = open.find(({ place }) => place !== null)?.place ?? null;
     return home === null ? none : { is: "home", home };
   }
-  // Whoever may hear the ring is never rung: one call that says so is enough.
-  if (incidents.some(({ calls }) => calls[0]?.safeToCallBack === "no"))
+  // Whoever may hear the ring is never rung: one call that says so is enough, one that joined another too (R30).
+  if (incidents.some(({ calls }) => calls.some(({ safeToCallBack }) => safeToCallBack === "no")))
     return { is: "none", why: "unsafe" };
   const call = open.map(({ calls }) => calls[0]).find((each) => each?.callbackNumber !== null);
   const number = call?.callbackNumber ?? null;
