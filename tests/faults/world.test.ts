@@ -37,6 +37,8 @@ describe("a center over a bad network and a disk that fails", () => {
     expect(sumOf(({ handovers }) => handovers)).toBeGreaterThan(250);
     expect(sumOf(({ settings }) => settings)).toBeGreaterThan(50);
     expect(sumOf(({ pairs }) => pairs)).toBeGreaterThan(20);
+    expect(sumOf(({ cases }) => cases)).toBeGreaterThan(40);
+    expect(sumOf(({ caseActs }) => caseActs)).toBeGreaterThan(300);
     expect(ends.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(5_000);
   });
 

@@ -21,6 +21,8 @@ import { createSessions } from "#server/sessions.ts";
 import { startTimers } from "#server/timers.ts";
 import { castSeats, castUnits } from "../../cast.ts";
 import type { Bug } from "./bug.ts";
+import { foldCases } from "./cases.ts";
+import type { CaseServices } from "./cases.ts";
 import type { Disk } from "./disk.ts";
 import { worldCompiled } from "./rules.ts";
 import type { Schedule } from "./schedule.ts";
@@ -55,6 +57,8 @@ export interface Center {
     change: Pick<ChangeAgencySetting, "name" | "value">,
     set: () => void,
   ): void;
+  /** Mediation and support of the program that runs. */
+  cases(): CaseServices | undefined;
   /** How the agency works, as the program folds it. */
   settings(): AgencySettings | undefined;
 }
@@ -111,6 +115,7 @@ export function createCenterProgram(parts: {
     upSince: () => upSince,
     join: (id, end) => program?.join(seatOf(id), end),
     settings: () => program?.settings.book.now().settings,
+    cases: () => program?.cases,
     set: (commandId, change, set) => {
       const command = {
         kind: "ChangeAgencySetting",
@@ -148,6 +153,7 @@ export function createCenterProgram(parts: {
 
 interface Program {
   readonly ledger: Ledger;
+  readonly cases: CaseServices;
   readonly settings: AgencyService;
   /** What the log holds after one position and up to another. */
   readonly since: (position: number, through: number) => Promise<readonly WireEvent[]>;
@@ -171,7 +177,12 @@ async function startProgram(
     now,
   });
   const book = createAgencyBook();
-  const ledger = await openLedger(log, agency, undefined, book.take);
+  const folded = foldCases();
+  const ledger = await openLedger(log, agency, undefined, (recorded) => {
+    book.take(recorded);
+    folded.take(recorded);
+  });
+  const cases = await folded.open({ agency, log, clock, catchUp: () => ledger.catchUp() });
   const settings = createAgency({ agency, log, book, catchUp: () => ledger.catchUp() });
   const consoles = createConsoles({ ledger, clock, protocol: worldCompiled, settings: book });
   const away = (): ReadonlySet<SeatId> => {
@@ -204,6 +215,7 @@ async function startProgram(
   const ends = new Set<SeatEnd>();
   return {
     ledger,
+    cases,
     settings,
     since: async (position, through) => {
       const events: WireEvent[] = [];

@@ -4,6 +4,7 @@ import type { Random } from "#core/base/random.ts";
 import { unanswered } from "#web/ui/live/outbox.ts";
 import { MONDAY_14H } from "../../cast.ts";
 import type { Bug } from "./bug.ts";
+import { beginCases } from "./cases.ts";
 import { createCenterProgram } from "./center.ts";
 import type { Center } from "./center.ts";
 import { createDisk } from "./disk.ts";
@@ -29,6 +30,9 @@ export interface WorldEnd extends Readonly<Broken> {
   /** Settings that were said to be changed, and acts by which two units went together. */
   readonly settings: number;
   readonly pairs: number;
+  /** Mediation cases and offers of help that were begun, and acts on them that were said to be recorded. */
+  readonly cases: number;
+  readonly caseActs: number;
   readonly findings: readonly string[];
 }
 
@@ -90,6 +94,12 @@ export async function runWorld(options: {
     createSimulatedSeat({ plan: each, center, random, schedule, watch, newId, bug, share }),
   );
   const changes = beginChanges({ random: seededRandom(seed + 1), schedule, center });
+  const cases = beginCases({
+    random: seededRandom(seed + 2),
+    schedule,
+    services: () => center.cases(),
+    find: watch.find,
+  });
   const faults = beginFaults({ random, schedule, disk, center, watch, seats });
 
   let steps = 0;
@@ -101,14 +111,16 @@ export async function runWorld(options: {
   while (steps < options.steps) await step();
   faults.stop();
   changes.stop();
+  cases.stop();
   disk.heal();
   for (const seat of seats) seat.rest();
   const restFrom = steps;
-  while (steps - restFrom < mostRest && !(steps % 25 === 0 && isAtRest(center, seats)))
+  while (steps - restFrom < mostRest && !(steps % 25 === 0 && isAtRest(center, seats, cases)))
     await step();
-  if (!isAtRest(center, seats))
+  if (!isAtRest(center, seats, cases))
     watch.find("lost", `seed ${seed}: the center does not come to rest`);
   else lookAtTheEnd({ disk, center, watch, seats });
+  cases.lookAtTheEnd(disk);
   for (const commandId of changes.promised())
     if (!disk.rows.some((row) => row.commandId === commandId))
       watch.find("lost", `${commandId} was said to be set and is not`);
@@ -123,6 +135,8 @@ export async function runWorld(options: {
     crashes: faults.crashes(),
     settings: changes.promised().length,
     pairs: pairsOf(disk),
+    cases: cases.opened(),
+    caseActs: cases.promised().length,
     findings: watch.findings,
   };
 }
@@ -173,7 +187,12 @@ const countOf = (disk: Disk, kinds: readonly string[]): number =>
   disk.rows.filter(({ kind }) => kinds.includes(kind)).length;
 
 /** Everything was answered, and every screen is where the log is. */
-function isAtRest(center: Center, seats: readonly SimulatedSeat[]): boolean {
+function isAtRest(
+  center: Center,
+  seats: readonly SimulatedSeat[],
+  cases: ReturnType<typeof beginCases>,
+): boolean {
+  if (!cases.isAtRest()) return false;
   const position = center.ledger()?.position();
   return seats.every(
     ({ live }) => unanswered(live().outbox()).length === 0 && live().feed().position === position,
