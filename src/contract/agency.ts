@@ -9,7 +9,7 @@ import { nudgeWhyLength } from "#core/dispatch/nudge-rule.ts";
 import type { ToldNudge } from "#core/dispatch/nudge-rule.ts";
 import { nudgeIds } from "#core/dispatch/nudge-words.ts";
 import type { Route } from "./route.ts";
-import { idSchema, instantSchema } from "./words.ts";
+import { commandIdSchema, idSchema, instantSchema } from "./words.ts";
 
 const laborText = z.string().max(laborTextLength);
 const nudgeText = z.string().max(nudgeWhyLength);
@@ -79,7 +79,7 @@ export type WireAgency = Readonly<z.infer<typeof agencySchema>>;
 
 /** POST /api/agency/settings: one change. */
 export const sentAgencySchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   command: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("ChangeAgencySetting"),

@@ -13,7 +13,7 @@ import { toldCares } from "#core/care/told.ts";
 import { whatHelped } from "#core/dispatch/words.ts";
 import { serviceDoubts } from "#core/directory/standing.ts";
 import type { Route } from "./route.ts";
-import { idSchema, instantSchema, textSchema } from "./words.ts";
+import { commandIdSchema, idSchema, instantSchema, textSchema } from "./words.ts";
 
 const ofCase = { incidentId: idSchema };
 const ofReferral = { ...ofCase, referralId: idSchema };
@@ -80,7 +80,10 @@ export const careCommandSchema = z.discriminatedUnion("kind", [
 ]) satisfies z.ZodType<CareCommand>;
 
 /** POST /api/care/acts. The same id sent again acts once. */
-export const sentCareSchema = z.strictObject({ commandId: idSchema, command: careCommandSchema });
+export const sentCareSchema = z.strictObject({
+  commandId: commandIdSchema,
+  command: careCommandSchema,
+});
 
 const count = z.number().int().min(0);
 const referralSchema = z.object({

@@ -206,7 +206,7 @@ true satisfies [Forgotten] extends [never] ? true : never;
 /** A command with the id that makes sending it twice harmless. Who sends it, in which role and when is the server's to say. */
 export const sentCommandSchema = z.strictObject({
   /** Chosen by the sender, once for each act: a retry carries the same id, an undo or a second press another. */
-  commandId: id,
+  commandId: words.commandIdSchema,
   /** The version of the command's own stream that the person was looking at (`Incident.version`, `Unit.version`). */
   expectedVersion: words.versionSchema.exactOptional(),
   /** From a phone's outbox: when and in which order it was tapped there. */

@@ -7,7 +7,7 @@ import { commentOutcomes, votes, withholdReasons } from "#core/governance/events
 import type { CommentState, Governance, InForce, Proposal } from "#core/governance/state.ts";
 import type { Words } from "#core/protocol/protocol.ts";
 import type { Route } from "./route.ts";
-import { idSchema as id, instantSchema, textSchema } from "./words.ts";
+import { commandIdSchema, idSchema as id, instantSchema, textSchema } from "./words.ts";
 
 /** The bounds of what a decision takes. Past one, the answer names it. */
 export const governanceLimits = {
@@ -113,11 +113,11 @@ const actSchema = z.discriminatedUnion("kind", [
 export type GovernanceAct = z.infer<typeof actSchema>;
 
 /** POST /api/protocols/acts. Sending the same id again acts once. */
-export const sentActSchema = z.strictObject({ commandId: id, act: actSchema });
+export const sentActSchema = z.strictObject({ commandId: commandIdSchema, act: actSchema });
 
 /** POST /api/protocols/proposals: the files are frozen as they are, and never change again. */
 export const sentDraftSchema = z.strictObject({
-  commandId: id,
+  commandId: commandIdSchema,
   proposalId,
   title: line,
   why: words,
@@ -154,7 +154,7 @@ export function draftOfProposal(
 
 /** POST /api/rules/:id/comments: from anybody. Plain text; what looks like markup is shown as it was typed. */
 export const sentCommentSchema = z.strictObject({
-  commandId: id,
+  commandId: commandIdSchema,
   text: textSchema(L.commentLength).refine((text) => text.trim() !== "", "the comment is empty"),
   /** As the person wants to be called; absent: nameless. */
   name: textSchema(L.nameLength).exactOptional(),

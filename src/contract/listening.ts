@@ -14,7 +14,7 @@ import {
 } from "#core/listening/words.ts";
 import type { Words } from "#core/protocol/protocol.ts";
 import type { Route } from "./route.ts";
-import { idSchema, languageSchema, textSchema } from "./words.ts";
+import { commandIdSchema, idSchema, languageSchema, textSchema } from "./words.ts";
 
 const voiceId = idSchema;
 const codes = z.array(idSchema).max(L.codes).readonly();
@@ -97,7 +97,7 @@ export const listeningSampleSchema = z
 
 /** POST /api/listening/acts. The same id sent again acts once. */
 export const sentListeningSchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   act: listeningActSchema,
 });
 

@@ -4,7 +4,7 @@ import * as said from "#core/mediation/words.ts";
 import { mediationStages, mediationTaskKinds } from "#core/mediation/worklist.ts";
 import type { Route } from "./route.ts";
 import { limits } from "./limits.ts";
-import { idSchema, instantSchema, textSchema } from "./words.ts";
+import { commandIdSchema, idSchema, instantSchema, textSchema } from "./words.ts";
 
 const caseId = z
   .string()
@@ -109,13 +109,13 @@ export const mediationCommandSchema = z.discriminatedUnion("kind", [
 
 /** POST /api/mediation/acts. The same id sent again acts once. */
 export const sentMediationSchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   command: mediationCommandSchema,
 });
 
 /** POST /api/mediation/mediators: a line of the lead's list. */
 export const sentMediatorSchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   command: z.strictObject({
     kind: z.literal("ListMediator"),
     seatId: idSchema,

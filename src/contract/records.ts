@@ -4,7 +4,7 @@ import { recordTypes, sealedFieldClasses } from "#core/records/policy.ts";
 import type { RecordsCommand } from "#core/records/decide.ts";
 import { askers, findings, recordsLimits as L, redactionActions } from "#core/records/words.ts";
 import type { Route } from "./route.ts";
-import { idSchema, instantSchema, textSchema } from "./words.ts";
+import { commandIdSchema, idSchema, instantSchema, textSchema } from "./words.ts";
 
 const scopeSchema = z.strictObject({
   from: instantSchema.nullable(),
@@ -57,7 +57,7 @@ export const recordsCommandSchema = z.discriminatedUnion("kind", [
 
 /** POST /api/records/acts. The same id sent again acts once. */
 export const sentRecordsSchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   command: recordsCommandSchema,
 });
 

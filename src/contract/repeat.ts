@@ -4,7 +4,7 @@ import type { RepeatCommand } from "#core/repeat/commands.ts";
 import type { Route } from "./route.ts";
 import { supportCountsSchema } from "./support.ts";
 import { limits } from "./limits.ts";
-import { idSchema, instantSchema, textSchema } from "./words.ts";
+import { commandIdSchema, instantSchema, textSchema } from "./words.ts";
 
 export const repeatSteps = [
   "conflict-response",
@@ -84,7 +84,7 @@ const actSchema = z.discriminatedUnion("kind", [
 ]) satisfies z.ZodType<RepeatCommand>;
 
 /** POST /api/repeat/acts: the supervisor's act on a record. */
-export const sentRepeatActSchema = z.strictObject({ commandId: idSchema, act: actSchema });
+export const sentRepeatActSchema = z.strictObject({ commandId: commandIdSchema, act: actSchema });
 
 export const repeatRoutes = {
   repeats: {

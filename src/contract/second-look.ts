@@ -3,7 +3,7 @@ import { secondLooks } from "#core/outcomes/second-look.ts";
 import type { LookCommand } from "#core/outcomes/second-look.ts";
 import { funnelSchema } from "./metrics.ts";
 import type { Route } from "./route.ts";
-import { idSchema, instantSchema } from "./words.ts";
+import { commandIdSchema, idSchema, instantSchema } from "./words.ts";
 
 /** Calls one week may draw. */
 export const mostDrawn = 500;
@@ -14,7 +14,7 @@ const week = z
 
 /** POST /api/second-looks: a draw, or one look. */
 export const sentLookSchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   act: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("DrawSecondLook"),

@@ -4,11 +4,11 @@ import { wireEventSchema } from "./events.ts";
 import type { WireEvent } from "./events.ts";
 import { limits } from "./limits.ts";
 import type { Route } from "./route.ts";
-import { idSchema, instantSchema, textSchema } from "./words.ts";
+import { commandIdSchema, instantSchema, textSchema } from "./words.ts";
 
 /** POST /api/sentinel: look at a place as a whole, after a grave outcome. */
 export const sentSentinelSchema = z.strictObject({
-  commandId: idSchema,
+  commandId: commandIdSchema,
   place: textSchema(limits.placeLength),
   outcome: z.enum(graveOutcomes),
   reason: textSchema(limits.noteLength),

@@ -3,7 +3,7 @@ import { supportStages } from "#core/support/task.ts";
 import type { SupportAct } from "#core/support/events.ts";
 import * as said from "#core/support/words.ts";
 import type { Route } from "./route.ts";
-import { idSchema, instantSchema } from "./words.ts";
+import { commandIdSchema, idSchema, instantSchema } from "./words.ts";
 
 const count = z.number().int().min(0);
 
@@ -104,7 +104,7 @@ const actSchema = z.discriminatedUnion("kind", [
 ]) satisfies z.ZodType<SupportAct>;
 
 /** POST /api/support/acts: a worker's act on a task. */
-export const sentSupportSchema = z.strictObject({ commandId: idSchema, act: actSchema });
+export const sentSupportSchema = z.strictObject({ commandId: commandIdSchema, act: actSchema });
 
 export const supportRoutes = {
   supportWork: {

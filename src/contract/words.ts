@@ -32,6 +32,15 @@ export const idSchema = z
   .max(limits.idLength)
   .regex(idPattern, "an id holds letters, digits and . _ : / - only");
 
+/**
+ * The id that a sender chooses for an act. `/` stands in the ids of what the center does by itself, such as a hand-over that times out, so
+ * that nobody can use one of those up before its time.
+ */
+export const commandIdSchema = idSchema.regex(
+  /^[^/]*$/,
+  "the id of an act holds letters, digits and . _ : - only; ids with / are the center's own",
+);
+
 const controls = /[\p{Cc}--[\n\t]]/v;
 
 /** What a person typed: well-formed Unicode, no control characters but line ends and tabs. May be empty. */

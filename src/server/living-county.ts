@@ -18,18 +18,21 @@ import type { MediationService } from "./mediation/service.ts";
 import type { Repeats } from "./repeat/service.ts";
 import type { ServerOptions } from "./server-options.ts";
 
+/** What of the server the county acts through. */
+interface LivedIn {
+  readonly host: Host;
+  readonly ledger: Ledger;
+  readonly consoles: Consoles;
+  readonly versions: LiveVersions;
+  readonly care: CareService;
+  readonly repeats: Repeats;
+  readonly mediation: MediationService;
+}
+
 /** Lets Harbor County live in the center, through commands like everyone's. */
 export function liveInCounty(
   { county, clock, newId }: Pick<ServerOptions, "county" | "clock" | "newId">,
-  parts: {
-    readonly host: Host;
-    readonly ledger: Ledger;
-    readonly consoles: Consoles;
-    readonly versions: LiveVersions;
-    readonly care: CareService;
-    readonly repeats: Repeats;
-    readonly mediation: MediationService;
-  },
+  parts: LivedIn,
 ): { readonly pace: Pace; readonly stop: () => void } {
   const { host, ledger, consoles, versions, care, repeats, mediation } = parts;
   let speed = county?.speed ?? 1;

@@ -44,6 +44,30 @@ describe("commands, end to end", () => {
     expect(ledger.position()).toBe(1);
   });
 
+  test("S1 nobody uses up the id of what the center does by itself: a hand-over returns though somebody knew the id of its return", async () => {
+    const { address, ledger } = await openCenter();
+    const taker = await sitDown(address, "taker-1");
+    await taker.command(receiveCall("26-00001"));
+    await taker.command({
+      kind: "OfferHandover",
+      incidentId: "26-00001",
+      handoverId: "h-1",
+      to: "clinician-1",
+      withinSeconds: 1,
+    });
+    const { expiresAt } = ledger.center.incidents.get("26-00001")?.handover ?? { expiresAt: 0 };
+    const taken = await taker.ask("POST", "/api/commands", {
+      commandId: `clock/handover/h-1/${expiresAt}`,
+      command: note("26-00001", "mine"),
+    });
+    expect(taken.status).toBe(400);
+    expect(refusalIn(taken)).toMatchObject({ rule: "S4", field: "commandId" });
+    await expect
+      .poll(() => ledger.center.incidents.get("26-00001")?.handover, { timeout: 20_000 })
+      .toBeNull();
+    expect(ledger.center.incidents.get("26-00001")).toMatchObject({ owner: "taker-1", notes: [] });
+  });
+
   test("S1 another seat's command id is refused", async () => {
     const { address } = await openCenter();
     const taker = await sitDown(address, "taker-1");
