@@ -92,6 +92,21 @@ describe("the host", () => {
     expect(ledger.position()).toBe(limits.waitingCommands + 1);
   });
 
+  test("S1 an id that another seat sends while its act is on its way to the disk is refused, and tells nothing of it", async () => {
+    const { host, ledger } = await open();
+    const own = envelope("c", receive("i"));
+    const [first, again, other] = await Promise.all([
+      host.send(own),
+      host.send(own),
+      host.send({ ...own, by: "taker-2" }),
+    ]);
+    expect(first).toMatchObject({ outcome: "accepted", duplicate: false });
+    expect(again).toMatchObject({ outcome: "accepted", duplicate: true });
+    expect(other).toMatchObject({ outcome: "refused", refusal: { code: "command-id-taken" } });
+    expect(other).not.toHaveProperty("events");
+    expect(ledger.position()).toBe(1);
+  });
+
   test("S3 an append that was not recorded is refused, and what was decided over it is decided again", async () => {
     let isFull = true;
     const { host, ledger } = await open((log) => ({

@@ -144,6 +144,29 @@ describe("a call that comes back from a partner", () => {
   });
 });
 
+describe("a reason with the act", () => {
+  test("D389 a reason that stands already is kept, and another team's reason hides none", () => {
+    const told = screenedDispute(["C7", "P12"]);
+    told.does(dana, acceptCommunity);
+    told.does(kim, assign("C7"));
+    told.does(crew("C7"), { kind: "DeclineCall", unitId: "C7", reason: "not-what-we-do" });
+    told.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
+    expect(reasons(told)).toEqual(["community no-team-free"]);
+    told.does(dana, override(["community", "mediator", "police"]));
+    expect(reasons(told)).toEqual(["community no-team-free", "mediator no-team-free"]);
+  });
+
+  test("D389 a team that is on the call, a backup that breaks down, and one that took it by phone leave no gap", () => {
+    const told = screenedDispute(["C7", "C2"]);
+    told.does(dana, acceptCommunity);
+    told.does(kim, assign("C7"));
+    told.does(kim, { ...assign("C2"), isBackup: true });
+    told.does(dana, override(["community", "police"]));
+    told.does(crew("C2"), { kind: "ChangeUnitStatus", unitId: "C2", status: "out-of-service" });
+    expect(reasons(told)).toEqual([]);
+  });
+});
+
 describe("an emergency", () => {
   test("D33 a team that is on the call is not passed over by it, and an earlier reason of another team is none of its own", () => {
     const told = screenedDispute(["C7", "P12"]);
