@@ -43,9 +43,9 @@ CREATE TEMP TABLE wide (call_key UBIGINT)`,
     "SELECT call_key FROM shared",
     ...(rows.agains === null ? [] : [`SELECT call_key FROM ${rows.agains}`]),
   ].join(" UNION ALL ");
-  for (let round = 0; round < rows.rounds; round += 1) await measure(engine, rows, repeated, round);
-  const isAny = await count(engine, "wide");
-  if (isAny === 0) return;
+  for (let round = 0; round < rows.rounds; round += 1) await widen(engine, rows, repeated, round);
+  if ((await count(engine, "wide")) === 0) return;
+  for (let round = 0; round < rows.rounds; round += 1) await measure(engine, rows, round);
   await engine.run(
     `CREATE TEMP TABLE daily AS SELECT s.source_file FROM (SELECT source_file, sum(other_days) AS other_days FROM spread GROUP BY 1) s
 JOIN (SELECT source_file, count(*) AS n FROM ${rows.all} GROUP BY 1) a USING (source_file) WHERE s.other_days > ${dailyShare} * a.n`,
@@ -75,21 +75,20 @@ LEFT JOIN daily d ON d.source_file = a.source_file GROUP BY 1`,
 const timed = ({ all, rounds }: KeyedRows, round: number): string =>
   `SELECT source_file, source_row, call_key, coalesce(epoch_us(received_local), epoch_us(received_at)) AS t FROM ${all} WHERE call_key % ${rounds} = ${round}`;
 
-/** How far apart in time the rows of each repeated number lie. */
-async function measure(
-  engine: Engine,
-  rows: KeyedRows,
-  repeated: string,
-  round: number,
-): Promise<void> {
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE near AS SELECT r.*, lag(t) OVER (PARTITION BY call_key ORDER BY t) AS before FROM (${timed(rows, round)}) r
-SEMI JOIN (SELECT call_key FROM (${repeated}) WHERE call_key % ${rows.rounds} = ${round}) k ON k.call_key = r.call_key;
-INSERT INTO spread SELECT source_file, count(*) FILTER (${day("t")} <> ${day("before")} AND t - before <= ${longAfter}) FROM near GROUP BY 1;
-INSERT INTO wide SELECT call_key FROM near WHERE ${day("t")} <> ${day("before")} GROUP BY 1;
-DROP TABLE near`,
+/** Finds the repeated numbers whose rows are of several days: few or none, and only they are looked at closely. */
+const widen = (engine: Engine, rows: KeyedRows, repeated: string, round: number): Promise<void> =>
+  engine.run(
+    `INSERT INTO wide SELECT call_key FROM (${timed(rows, round)}) r
+SEMI JOIN (SELECT call_key FROM (${repeated}) WHERE call_key % ${rows.rounds} = ${round}) k ON k.call_key = r.call_key
+GROUP BY 1 HAVING ${day("min(t)")} <> ${day("max(t)")}`,
   );
-}
+
+/** How often a number comes again on another day, soon after. */
+const measure = (engine: Engine, rows: KeyedRows, round: number): Promise<void> =>
+  engine.run(
+    `INSERT INTO spread SELECT source_file, count(*) FILTER (${day("t")} <> ${day("before")} AND t - before <= ${longAfter})
+FROM (SELECT r.*, lag(t) OVER (PARTITION BY call_key ORDER BY t) AS before FROM (${timed(rows, round)}) r SEMI JOIN wide w ON w.call_key = r.call_key) GROUP BY 1`,
+  );
 
 /** Gives each later call of a number its own key: the first row of it, and those that follow closely. */
 async function part(engine: Engine, rows: KeyedRows, round: number): Promise<void> {
