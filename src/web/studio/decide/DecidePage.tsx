@@ -31,9 +31,10 @@ export function DecidePage() {
   const chosen = route?.page === "proposal" ? route.proposalId : undefined;
   if (view === undefined)
     return (
-      <p className="studio">
-        {words(isNotHere ? "notHere" : isUnreachable ? "unreachable" : "loading")}
-      </p>
+      <div className="studio stack">
+        <h1>{words("decideTitle")}</h1>
+        <p>{words(isNotHere ? "notHere" : isUnreachable ? "unreachable" : "loading")}</p>
+      </div>
     );
   const proposal = view.proposals.find(({ id }) => id === chosen) ?? view.proposals[0];
   return (

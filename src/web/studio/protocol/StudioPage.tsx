@@ -46,6 +46,7 @@ function OneProtocol({ route }: { route: StudioRoute }) {
   if (desk.files === undefined || (checking.checked === undefined && !checking.isTooLong))
     return (
       <div className="studio protocol-studio">
+        <h1>{words("studioTitle")}</h1>
         <output>{desk.refusal === "" ? words("loading") : desk.refusal}</output>
       </div>
     );
