@@ -32,8 +32,8 @@ export default defineConfig({
           ...workers,
           include: ["tests/*/**/*.test.{ts,tsx}"],
           exclude: [journeys],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           retry: laterTries,
           // As below: whether a thing comes, not how fast.
           expect: { poll: { timeout: 30_000 } },

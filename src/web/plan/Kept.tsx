@@ -14,10 +14,14 @@ export function Kept({
   onOpen: (plan: StaffingPlan) => void;
 }) {
   const words = usePlanWords();
-  const [kept, setKept] = useState<WireKeptPlans>([]);
+  const [read, setKept] = useState<WireKeptPlans>();
+  const kept = read ?? [];
   const [told, setTold] = useState("");
   useEffect(() => {
-    void readKept().then((answer) => (answer.ok ? setKept(answer.value) : undefined));
+    void readKept().then((answer) => {
+      // Whoever was quicker than the first reading has a newer answer.
+      if (answer.ok) setKept((newer) => newer ?? answer.value);
+    });
   }, []);
   return (
     <section className="panel not-printed" aria-labelledby="kept-title">

@@ -20,7 +20,7 @@ import type { Protocol } from "#core/protocol/protocol.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
 import { groundFrom } from "#simulate/staffing/plain-fit.ts";
 import type { PlanGround } from "#simulate/staffing/staffing-plan.ts";
-import { ask } from "#web/ui/api.ts";
+import { ask, inTurn, post } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 
 export const readBase = (): Promise<Answered<WirePlanBase | null>> =>
@@ -40,15 +40,11 @@ export const protocolOf = (body: object): Protocol => body as Protocol;
 
 export const readKept = (): Promise<Answered<WireKeptPlans>> => ask("/api/plans", keptPlansSchema);
 
-export const keepPlan = (plan: WirePlan): Promise<Answered<WireKeptPlans>> =>
-  ask("/api/plans", keptPlansSchema, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(plan),
-  });
+export const keepPlan = inTurn((plan: WirePlan) => ask("/api/plans", keptPlansSchema, post(plan)));
 
-export const dropPlan = (id: string): Promise<Answered<WireKeptPlans>> =>
-  ask(`/api/plans/${encodeURIComponent(id)}`, keptPlansSchema, { method: "DELETE" });
+export const dropPlan = inTurn((id: string) =>
+  ask(`/api/plans/${encodeURIComponent(id)}`, keptPlansSchema, { method: "DELETE" }),
+);
 
 /** What the simulation takes of a base. */
 export const groundOf = (base: WirePlanBase, protocol: Protocol): PlanGround =>

@@ -49,6 +49,19 @@ function grouped(seats: readonly DemoSeat[]): readonly Group[] {
   }));
 }
 
+/** Whoever pressed first sits down: the answer to a second seat would put its session under the first one's screen. */
+function useFirst(onSeated: (session: Session) => void, onRefused: (why: string) => void) {
+  const isTaking = useRef(false);
+  return async ({ id, secret }: DemoSeat): Promise<void> => {
+    if (isTaking.current) return;
+    isTaking.current = true;
+    const answer = await signIn({ seat: id, secret });
+    isTaking.current = false;
+    if (answer.ok) onSeated(answer.value);
+    else onRefused(answer.error.message);
+  };
+}
+
 /** The page where a person takes a seat. `onSeated` gets the session. */
 export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
   const words = useUiWords();
@@ -66,12 +79,11 @@ export function SignIn({ onSeated }: { onSeated: (session: Session) => void }) {
   useEffect(() => list.current?.focus(), [seats]);
 
   const [asked, setAsked] = useState<DemoSeat>();
+  const sit = useFirst(onSeated, setProblem);
   const take = (seat: DemoSeat): void => {
     if (seat.code !== undefined) return setAsked(seat);
     setProblem(words("signInBusy"));
-    void signIn({ seat: seat.id, secret: seat.secret }).then((answer) =>
-      answer.ok ? onSeated(answer.value) : setProblem(answer.error.message),
-    );
+    void sit(seat);
   };
   const shown = grouped(seats ?? []).filter((group) => group.seats.length > 0);
   const table = Object.fromEntries(

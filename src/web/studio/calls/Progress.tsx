@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Analysis } from "#contract/analysis.ts";
+import type { Answered } from "#web/ui/api.ts";
 import { count } from "#web/ui/format.ts";
 import { size } from "../figures.ts";
 import { Said } from "../Said.tsx";
@@ -14,6 +15,11 @@ import { useCallsWords } from "./words.ts";
 export function Progress({ analysis, onChanged }: { analysis: Analysis; onChanged: () => void }) {
   const words = useCallsWords();
   const { id, state, ahead, problem } = analysis;
+  const [refused, setRefused] = useState("");
+  const tell = (answer: Answered<unknown>): void => {
+    setRefused(answer.ok ? "" : answer.error.message);
+    onChanged();
+  };
   const trouble = useSendingTrouble(id);
   return (
     <div className="calls-progress stack" data-state={state} data-revision={analysis.revision}>
@@ -22,11 +28,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
           <strong>{words(`state_${state}`)}</strong>
         </output>
         {!isIdle(analysis) && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void stopAnalysis(id).then(() => onChanged())}
-          >
+          <button type="button" className="button" onClick={() => void stopAnalysis(id).then(tell)}>
             {words("stop")}
           </button>
         )}
@@ -34,7 +36,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
           <button
             type="button"
             className="button primary"
-            onClick={() => void analyseAgain(id).then(() => onChanged())}
+            onClick={() => void analyseAgain(id).then(tell)}
           >
             {words("goOn")}
           </button>
@@ -44,9 +46,9 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
           className="button plain calls-delete"
           title={words("deleteWhat")}
           onClick={() =>
-            void deleteAnalysis(id).then(() => {
-              onChanged();
-              navigate({ page: "past-calls" });
+            void deleteAnalysis(id).then((answer) => {
+              tell(answer);
+              if (answer.ok) navigate({ page: "past-calls" });
             })
           }
         >
@@ -55,6 +57,11 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
         {ahead > 0 && <span>{words("ahead", { count: ahead })}</span>}
         {analysis.reused && <span className="tag">{words("reused")}</span>}
       </div>
+      {refused !== "" && (
+        <p className="notice" role="alert">
+          {refused}
+        </p>
+      )}
       {state === "receiving" && !isSending(id) && (
         <Resume analysis={analysis} trouble={trouble} onChanged={onChanged} />
       )}

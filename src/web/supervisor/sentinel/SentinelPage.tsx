@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { sentinelListSchema, sentinelReviewSchema } from "#contract/sentinel.ts";
 import type { SentinelList, SentinelReviewBody } from "#contract/sentinel.ts";
 import { graveOutcomes } from "#core/sentinel/sentinel.ts";
@@ -47,8 +47,14 @@ export function SentinelPage() {
     setReview(answer.value);
     setTurn((before) => before + 1);
   };
-  const read = async (id: string): Promise<void> =>
-    show(asReview(await ask(`/api/sentinel/${encodeURIComponent(id)}`, sentinelReviewSchema)));
+  const asked = useRef("");
+  const read = async (id: string): Promise<void> => {
+    asked.current = id;
+    const path = `/api/sentinel/${encodeURIComponent(id)}`;
+    const answer = asReview(await ask(path, sentinelReviewSchema));
+    // Who asked for another meanwhile is shown that one.
+    if (asked.current === id) show(answer);
+  };
   return (
     <div className="sentinel-page">
       <h1>{words("title")}</h1>
