@@ -101,6 +101,8 @@ export const recordsEn = {
   "item_ReviewReplied.text": "Answer to a review: words",
   "item_DispositionRecorded.note": "How it ended: note",
   "item_OutcomeReported.note": "The crew's report: note",
+  "item_OutcomeReported.helped": "The crew's report: what helped",
+  "item_OutcomeReported.followUp": "The crew's report: day to be in touch again",
   "item_OutcomeReported.hold": "The crew's report: emergency hold",
   "item_OutcomeReported.mandatedReport": "The crew's report: report that the law asks for",
   "item_FitFlagged.note": "Whether the response fitted: note",
