@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { ComponentProps } from "react";
 import type { WireMediationWork } from "#contract/mediation.ts";
 import { mediatorKinds } from "#core/mediation/words.ts";
 import type { MediatorKind } from "#core/mediation/words.ts";
@@ -112,32 +113,39 @@ function Line({
           options={mediatorKinds.map((each) => [each, words(`kind_${each}`)])}
           onPick={(value) => setKind(mediatorKinds.find((each) => each === value) ?? "staff")}
         />
-        <label className="label">
-          {words("organization")}
-          <input
-            className="field"
-            maxLength={80}
-            value={organization}
-            placeholder={named}
-            onChange={({ target }) => setOrganization(target.value)}
-          />
-        </label>
-        <label className="label">
-          {words("trained")}
-          <input
-            className="field"
-            inputMode="numeric"
-            pattern="[0-9]+"
-            required
-            value={hours}
-            onChange={({ target }) => setHours(target.value)}
-          />
-        </label>
+        <Typed
+          label={words("organization")}
+          value={organization}
+          onType={setOrganization}
+          maxLength={80}
+          placeholder={named}
+        />
+        <Typed
+          label={words("trained")}
+          value={hours}
+          onType={setHours}
+          inputMode="numeric"
+          pattern="[0-9]+"
+          required
+        />
         <button type="submit" className="button">
           {words("save")}
         </button>
       </form>
     </details>
+  );
+}
+
+function Typed({
+  label,
+  onType,
+  ...more
+}: { label: string; onType: (value: string) => void } & ComponentProps<"input">) {
+  return (
+    <label className="label">
+      {label}
+      <input className="field" onChange={({ target }) => onType(target.value)} {...more} />
+    </label>
   );
 }
 

@@ -3,6 +3,7 @@ import { sentinelListSchema, sentinelReviewSchema } from "#contract/sentinel.ts"
 import type { SentinelList, SentinelReviewBody } from "#contract/sentinel.ts";
 import { graveOutcomes } from "#core/sentinel/sentinel.ts";
 import type { GraveOutcome } from "#core/sentinel/sentinel.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { ask, inTurn, post } from "#web/ui/api.ts";
 import type { Answered } from "#web/ui/api.ts";
 import { dayAndTime } from "#web/ui/format.ts";
@@ -59,9 +60,7 @@ export function SentinelPage() {
     <div className="sentinel-page">
       <h1>{words("title")}</h1>
       <p className="quiet small sentinel-screen">{words("lead")}</p>
-      <output className="notice sentinel-screen" hidden={problem === undefined}>
-        {problem}
-      </output>
+      {problem !== undefined && <Trouble>{problem}</Trouble>}
       <Open onOpened={show} />
       <section className="panel stack sentinel-screen" aria-label={words("opened")}>
         <h2>{words("opened")}</h2>
