@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { WireCareCase } from "#contract/care.ts";
 import type { CareCommand } from "#core/care/commands.ts";
+import { useKeydownIn } from "#web/ui/keydown-in.ts";
 import type { Opened, Record } from "./case-part.ts";
 import { useCareWords } from "./words.ts";
 
@@ -96,19 +97,14 @@ function useKeys(
   choices: readonly Choice[],
   send: (command: CareCommand) => void,
 ): void {
-  useLayoutEffect(() => {
-    const element = pane.current;
-    const listen = (event: KeyboardEvent): void => {
-      const { target, key, ctrlKey, metaKey, altKey } = event;
-      if (ctrlKey || metaKey || altKey) return;
-      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
-      const choice = choices.find((each) => each.key === key.toLowerCase());
-      if (choice === undefined) return;
-      event.preventDefault();
-      send(choice.command);
-    };
-    element?.addEventListener("keydown", listen);
-    return () => element?.removeEventListener("keydown", listen);
+  useKeydownIn(pane, (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey) return;
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+    const choice = choices.find((each) => each.key === key.toLowerCase());
+    if (choice === undefined) return;
+    event.preventDefault();
+    send(choice.command);
   });
 }
 

@@ -13,6 +13,7 @@ import { useReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useNudgeWords } from "./nudge-lines.ts";
+import { ScrollPart } from "./ScrollPart.tsx";
 
 /** How often the figures are read, in milliseconds. */
 const readEvery = 30_000;
@@ -25,7 +26,7 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
   return (
     <>
       <Overdue onOpen={onOpen} />
-      <section className="panel nudges-part" aria-label={words("title")}>
+      <ScrollPart name="nudges-part" title={words("title")}>
         <h2>{words("title")}</h2>
         <p className="quiet small">
           {words("rule", {
@@ -48,7 +49,7 @@ export function NudgesPart({ onOpen }: { onOpen: (id: string) => void }) {
             </p>
           </>
         )}
-      </section>
+      </ScrollPart>
     </>
   );
 }
@@ -58,7 +59,7 @@ function Overdue({ onOpen }: { onOpen: (id: string) => void }) {
   const words = useNudgeWords();
   const { shown, folded } = useAlarmsOf("supervisor");
   return (
-    <section className="panel overdue" aria-label={words("overdue")}>
+    <ScrollPart name="overdue" title={words("overdue")}>
       <h2>{words("overdue")}</h2>
       {shown.length + folded.length === 0 && <p className="quiet">{words("overdueNone")}</p>}
       <ul className="stack">
@@ -80,7 +81,7 @@ function Overdue({ onOpen }: { onOpen: (id: string) => void }) {
           </ul>
         </details>
       )}
-    </section>
+    </ScrollPart>
   );
 }
 

@@ -8,6 +8,7 @@ import { clockTime, dayAndTime } from "#web/ui/format.ts";
 import { useReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useRepeatWords } from "./repeat-lines.ts";
+import { ScrollPart } from "./ScrollPart.tsx";
 
 const readEvery = 10_000;
 const dayMs = 86_400_000;
@@ -30,7 +31,7 @@ export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
     setRefused(answer.ok ? undefined : answer.error.message);
   };
   return (
-    <section className="panel stack repeats" aria-label={words("title")}>
+    <ScrollPart name="stack repeats" title={words("title")}>
       <h2>{words("title")}</h2>
       <p className="quiet small">{words("lead")}</p>
       <output className="amber">
@@ -59,7 +60,7 @@ export function Repeats({ onOpen }: { onOpen: (incidentId: string) => void }) {
           </ul>
         </>
       )}
-    </section>
+    </ScrollPart>
   );
 }
 

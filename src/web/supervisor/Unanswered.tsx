@@ -4,6 +4,7 @@ import { Age } from "#web/ui/Age.tsx";
 import { useReading } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { catalogue } from "#web/ui/words.ts";
+import { ScrollPart } from "./ScrollPart.tsx";
 
 const useWords = catalogue(
   "supervisor-unanswered",
@@ -34,7 +35,7 @@ export function Unanswered({ onOpen }: { onOpen: (id: string) => void }) {
   // Once a second: what falls due falls due by the clock, not by an event.
   const all = useReading((live) => unansweredOf(live.center, live.now(), live.settings()), 1000);
   return (
-    <section className="panel unanswered" aria-label={words("title", { count: "" })}>
+    <ScrollPart name="unanswered" title={words("title", { count: "" })}>
       <h2 className={all.length === 0 ? "" : "amber"}>{words("title", { count: all.length })}</h2>
       <div role="alert">
         {all.slice(0, listed).map((each) => (
@@ -42,7 +43,7 @@ export function Unanswered({ onOpen }: { onOpen: (id: string) => void }) {
         ))}
       </div>
       {all.length === 0 && <p className="quiet">{words("none")}</p>}
-    </section>
+    </ScrollPart>
   );
 }
 

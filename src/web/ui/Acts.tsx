@@ -1,5 +1,5 @@
-import { useLayoutEffect } from "react";
 import type { RefObject } from "react";
+import { useKeydownIn } from "./keydown-in.ts";
 
 /** Something that one key does while the pane has focus. */
 export interface KeyAct {
@@ -25,17 +25,12 @@ export function Acts({
   /** What they need is not there yet. */
   isOff?: boolean;
 }) {
-  useLayoutEffect(() => {
-    const element = pane.current;
-    const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const found = acts.find(({ key }) => key === event.key.toLowerCase());
-      if (found === undefined || isOff) return;
-      event.preventDefault();
-      found.onPress();
-    };
-    element?.addEventListener("keydown", listen);
-    return () => element?.removeEventListener("keydown", listen);
+  useKeydownIn(pane, (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const found = acts.find(({ key }) => key === event.key.toLowerCase());
+    if (found === undefined || isOff) return;
+    event.preventDefault();
+    found.onPress();
   });
   return (
     <div className="row">
