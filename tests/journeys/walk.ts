@@ -160,6 +160,7 @@ const homes: Readonly<Record<string, string>> = {
   custodian: "/records",
   mediator: "/mediate",
   "mediation-lead": "/mediate",
+  "social-worker": "/support",
 };
 const homesOf = ({ roles }: DemoSeat): readonly string[] =>
   roles.flatMap((role) => homes[role] ?? []);
