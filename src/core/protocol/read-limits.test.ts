@@ -3,9 +3,11 @@ import { formatProblem } from "./problem.ts";
 import { parseFile, readProtocol } from "./read.ts";
 
 const said = (text: string): string => {
-  const began = performance.now();
+  // The time it takes by itself, whatever else the machine does.
+  const before = process.cpuUsage();
   const { problems } = parseFile({ path: "x.yaml", text });
-  expect(performance.now() - began).toBeLessThan(2_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(4_000);
   return problems.map(formatProblem).join("\n");
 };
 

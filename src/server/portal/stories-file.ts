@@ -178,7 +178,7 @@ export function scorecard(findings: readonly StandardFinding[], tongue: Tongue):
         of(name),
         say(`standards_${is}`),
         of(evidence),
-        source ?? "–",
+        source === null ? "–" : html`<span lang="en">${source}</span>`,
       ]),
     },
     csv: [

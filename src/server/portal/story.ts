@@ -14,7 +14,7 @@ export interface Bar {
 
 export interface Table {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Content[])[];
 }
 
 /** One figure as a resident meets it: a sentence, a number, a picture, a table, a file, and how it was counted. */
