@@ -23,7 +23,7 @@ export default defineConfig({
           name: "unit",
           ...workers,
           include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 20_000,
         },
       },
       {

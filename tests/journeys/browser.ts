@@ -54,33 +54,12 @@ export interface Window {
   readonly faults: string[];
 }
 
-/**
- * Keeps every layout shift of the page that no person caused in `window.shifts`. A browser takes what moves in the half second after a
- * press for caused by it; where a press is an act that a server answers, so is what moves when the answer is drawn, and when what was
- * asked for because of it is: a busy machine answers later, and that makes it nobody else's doing.
- */
+/** Keeps every layout shift of the page that no person caused in `window.shifts`. */
 export const watchShifts = `
   window.shifts = [];
-  let acts = 0;
-  let actUntil = 0;
-  let drawnUntil = 0;
-  const ask = window.fetch;
-  window.fetch = async (...asked) => {
-    const isAct = (asked[1]?.method ?? "GET") !== "GET";
-    // What is asked for because of that is not a reason for more.
-    if (!isAct && acts === 0 && performance.now() > actUntil) return ask(...asked);
-    acts += isAct ? 1 : 0;
-    try {
-      return await ask(...asked);
-    } finally {
-      acts -= isAct ? 1 : 0;
-      drawnUntil = performance.now() + 500;
-      if (isAct) actUntil = drawnUntil;
-    }
-  };
   new PerformanceObserver((list) => {
-    for (const { hadRecentInput, startTime, value, sources } of list.getEntries())
-      if (!hadRecentInput && acts === 0 && startTime > drawnUntil)
+    for (const { hadRecentInput, value, sources } of list.getEntries())
+      if (!hadRecentInput)
         window.shifts.push(value + " " + sources.map(({ node }) => node?.className || node?.nodeName + ":" + (node?.textContent ?? "").slice(0, 30)));
   }).observe({ type: "layout-shift", buffered: true });
 `;

@@ -47,6 +47,7 @@ describe("care after the call", () => {
     const window = await takeSeat(browser, address, "Care coordinator 1");
     const { page } = window;
     await expect.poll(() => page.locator(".care-task").count()).toBe(2);
+    const began = Date.now();
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     // Accepted a moment before the follow-ups were agreed: the provider is asked first.
@@ -67,6 +68,7 @@ describe("care after the call", () => {
     await page.keyboard.press("d");
     await expect.poll(() => page.locator(".care-task").count()).toBe(0);
     await expect.poll(() => page.textContent(".care-counts")).toMatch(/provider says1/);
+    expect(Date.now() - began).toBeLessThan(60_000);
     expect(await axeFinds(page)).toEqual([]);
     await expectCalm(window);
   });

@@ -7,7 +7,7 @@ const said = (text: string): string => {
   const before = process.cpuUsage();
   const { problems } = parseFile({ path: "x.yaml", text });
   const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(4_000);
+  expect((user + system) / 1000).toBeLessThan(2_000);
   return problems.map(formatProblem).join("\n");
 };
 

@@ -28,10 +28,6 @@ export function setTheme(theme: Theme): void {
 
 document.documentElement.dataset["theme"] = currentTheme();
 
-// Paper is white: what a dark room shows light on dark would print as light on nothing.
-addEventListener("beforeprint", () => (document.documentElement.dataset["theme"] = "light"));
-addEventListener("afterprint", () => (document.documentElement.dataset["theme"] = currentTheme()));
-
 export const useTheme = (): Theme =>
   useSyncExternalStore((listener) => {
     listeners.add(listener);
