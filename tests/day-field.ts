@@ -86,6 +86,15 @@ export const fieldDesk: fc.Arbitrary<readonly Step[]> = fc
       kim,
       { kind: "ResolveTap", unitId, tapId: so.unit(unitId).setAside?.tapId ?? "none", keep },
     ],
+    (so) => [
+      kim,
+      {
+        kind: "ResolveTap",
+        unitId,
+        tapId: so.unit(unitId).refusedTaps?.[0]?.tapId ?? "none",
+        keep,
+      },
+    ],
     () => [kim, { kind: "ChangeUnitStatus", unitId, status: "on-scene" }],
     () => 31 * MINUTE,
     () => [timer, { kind: "FlagCheckInDue", unitId }],

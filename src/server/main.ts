@@ -34,21 +34,26 @@ import type { RunningServer } from "./server.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { createShadowFeed } from "./shadow-feed.ts";
 import { createRouting } from "./units/routing.ts";
+import { createSteadyTime } from "./steady-clock.ts";
 import { createStudio } from "./studio/studio.ts";
 import { shadowInProcess } from "./shadow-run.ts";
 
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
 // The one file of the server that reads the wall clock, throws dice and listens to the machine.
 const clock: Clock = {
-  now: () => Date.now(),
+  now: createSteadyTime({
+    wall: () => Date.now(),
+    elapsed: () => performance.now(),
+    note: (sentence) => say(`concord: ${sentence}`),
+  }),
   after: (milliseconds, act) => {
     const timer = setTimeout(act, milliseconds);
     return () => clearTimeout(timer);
   },
 };
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 /** Harbor County's past is the same for everyone who starts it on the same day. */
 const pastSeed = 1911;
 

@@ -38,6 +38,8 @@ export const recordedUpcasters: Upcasters = {
   CallReceived: [(data) => ({ ...data, protocol: null })],
   // Version 2 tells since when a unit that comes with its call was on its way; before, nobody wrote it down.
   UnitMoved: [(data) => ({ ...data, sentAt: null, setOutAt: null, arrivedAt: null })],
+  // Version 2 tells which call a tap was about; before, nobody wrote it down.
+  TapSetAside: [(data) => ({ ...data, about: null })],
   // Version 2 tells what helped and when somebody is in touch again; before, nobody was asked.
   OutcomeReported: [(data) => ({ ...data, helped: [], followUp: null })],
 };

@@ -99,6 +99,28 @@ describe("the crew's phone without signal", () => {
     expect(unit()?.status).toBe("transporting");
   });
 
+  test("D380 D381 says on the phone and on the board what was not taken, until dispatch has looked", async () => {
+    const { page, unit, dispatcher, address } = await crew();
+    const board = await takeSeat(browser, address, "Dispatcher 1");
+    const context = page.context();
+    await context.setOffline(true);
+    await page.getByText("We do not take this call").click();
+    await tap(page, /We know the person/);
+    await expect.poll(() => kept(page)).toBe(1);
+    await does(dispatcher, { kind: "ReleaseUnit", unitId: "C1", because: "reassigned" });
+    await context.setOffline(false);
+    await expect.poll(() => unit()?.refusedTaps?.[0]?.because).toBe("on-no-call");
+    await expect.poll(() => page.textContent(".aside")).toContain("Not taken: a no to the call");
+    expect(await axeFinds(page)).toEqual([]);
+    const line = board.page.locator("[data-line=refused-tap]");
+    await expect.poll(() => line.textContent()).toContain("C1 tapped a no to the call");
+    expect(await axeFinds(board.page)).toEqual([]);
+    await line.getByRole("button", { name: "Looked at C1" }).press("Enter");
+    await expect.poll(() => unit()?.refusedTaps).toEqual([]);
+    await expect.poll(() => page.locator(".aside").count()).toBe(0);
+    await expect.poll(() => line.count()).toBe(0);
+  });
+
   test("opens with its PIN alone once it has one", async () => {
     const { page } = await crew({ isSent: false });
     await page.getByText("Set a PIN for this phone").click();

@@ -11,6 +11,7 @@ import { harborSeats } from "#server/demo-seats.ts";
 import { startServer } from "#server/server.ts";
 import { hashSecret } from "#server/secrets.ts";
 import type { HashedSecret } from "#server/secrets.ts";
+import { createSteadyTime } from "#server/steady-clock.ts";
 import { createStudio } from "#server/studio/studio.ts";
 import type { RunningServer } from "#server/server.ts";
 import type { ServerOptions } from "#server/server-options.ts";
@@ -49,7 +50,11 @@ function keptSecret(secret: string, salt: Uint8Array): Promise<HashedSecret> {
 }
 
 export const wallClock: Clock = {
-  now: () => Date.now(),
+  now: createSteadyTime({
+    wall: () => Date.now(),
+    elapsed: () => performance.now(),
+    note: (sentence) => console.log(sentence),
+  }),
   after: (milliseconds, act) => {
     const timer = setTimeout(act, milliseconds);
     return () => clearTimeout(timer);

@@ -199,17 +199,30 @@ export interface Incident {
   }[];
 }
 
-/** A tap that was kept and met something else: what it would have set, and why a person has to look. */
-export interface SetAside {
+/** A tap that was kept and met something else, and why a person has to look. */
+interface LeftTap {
   readonly tapId: CommandId;
-  readonly status: UnitStatus;
   /** By the phone's clock. */
   readonly tappedAt: Instant;
   /** How long it was kept, in milliseconds; null when the phone's clock was changed meanwhile. */
   readonly keptFor: number | null;
   /** When the center took it in. */
   readonly at: Instant;
+  /** The rule's code. */
   readonly because: string;
+}
+
+/** A kept status, and what it would have set. */
+export interface SetAside extends LeftTap {
+  readonly status: UnitStatus;
+}
+
+/** A kept tap that was no status and that a rule refused: nothing of it was done. */
+export interface RefusedTap extends LeftTap {
+  /** Which command it was. */
+  readonly what: string;
+  /** The call it was about; null where it was about none, or nobody wrote it down. */
+  readonly about: IncidentId | null;
 }
 
 /** HELP or backup that stands. */
@@ -249,6 +262,8 @@ export interface Unit {
   readonly deskVersion: number;
   /** A status that the crew tapped and dispatch has not decided on. */
   readonly setAside: SetAside | null;
+  /** What else the crew tapped and a rule refused, oldest first, until a person has looked at each; absent on a unit that was kept in an earlier form. */
+  readonly refusedTaps?: readonly RefusedTap[];
   /** When the crew was last heard of, by the center's clock; null before. */
   readonly heardAt: Instant | null;
   /** Its phone is lost, since when, and since when nothing is on it any more; null while it is in the crew's hands. */

@@ -6,6 +6,7 @@ import type { DispatchEvent } from "./events.ts";
 import { isOfLostPhone } from "./decide-phone.ts";
 import { refuse } from "./refuse.ts";
 import { mayAct } from "./roles.ts";
+import { refusedTapsOf } from "./taps.ts";
 import { knownUnit } from "./scene.ts";
 import type { CommandOf, Ruling, Scene } from "./scene.ts";
 import type { Refusal } from "./words.ts";
@@ -88,6 +89,7 @@ function setAside(scene: Scene, unitId: string, tap: Tap, refusal: Refusal): Dis
     unitId,
     tapId,
     what: command.kind,
+    about: "incidentId" in command ? command.incidentId : null,
     status: command.kind === "ChangeUnitStatus" ? command.status : null,
     tappedAt: tap.at,
     sentAt: tap.sentAt,
@@ -96,12 +98,20 @@ function setAside(scene: Scene, unitId: string, tap: Tap, refusal: Refusal): Dis
   };
 }
 
-/** D105. */
+/** D105, D381. */
 export function resolveTap(scene: Scene, command: CommandOf<"ResolveTap">): Ruling {
   const known = knownUnit(scene, command.unitId);
   if (!known.ok) return known;
   const { id: unitId, setAside: standing, status } = known.value;
   const { tapId, keep } = command;
+  if (refusedTapsOf(known.value).some((tap) => tap.tapId === tapId))
+    return keep === "dispatch"
+      ? ok([{ kind: "TapResolved", unitId, tapId, keep }])
+      : refuse(
+          "D381",
+          "tap-was-refused",
+          "what the crew tapped was refused and cannot be taken as it is; ask the crew, enter it yourself, then clear it",
+        );
   if (standing?.tapId !== tapId)
     return refuse(
       "D105",

@@ -2,7 +2,7 @@ import { unreachable } from "#core/base/assert.ts";
 import { asksAfter, asksOf, standing, withAsk } from "./asks.ts";
 import type { Unit } from "./center.ts";
 import { checkInOf } from "./check-in.ts";
-import { setAsideOf, takenBy, tappedAtCenter } from "./taps.ts";
+import { afterTap, leftAside, refusedTapsOf, takenBy, tappedAtCenter } from "./taps.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
 
 /**
@@ -48,6 +48,8 @@ function signedOn(
     crewSeat: unit?.crewSeat ?? null,
     deskVersion: (unit?.version ?? 0) + 1,
     setAside: null,
+    // What the crew before tapped is still nobody's until a person has looked.
+    refusedTaps: unit === undefined ? [] : refusedTapsOf(unit),
     heardAt: unit?.heardAt ?? null,
     phone: unit?.phone ?? null,
     tapAt: null,
@@ -97,9 +99,9 @@ function changeOf(
         heardAt: Math.max(unit.heardAt ?? 0, tappedAtCenter(event)),
       };
     case "TapSetAside":
-      return event.status === null ? {} : { setAside: setAsideOf(event, event.status) };
+      return leftAside(unit, event);
     case "TapResolved":
-      return unit.setAside?.tapId === event.tapId ? { setAside: null } : {};
+      return afterTap(unit, event.tapId);
     case "PhoneLost":
       return { phone: { lostAt: event.at, wipedAt: null } };
     case "PhoneWiped":

@@ -65,6 +65,8 @@ export type FieldEvent =
       readonly tapId: CommandId;
       /** Which command it was. */
       readonly what: string;
+      /** The call it was about; null where it was about none. */
+      readonly about: IncidentId | null;
       /** The status it would have set; null where it was no status. */
       readonly status: UnitStatus | null;
       readonly tappedAt: Instant;

@@ -195,6 +195,60 @@ describe("a tap that meets a change by dispatch", () => {
   });
 });
 
+describe("a refused tap that is no status", () => {
+  const note = { kind: "AddNote", incidentId: "i-nowhere", text: "gate code 4411" } as const;
+
+  /** C7 wrote two notes on a call that is not its own. */
+  function refusedTwice(): Story {
+    const told = sentC7();
+    told.does(crew("C7"), note, { ...tapOf(told), commandId: "t-1" });
+    told.does(crew("C7"), note, { ...tapOf(told), commandId: "t-2" });
+    return told;
+  }
+  const waiting = (told: Story) => told.unit("C7").refusedTaps?.map(({ tapId }) => tapId);
+
+  test("D380 stands with its unit, whatever the crew taps next and whoever comes on", () => {
+    const told = refusedTwice();
+    expect(told.unit("C7").refusedTaps?.[0]).toMatchObject({
+      tapId: "t-1",
+      what: "AddNote",
+      about: "i-nowhere",
+      because: "not-your-call",
+    });
+    told.does(crew("C7"), ride("on-scene"), tapOf(told));
+    told.does(crew("C7"), ride("available"), tapOf(told));
+    told.does(kim, { kind: "SignOffUnit", unitId: "C7" });
+    told.does(kim, {
+      kind: "SignOnUnit",
+      unitId: "C7",
+      responder: "community",
+      languages: ["en"],
+      area: "harbor",
+    });
+    expect(waiting(told)).toEqual(["t-1", "t-2"]);
+  });
+
+  test("D381 is cleared one by one by a desk that has looked, and cannot be taken as it was", () => {
+    const told = refusedTwice();
+    const clear = { kind: "ResolveTap", unitId: "C7", tapId: "t-1", keep: "dispatch" } as const;
+    expect(told.refuses(crew("C7"), clear)).toBe("D2 not-for-this-role");
+    expect(told.refuses(kim, { ...clear, keep: "crew" })).toBe("D381 tap-was-refused");
+    told.does(kim, clear);
+    expect(waiting(told)).toEqual(["t-2"]);
+    expect(told.refuses(kim, clear)).toBe("D105 nothing-stands");
+  });
+
+  test("D380 D381 a status that stands beside it is decided by itself", () => {
+    const told = refusedTwice();
+    const saw = tapOf(told).tap.saw;
+    told.does(kim, ride("on-scene"));
+    told.does(crew("C7"), ride("en-route"), { ...tapOf(told, { saw }), commandId: "t-3" });
+    told.does(kim, { kind: "ResolveTap", unitId: "C7", tapId: "t-3", keep: "dispatch" });
+    expect(told.unit("C7").setAside).toBeNull();
+    expect(waiting(told)).toEqual(["t-1", "t-2"]);
+  });
+});
+
 describe("whether the crew is all right", () => {
   const flag = { kind: "FlagCheckInDue", unitId: "C7" } as const;
 

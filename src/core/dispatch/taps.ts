@@ -1,7 +1,6 @@
-import type { Instant } from "#core/base/ids.ts";
-import type { SetAside, Unit } from "./center.ts";
+import type { CommandId, Instant } from "#core/base/ids.ts";
+import type { RefusedTap, Unit } from "./center.ts";
 import type { Stamp, UnitEvent } from "./events.ts";
-import type { UnitStatus } from "./words.ts";
 
 type Taken = Extract<UnitEvent, { kind: "TapTaken" }> & Stamp;
 
@@ -28,11 +27,24 @@ export function takenBy(lines: Unit["lines"], { line, sequence }: Taken): Unit["
   return Object.fromEntries([...others.slice(1 - linesKept), [line, sequence]]);
 }
 
-/** A status tap that a person has to look at. The tap itself was taken just before, in the same act. */
-export function setAsideOf(
+/** A tap that a person has to look at. The tap itself was taken just before, in the same act. */
+export function leftAside(
+  unit: Unit,
   event: Extract<UnitEvent, { kind: "TapSetAside" }> & Stamp,
-  status: UnitStatus,
-): SetAside {
-  const { tapId, at, because, tappedAt } = event;
-  return { tapId, status, at, because, tappedAt, keptFor: keptFor(event) };
+): Pick<Unit, "setAside"> | Pick<Unit, "refusedTaps"> {
+  const { tapId, at, because, tappedAt, status, what, about } = event;
+  const left = { tapId, at, because, tappedAt, keptFor: keptFor(event) };
+  return status === null
+    ? { refusedTaps: [...refusedTapsOf(unit), { ...left, what, about }] }
+    : { setAside: { ...left, status } };
 }
+
+/** What remains once a person has decided on a tap. */
+export const afterTap = (unit: Unit, tapId: CommandId): Partial<Unit> =>
+  unit.setAside?.tapId === tapId
+    ? { setAside: null }
+    : { refusedTaps: refusedTapsOf(unit).filter((tap) => tap.tapId !== tapId) };
+
+/** Refused taps that nobody has looked at. A unit that was kept in an earlier form has none. */
+export const refusedTapsOf = (unit: Pick<Unit, "refusedTaps">): readonly RefusedTap[] =>
+  unit.refusedTaps ?? [];

@@ -123,6 +123,11 @@ export const dispatcher: Person = (live, random, newId) => {
   );
   if (aside !== undefined && random.chance(0.5))
     return { kind: "ResolveTap", ...aside, keep: random.pick(["crew", "dispatch"] as const) };
+  const [refused] = units.flatMap(({ id, refusedTaps }) =>
+    (refusedTaps ?? []).map(({ tapId }) => ({ unitId: id, tapId })),
+  );
+  if (refused !== undefined && random.chance(0.5))
+    return { kind: "ResolveTap", ...refused, keep: "dispatch" };
   const due = units.find(({ isCheckInDue }) => isCheckInDue);
   if (due !== undefined) return { kind: "CheckIn", unitId: due.id };
   const incident = random.chance(0.9)

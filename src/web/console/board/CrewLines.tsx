@@ -1,13 +1,15 @@
-import type { Unit } from "#core/dispatch/center.ts";
+import type { RefusedTap, Unit } from "#core/dispatch/center.ts";
+import { refusedTapsOf } from "#core/dispatch/taps.ts";
 import { Age } from "#web/ui/Age.tsx";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
+import { useRefusedTap } from "#web/ui/refused-tap.ts";
 import { useBoardWords } from "./words.ts";
 
 /**
- * Crews that nobody has heard of in time, and taps that a phone kept and that met something dispatch said meanwhile. A person looks
- * at each; the board does nothing by itself.
+ * Crews that nobody has heard of in time, and taps that a phone kept and that met something dispatch said meanwhile, or that a rule
+ * refused. A person looks at each; the board does nothing by itself.
  */
 export function CrewLines({ units }: { units: readonly Unit[] }) {
   const silent = units.filter((unit) => unit.isCheckInDue);
@@ -20,6 +22,11 @@ export function CrewLines({ units }: { units: readonly Unit[] }) {
       {aside.map((unit) => (
         <AsideLine key={unit.id} unit={unit} />
       ))}
+      {units.flatMap((unit) =>
+        refusedTapsOf(unit).map((tap) => (
+          <RefusedLine key={tap.tapId} unitId={unit.id} tap={tap} />
+        )),
+      )}
     </div>
   );
 }
@@ -78,6 +85,28 @@ function AsideLine({ unit }: { unit: Unit }) {
       </button>
       <button type="button" className="button" onClick={decide("dispatch")}>
         {words("asideDispatch", { status: codes(`unit_${unit.status}`) })}
+      </button>
+    </p>
+  );
+}
+
+/** Nothing of it was done: whoever clears it has asked the crew. */
+function RefusedLine({ unitId, tap }: { unitId: string; tap: RefusedTap }) {
+  const words = useBoardWords();
+  const live = useLive();
+  const { tapId, tappedAt, about } = tap;
+  const { what, why } = useRefusedTap()(tap);
+  return (
+    <p className="help-line" data-line="refused-tap">
+      <strong>{words("refusedTapped", { unit: unitId, what, time: clockTime(tappedAt) })}</strong>
+      {about !== null && <span>{about}</span>}
+      <span>{words("refusedWhy", { why })}</span>
+      <button
+        type="button"
+        className="button"
+        onClick={() => live.send({ kind: "ResolveTap", unitId, tapId, keep: "dispatch" })}
+      >
+        {words("refusedSeen")} <span className="unseen">{unitId}</span>
       </button>
     </p>
   );

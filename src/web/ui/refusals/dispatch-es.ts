@@ -127,6 +127,8 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D102 not-urgent": "Solo AUXILIO y apoyo van sin número.",
   "D103 changed-by-dispatch": "Despacho dijo otra cosa entretanto.",
   "D105 nothing-stands": "La unidad {0} no tiene ese toque pendiente. Mire qué hay ahora.",
+  "D381 tap-was-refused":
+    "Lo que tocó el equipo se rechazó y no se puede tomar tal cual. Pregunte al equipo, anótelo usted y márquelo como visto.",
   "D107 nobody-waits": "Nadie espera ahora noticias de la unidad {0}.",
   "D107 not-due": "Aún no es hora de tener noticias de la unidad {0}.",
   "D110 hold-without-authority":
