@@ -245,6 +245,9 @@ describe("the page of past calls", () => {
       // The picture and its numbers stand in one row: hatched, since nothing is sure.
       await expect.poll(() => row.locator(".bar-vacuous").count()).toBe(1);
       expect(await row.getByRole("cell").nth(1).textContent()).toMatch(/0 .*0%/);
+      // On paper too each bar is lines: pictures of them once made a month's figures 12 MB.
+      const paper = await page.pdf({ preferCSSPageSize: true });
+      expect(paper.length).toBeLessThan(2 * 1024 ** 2);
       for (const summary of await page.locator("summary").all()) await summary.click();
       // Cut by the hour, by keys.
       await page.getByRole("button", { name: "Hour", exact: true }).press("Enter");

@@ -244,4 +244,55 @@ describe("the protocol studio", () => {
     expect(await page.evaluate(sideways)).toBe(0);
     expect(await axeFinds(page)).toEqual([]);
   });
+
+  test("an export chosen while another is counted waits for its turn, and whose figures stand is said; a draft that cannot be put aside says why", async () => {
+    const { address } = await openStudio();
+    const window = await takeSeat(browser, address, "Protocol designer");
+    const { page } = window;
+    await beginDraft(page);
+    // The counting itself is another test's: here each answer comes when it is let come.
+    const counted: string[] = [];
+    let letCome: () => void = () => undefined;
+    const range = { low: 0, estimate: 1, high: 2 };
+    await page.route("**/api/compare/calls?*", async (route) => {
+      counted.push(new URL(route.request().url()).searchParams.get("name") ?? "");
+      await new Promise<void>((come) => (letCome = come));
+      const calls = { ...range, publicCalls: counted.length, movedCalls: 0, notAssessed: 0 };
+      await route.fulfill({ json: { groups: [], calls } });
+    });
+    await page.goto(`${address}/studio/denver-star/-/compare`);
+    await page.locator(".wide-choice select").selectOption("harbor-county");
+    const says = page.locator(".weigh-says");
+    const choose = (name: string): Promise<void> =>
+      page
+        .locator("input[type=file]")
+        .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(name) });
+    await choose("march.csv");
+    await says.getByText("march.csv is counted").waitFor();
+    for (const name of ["april.csv", "may.csv"]) {
+      await choose(name);
+      await says.getByText(`Then ${name} is counted.`).waitFor();
+    }
+    letCome();
+    await says.getByText("may.csv is counted").waitFor();
+    await expect.poll(() => counted).toEqual(["march.csv", "may.csv"]);
+    letCome();
+    await says.getByText("may.csv. Of 2 past calls from the public").waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+
+    await page.route("**/api/studio/drafts/*", (route) =>
+      route.request().method() === "DELETE"
+        ? route.fulfill({
+            status: 503,
+            json: { error: { rule: "S33", code: "no-room", message: "the disk is full" } },
+          })
+        : route.continue(),
+    );
+    await page.goto(`${address}/studio`);
+    const aside = page.getByRole("button", { name: /^Put aside / });
+    await aside.press("Enter");
+    await expect.poll(() => page.locator(".notice[role=alert]").textContent()).toMatch(/disk/);
+    expect(await aside.count()).toBe(1);
+    expect(await axeFinds(page)).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { WireInterval } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
 import { expected } from "./expected.ts";
+import { Hatch } from "./Hatch.tsx";
 import { useStudioWords } from "./lines.ts";
 import { useIsFair, useShare } from "./shares.ts";
 
@@ -105,7 +106,9 @@ export function Bar({ interval, base }: { interval: WireInterval; base: number }
         <div
           className={vacuous ? "bar-could bar-vacuous" : "bar-could"}
           style={{ insetInlineStart: at(low), width: at(high - low) }}
-        />
+        >
+          {vacuous && <Hatch />}
+        </div>
       )}
       {high > 0 && <div className="bar-mark" style={{ insetInlineStart: at(estimate) }} />}
     </div>
@@ -127,7 +130,7 @@ export function BoundsKey() {
       ).map(([className, line]) => (
         <li key={line}>
           <span className="bar key-bar" aria-hidden="true">
-            <span className={className} />
+            <span className={className}>{line === "keyVacuous" && <Hatch />}</span>
           </span>
           {words(line)}
         </li>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Studio } from "#contract/studio.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { Link } from "#web/ui/Link.tsx";
@@ -70,6 +71,12 @@ function Protocols({ shelf }: { shelf: Studio }) {
 function DraftsOf({ shelf, again }: { shelf: Studio; again: () => void }) {
   const words = useProtocolWords();
   const session = useSession();
+  const [refused, setRefused] = useState("");
+  const putAside = async (id: string): Promise<void> => {
+    const answer = await removeDraft(id);
+    setRefused(answer.ok ? "" : answer.error.message);
+    again();
+  };
   return (
     <Section title={words("drafts")}>
       {shelf.drafts.length === 0 && <p className="quiet">{words("noDrafts")}</p>}
@@ -92,13 +99,16 @@ function DraftsOf({ shelf, again }: { shelf: Studio; again: () => void }) {
               type="button"
               className="button plain"
               aria-label={words("putAsideNamed", { title })}
-              onClick={() => void removeDraft(id).then(again)}
+              onClick={() => void putAside(id)}
             >
               {words("putAside")}
             </button>
           </li>
         ))}
       </ul>
+      <p role="alert" className={refused === "" ? "" : "notice"}>
+        {refused}
+      </p>
     </Section>
   );
 }

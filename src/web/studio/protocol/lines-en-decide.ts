@@ -38,9 +38,11 @@ export const enDecide = {
     "How many past calls each change is: surely, as expected under the rates for calls like these, at most. Their answers, hours and areas are taken as not known; one call may be among the most of several changes.",
   weighOwn: "Weigh by this center's own calls",
   weighFile: "Or by an export of past calls; it is deleted when it is counted",
-  weighing: "Counting, in a process of its own …",
+  weighOwnName: "This center's own calls",
+  weighing: "{{from}} is counted, in a process of its own …",
+  weighNext: "Then {{from}} is counted.",
   weighed:
-    "Of {{calls}} past calls from the public: {{low}} surely, {{estimate}} expected, at most {{high}} change. {{moved}} have a type that another pathway takes now; {{unknown}} cannot be told.",
+    "{{from}}. Of {{calls}} past calls from the public: {{low}} surely, {{estimate}} expected, at most {{high}} change. {{moved}} have a type that another pathway takes now; {{unknown}} cannot be told.",
   weighGroup: "past calls: {{low}} surely · {{estimate}} expected · {{high}} at most",
   weighSaved: "Not everything is saved yet; it can be weighed once it is.",
   inForceNow: "what decides calls now",

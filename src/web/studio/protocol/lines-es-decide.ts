@@ -40,9 +40,11 @@ export const esDecide: Readonly<Record<keyof typeof enDecide, string>> = {
     "Cuántas llamadas pasadas es cada cambio: con seguridad, lo esperado según las tasas de llamadas como estas, como máximo. Sus respuestas, horas y zonas se toman por desconocidas; una llamada puede contar en el máximo de varios cambios.",
   weighOwn: "Medir con las llamadas de este centro",
   weighFile: "O con una exportación de llamadas pasadas; se borra cuando se ha contado",
-  weighing: "Contando, en un proceso aparte …",
+  weighOwnName: "Llamadas de este centro",
+  weighing: "Se cuenta {{from}}, en un proceso aparte …",
+  weighNext: "Después se cuenta {{from}}.",
   weighed:
-    "De {{calls}} llamadas pasadas del público cambian: {{low}} con seguridad, {{estimate}} previsiblemente, {{high}} como máximo. {{moved}} son de un tipo que ahora toma otra vía; de {{unknown}} no se puede decir.",
+    "{{from}}. De {{calls}} llamadas pasadas del público cambian: {{low}} con seguridad, {{estimate}} previsiblemente, {{high}} como máximo. {{moved}} son de un tipo que ahora toma otra vía; de {{unknown}} no se puede decir.",
   weighGroup:
     "llamadas pasadas: {{low}} con seguridad · {{estimate}} esperadas · {{high}} como máximo",
   weighSaved: "Aún no está todo guardado; se podrá medir cuando lo esté.",

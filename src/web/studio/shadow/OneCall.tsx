@@ -2,6 +2,7 @@ import type { WireShadow, WireShadowCall } from "#contract/shadow.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { percent } from "../figures.ts";
+import { Hatch } from "../Hatch.tsx";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";
 import { Section } from "../Section.tsx";
@@ -148,7 +149,9 @@ function Responses({
             <span
               className={always ? "bar-sure" : "bar-could bar-vacuous"}
               style={{ width: `${100 * share}%` }}
-            />
+            >
+              {!always && <Hatch />}
+            </span>
           </span>
           <span className="small">
             {always
