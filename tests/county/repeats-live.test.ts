@@ -34,7 +34,13 @@ function lived(hours: number, people: readonly SeatId[] = []) {
   for (let done = 0; done < hours; done += 1) {
     at += hour;
     const incidentId = `26-${done}`;
-    const step = { step: "review", because: "calls", calls: 6, lawful: 0 } as const;
+    const step = {
+      complainedAt: at,
+      step: "review",
+      because: "calls",
+      calls: 6,
+      lawful: 0,
+    } as const;
     if (done < 40)
       send("clock", { kind: "RaiseRepeatStep", recordId: `pair/${done}`, incidentId, ...step });
     next();

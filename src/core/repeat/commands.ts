@@ -50,6 +50,8 @@ export type RepeatCommand = { readonly recordId: string } & (
   | {
       readonly kind: "RaiseRepeatStep";
       readonly incidentId: IncidentId;
+      /** When that complaint came: one that was struck meanwhile raises nothing. */
+      readonly complainedAt: Instant;
       readonly step: Step;
       readonly because: StepReason;
       readonly calls: number;

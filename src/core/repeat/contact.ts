@@ -42,20 +42,29 @@ export function contactOf(
     answer === null ? [] : [[question, answer] as const],
   );
   if (known.length === 0) return undefined;
-  const { minor } = settings;
-  const isMinor = known.some(
-    ([question, answer]) => question === minor.question && answer === minor.answer,
-  );
   return {
     id,
     at: openedAt,
     closedAt: endedAt,
     about: placeConfidence === "confirmed" ? readPlace(place) : { kind: "unknown" },
-    caller: isMinor ? null : readNumber(call.callbackNumber),
+    caller: mayHoldMinor(incident, settings) ? null : readNumber(call.callbackNumber),
     severity: severityOf(known, settings),
     danger: dangerOf(incident, known, settings),
     isLawful: lawfulOf(incident, settings),
   };
+}
+
+/**
+ * Whether a minor is in a call, or may be: it was asked, and nobody knew or nobody can read it any more (R34). Where it was not asked
+ * nothing says so.
+ */
+export function mayHoldMinor(
+  { answers }: Pick<Incident, "answers">,
+  { minor }: Pick<RepeatSettings, "minor">,
+): boolean {
+  const given = answers[minor.question];
+  if (given === undefined) return false;
+  return given.answer === null || given.answer === "unknown" || given.answer === minor.answer;
 }
 
 /** Whether each safety question of this count was answered, be it with unknown. Before, nothing of the past is shown. */

@@ -19,7 +19,9 @@ export interface Raise {
   readonly because: StepReason;
   /** The complaint that did. */
   readonly incidentId: IncidentId;
-  /** When that could be known: for lawful conduct at the complaint's end. */
+  /** When that complaint came. */
+  readonly complainedAt: Instant;
+  /** When the step could be known: for lawful conduct once the last of those counted had ended. */
   readonly at: Instant;
   /** Complaints counted then, and those of them closed as lawful conduct. */
   readonly calls: number;
@@ -59,9 +61,11 @@ export function raisesOf(
       (other) => other.at < contact.at || other.id <= contact.id,
     );
     const calls = counted.length;
-    const lawful = counted.filter(({ isLawful }) => isLawful === true).length;
-    const raise = (step: Step, because: StepReason, at = contact.at): void => {
-      raised.push({ step, because, incidentId: contact.id, at, calls, lawful });
+    const closed = counted.filter(({ isLawful }) => isLawful === true);
+    const lawful = closed.length;
+    const { id: incidentId, at: complainedAt } = contact;
+    const raise = (step: Step, because: StepReason, at = complainedAt): void => {
+      raised.push({ step, because, incidentId, complainedAt, at, calls, lawful });
       last.set(step, contact.at);
     };
     const isNew = (step: Step): boolean =>
@@ -74,7 +78,7 @@ export function raisesOf(
         raise("active-referral", "calls");
     }
     if (contact.isLawful === true && lawful >= supportFrom) {
-      const known = contact.closedAt ?? contact.at;
+      const known = Math.max(...closed.map(({ at, closedAt }) => closedAt ?? at));
       if (isNew("support-for-those-complained-of"))
         raise("support-for-those-complained-of", "lawful-again", known);
       if (thread.kind !== "place" && isNew("support-for-the-caller"))

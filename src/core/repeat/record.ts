@@ -62,7 +62,9 @@ export function evolveRecord(record: RepeatRecord, event: Stamped): RepeatRecord
       const { step, because, incidentId, calls, lawful, owner } = event;
       const raised = [...record.raised, { step, because, incidentId, at, calls, lawful }];
       if (step !== "review" || record.review.is === "taken") return { ...record, raised };
-      return { ...record, raised, review: { is: "waiting", owner, since: at } };
+      // A step that comes on top makes no review younger: somebody has waited for it since the first.
+      const since = record.review.is === "waiting" ? record.review.since : at;
+      return { ...record, raised, review: { is: "waiting", owner, since } };
     }
     case "RepeatReviewTaken":
       return { ...record, review: { is: "taken", owner: event.owner, since: at } };
@@ -89,29 +91,32 @@ export function evolveRecord(record: RepeatRecord, event: Stamped): RepeatRecord
 const readingsShown = 200;
 
 /** MD25: the first who neither reviewed it nor has its review in hand; null where nobody is left. */
-function deciderOf(
-  { reviewers, review }: RepeatRecord,
-  deciders: readonly SeatId[],
-): SeatId | null {
-  const holds = review.is === "taken" ? review.owner : null;
-  return deciders.find((seat) => seat !== holds && !reviewers.includes(seat)) ?? null;
+function deciderOf(record: RepeatRecord, deciders: readonly SeatId[]): SeatId | null {
+  const holds = holderOf(record);
+  return deciders.find((seat) => seat !== holds && !record.reviewers.includes(seat)) ?? null;
 }
+
+/** Who has the review in hand; null where nobody does. */
+const holderOf = ({ review }: RepeatRecord): SeatId | null =>
+  review.is === "taken" ? review.owner : null;
 
 /** Decides a command over a record: the events, or a refusal with what would mend it. `deciders` are seats that decide appeals. */
 export function decideRecord(
   record: RepeatRecord,
-  { at, by, command }: RepeatEnvelope,
+  { by, command }: RepeatEnvelope,
   { reviewOwner }: RepeatSettings,
   deciders: readonly SeatId[],
 ): Result<readonly RepeatEvent[], Refusal> {
   const { recordId } = command;
   switch (command.kind) {
     case "RaiseRepeatStep": {
-      const { incidentId, step, because, calls, lawful } = command;
+      const { incidentId, complainedAt, step, because, calls, lawful } = command;
       const isKnown = record.raised.some(
         (one) => one.step === step && one.incidentId === incidentId,
       );
-      if (isKnown || (record.struckAt !== null && at <= record.struckAt)) return ok([]);
+      // R14: it may have been struck while this waited its turn.
+      const isStruck = record.struckAt !== null && complainedAt <= record.struckAt;
+      if (isKnown || isStruck) return ok([]);
       const owner = reviewOwner;
       return ok([
         { kind: "RepeatStepRaised", recordId, incidentId, step, because, calls, lawful, owner },
@@ -135,11 +140,11 @@ export function decideRecord(
       const { isStruck, because } = command;
       if (record.appeal.is !== "open")
         return refuse("R14", "no-appeal", "no appeal is open here; record the appeal first");
-      if (record.reviewers.includes(by))
+      if (record.reviewers.includes(by) || holderOf(record) === by)
         return refuse(
           "R14",
           "own-review",
-          "you made the review that is appealed; let somebody else decide",
+          "you made the review that is appealed, or have it in hand; let somebody else decide",
         );
       if (because.trim() === "")
         return refuse("R14", "no-reason", "say why, so that the person can be told");

@@ -2,35 +2,15 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createBook } from "./book.ts";
 import type { Contact } from "./contact.ts";
 import { isPastShown } from "./contact.ts";
 import { raisesOf } from "./ladder.ts";
 import { readNumber, readPlace } from "./place.ts";
 import { defaultSettings, problemsOf } from "./settings.ts";
 import { raisedBy, standingOf } from "./standing.ts";
+import { bookOf, complaint, day, start } from "./testing.ts";
 
-const day = 86_400_000;
-const start = Date.UTC(2026, 0, 5, 15);
 const never = () => undefined;
-
-const complaint = (id: string, days: number, change: Partial<Contact> = {}): Contact => ({
-  id,
-  at: start + days * day,
-  closedAt: start + days * day + 3_600_000,
-  about: readPlace("16 Bittern Court"),
-  caller: readNumber("(207) 555-0114"),
-  severity: 0,
-  danger: "none",
-  isLawful: false,
-  ...change,
-});
-
-const bookOf = (contacts: readonly Contact[]) => {
-  const book = createBook();
-  for (const contact of contacts) book.put(contact);
-  return book;
-};
 
 /** Steps that complaints raised, in order, as `id step`. */
 const raised = (contacts: readonly Contact[]) => {

@@ -67,3 +67,14 @@ export function raisedBy(
       .map((raise) => ({ recordId: thread.id, raise }));
   });
 }
+
+/** These and those after them in the same threads: where an older one ends last, a newer one reaches its step by that (R37). */
+export const withLater = (book: RepeatBook, ids: Iterable<IncidentId>): ReadonlySet<IncidentId> =>
+  new Set(
+    [...ids].flatMap((id) =>
+      book.threadsOf(id).flatMap(({ contacts }) => {
+        const from = contacts.findIndex((contact) => contact.id === id);
+        return contacts.slice(from).map((contact) => contact.id);
+      }),
+    ),
+  );

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CommandId, IncidentId } from "#core/base/ids.ts";
 import type { Center, Incident } from "#core/dispatch/center.ts";
 import type { MediationCommand, NewParty } from "#core/mediation/commands.ts";
+import { mayHoldMinor } from "#core/repeat/contact.ts";
 import type { RepeatSettings } from "#core/repeat/settings.ts";
 import type { RecordedEvent } from "#eventlog/eventlog.ts";
 import { toDispatchEvent } from "../recorded.ts";
@@ -111,17 +112,16 @@ const machineId = (what: string): CommandId =>
 
 /**
  * A repeat conflict has a direction: who called, and whose home it was about. Of a call alone it is not known whether the caller is
- * one of those in conflict, so that the place stands for somebody there. A minor's number is nobody's.
+ * one of those in conflict, so that the place stands for somebody there. A number that may be a minor's is nobody's.
  */
 function partiesOf(
-  { answers }: Incident,
+  incident: Incident,
   hasDirection: boolean,
-  { minor }: Pick<RepeatSettings, "minor">,
+  settings: Pick<RepeatSettings, "minor">,
 ): readonly NewParty[] {
-  const isMinor = answers[minor.question]?.answer === minor.answer;
   const place = { reach: "place", number: null, isAdult: null } as const;
   if (!hasDirection) return [{ ...place, stand: "other" }];
   const complainedOf: NewParty = { ...place, stand: "complained-of" };
   const called: NewParty = { stand: "called", reach: "caller", number: null, isAdult: null };
-  return isMinor ? [complainedOf] : [called, complainedOf];
+  return mayHoldMinor(incident, settings) ? [complainedOf] : [called, complainedOf];
 }

@@ -47,7 +47,11 @@ test("MD27 a number that any call from it says is unsafe to ring is shown in no 
 test("MD27 a call that a minor is in, or that an order sealed, gives a case neither a number nor a place", () => {
   const [given] = Object.values(dispute.answers);
   if (given === undefined) throw new Error("nothing was asked");
-  const minor = { ...dispute.answers, minor: { ...given, answer: "yes" } };
-  expect(reached({ answers: minor })).toEqual([unknown, unknown]);
+  const minor = (answer: string | null) => ({
+    answers: { ...dispute.answers, minor: { ...given, answer } },
+  });
+  for (const answer of ["yes", "unknown", null])
+    expect(reached(minor(answer))).toEqual([unknown, unknown]);
+  expect(reached(minor("no"))).toEqual([{ number }, place]);
   expect(reached({}, [], true)).toEqual([unknown, unknown]);
 });

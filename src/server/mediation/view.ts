@@ -7,6 +7,7 @@ import type { MediationCase } from "#core/mediation/state.ts";
 import { isExpired, readingOf, shownMediation } from "#core/mediation/view.ts";
 import type { MediationViewer, ShownMediation, ShownParty } from "#core/mediation/view.ts";
 import { tasksOf } from "#core/mediation/worklist.ts";
+import { mayHoldMinor } from "#core/repeat/contact.ts";
 import { readNumber } from "#core/repeat/place.ts";
 import { defaultSettings } from "#core/repeat/settings.ts";
 import type { Seat } from "../seats.ts";
@@ -112,7 +113,8 @@ export function mediationCase(
   if (shown === undefined) return undefined;
   const found = known.incidentId === null ? undefined : center.incidents.get(known.incidentId);
   // MD27: neither opens to anybody by way of a case, whatever was known when it began.
-  const incident = found === undefined || isSealed(found.id) || hasMinor(found) ? undefined : found;
+  const isKept = found === undefined || isSealed(found.id) || mayHoldMinor(found, defaultSettings);
+  const incident = isKept ? undefined : found;
   return {
     ...shown,
     parties: shown.parties?.map((party) => wireParty(party, incident, center)) ?? null,
@@ -160,7 +162,3 @@ function isUnsafe(number: string, { incidents }: Center): boolean {
         return true;
   return false;
 }
-
-const { minor } = defaultSettings;
-const hasMinor = ({ answers }: Incident): boolean =>
-  answers[minor.question]?.answer === minor.answer;

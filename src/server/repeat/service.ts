@@ -12,7 +12,7 @@ import { contactOf, isPastShown } from "#core/repeat/contact.ts";
 import { decideRecord } from "#core/repeat/record.ts";
 import type { RepeatRecord } from "#core/repeat/record.ts";
 import { defaultSettings } from "#core/repeat/settings.ts";
-import { raisedBy, standingOf, standingOfThread } from "#core/repeat/standing.ts";
+import { raisedBy, standingOf, standingOfThread, withLater } from "#core/repeat/standing.ts";
 import type { Standing, StruckAt } from "#core/repeat/standing.ts";
 import type { EventLog } from "#eventlog/eventlog.ts";
 import type { Clock } from "../clock.ts";
@@ -153,16 +153,17 @@ function raiser(
   };
   const raise = (ids: Iterable<IncidentId>): void => {
     if (!doesRecord) return;
-    for (const id of ids)
+    for (const id of withLater(book, ids))
       for (const { recordId, raise: found } of raisedBy(book, id, settings, struckAt)) {
-        const { step, because, incidentId, calls, lawful } = found;
+        const { step, because, incidentId, complainedAt, calls, lawful } = found;
         // The first offer is owed to every conflict: it is shown, and nothing waits for anybody.
         const isKnown = records
           .get(recordId)
           .raised.some((one) => one.step === step && one.incidentId === incidentId);
         if (step === "conflict-response" || isKnown) continue;
         const kind = "RaiseRepeatStep";
-        const command = { kind, recordId, step, because, incidentId, calls, lawful } as const;
+        const raised = { step, because, incidentId, complainedAt, calls, lawful };
+        const command = { kind, recordId, ...raised } as const;
         const commandId = machineId(`${recordId}/${step}/${incidentId}/${struckAt(recordId) ?? 0}`);
         last = last
           .then(() => record(commandId, command))

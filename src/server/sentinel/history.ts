@@ -4,6 +4,7 @@ import type { Incident } from "#core/dispatch/center.ts";
 import type { Center } from "#core/dispatch/center.ts";
 import { teamKinds } from "#core/dispatch/no-team.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
+import { mayHoldMinor } from "#core/repeat/contact.ts";
 import { readNumber } from "#core/repeat/place.ts";
 import { defaultSettings } from "#core/repeat/settings.ts";
 import { callersOf, isSamePlace, sentinelClassesOf } from "#core/sentinel/sentinel.ts";
@@ -85,11 +86,10 @@ export async function sentinelReview(
   };
 }
 
-/** A caller's key; null where a minor is in the call. */
-function keyOf({ answers, calls }: Incident): string | null {
-  const { minor } = defaultSettings;
-  if (answers[minor.question]?.answer === minor.answer) return null;
-  return readNumber(calls[0]?.callbackNumber ?? null);
+/** A caller's key; null where a minor is in the call, or may be. */
+function keyOf(incident: Incident): string | null {
+  if (mayHoldMinor(incident, defaultSettings)) return null;
+  return readNumber(incident.calls[0]?.callbackNumber ?? null);
 }
 
 function callOf(

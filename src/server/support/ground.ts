@@ -1,6 +1,7 @@
 import type { IncidentId, Instant } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { Thread } from "#core/repeat/book.ts";
+import { mayHoldMinor } from "#core/repeat/contact.ts";
 import type { Contact } from "#core/repeat/contact.ts";
 import { countedAt } from "#core/repeat/ladder.ts";
 import type { RepeatRecord } from "#core/repeat/record.ts";
@@ -126,7 +127,9 @@ export function reachOf(
       ? thread.contacts.filter(isAfter(struckAt))
       : countedAt(thread, at, settings, struckAt);
   const incidents = counted.flatMap(({ id }: Contact) => incidentOf(id) ?? []);
-  const open = incidents.filter((one) => !isSealed(one.id) && !hasMinor(one)).toReversed();
+  const open = incidents
+    .filter((one) => !isSealed(one.id) && !mayHoldMinor(one, settings))
+    .toReversed();
   if (side === "those-complained-of") {
     const home = open.find(({ place }) => place !== null)?.place ?? null;
     return home === null ? none : { is: "home", home };
@@ -140,6 +143,3 @@ export function reachOf(
   const isSafe = call.safeToCallBack === "yes" ? true : null;
   return { is: "number", number, isSafe, language: call.language };
 }
-
-const hasMinor = ({ answers }: Incident): boolean =>
-  answers[settings.minor.question]?.answer === settings.minor.answer;

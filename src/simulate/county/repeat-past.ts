@@ -186,9 +186,10 @@ function createRobots(random: Random) {
   ];
   return {
     raised: function* ({ recordId, raise }: Found, at: Instant, isDispute: boolean) {
-      const { step, because, incidentId, calls, lawful } = raise;
+      const { step, because, incidentId, complainedAt, calls, lawful } = raise;
       const kind = "RaiseRepeatStep";
-      const done = act(at, "clock", { kind, recordId, step, because, incidentId, calls, lawful });
+      const asked = { step, because, incidentId, complainedAt, calls, lawful };
+      const done = act(at, "clock", { kind, recordId, ...asked });
       if (done === undefined) return;
       yield done;
       const side = sideOf(step);
@@ -196,8 +197,8 @@ function createRobots(random: Random) {
       if (side === undefined || !recordId.startsWith("pair/")) return;
       if (isDispute) disputed = recordId;
       const taskId = isDispute ? disputeTasks[side] : `S-${random.below(2 ** 31).toString(16)}`;
-      const asked = { kind: "RaiseSupport", taskId, side, recordId, incidentId } as const;
-      const raised = support(at, "clock", asked);
+      const offered = { kind: "RaiseSupport", taskId, side, recordId, incidentId } as const;
+      const raised = support(at, "clock", offered);
       if (raised !== undefined) yield raised;
     },
     review: ({ recordId, raise: { because } }: Found, at: Instant): readonly Planned[] => {
