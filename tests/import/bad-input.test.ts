@@ -115,6 +115,17 @@ describe("files that are not what their name says", () => {
       /is a web page, not a table of calls; download the data itself/,
     ],
     ["store.csv", Buffer.from("SQLite format 3\u0000"), /is an SQLite database/],
+    [
+      "calls.tar.gz",
+      gzipSync(
+        Buffer.concat([
+          Buffer.from("calls.csv".padEnd(257, "\0")),
+          Buffer.from("ustar\0"),
+          Buffer.alloc(2000),
+        ]),
+      ),
+      /is an archive that is neither zip nor gzip, not a table of calls; unpack it, or pack its files as zip/,
+    ],
     ["empty.json", "", /holds no rows; export it again/],
     ["cut.json", '[{"call number":"1","call time":"2025-07-01 10', /is not whole JSON/],
     ["cut.gz", gzipSync(`${header}\n${rows(5000)}`).subarray(0, 2000), /is not a whole archive/],

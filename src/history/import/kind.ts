@@ -24,6 +24,8 @@ export type FileKind =
 interface Magic {
   readonly is: FileKind;
   readonly bytes: readonly number[];
+  /** Where they stand; the beginning unless told. */
+  readonly at?: number;
 }
 
 const magics: readonly Magic[] = [
@@ -43,6 +45,7 @@ const magics: readonly Magic[] = [
   { is: "other-archive", bytes: [0x42, 0x5a, 0x68] },
   { is: "other-archive", bytes: [0xfd, 0x37, 0x7a, 0x58] },
   { is: "other-archive", bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { is: "other-archive", bytes: [...Buffer.from("ustar")], at: 257 },
   { is: "sqlite", bytes: [...Buffer.from("SQLite format 3")] },
 ];
 
@@ -63,7 +66,9 @@ export async function kindOf(path: string): Promise<FileKind> {
 /** The same of a file's first bytes. */
 export function kindOfHead(head: Uint8Array): FileKind {
   if (head.length === 0) return "empty";
-  const magic = magics.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
+  const magic = magics.find(({ bytes, at = 0 }) =>
+    bytes.every((byte, index) => head[at + index] === byte),
+  );
   if (magic !== undefined) return magic.is;
   const text = new TextDecoder("utf-8").decode(head).trimStart();
   if (text.startsWith("<")) return kindOfMarkup(text);
@@ -121,7 +126,7 @@ const mends: Partial<Readonly<Record<FileKind, string>>> = {
   pdf: "ask for the data as CSV or a workbook",
   image: "ask for the data as CSV or a workbook",
   program: "give the export itself",
-  "other-archive": "unpack it, or pack it as zip or gzip",
+  "other-archive": "unpack it, or pack its files as zip",
   sqlite: "export its table as CSV",
 };
 
