@@ -1,13 +1,14 @@
 // What a walk looks at in one view, beside what it photographs.
 import type { Page } from "playwright";
 import { axeFinds } from "./browser.ts";
+import { forcedFaults } from "./walk-forced.ts";
 
 /** A line that wraps anew when a live number grows moves less than a person sees. */
 const isSeen = (shift: string): boolean => Number(shift.split(" ")[1]) >= 0.005;
 
 /** Everything wrong with the page as it stands, a line each; empty is good. */
 export async function faultsOf(page: Page, language: "en" | "es"): Promise<readonly string[]> {
-  const found = [...(await axeFinds(page))];
+  const found = [...(await axeFinds(page)), ...(await forcedFaults(page))];
   const shifts: unknown = await page.evaluate("(window.shifts ?? []).splice(0)");
   if (Array.isArray(shifts))
     found.push(...shifts.map((each) => `shift ${String(each)}`).filter(isSeen));
