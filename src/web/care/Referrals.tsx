@@ -1,5 +1,6 @@
 import type { WireCareCase } from "#contract/care.ts";
 import { dayAndTime } from "#web/ui/format.ts";
+import { Written } from "#web/ui/Written.tsx";
 import type { Record } from "./case-part.ts";
 import { Offer } from "./Offer.tsx";
 import { useCareWords } from "./words.ts";
@@ -58,8 +59,13 @@ function OneReferral({ referral }: { referral: Referral }) {
         : ("oneDeclined" as const);
   return (
     <div>
-      <strong>{details?.service ?? words("hidden")}</strong>
-      {details?.need !== null && details?.need !== undefined && ` · ${details.need}`}
+      <strong>{details === null ? words("hidden") : <Written text={details.service} />}</strong>
+      {details?.need !== null && details?.need !== undefined && (
+        <>
+          {" · "}
+          <Written text={details.need} />
+        </>
+      )}
       {details?.despite !== undefined && (
         <span className="amber">
           {" "}

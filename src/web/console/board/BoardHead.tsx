@@ -38,7 +38,7 @@ export function BoardHead({
         {words("holdsDue", { count: holdsDue })}
       </span>
       <span className="board-feeds">
-        {words("feedCenter")}: <FeedAge isShort /> · {words("feedGps")}: <PositionsAge />
+        {words("feedCenter")}: <FeedAge isShort /> {words("feedGps")}: <PositionsAge />
       </span>
     </div>
   );

@@ -24,10 +24,7 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
   const language = useLanguage();
   const type = typeWords({ compiled: live.protocolFor(incident) }, incident);
   const { priority, area, status, openedAt, owner, handover } = incident;
-  const holder =
-    handover === null
-      ? seatName(session, owner)
-      : words("offeredTo", { seat: seatName(session, handover.to) });
+  const holder = seatName(session, handover?.to ?? owner);
   return (
     <>
       <span role="gridcell" className="strong">
@@ -60,8 +57,13 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
       <span role="gridcell" className="clip" title={codes(`status_${status}`)}>
         {codes(`status_${status}`)}
       </span>
-      <span role="gridcell" className="clip quiet" title={holder}>
-        {holder}
+      <span
+        role="gridcell"
+        className="clip quiet"
+        title={handover === null ? holder : words("offeredTo", { seat: holder })}
+      >
+        {/* To whom is what the cell has to say: the arrow leaves it room. */}
+        {handover === null ? holder : <Offered to={holder} />}
       </span>
     </>
   );
@@ -109,6 +111,17 @@ function Who({ incident }: { incident: Incident }) {
     );
   const all = [...wanted, ...backups].join("  ");
   return all === "" ? <Told text={words("noNeed")} className="quiet" /> : <Told text={all} />;
+}
+
+/** A call on its way to another seat: an arrow to see, and the words to hear. */
+function Offered({ to }: { to: string }) {
+  const words = useBoardWords();
+  return (
+    <>
+      <span aria-hidden="true">→ {to}</span>
+      <span className="unseen">{words("offeredTo", { seat: to })}</span>
+    </>
+  );
 }
 
 /** Words of a narrow cell: whole under the pointer where they are cut, and whole in the open call for who has none. */

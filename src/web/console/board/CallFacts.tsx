@@ -47,7 +47,8 @@ export function PlaceAndCaller({ incident }: { incident: Incident }) {
           <p key={call.id}>
             {clockTime(call.receivedAt)} {came(`door_${call.door}`)} ·{" "}
             {came(`channel_${call.channel}`)} · {languageNamed(call.language)} ·{" "}
-            {codes(`interpreter_${call.interpreter}`)} · {call.callbackNumber ?? words("withheld")}
+            {codes(`interpreter_${call.interpreter}`)} ·{" "}
+            <span className="whole">{call.callbackNumber ?? words("withheld")}</span>
           </p>
         ))}
         <p className={safe === "no" ? "amber strong" : "quiet"}>{codes(`safe_${safe}`)}</p>

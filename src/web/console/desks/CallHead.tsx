@@ -44,7 +44,8 @@ export function CallHead({ incident }: { incident: Incident }) {
               {languageOf(call.language)}
             </span>
             <span>
-              {words("number")}: {call.callbackNumber ?? words("numberUnknown")}
+              {words("number")}:{" "}
+              <span className="whole">{call.callbackNumber ?? words("numberUnknown")}</span>
             </span>
             {call.safeToCallBack === "no" ? (
               <b className="amber">{words("unsafeToRing")}</b>

@@ -19,10 +19,11 @@ export function Funnel({ report }: { report: WireReplayReport }) {
   return (
     <Section title={words("readTitle")}>
       <p>
-        {count(report.rows)} {words("rowsRead")}
+        {words("rowsRead", { count: report.rows, shown: count(report.rows) })}
         {fromRows.map(([line, rows]) =>
-          rows === 0 ? "" : ` − ${count(rows)} ${words(line)}`,
-        )} = <strong>{count(calls)}</strong> {words("calls")}
+          rows === 0 ? "" : ` − ${words(line, { count: rows, shown: count(rows) })}`,
+        )}{" "}
+        = <strong>{count(calls)}</strong> {words("calls")}
       </p>
       <div className="parts" aria-hidden="true">
         {parts.map(([className, , part]) => (

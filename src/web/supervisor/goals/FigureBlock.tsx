@@ -46,7 +46,7 @@ export function FigureNumber({
       )}{" "}
       <Counts figure={figure} />
       {p90 !== null && state === "measured" && (
-        <span className="quiet">{words("p90", { value: inUnit(p90.value, unit) })}</span>
+        <span className="quiet"> · {words("p90", { value: inUnit(p90.value, unit) })}</span>
       )}
     </span>
   );
