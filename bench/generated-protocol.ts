@@ -10,7 +10,7 @@ import type {
   ResponseRule,
 } from "#core/protocol/protocol.ts";
 
-const because = "generated";
+const because = { en: "generated" };
 const categories = [
   "mental",
   "welfare",

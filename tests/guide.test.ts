@@ -74,10 +74,10 @@ test("what keeps a team home", () => {
   ] as const)
     expect(said).toContain(flat(`| ${words} | ${having(refusesBy(question))} |`));
   expect(said).toContain(
-    `${having(({ knownGaps }) => knownGaps.some(({ gap }) => /unknown|not known/i.test(gap)))} publish no rule for a caller who does not know`,
+    `${having(({ knownGaps }) => knownGaps.some(({ gap }) => /unknown|not known/i.test(gap.en)))} publish no rule for a caller who does not know`,
   );
   expect(said).toContain(
-    `${having(({ knownGaps }) => knownGaps.some(({ gap }) => gap.includes("under 18")))} publish none for people under 18`,
+    `${having(({ knownGaps }) => knownGaps.some(({ gap }) => gap.en.includes("under 18")))} publish none for people under 18`,
   );
 });
 

@@ -63,7 +63,7 @@ describe("real programs", () => {
       expect(program.sources.length).toBeGreaterThan(0);
       const cited = [
         ...program.refuses.map(({ id, source }) => [id, source]),
-        ...program.knownGaps.map(({ gap, source }) => [gap, source]),
+        ...program.knownGaps.map(({ gap, source }) => [gap.en, source]),
         ...program.figures.map(({ says, source }) => [says.en, source]),
         ...program.responders.flatMap(({ limits }) =>
           limits.map(({ limit, source }) => [limit.en, source]),

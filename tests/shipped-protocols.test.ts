@@ -118,7 +118,7 @@ describe.each(names)("%s", (name) => {
 
   test("decides its own example calls as written", () => {
     const failures = runExamples(compiled).flatMap(({ pathway, example, failure }) =>
-      failure === undefined ? [] : [`${pathway}, ${example.name}: ${failure}`],
+      failure === undefined ? [] : [`${pathway}, ${example.name.en}: ${failure}`],
     );
     expect(failures).toEqual([]);
   });

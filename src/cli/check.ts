@@ -49,7 +49,7 @@ function check(path: string, asJson: boolean): number {
       examples: examples.length,
       failedExamples: failed.map(({ pathway, example, failure }) => ({
         pathway,
-        name: example.name,
+        name: example.name.en,
         place: example.place,
         failure,
       })),
@@ -71,13 +71,13 @@ function check(path: string, asJson: boolean): number {
       formatProblem({
         place: example.place,
         severity: "error",
-        message: `example "${example.name}" of \`${pathway}\`: ${failure}`,
+        message: `example "${example.name.en}" of \`${pathway}\`: ${failure}`,
       }),
     );
   for (const { guarantee, counterExample } of refuted)
     tell(formatProblem(refutation(guarantee, counterExample)));
   for (const warning of warnings) print(formatProblem(warning));
-  for (const { gap, source } of protocol.knownGaps) print(`known gap: ${gap} (${source})`);
+  for (const { gap, source } of protocol.knownGaps) print(`known gap: ${gap.en} (${source})`);
   print(
     `${protocol.title.en}, version ${protocol.version}, ${protocol.hash.slice(0, 12)}: ${count(protocol.pathways.length, "pathway")}, ` +
       `${count(examples.length - failed.length, "example")} passed, ${failed.length} failed, ${guarantees.length - refuted.length} of ${count(guarantees.length, "guarantee")} proved, ${count(warnings.length, "finding")}, ${milliseconds} ms`,

@@ -145,13 +145,13 @@ function explain(
       );
     const place = places.get(`rule ${now.rule}`);
     const written = place === undefined ? "" : ` (${place.file}:${place.line})`;
-    print(`RULE    ${now.rule}${written}${now.because === undefined ? "" : `: ${now.because}`}`);
+    print(`RULE    ${now.rule}${written}${now.because === undefined ? "" : `: ${now.because.en}`}`);
     for (const { question, because } of now.becauseUnknown)
-      print(`        ${question} is unknown: ${because}`);
+      print(`        ${question} is unknown: ${because.en}`);
     if (now.review) print("REVIEW  a supervisor reviews this call");
   }
   for (const { disqualifier, because } of decision.disqualifiers)
-    print(`BARS    ${disqualifier}: ${because}`);
+    print(`BARS    ${disqualifier}: ${because.en}`);
   for (const [id, eligibility] of Object.entries(decision.eligibility))
     print(`        ${responder(id)}: ${eligibilityText(eligibility)}`);
   for (const verdict of decision.rules.filter(({ verdict: each }) => each !== "after"))

@@ -54,7 +54,7 @@ function printProgram(program: ProgramFacts): void {
     );
   for (const { when, because, from } of program.refuses)
     print(
-      `  refuses   ${when.map(({ question, answers }) => `${question}: ${words(answers)}`).join(" and ")} (${from}): ${because}`,
+      `  refuses   ${when.map(({ question, answers }) => `${question}: ${words(answers)}`).join(" and ")} (${from}): ${because.en}`,
     );
   for (const { limits } of teams)
     for (const { limit, from, dated } of limits)

@@ -78,7 +78,7 @@ export const libraryProgramSchema = z.object({
       id: z.string(),
       when: list(z.object({ question: z.string(), ask: wordsSchema, answers: list(wordsSchema) })),
       bars: list(z.string()),
-      because: z.string(),
+      because: wordsSchema,
       source: z.string().nullable(),
       from: z.enum(["safety", "contract", "law", "policy", "staffing", "budget", "agreement"]),
       ifUnknown: z.enum(["bars", "allows", "send"]),
@@ -95,7 +95,7 @@ export const libraryProgramSchema = z.object({
       counterExample: exampleSchema.nullable(),
     }),
   ),
-  knownGaps: list(z.object({ gap: z.string(), source: z.string() })),
+  knownGaps: list(z.object({ gap: wordsSchema, source: z.string() })),
   figures: list(z.object({ says: wordsSchema, source: z.string() })),
   levers: list(z.object({ id: z.string(), isInForce: z.boolean() })),
   scorecard: list(

@@ -95,7 +95,13 @@ export const replayReportSchema = z.looseObject({
       barredEstimate: z.number(),
       disqualifiers: z
         .array(
-          z.object({ id: z.string(), because: z.string(), could: count, estimate: z.number() }),
+          z.object({
+            id: z.string(),
+            // A report kept from before holds the English alone.
+            because: z.union([wordsSchema, z.string()]),
+            could: count,
+            estimate: z.number(),
+          }),
         )
         .readonly(),
       outOfHours: count.nullable(),

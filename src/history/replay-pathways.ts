@@ -4,6 +4,7 @@ import { choose, cube } from "#core/protocol/diagram-builder.ts";
 import { constant, newNodes } from "#core/protocol/diagram-nodes.ts";
 import { nodeBudget } from "#core/protocol/compiled.ts";
 import type { Capacity } from "#core/protocol/decision.ts";
+import type { Words } from "#core/protocol/protocol.ts";
 import { boundsOf, certainBounds, decidingShares, nothingKnown, settledBy } from "./bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { endingsOf, fallbackEnding } from "./bounds-endings.ts";
@@ -32,7 +33,7 @@ export interface TypeFacts {
   readonly barsOf: (responder: string) => {
     readonly bars: readonly {
       readonly id: string;
-      readonly because: string;
+      readonly because: Words;
       readonly share: number;
     }[];
     /** Probability that at least one holds. */

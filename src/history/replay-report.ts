@@ -1,3 +1,4 @@
+import type { Words } from "#core/protocol/protocol.ts";
 import type { LocalTypeCount } from "./replay-groups.ts";
 import type { Lever } from "./replay-levers.ts";
 import type { Ended, FreedHours, Mismatch } from "./replay-police.ts";
@@ -41,7 +42,7 @@ export interface NotEligible {
   /** By disqualifier; one call may have several, so these do not add up. Most expected first. */
   readonly disqualifiers: readonly {
     readonly id: string;
-    readonly because: string;
+    readonly because: Words;
     /** Calls in which some answers would make it hold. */
     readonly could: number;
     readonly estimate: number;

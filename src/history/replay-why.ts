@@ -1,4 +1,4 @@
-import type { Protocol, Responder } from "#core/protocol/protocol.ts";
+import type { Protocol, Responder, Words } from "#core/protocol/protocol.ts";
 import type { HourClasses } from "./bounds-hours.ts";
 import type { NotEligible, TopCallType, WidestQuestion } from "./replay-report.ts";
 import type { TypeGroup } from "./replay-groups.ts";
@@ -93,7 +93,7 @@ function notEligibleOf(
   hours: HourClasses,
   notAssessed: number,
 ): NotEligible {
-  const found = new Map<string, { because: string; could: number; estimate: number }>();
+  const found = new Map<string, { because: Words; could: number; estimate: number }>();
   let considered = 0;
   let typeNotSent = 0;
   let barredEstimate = 0;

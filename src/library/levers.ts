@@ -178,13 +178,13 @@ function impose(protocol: Protocol, lever: Lever): Protocol {
     when,
     bars: [...teamsOf(protocol)],
     unlessWith: [],
-    because: lever.limit.en,
+    because: lever.limit,
     source: lever.source,
-    ifUnknown: { is: "bars", because: lever.limit.en },
+    ifUnknown: { is: "bars", because: lever.limit },
   };
   const asked = withPathways(protocol, (pathway) =>
     !scoped.has(pathway.id)
-      ? { ...pathway, waives: { ...pathway.waives, [lever.id]: lever.limit.en } }
+      ? { ...pathway, waives: { ...pathway.waives, [lever.id]: lever.limit } }
       : pathway.asks.includes(question.id)
         ? pathway
         : { ...pathway, asks: [...pathway.asks, question.id] },

@@ -64,7 +64,7 @@ export interface Refusal {
     readonly answers: readonly Words[];
   }[];
   readonly bars: readonly string[];
-  readonly because: string;
+  readonly because: Words;
   readonly source: string | null;
   /** `safety`, or where the limit comes from that it carries out. */
   readonly from: "safety" | Limit["from"];

@@ -67,7 +67,7 @@ function edited(protocol: Protocol, random: Random): Protocol {
   const questions = random.chance(0.3)
     ? protocol.questions.map((question) =>
         question.id === id
-          ? { ...question, ifUnknown: { is: "bars" as const, because: "edit" } }
+          ? { ...question, ifUnknown: { is: "bars" as const, because: { en: "edit" } } }
           : question,
       )
     : protocol.questions;

@@ -21,7 +21,7 @@ export function randomProtocol(
     const wanted = 1 + random.below(most);
     return [...new Set(Array.from({ length: wanted }, () => random.pick(items)))];
   };
-  const because = "chance";
+  const because = { en: "chance" };
   const ifUnknown = (): IfUnknown =>
     random.weighted<() => IfUnknown>([
       [() => ({ is: "bars", because }), 3],
@@ -111,7 +111,7 @@ export function randomProtocol(
       id: "fallback",
       when: {},
       action: { send: ["police"], priority: 3, assignment: "solo", neverOffer: [], offer: [] },
-      because: place.file,
+      because: { en: place.file },
     },
     guarantees: [],
   };

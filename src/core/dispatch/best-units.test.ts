@@ -189,9 +189,10 @@ describe("the right unit", () => {
     expect(ranked(played, { at: night }).others).toEqual([
       { unitId: "C1", because: "out-of-hours" },
     ]);
-    const barred = (): string => "An unarmed team never meets a weapon alone.";
+    const because = { en: "An unarmed team never meets a weapon alone." };
+    const barred = () => because;
     expect(ranked(played, { barred }).others).toEqual([
-      { unitId: "C1", because: "ruled-out", said: "An unarmed team never meets a weapon alone." },
+      { unitId: "C1", because: "ruled-out", said: because },
     ]);
     const inMill = { ...played.incident(DISPUTE), area: "mill" };
     expect(rankUnits(played.center, inMill, "community", look(played)).others).toEqual([

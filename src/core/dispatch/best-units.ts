@@ -1,7 +1,7 @@
 import type { IncidentId, Instant, UnitId } from "#core/base/ids.ts";
 import { localTime } from "#core/base/time.ts";
 import type { Shortfall } from "#core/protocol/decision.ts";
-import type { Protocol, ResponderKind } from "#core/protocol/protocol.ts";
+import type { Protocol, ResponderKind, Words } from "#core/protocol/protocol.ts";
 import { scheduleCapacity } from "#core/protocol/schedule.ts";
 import { isFree } from "./capacity.ts";
 import type { Center, Incident, Unit } from "./center.ts";
@@ -24,7 +24,7 @@ export interface Look {
   /** How often each unit was here, or with this person, in the last 90 days. */
   readonly knows?: ReadonlyMap<UnitId, number>;
   /** Why the answers rule a responder out; undefined where they do not. */
-  readonly barred?: (responder: string) => string | undefined;
+  readonly barred?: (responder: string) => Words | undefined;
 }
 
 /** What speaks for a unit. */
@@ -73,7 +73,7 @@ export interface RankedUnits {
     readonly unitId: UnitId;
     readonly because: NotSentReason;
     /** The protocol's own words, where it rules the responder out. */
-    readonly said?: string;
+    readonly said?: Words;
   }[];
 }
 
@@ -265,9 +265,9 @@ function notSent(
     readonly incidentId: IncidentId;
     readonly isHere: boolean;
     readonly shortfall: Shortfall | undefined;
-    readonly said: string | undefined;
+    readonly said: Words | undefined;
   },
-): { readonly because: NotSentReason; readonly said?: string } {
+): { readonly because: NotSentReason; readonly said?: Words } {
   if (unit.incidentId === by.incidentId) return { because: "on-this-call" };
   if (!by.isHere) return { because: "not-decided-on" };
   if (!isFree(unit)) return { because: whyNot(unit, by.incidentId) };

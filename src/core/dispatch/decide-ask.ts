@@ -80,7 +80,7 @@ function mayBeAsked(
       return refuse(
         "D73",
         "barred",
-        `the answers rule out \`${responder}\` alone: ${because} Ask for one that it may go with, or send the emergency`,
+        `the answers rule out \`${responder}\` alone: ${because.en} Ask for one that it may go with, or send the emergency`,
       );
   }
   return ok(true);

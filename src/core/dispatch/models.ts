@@ -3,7 +3,7 @@ import { localTime } from "#core/base/time.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
 import { decideCall } from "#core/protocol/decide.ts";
 import type { Decision } from "#core/protocol/decision.ts";
-import type { DispatchModel, Protocol, ResponderKind } from "#core/protocol/protocol.ts";
+import type { DispatchModel, Protocol, ResponderKind, Words } from "#core/protocol/protocol.ts";
 import { modelOf } from "#core/protocol/schedule.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident } from "./center.ts";
@@ -72,7 +72,7 @@ export function barredBecause(
   decision: Decision | undefined,
   responder: string,
   company: ReadonlySet<string>,
-): string | undefined {
+): Words | undefined {
   const answers = answersOf(incident, protocol);
   const waives = protocol.pathways.find(({ id }) => id === incident.pathway)?.waives ?? {};
   const held = new Set(decision?.disqualifiers.map(({ disqualifier }) => disqualifier));

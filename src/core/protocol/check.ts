@@ -1,5 +1,6 @@
 import { checkModes } from "./check-modes.ts";
 import { checkReach } from "./check-reach.ts";
+import { checkSpoken } from "./check-spoken.ts";
 import { activeDisqualifiers } from "./compile.ts";
 import { barsResponse, type CompiledProtocol } from "./compiled.ts";
 import { error, warn, type Reading } from "./node.ts";
@@ -35,6 +36,7 @@ export function checkProtocol(
       );
   }
   checkUse(reading, protocol, at);
+  checkSpoken(reading, protocol, at);
   return reading.problems.some(({ severity }) => severity === "error")
     ? undefined
     : checkReach(reading, protocol, at);

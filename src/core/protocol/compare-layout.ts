@@ -79,9 +79,9 @@ function laidOut(
   forests: Forests,
 ): CompiledPathway {
   const active = new Set(activeDisqualifiers(protocol, pathway).map(({ id }) => id));
-  const idle: readonly (readonly [string, string])[] = protocol.disqualifiers
+  const idle = protocol.disqualifiers
     .filter(({ id }) => !active.has(id))
-    .map(({ id }) => [id, "not asked here"] as const);
+    .map(({ id }) => [id, { en: "not asked here" }] as const);
   const questions = layout.map(({ question: id, answers }): Question => {
     const declared = protocol.questions.find((question) => question.id === id);
     const blank = {

@@ -45,7 +45,7 @@ describe("which rule", () => {
     const { fits } = decide({ ...calm, weapon: "unknown" });
     expect(fits?.send).toEqual(["co-response"]);
     expect(fits?.becauseUnknown).toEqual([
-      { question: "weapon", send: ["co-response"], because: "Callers often do not know." },
+      { question: "weapon", send: ["co-response"], because: { en: "Callers often do not know." } },
     ]);
     expect(decide({ ...calm, weapon: "unknown", injury: "yes" }).fits?.send).toEqual([
       "ems",

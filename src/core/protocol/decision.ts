@@ -26,9 +26,9 @@ export interface ProposedResponse {
   readonly becauseUnknown: readonly {
     readonly question: string;
     readonly send: readonly string[];
-    readonly because: string;
+    readonly because: Words;
   }[];
-  readonly because?: string;
+  readonly because?: Words;
   readonly source?: string;
 }
 
@@ -40,7 +40,7 @@ export type Eligibility =
       readonly by: readonly {
         readonly disqualifier: string;
         readonly answers: Answers;
-        readonly because: string;
+        readonly because: Words;
       }[];
     }
   | { readonly state: "not-assessed"; readonly open: readonly string[] };
@@ -75,7 +75,7 @@ export interface Decision {
   readonly disqualifiers: readonly {
     readonly disqualifier: string;
     readonly answers: Answers;
-    readonly because: string;
+    readonly because: Words;
   }[];
   readonly rules: readonly RuleVerdict[];
   /** The question to ask next, while open. */

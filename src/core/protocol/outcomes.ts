@@ -1,11 +1,11 @@
 import type { ProtectionOrder } from "./order.ts";
-import type { ResponseAction, ResponseRule } from "./protocol.ts";
+import type { ResponseAction, ResponseRule, Words } from "./protocol.ts";
 
 /** Responders that go because an answer is unknown, wherever a rule has not spoken for that answer itself. */
 export interface Floor {
   readonly question: string;
   readonly send: readonly string[];
-  readonly because: string;
+  readonly because: Words;
   readonly allowed: ReadonlyMap<number, readonly boolean[]>;
 }
 

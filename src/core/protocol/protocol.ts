@@ -83,9 +83,9 @@ export interface Responder {
 
 /** What an unknown answer leads to: written by the agency, with its reason, never guessed. */
 export type IfUnknown =
-  | { readonly is: "bars"; readonly because: string }
-  | { readonly is: "allows"; readonly because: string }
-  | { readonly is: "send"; readonly send: readonly string[]; readonly because: string };
+  | { readonly is: "bars"; readonly because: Words }
+  | { readonly is: "allows"; readonly because: Words }
+  | { readonly is: "send"; readonly send: readonly string[]; readonly because: Words };
 
 /** Which shared part something is written after, and which of its keys are the protocol's own words. */
 export interface SharedFrom {
@@ -98,7 +98,7 @@ export interface Question {
   readonly ask: Words;
   /** The short form for text-to-911, and for a caller who can only tap. */
   readonly text: Words;
-  readonly means?: string;
+  readonly means?: Words;
   /** From least to most danger. `unknown` and "not asked" always exist besides. */
   readonly answers: readonly string[];
   /** How an answer reads on screen; an answer without a label reads as its id. */
@@ -122,7 +122,7 @@ export interface Disqualifier {
   readonly bars: readonly string[];
   /** … unless one of these goes with them. */
   readonly unlessWith: readonly string[];
-  readonly because: string;
+  readonly because: Words;
   readonly source?: string;
   /** Overrides the questions' own `if-unknown` for this disqualifier. */
   readonly ifUnknown?: IfUnknown;
@@ -171,7 +171,7 @@ export interface ResponseRule {
   readonly action: ResponseAction;
   /** What happens instead when the responders fit but are out of hours, out of area or all busy. */
   readonly orElse?: ResponseAction;
-  readonly because?: string;
+  readonly because?: Words;
   readonly source?: string;
 }
 
@@ -187,7 +187,7 @@ export interface ModelChoice {
 
 /** A call written into the protocol as its own test. */
 export interface ExampleCall {
-  readonly name: string;
+  readonly name: Words;
   readonly given: Readonly<Record<string, string>>;
   /** The responders sent; empty for no one. */
   readonly then: readonly string[];
@@ -237,7 +237,7 @@ export interface Pathway {
   /** Whether the caller is asked what they wish about police. A wish told unasked is recorded on any call. */
   readonly asksWish?: true;
   /** Disqualifiers set aside here, each with its reason. */
-  readonly waives: Readonly<Record<string, string>>;
+  readonly waives: Readonly<Record<string, Words>>;
   /** Shared rules first, then the pathway's own; the first that fits is the recommendation. */
   readonly rules: readonly ResponseRule[];
   readonly examples: readonly ExampleCall[];
@@ -270,7 +270,7 @@ export type Guarantee = { readonly name: string; readonly place: Place } & (
 
 /** Something the real program lacks or that its published rules leave open; shown, never filled in. */
 export interface KnownGap {
-  readonly gap: string;
+  readonly gap: Words;
   readonly source: string;
 }
 

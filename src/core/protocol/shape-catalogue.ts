@@ -151,7 +151,7 @@ export function questionOf(reading: Reading, written: Entry, declared: Declared)
       flagOf(reading, fields["asked-first"], `${what}: asked-first`),
     ...(fields.means === undefined
       ? {}
-      : { means: textOf(reading, fields.means, `${what}: means`) }),
+      : { means: wordsOf(reading, fields.means, `${what}: means`) }),
     ...(ifUnknown === undefined ? {} : { ifUnknown }),
     ...(from === undefined ? {} : { shared: from }),
   };
@@ -242,7 +242,9 @@ export function disqualifierOf(reading: Reading, written: Entry, declared: Decla
         ? []
         : respondersOf(reading, fields["unless-with"], `${what}: unless-with`, declared),
     because:
-      fields.because === undefined ? "" : textOf(reading, fields.because, `${what}: because`),
+      fields.because === undefined
+        ? { en: "" }
+        : wordsOf(reading, fields.because, `${what}: because`),
     ...(fields.source === undefined
       ? {}
       : { source: textOf(reading, fields.source, `${what}: source`) }),

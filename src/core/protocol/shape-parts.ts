@@ -156,7 +156,9 @@ export function ifUnknownOf(
 ): IfUnknown | undefined {
   const fields = fieldsOf(reading, node, what, shapeKeys.ifUnknown);
   const because =
-    fields.because === undefined ? "" : textOf(reading, fields.because, `${what}: because`);
+    fields.because === undefined
+      ? { en: "" }
+      : wordsOf(reading, fields.because, `${what}: because`);
   if (fields.is !== undefined && fields.send === undefined) {
     const is = choiceOf(reading, fields.is, what, ["bars", "allows"]);
     return is === undefined ? undefined : { is, because };

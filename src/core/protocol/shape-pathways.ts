@@ -20,6 +20,7 @@ import {
   type ModelChoice,
   type Pathway,
   type ResponseRule,
+  type Words,
 } from "./protocol.ts";
 import { checkId, referenceOf } from "./shape-catalogue.ts";
 import { ruleOf, type DeclaredRules } from "./shape-rules.ts";
@@ -195,8 +196,8 @@ function waivesOf(
   node: Node,
   what: string,
   declared: DeclaredRules,
-): Readonly<Record<string, string>> {
-  const waives: Record<string, string> = {};
+): Pathway["waives"] {
+  const waives: Record<string, Words> = {};
   for (const { key, place, value } of entriesOf(reading, node, `${what}: waives`)) {
     if (!declared.disqualifierIds.includes(key))
       error(
@@ -205,7 +206,7 @@ function waivesOf(
         `${what}: waives unknown disqualifier \`${key}\``,
         didYouMean(key, declared.disqualifierIds),
       );
-    waives[key] = textOf(reading, value, `${what}: waives ${key}`);
+    waives[key] = wordsOf(reading, value, `${what}: waives ${key}`);
   }
   return waives;
 }
@@ -249,7 +250,7 @@ function exampleOf(
       "add `then: [responder]`, `then: none` or `expect: open`",
     );
   return {
-    name: fields.name === undefined ? what : textOf(reading, fields.name, `${what}: name`),
+    name: fields.name === undefined ? { en: what } : wordsOf(reading, fields.name, `${what}: name`),
     given,
     then:
       fields.then === undefined

@@ -172,7 +172,7 @@ export function ruleOf(
         }),
     ...(fields.because === undefined
       ? {}
-      : { because: textOf(reading, fields.because, `${what}: because`) }),
+      : { because: wordsOf(reading, fields.because, `${what}: because`) }),
     ...(fields.source === undefined
       ? {}
       : { source: textOf(reading, fields.source, `${what}: source`) }),

@@ -234,7 +234,7 @@ function timeZoneOf(reading: Reading, node: Node): string {
 function gapOf(reading: Reading, node: Node): KnownGap {
   const fields = fieldsOf(reading, node, "known gap", shapeKeys.knownGap);
   return {
-    gap: fields.gap === undefined ? "" : textOf(reading, fields.gap, "gap"),
+    gap: fields.gap === undefined ? { en: "" } : wordsOf(reading, fields.gap, "gap"),
     source: fields.source === undefined ? "" : textOf(reading, fields.source, "source"),
   };
 }

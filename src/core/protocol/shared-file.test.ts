@@ -48,7 +48,7 @@ test("P18 a question or disqualifier that names a shared one has its words, exce
   expect(taken.questions[0]).toEqual({ ...whole.questions[0], shared: { id: "weapon", own: [] } });
   expect(taken.disqualifiers[0]).toEqual({
     ...whole.disqualifiers[0],
-    because: "Shared reason.",
+    because: { en: "Shared reason." },
     shared: { id: "weapon", own: ["bars", "unless-with"] },
   });
   const own = good(

@@ -50,7 +50,7 @@ export function codebookText(draw: Draw, questions: readonly Question[]): string
     "",
     ...asked.flatMap(({ id, ask, means, answers }) => [
       `- **${id}** (${ask.en}): ${[...answers, "unknown", notSaid].map((answer) => `\`${answer}\``).join(", ")}`,
-      ...(means === undefined ? [] : [`  ${means}`]),
+      ...(means === undefined ? [] : [`  ${means.en}`]),
     ]),
     `- **${minutesColumn}**: minutes that an officer was busy with the call, from its record: from going there to being free again; of several`,
     `  officers the one longest at it. \`${notAsked}\` where no officer went, \`${notSaid}\` where the record does not tell.`,

@@ -18,7 +18,7 @@ function freeze({ files, before, callTypes }: FreezeTask): FreezeAnswer {
       : [
           {
             place: example.place,
-            message: `example "${example.name}" of \`${pathway}\`: ${failure}`,
+            message: `example "${example.name.en}" of \`${pathway}\`: ${failure}`,
           },
         ],
   );

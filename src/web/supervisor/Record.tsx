@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import type { IncidentRecord } from "#contract/http.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
-import { Because } from "#web/ui/Because.tsx";
 import type { Answered } from "#web/ui/api.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { clockTime, dayAndTime } from "#web/ui/format.ts";
 import { useIncident, useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { readRecord } from "./read.ts";
 import { useNames, useToldEvent } from "./use-told-event.ts";
 import { useSupervisorWords } from "./words.ts";
@@ -144,7 +144,7 @@ function Proposed({ decided }: { decided: Exclude<Decided, { how: "emergency" }>
       {because !== undefined && (
         <>
           {" "}
-          · {words("because")} <Because text={because} />
+          · {words("because")} <Worded of={because} />
         </>
       )}{" "}
       · {words("fits", { who: who(fits) })}

@@ -1,15 +1,14 @@
+import type { Words } from "#core/protocol/protocol.ts";
 import { useLive } from "./live/hooks.ts";
 import { useProtocolNames } from "./protocol-names.ts";
+import { Worded } from "./Worded.tsx";
 import { useLanguage } from "./words.ts";
 
-/** A reason as a protocol's authors wrote it: in one language, whatever this window is in, and read out in that one. */
-export const Because = ({ text }: { text: string }) => <span lang="en">{text}</span>;
-
-/** Why a team is ruled out: by its authors' reason, and where that is in another language, by the answers that do it. */
+/** Why a team is ruled out: by its authors' reason, and where that is not written in this window's language, by the answers that do it. */
 export function RuledOut({
   by,
 }: {
-  by: { readonly disqualifier: string; readonly because: string } | undefined;
+  by: { readonly disqualifier: string; readonly because: Words } | undefined;
 }) {
   const { disqualifiers } = useLive().protocol.protocol;
   const { disqualifier: named } = useProtocolNames();
@@ -17,9 +16,9 @@ export function RuledOut({
   if (by === undefined) return null;
   const { disqualifier, because } = by;
   const isNamed = disqualifiers.some(({ id }) => id === disqualifier);
-  return language === "es" && isNamed ? (
+  return language === "es" && because.es === undefined && isNamed ? (
     <span>{named(disqualifier)}</span>
   ) : (
-    <Because text={because} />
+    <Worded of={because} />
   );
 }

@@ -7,6 +7,7 @@ import { duration } from "#web/ui/format.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { useSecond } from "#web/ui/second.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { rankFor } from "./acts.ts";
 import { NextLikelyLine } from "./WaitingParts.tsx";
 import { useDesk } from "./use-desk.ts";
@@ -156,7 +157,7 @@ function NotSent({ others }: { readonly others: RankedUnits["others"] }) {
             {because === "ruled-out" && said !== undefined && (
               <>
                 {" "}
-                (<span lang="en">{said}</span>)
+                (<Worded of={said} />)
               </>
             )}
             : {units.join(", ")}

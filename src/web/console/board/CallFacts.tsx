@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { callsOf, safeToCallBack } from "#core/dispatch/center.ts";
 import type { Decided, Incident } from "#core/dispatch/center.ts";
-import { Because, RuledOut } from "#web/ui/Because.tsx";
+import { RuledOut } from "#web/ui/Because.tsx";
 import { useAnswerWords } from "#web/ui/answer-words.ts";
 import { useCallCodes } from "#web/ui/call-codes.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
@@ -9,6 +9,7 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, languageNamed, useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { decisionOf, responderWords } from "./acts.ts";
 import { fitOf } from "./call-facts.ts";
 import { useDesk } from "./use-desk.ts";
@@ -135,7 +136,7 @@ export function Decisions({ incident }: { incident: Incident }) {
       )}
       {decision?.now?.because !== undefined && (
         <p className="quiet">
-          {words("whyRule")} <Because text={decision.now.because} />
+          {words("whyRule")} <Worded of={decision.now.because} />
         </p>
       )}
       {barred.map(({ responder, by }) => (

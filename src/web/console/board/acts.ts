@@ -204,7 +204,10 @@ function backupWarnings(desk: Desk, incident: Incident, unit: Unit): Act["warnin
   const responder = { words: [responderWords(desk, unit.responder)] };
   const barred = barredBecause(desk, incident, unit.responder);
   if (barred !== undefined)
-    return [{ line: "wBarred", values: { responder, because: barred }, asks: true }, ...going];
+    return [
+      { line: "wBarred", values: { responder, because: { words: [barred] } }, asks: true },
+      ...going,
+    ];
   if (going.length > 0) return going;
   return [{ line: "wNotAsked", values: { responder }, asks: true }];
 }
@@ -214,7 +217,7 @@ export function barredBecause(
   desk: Desk,
   incident: Incident,
   responder: string,
-): string | undefined {
+): Words | undefined {
   const company = new Set([
     ...incident.units.map((unit) => unit.responder),
     ...incident.needs.filter((need) => !need.isDone).map((need) => need.responder),

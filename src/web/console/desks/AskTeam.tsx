@@ -3,12 +3,12 @@ import type { Incident } from "#core/dispatch/center.ts";
 import { askReasons } from "#core/dispatch/desk-words.ts";
 import { barredBecause } from "#core/dispatch/models.ts";
 import { recommendationFor } from "#core/dispatch/recommend.ts";
-import type { Responder } from "#core/protocol/protocol.ts";
-import { Because } from "#web/ui/Because.tsx";
+import type { Responder, Words } from "#core/protocol/protocol.ts";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { ReasonPicker } from "./ReasonPicker.tsx";
 import { useDeskWords } from "./words.ts";
 
@@ -24,7 +24,7 @@ export function AskTeam({ incident, onDone }: { incident: Incident; onDone: () =
   const { protocol } = live.protocol;
   const listed = protocol.responders.filter(({ mode }) => mode === "on-scene");
   const decision = recommendationFor(live.center, incident, live.protocol, live.now());
-  const barred = (id: string): string | undefined =>
+  const barred = (id: string): Words | undefined =>
     barredBecause(protocol, incident, decision, id, new Set(send));
   const toggle = (id: string): void =>
     setSend(send.includes(id) ? send.filter((each) => each !== id) : [...send, id]);
@@ -76,7 +76,7 @@ function Choices({
 }: {
   listed: readonly Responder[];
   send: readonly string[];
-  barred: (id: string) => string | undefined;
+  barred: (id: string) => Words | undefined;
   onToggle: (id: string) => void;
 }) {
   const words = useDeskWords();
@@ -97,7 +97,7 @@ function Choices({
             </button>
             {because !== undefined && (
               <span className="small amber">
-                {words("barred")} <Because text={because} />
+                {words("barred")} <Worded of={because} />
               </span>
             )}
           </li>

@@ -4,6 +4,7 @@ import type { Responder, ResponderKind } from "#core/protocol/protocol.ts";
 import { teamRecord } from "#web/ui/api.ts";
 import { useCalm, useLive } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { canWord } from "./can-words.ts";
 import { useCardWords } from "./card-words.ts";
 
@@ -58,8 +59,8 @@ function DoesNot({ responder }: { readonly responder: Responder }) {
         <li key={limit.en}>{inLanguage(limit, language)}</li>
       ))}
       {barring.map(({ id, because }) => (
-        <li key={id} lang="en">
-          {because}
+        <li key={id}>
+          <Worded of={because} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import type { Question } from "#core/protocol/protocol.ts";
 import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import type { SendState } from "#web/ui/live/outbox.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { answerLabel } from "./protocol-words.ts";
 import { useTakerWords } from "./lines.ts";
 import { isYesNo } from "./screening.ts";
@@ -120,8 +121,8 @@ function Foot({
       )}
       <Sent state={sent} />
       {isFocused && question.means !== undefined && (
-        <span className="quiet" lang="en">
-          {question.means}
+        <span className="quiet">
+          <Worded of={question.means} />
         </span>
       )}
     </p>

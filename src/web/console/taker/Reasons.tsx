@@ -5,11 +5,12 @@ import type {
   Shortfall,
 } from "#core/protocol/decision.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
-import { Because, RuledOut } from "#web/ui/Because.tsx";
+import { RuledOut } from "#web/ui/Because.tsx";
 import { Key } from "#web/ui/Key.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
+import { Worded } from "#web/ui/Worded.tsx";
 import { useTakerWords } from "./lines.ts";
 import type { TakerWords } from "./lines.ts";
 import { answerLabel, useResponderNames } from "./protocol-words.ts";
@@ -34,13 +35,13 @@ export function Reasons({ decision, now }: { decision: Decision; now: ProposedRe
       ))}
       {now.because !== undefined && (
         <p>
-          <b>{words("because")}:</b> <Because text={now.because} />
+          <b>{words("because")}:</b> <Worded of={now.because} />
         </p>
       )}
       {now.becauseUnknown.map(({ question, send, because }) => (
         <p key={question}>
           {words("becauseUnknown", { who: names(send), question: askOf(question) })}{" "}
-          <Because text={because} />
+          <Worded of={because} />
         </p>
       ))}
       {decision.disqualifiers.map((each) => (

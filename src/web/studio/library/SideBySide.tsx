@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { LibraryProgram } from "#contract/library.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { Section, WideTable } from "../Section.tsx";
 import { CallCell, LimitsCell, RefusalCell, SourceLink, TeamsCell, useWho } from "./Cells.tsx";
 import { useLibraryWords } from "./lines.ts";
@@ -180,10 +181,12 @@ function Promises({ programs }: { programs: readonly LibraryProgram[] }) {
           <td key={id}>
             <details>
               <summary>{words("gapsCount", { count: knownGaps.length })}</summary>
-              {language === "es" && <p className="small quiet">{words("inEnglish")}</p>}
+              {language === "es" && knownGaps.some(({ gap }) => gap.es === undefined) && (
+                <p className="small quiet">{words("inEnglish")}</p>
+              )}
               {knownGaps.map(({ gap, source }) => (
-                <span key={gap} className="small under-cell">
-                  <span lang="en">{gap}</span> <SourceLink source={source} />
+                <span key={gap.en} className="small under-cell">
+                  <Worded of={gap} /> <SourceLink source={source} />
                 </span>
               ))}
             </details>

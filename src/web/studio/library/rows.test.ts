@@ -18,7 +18,7 @@ const refusal = (id: string, bars: readonly string[]) => ({
   id,
   when: [{ question: id, ask: { en: `${id}?` }, answers: [{ en: "yes" }] }],
   bars,
-  because: "x",
+  because: { en: "x" },
   source: null,
   from: "safety" as const,
   ifUnknown: "bars" as const,

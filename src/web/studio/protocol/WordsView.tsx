@@ -2,7 +2,7 @@ import { useState } from "react";
 import { wordingsOf, type Wording, type WordingState } from "#core/protocol/languages.ts";
 import type { Path } from "#core/protocol/plain.ts";
 import type { ParsedFile } from "#core/protocol/read.ts";
-import { plainAt } from "#core/protocol/plain.ts";
+import { isPlainMap, plainAt } from "#core/protocol/plain.ts";
 import { nameOfPath } from "./check-files.ts";
 import { Section, WideTable } from "../Section.tsx";
 import { usualOrder } from "./change/fields.ts";
@@ -150,6 +150,7 @@ const marks: Readonly<Record<WordingState, string>> = {
 const maps = {
   responder: "responders",
   question: "questions",
+  disqualifier: "disqualifiers",
   emergency: "emergencies",
   pathway: "pathways",
 } as const;
@@ -159,23 +160,47 @@ function placeOfWording(
   files: readonly ParsedFile[],
   { of, id, part }: Wording,
 ): PlaceInFiles | undefined {
-  if (of === "protocol") return topPlace(files, [part]);
-  if (of !== "rule") {
-    const place = entryPlace(files, maps[of], id);
-    if (place === undefined) return undefined;
-    const [key = "", answer] = part.split(" ");
-    const path = key === "label" ? ["labels", answer ?? ""] : [key];
-    return { ...place, path: [...place.path, ...path] };
-  }
-  const say = part === "say" ? ["say"] : ["or-else", "say"];
-  if (id === "fallback") return topPlace(files, ["fallback", ...say]);
+  const path = pathOfPart(part);
+  if (of === "protocol") return leafPlace(files, topPlace(files, path.slice(0, 1)), path.slice(1));
+  if (of !== "rule") return leafPlace(files, entryPlace(files, maps[of], id), path);
+  if (id === "fallback") return leafPlace(files, topPlace(files, ["fallback"]), path);
   const [owner = "", number = "1"] = id.split("/");
   const at = Number(number) - 1;
-  if (owner === "first") return topPlace(files, ["first-responses", at, ...say]);
-  const place = entryPlace(files, "pathways", owner);
-  return place === undefined
-    ? undefined
-    : { ...place, path: [...place.path, "responses", at, ...say] };
+  if (owner === "first")
+    return leafPlace(files, topPlace(files, ["first-responses"]), [at, ...path]);
+  return leafPlace(files, entryPlace(files, "pathways", owner), ["responses", at, ...path]);
+}
+
+/** `label none` → `labels`, `none`; `guidance 2` → `guidance`, its second item, `text`; `or-else say` → `or-else`, `say`. */
+function pathOfPart(part: string): Path {
+  const [key = "", of = ""] = part.split(" ");
+  switch (key) {
+    case "label":
+      return ["labels", of];
+    case "guidance":
+      return ["guidance", Number(of) - 1, "text"];
+    case "limit":
+      return ["limits", Number(of) - 1, "limit"];
+    case "gap":
+      return ["known-gaps", Number(of) - 1, "gap"];
+    default:
+      return of === "" ? [key] : [key, of];
+  }
+}
+
+/** A place below another: where a list may be one item written alone, its number falls away. */
+function leafPlace(
+  files: readonly ParsedFile[],
+  from: PlaceInFiles | undefined,
+  below: Path,
+): PlaceInFiles | undefined {
+  if (from === undefined) return undefined;
+  const root = files.find(({ path }) => nameOfPath(path) === from.name)?.root;
+  const path = below.reduce<Path>((path, step) => {
+    const isAlone = typeof step === "number" && isPlainMap(plainAt(root, path));
+    return isAlone ? path : [...path, step];
+  }, from.path);
+  return { ...from, path };
 }
 
 function topPlace(files: readonly ParsedFile[], path: Path): PlaceInFiles | undefined {

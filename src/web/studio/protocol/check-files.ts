@@ -2,7 +2,7 @@ import type { CompiledProtocol } from "#core/protocol/compiled.ts";
 import { BudgetExceeded } from "#core/protocol/diagram-nodes.ts";
 import { runExamples } from "#core/protocol/examples.ts";
 import type { Problem } from "#core/protocol/problem.ts";
-import type { Place, Protocol } from "#core/protocol/protocol.ts";
+import type { Place, Protocol, Words } from "#core/protocol/protocol.ts";
 import { proveGuarantees, type ProvedGuarantee } from "#core/protocol/prove.ts";
 import { parseFile, readParsed, type ParsedFile } from "#core/protocol/read.ts";
 
@@ -15,7 +15,7 @@ export interface NamedText {
 /** An example call that does not come out as it is written. */
 export interface FailedExample {
   readonly pathway: string;
-  readonly name: string;
+  readonly name: Words;
   readonly place: Place;
   readonly failure: string;
 }

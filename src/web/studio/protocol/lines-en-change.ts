@@ -162,6 +162,7 @@ export const enChange = {
   of_protocol: "Protocol",
   of_responder: "Responder",
   of_question: "Question",
+  of_disqualifier: "Ruled out",
   of_emergency: "Emergency",
   of_pathway: "Pathway",
   of_rule: "Rule",

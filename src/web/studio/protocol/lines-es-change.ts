@@ -165,6 +165,7 @@ export const esChange = {
   of_protocol: "Protocolo",
   of_responder: "Equipo",
   of_question: "Pregunta",
+  of_disqualifier: "Descarte",
   of_emergency: "Emergencia",
   of_pathway: "Vía",
   of_rule: "Regla",

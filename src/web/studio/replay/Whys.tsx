@@ -1,6 +1,7 @@
 import type { WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { BoundsTable } from "../BoundsTable.tsx";
 import { expected } from "../expected.ts";
 import { useStudioWords } from "../lines.ts";
@@ -59,8 +60,8 @@ export function WhyNot({ report, names }: Shown) {
                     <li key={bar}>
                       <code>{bar}</code>{" "}
                       {words("ofOpen", { settles: expected(estimate), open: count(could) })}{" "}
-                      <span className="quiet small" lang="en">
-                        {because}
+                      <span className="quiet small">
+                        <Worded of={typeof because === "string" ? { en: because } : because} />
                       </span>
                     </li>
                   ))}

@@ -1,8 +1,7 @@
 import { isPlainMap, type Plain } from "#core/protocol/plain.ts";
 import { useProtocolWords } from "../lines.ts";
 import { RespondersField, WordsField, type FieldProps } from "./controls.tsx";
-import { spoken, textOf } from "./row-words.ts";
-import { TextBox } from "./TextBox.tsx";
+import { textOf } from "./row-words.ts";
 
 const put = (
   value: { readonly [key: string]: Plain },
@@ -80,11 +79,11 @@ export function IfUnknownField({ value, world, label, onWrite }: FieldProps) {
   const words = useProtocolWords();
   const now = isPlainMap(value) ? value : {};
   const is = value === undefined ? "" : now["send"] === undefined ? textOf(now["is"]) : "send";
-  const because = spoken(now["because"], "en");
+  const because = now["because"] ?? words("sayWhy");
   const choose = (next: string): void => {
     if (next === "") onWrite(undefined);
-    else if (next === "send") onWrite({ send: ["police"], because: because || words("sayWhy") });
-    else onWrite({ is: next, because: because || words("sayWhy") });
+    else if (next === "send") onWrite({ send: ["police"], because });
+    else onWrite({ is: next, because });
   };
   return (
     <fieldset className="condition">
@@ -107,11 +106,10 @@ export function IfUnknownField({ value, world, label, onWrite }: FieldProps) {
         />
       )}
       {is !== "" && (
-        <TextBox
-          label={words("field_because")}
+        <WordsField
           value={because}
-          isLong
-          onWrite={(text) => onWrite({ ...now, because: text })}
+          label={words("field_because")}
+          onWrite={(text) => onWrite({ ...now, because: text ?? "" })}
         />
       )}
     </fieldset>

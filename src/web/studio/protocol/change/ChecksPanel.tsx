@@ -1,5 +1,6 @@
 import { AsWritten } from "../AsWritten.tsx";
 import type { Problem } from "#core/protocol/problem.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { Section } from "../../Section.tsx";
 import { mostProblems, nameOfPath, type Checked } from "../check-files.ts";
 import type { Speaker } from "../in-words.ts";
@@ -129,14 +130,16 @@ function FailedExamples({
       <h3>{words("failedExamples")}</h3>
       <ul className="stack">
         {failedExamples.map(({ pathway, name, failure, place }) => (
-          <li key={`${pathway} ${name}`}>
+          <li key={`${pathway} ${name.en}`}>
             <button
               type="button"
               className="button plain problem"
               onClick={() => onGoTo({ place, severity: "error", message: failure })}
             >
-              <strong lang="en">{name}</strong> ({speaker.pathway(pathway)}):{" "}
-              <AsWritten>{failure}</AsWritten>
+              <strong>
+                <Worded of={name} />
+              </strong>{" "}
+              ({speaker.pathway(pathway)}): <AsWritten>{failure}</AsWritten>
             </button>
           </li>
         ))}

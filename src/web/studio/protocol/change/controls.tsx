@@ -32,7 +32,7 @@ export function WordsField({
   const es = isPlainMap(value) ? textOf(value["es"]) : "";
   const write = (next: { readonly en: string; readonly es: string }): void => {
     if (next.en === "" && next.es === "") onWrite(undefined);
-    else onWrite(next.es === "" ? { en: next.en } : next);
+    else onWrite(next.es !== "" ? next : isPlainMap(value) ? { en: next.en } : next.en);
   };
   return (
     <fieldset className="pair">

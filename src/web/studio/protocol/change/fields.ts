@@ -49,7 +49,7 @@ const ruleFields: readonly FieldSpec[] = [
   responders("send"),
   { is: "number", key: "priority", least: 1, most: 5 },
   { is: "or-else", key: "or-else" },
-  prose("because"),
+  words("because"),
   choice("assignment", assignmentModes),
   { is: "responder", key: "lead" },
   responders("offer"),
@@ -79,7 +79,7 @@ export const fieldsOf: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
   rule: ruleFields,
   fallback: ruleFields.filter(({ key }) => key !== "when"),
   example: [
-    text("name"),
+    words("name"),
     { is: "given", key: "given" },
     responders("then"),
     choice("expect", ["settled", "open"]),
@@ -93,13 +93,13 @@ export const fieldsOf: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
     flag("safety"),
     flag("asked-first"),
     { is: "if-unknown", key: "if-unknown" },
-    prose("means"),
+    words("means"),
   ],
   disqualifier: [
     { is: "condition", key: "when" },
     responders("bars"),
     responders("unless-with"),
-    prose("because"),
+    words("because"),
     { is: "if-unknown", key: "if-unknown" },
     prose("source"),
   ],
@@ -112,7 +112,7 @@ export const fieldsOf: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
     text("contact"),
   ],
   guarantee: [{ is: "guarantee", key: "" }],
-  gap: [prose("gap"), prose("source")],
+  gap: [words("gap"), prose("source")],
 };
 
 /** Keys as they usually follow each other in the shipped files: a new one finds its place by this. */

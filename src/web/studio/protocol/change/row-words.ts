@@ -34,7 +34,7 @@ export function rowInWords(row: Row, speaker: Speaker, words: ProtocolWords): st
     case "fallback":
       return `${conditionWords(value["when"], speaker) || words("everyOtherCall")} → ${sendWords(value["send"], speaker, words)}`;
     case "example":
-      return textOf(value["name"]);
+      return spoken(value["name"], language);
     case "question":
       return `${String(row.place.path[1])} · ${spoken(value["ask"], language)}`;
     case "disqualifier":
@@ -44,7 +44,7 @@ export function rowInWords(row: Row, speaker: Speaker, words: ProtocolWords): st
     case "guarantee":
       return guaranteeWords(row.value, speaker, words);
     case "gap":
-      return textOf(value["gap"]);
+      return spoken(value["gap"], language);
   }
 }
 

@@ -1,5 +1,6 @@
 import { activeDisqualifiers } from "#core/protocol/compile.ts";
 import type { ExampleCall, Pathway, Protocol, Question } from "#core/protocol/protocol.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { Section } from "../../Section.tsx";
 import { AsWritten } from "../AsWritten.tsx";
 import type { Checked } from "../check-files.ts";
@@ -53,7 +54,7 @@ export function PathwayPage({
           <ul className="stack">
             {pathway.examples.map((example) => (
               <Example
-                key={`${example.place.line} ${example.name}`}
+                key={`${example.place.line} ${example.name.en}`}
                 example={example}
                 failure={
                   checked.failedExamples.find(
@@ -158,13 +159,13 @@ export function QuestionWords({ question, speaker }: { question: Question; speak
             : words(ifUnknown.is === "bars" ? "unknownBars" : "unknownAllows")}
           .{" "}
           <span className="quiet">
-            <AsWritten>{ifUnknown.because}</AsWritten>
+            <Worded of={ifUnknown.because} />
           </span>
         </p>
       )}
       {means !== undefined && (
         <p className="small quiet">
-          <AsWritten>{means}</AsWritten>
+          <Worded of={means} />
         </p>
       )}
     </div>
@@ -196,7 +197,7 @@ function RuledOut({
             </p>
             <p className="small">
               <span className="quiet">{words("because")} </span>
-              <AsWritten>{because}</AsWritten>
+              <Worded of={because} />
             </p>
             {source !== undefined && (
               <p className="small quiet">
@@ -208,7 +209,7 @@ function RuledOut({
         {waived.map(([id, reason]) => (
           <li key={id}>
             <p>
-              {words("waived", { name: speaker.disqualifier(id) })} <AsWritten>{reason}</AsWritten>
+              {words("waived", { name: speaker.disqualifier(id) })} <Worded of={reason} />
             </p>
           </li>
         ))}
@@ -236,7 +237,9 @@ function Example({
       </span>
       <div>
         <p>
-          <strong lang="en">{name}</strong>
+          <strong>
+            <Worded of={name} />
+          </strong>
           {at !== undefined && <span className="quiet"> {at.replace("T", " ")}</span>}
           {area !== undefined && <span className="quiet"> {area}</span>}
         </p>

@@ -1,5 +1,6 @@
 import { AsWritten } from "../AsWritten.tsx";
 import type { Protocol } from "#core/protocol/protocol.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { Section, WideTable } from "../../Section.tsx";
 import type { Checked } from "../check-files.ts";
 import { hoursInWords, type Speaker } from "../in-words.ts";
@@ -75,8 +76,8 @@ function About({ protocol, speaker }: { protocol: Protocol; speaker: Speaker }) 
       ) : (
         <ul className="bullets">
           {knownGaps.map(({ gap, source }) => (
-            <li key={gap}>
-              <AsWritten>{gap}</AsWritten>{" "}
+            <li key={gap.en}>
+              <Worded of={gap} />{" "}
               <span className="quiet small">
                 <AsWritten>{source}</AsWritten>
               </span>
@@ -187,7 +188,7 @@ function Disqualifiers({ protocol, speaker }: { protocol: Protocol; speaker: Spe
               <td>{bars.map(speaker.responder).join(", ")}</td>
               <td>{unlessWith.map(speaker.responder).join(", ") || "–"}</td>
               <td className="small">
-                <AsWritten>{because}</AsWritten>
+                <Worded of={because} />
                 {source !== undefined && (
                   <p className="quiet">
                     <AsWritten>{source}</AsWritten>

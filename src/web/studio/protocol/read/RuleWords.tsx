@@ -1,5 +1,6 @@
 import { AsWritten } from "../AsWritten.tsx";
 import type { Condition, ResponseAction, ResponseRule } from "#core/protocol/protocol.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import type { Speaker } from "../in-words.ts";
 import { useProtocolWords } from "../lines.ts";
 
@@ -22,7 +23,7 @@ export function RuleWords({ rule, speaker }: { rule: ResponseRule; speaker: Spea
       {rule.because !== undefined && (
         <p className="small">
           <span className="quiet">{words("because")} </span>
-          <AsWritten>{rule.because}</AsWritten>
+          <Worded of={rule.because} />
         </p>
       )}
       {rule.source !== undefined && (

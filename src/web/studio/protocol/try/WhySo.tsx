@@ -1,6 +1,6 @@
-import { AsWritten } from "../AsWritten.tsx";
 import type { Decision, RuleVerdict } from "#core/protocol/decision.ts";
 import type { Pathway, Protocol } from "#core/protocol/protocol.ts";
+import { Worded } from "#web/ui/Worded.tsx";
 import { Section } from "../../Section.tsx";
 import type { Speaker } from "../in-words.ts";
 import { useProtocolWords, type ProtocolWords } from "../lines.ts";
@@ -29,7 +29,7 @@ export function WhySo({
           <ul className="bullets">
             {disqualifiers.map(({ disqualifier, answers, because }) => (
               <li key={disqualifier}>
-                {speaker.call(answers)}: <AsWritten>{because}</AsWritten>
+                {speaker.call(answers)}: <Worded of={because} />
               </li>
             ))}
           </ul>
@@ -105,7 +105,7 @@ function Result({ decision, speaker }: { decision: Decision; speaker: Speaker })
         <>
           <dt>{words("why")}</dt>
           <dd>
-            <AsWritten>{fits.because}</AsWritten>
+            <Worded of={fits.because} />
           </dd>
         </>
       )}
