@@ -47,8 +47,12 @@ const look = (played: Story, more: Partial<Look> = {}): Look => ({
   ...more,
 });
 
-const ranked = (played: Story, more: Partial<Look> = {}, responder = "community"): RankedUnits =>
-  rankUnits(played.center, played.incident(DISPUTE), responder, look(played, more));
+/** Of a call that can wait, where the story says nothing of it. */
+const ranked = (played: Story, more: Partial<Look> = {}, responder = "community"): RankedUnits => {
+  const incident = played.incident(DISPUTE);
+  const priority = incident.priority ?? 3;
+  return rankUnits(played.center, { ...incident, priority }, responder, look(played, more));
+};
 
 const order = ({ free }: RankedUnits): string =>
   free
@@ -128,6 +132,23 @@ describe("the right unit", () => {
       ["P2", { unitId: "P2", x: 10, y: 11.2, at: played.at }],
     ]);
     expect(order(ranked(played, { positions: police }, "police"))).toBe("P1, P2 farther");
+  });
+
+  test("D406 while a call's priority is not known only the drive counts: not known is not low", () => {
+    const { played, positions } = board(
+      { C1: { at: [11, 10] }, C2: { at: [11.4, 10], speaks: "en es" } },
+      { language: "es" },
+    );
+    const of = (priority: number | null) =>
+      rankUnits(
+        played.center,
+        { ...played.incident(DISPUTE), priority },
+        "community",
+        look(played, { positions }),
+      );
+    expect(played.incident(DISPUTE).priority).toBeNull();
+    expect(order(of(null))).toBe("C1, C2 farther");
+    expect(order(of(3))).toBe("C2, C1 does-not-speak");
   });
 
   test("D202 a routing server's word stands before the straight line, and each says which it is", () => {

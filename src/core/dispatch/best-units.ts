@@ -131,7 +131,7 @@ export function rankUnits(
       travel: each.travel,
       calls: each.calls,
       met: each.met,
-      reasons: reasonsOf(each, order, spoken.size > 0),
+      reasons: reasonsOf(each, order),
       notFirst: first === undefined || first === each ? null : whyNotFirst(each, first, isUrgent),
     })),
     others: units
@@ -143,10 +143,13 @@ export function rankUnits(
   };
 }
 
-/** An emergency's need, or a priority that stands for life: everything but the drive is set aside. */
+/**
+ * An emergency's need, or a priority that stands for life: everything but the drive is set aside. A priority that is not known is not
+ * low (D406).
+ */
 function isUrgentFor({ priority, needs }: Incident, responder: string): boolean {
   const isEmergency = needs.some((need) => need.responder === responder && need.isEmergency);
-  return isEmergency || (priority !== null && priority <= urgentUpTo);
+  return isEmergency || priority === null || priority <= urgentUpTo;
 }
 
 /** Somebody who saw the answers sends it all the same, or somebody with the person asked for it: the person decides. */
@@ -223,18 +226,14 @@ const compare = (one: Weighed, other: Weighed, isUrgent: boolean): number =>
   one.unit.statusSince - other.unit.statusSince ||
   (one.unit.id < other.unit.id ? -1 : 1);
 
-function reasonsOf(
-  each: Weighed,
-  all: readonly Weighed[],
-  isLanguageAsked: boolean,
-): readonly UnitReason[] {
+function reasonsOf(each: Weighed, all: readonly Weighed[]): readonly UnitReason[] {
   const drives = all.flatMap(({ travel }) => (travel === null ? [] : [travel.seconds]));
   const fewest = Math.min(...all.map(({ calls }) => calls));
   const most = Math.max(...all.map(({ calls }) => calls));
   const longest = Math.min(...all.map(({ unit }) => unit.statusSince));
   return [
     ...(each.travel?.seconds === Math.min(...drives) ? (["nearest"] as const) : []),
-    ...(isLanguageAsked && each.speaks ? (["speaks-the-language"] as const) : []),
+    ...(each.speaks ? (["speaks-the-language"] as const) : []),
     ...(each.met > 0 ? (["knows-them"] as const) : []),
     ...(each.isNear ? (["in-the-area"] as const) : []),
     ...(fewest < most && each.calls === fewest ? (["fewest-calls"] as const) : []),

@@ -19,6 +19,25 @@ import {
 
 const emergency = (incidentId: string) => ({ kind: "SendEmergency", incidentId }) as const;
 
+test("D407 an emergency that still waits keeps the call at priority 1, be it that a person sends somebody besides", () => {
+  const told = screenedDispute();
+  told.does(dana, { kind: "SendEmergency", incidentId: DISPUTE });
+  const override = (send: readonly string[]) =>
+    told.does(dana, { kind: "OverrideRecommendation", incidentId: DISPUTE, send, reason: null });
+  override(["police", "community"]);
+  expect(told.incident(DISPUTE)).toMatchObject({ priority: 1 });
+  expect(told.incident(DISPUTE).needs).toMatchObject([
+    { responder: "police", isEmergency: true },
+    { responder: "community" },
+  ]);
+  // Left out by a person, the emergency is over, and what the answers say of the call holds again.
+  override(["community"]);
+  expect(told.incident(DISPUTE)).toMatchObject({
+    priority: 3,
+    needs: [{ responder: "community" }],
+  });
+});
+
 describe("the emergency send", () => {
   test("D17 it goes before a complaint, a place or any answer", () => {
     const told = story();

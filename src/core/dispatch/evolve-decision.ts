@@ -62,12 +62,10 @@ function accepted(incident: Incident, event: Of<"RecommendationAccepted">): Part
   const decided: Decided = { how: "accepted", at, by, protocol, recommendation, send };
   const kept = dropOpenNeeds(incident.needs, send, true);
   const needs = addNeeds(kept, send, at, false);
-  // An emergency that still waits keeps its urgency, whatever the screening settles on.
-  const isUrgent = needs.some((need) => need.isEmergency && !need.isDone);
   return {
     decisions: [...incident.decisions, decided],
     needs,
-    priority: isUrgent ? 1 : priority,
+    priority: isEmergencyLeft(needs) ? 1 : priority,
   };
 }
 
@@ -75,12 +73,17 @@ function overridden(incident: Incident, event: Of<"RecommendationOverridden">): 
   const { at, by, protocol, recommendation, send, reason } = event;
   const decided: Decided = { how: "overridden", at, by, protocol, recommendation, send, reason };
   const kept = dropOpenNeeds(incident.needs, send, false);
+  const needs = addNeeds(kept, send, at, false);
   return {
     decisions: [...incident.decisions, decided],
-    needs: addNeeds(kept, send, at, false),
-    priority: recommendation?.priority ?? incident.priority,
+    needs,
+    priority: isEmergencyLeft(needs) ? 1 : (recommendation?.priority ?? incident.priority),
   };
 }
+
+/** An emergency that still waits keeps its urgency, whatever the screening settles on or a person sends besides (D407). */
+const isEmergencyLeft = (needs: Incident["needs"]): boolean =>
+  needs.some((need) => need.isEmergency && !need.isDone);
 
 function explained(incident: Incident, event: Of<"OverrideExplained">): Partial<Incident> {
   const last = incident.decisions.at(-1);

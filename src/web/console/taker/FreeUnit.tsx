@@ -22,12 +22,27 @@ export function Counsel({
 }
 
 /** The one nudge of this pane: who is free for it, and why that one. */
-export function FreeUnit({ responder, incident }: { responder: string; incident: Incident }) {
+export function FreeUnit({
+  responder,
+  incident,
+  priority,
+}: {
+  readonly responder: string;
+  readonly incident: Incident;
+  /** What the answers settle on: the call has none of its own before somebody accepts. */
+  readonly priority: number;
+}) {
   const words = useTakerWords();
   const isStale = useReading((live) => live.silentFor() >= staleAfter, 500);
   useReach(incident.id);
   const best = useCalm(
-    (live) => rankUnits(live.center, incident, responder, lookOf(live, incident)).free[0],
+    (live) =>
+      rankUnits(
+        live.center,
+        { ...incident, priority: incident.priority ?? priority },
+        responder,
+        lookOf(live, incident),
+      ).free[0],
   );
   const nudge = useNudgeState("team-free", incident.id);
   const isOn = nudge === "drawn";

@@ -240,7 +240,12 @@ function Proposal({ now, screening }: { now: ProposedResponse; screening: Screen
         </div>
       )}
       {now.send.map((responder) => (
-        <FreeUnit key={responder} responder={responder} incident={screening.incident} />
+        <FreeUnit
+          key={responder}
+          responder={responder}
+          incident={screening.incident}
+          priority={now.priority}
+        />
       ))}
     </>
   );
