@@ -209,7 +209,7 @@ describe("who is free, and whom a person chose", () => {
     positions: new Map(),
     ...more,
   });
-  const barred = () => "An unarmed team never meets a weapon alone.";
+  const barred = () => ({ en: "An unarmed team never meets a weapon alone." });
 
   test("D205 who is free the longest is told, and goes first", () => {
     const played = board();
