@@ -47,6 +47,8 @@ const told: fc.Arbitrary<(unitId: string, incidentId: string) => DispatchCommand
       tellCaller: "not-asked" as const,
       helped: [],
       followUp: null,
+      policeAsked: null,
+      personView: null,
     },
   })),
   fc.constant((unitId: string) => ({ kind: "CheckIn" as const, unitId })),

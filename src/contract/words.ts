@@ -16,6 +16,8 @@ import {
   safeToCallBackStates,
   sceneObservations,
   tellCallerAnswers,
+  personViews,
+  policeAskedAnswers,
   whatHelped,
   unitStatuses,
 } from "#core/dispatch/words.ts";
@@ -92,6 +94,8 @@ export const crewReportSchema = z.strictObject({
     .union([z.literal("none"), z.strictObject({ on: instantSchema })])
     .nullable()
     .default(null),
+  policeAsked: z.enum(policeAskedAnswers).nullable().default(null),
+  personView: z.enum(personViews).nullable().default(null),
 });
 
 /** `Tap` of core. */

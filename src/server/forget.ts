@@ -30,6 +30,7 @@ const allBut = (gone: EventFieldClass): View => ({
   scope: "all",
   classes: new Set(eventFieldClasses.filter((each) => each !== gone)),
   isOutcomeCoarse: false,
+  isOfLog: true,
   key: `all but ${gone}`,
 });
 

@@ -41,7 +41,11 @@ export const recordedUpcasters: Upcasters = {
   // Version 2 tells which call a tap was about; before, nobody wrote it down.
   TapSetAside: [(data) => ({ ...data, about: null })],
   // Version 2 tells what helped and when somebody is in touch again; before, nobody was asked.
-  OutcomeReported: [(data) => ({ ...data, helped: [], followUp: null })],
+  // Version 3 tells why police were asked for and what the person said of the visit; before, nobody was asked.
+  OutcomeReported: [
+    (data) => ({ ...data, helped: [], followUp: null }),
+    (data) => ({ ...data, policeAsked: null, personView: null }),
+  ],
 };
 
 /** An event of dispatch as the log takes it. Its private fields are sealed under its incident's keys. */

@@ -107,6 +107,8 @@ describe("views", () => {
         tellCaller: "no",
         helped: ["talk", "referral"],
         followUp: { on: at },
+        policeAsked: "threat",
+        personView: "did-not-help",
         note: "what she said",
         ...crewStamp(8),
       },

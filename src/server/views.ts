@@ -17,6 +17,8 @@ export interface View {
   readonly isOutcomeCoarse: boolean;
   /** Told what the caller wishes about police, and nothing else of the caller: a crew, which stands at the door (S6, D343). */
   readonly isWishTold?: boolean;
+  /** No reader's, but the log's own: told too what is for groups alone (D392). */
+  readonly isOfLog?: boolean;
   /** Views with the same key are shown the same. */
   readonly key: string;
 }
@@ -89,13 +91,14 @@ export function viewOf(roles: readonly Role[]): View {
 /** An event with the fields this view may not see nulled. A field nobody gave a class is nulled too. */
 export function shownEvent(
   event: WireEvent,
-  { classes, isOutcomeCoarse, isWishTold = false }: View,
+  { classes, isOutcomeCoarse, isWishTold = false, isOfLog = false }: View,
 ): WireEvent {
   const declared: Readonly<Record<string, EventFieldClass>> = eventClasses[event.kind];
   const ofOutcome = isOutcomeCoarse ? outcomeFields(event) : none;
   const withheld = Object.keys(event).filter((field) => {
     if (stampFields.has(field)) return false;
     if (ofOutcome.has(field)) return true;
+    if (field === "personView" && !isOfLog) return true;
     if (isWishTold && event.kind === "CallerWishRecorded" && field === "wish") return false;
     const fieldClass = Object.hasOwn(declared, field) ? declared[field] : undefined;
     return fieldClass === undefined || !classes.has(fieldClass);
@@ -125,6 +128,8 @@ const reportFields: ReadonlySet<string> = new Set([
   "tellCaller",
   "helped",
   "followUp",
+  "policeAsked",
+  "personView",
   "note",
 ]);
 
@@ -186,9 +191,21 @@ const nothingTold = {
   tellCaller: null,
   helped: null,
   followUp: null,
+  policeAsked: null,
+  personView: null,
 };
 
-function shownClasses(incident: Incident, { classes, isWishTold = false }: View): WireIncident {
+const withoutHealth = {
+  hold: null,
+  mandatedReport: null,
+  helped: null,
+  followUp: null,
+  policeAsked: null,
+  personView: null,
+};
+
+function shownClasses(incident: Incident, view: View): WireIncident {
+  const { classes, isWishTold = false, isOfLog = false } = view;
   const { calls, place, answers, notes, hold, desks, reports } = incident;
   const lines = <Line extends { readonly text: string | null }>(
     privacyClass: EventFieldClass,
@@ -207,15 +224,11 @@ function shownClasses(incident: Incident, { classes, isWishTold = false }: View)
             { ...given, answer: null },
           ]),
         ),
-    reports: classes.has("health")
-      ? reports
-      : reports.map((report) => ({
-          ...report,
-          hold: null,
-          mandatedReport: null,
-          helped: null,
-          followUp: null,
-        })),
+    reports: reports.map((report) => ({
+      ...report,
+      ...(classes.has("health") ? {} : withoutHealth),
+      ...(isOfLog ? {} : { personView: null }),
+    })),
     notes: lines("note", notes),
     hold: hold === null || classes.has("note") ? hold : { ...hold, told: null },
     desks: {

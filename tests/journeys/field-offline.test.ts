@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { roles } from "#core/dispatch/commands.ts";
 import { shownIncident, viewOf } from "#server/views.ts";
 import { sitDown } from "../server/center.ts";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
@@ -230,6 +231,13 @@ describe("what helped, and a day to be in touch again", () => {
     await tap(page, /^En manos de un servicio/);
     await tap(page, /^Hablar$/);
     await tap(page, /^Un traslado$/);
+    await page
+      .getByRole("group", { name: /Pidieron policía/ })
+      .getByText("Sí")
+      .click();
+    await tap(page, /^Una amenaza$/);
+    await tap(page, /^Preguntar$/);
+    await tap(page, /^Ayudó un poco$/);
     await tap(page, /^Otro día$/);
     await tap(page, /Enviar el final/);
     await page.getByText("Diga el día, hoy o después").waitFor();
@@ -240,7 +248,7 @@ describe("what helped, and a day to be in touch again", () => {
     await tap(page, /Contar el final/);
     const pressed = page.locator(".ending [aria-pressed=true]");
     expect(await pressed.allTextContents()).toEqual(
-      expect.arrayContaining(["Hablar", "Un traslado", "Mañana"]),
+      expect.arrayContaining(["Hablar", "Un traslado", "Una amenaza", "Mañana", "Ayudó un poco"]),
     );
     await tap(page, /Enviar el final/);
     await expect.poll(() => kept(page)).toBe(1);
@@ -248,7 +256,13 @@ describe("what helped, and a day to be in touch again", () => {
     await context.setOffline(false);
     await expect.poll(() => incident()?.reports.length, { timeout: 20_000 }).toBe(1);
     expect(incident()?.reports).toMatchObject([
-      { crew: "C1", disposition: "connected-to-care", helped: ["talk", "ride"] },
+      {
+        crew: "C1",
+        disposition: "connected-to-care",
+        helped: ["talk", "ride"],
+        policeAsked: "threat",
+        personView: "helped-some",
+      },
     ]);
     const coordinator = await takeSeat(browser, address, "Care coordinator 1");
     await coordinator.page.goto(`${address}/care`);
@@ -262,6 +276,9 @@ describe("what helped, and a day to be in touch again", () => {
     const wire = JSON.stringify(shownIncident(reported, viewOf(["call-taker"])));
     expect(wire).not.toMatch(/"talk"|"ride"|"on":/);
     expect(JSON.stringify(shownIncident(reported, viewOf(["dispatcher"])))).toContain('"ride"');
+    // D392: what the person said is for groups alone.
+    for (const role of roles)
+      expect(JSON.stringify(shownIncident(reported, viewOf([role])))).not.toContain("helped-some");
     expect(coordinator.faults).toEqual([]);
   });
 });

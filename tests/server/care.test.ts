@@ -163,6 +163,8 @@ describe("the directory over HTTP", () => {
       tellCaller: "no",
       helped: ["talk", "supplies"],
       followUp: null,
+      policeAsked: null,
+      personView: "helped",
     } as const;
     const caseOf = async () => (await care.ask("GET", `/api/care/${incidentId}`)).body;
     await must(dispatcher, { kind: "AssignUnit", unitId: "C1", incidentId, isBackup: true });

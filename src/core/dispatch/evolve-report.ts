@@ -36,9 +36,9 @@ function reported(
   event: Extract<ReportEvent, { kind: "OutcomeReported" }> & Stamp,
 ): Partial<Incident> {
   const { crew, at, by, disposition, isDropOffFull, hold, mandatedReport, tellCaller } = event;
-  const { helped, followUp } = event;
+  const { helped, followUp, policeAsked, personView } = event;
   const told = { disposition, isDropOffFull, hold, mandatedReport, tellCaller, helped, followUp };
-  const report = { crew, by, at, ...told };
+  const report = { crew, by, at, ...told, policeAsked, personView };
   const notes =
     event.note === null ? incident.notes : [...incident.notes, { at, by, text: event.note }];
   return { reports: [...incident.reports, report], notes };

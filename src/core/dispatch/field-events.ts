@@ -20,9 +20,11 @@ export type FieldEvent =
       readonly hold: CrewReport["hold"];
       readonly mandatedReport: CrewReport["mandatedReport"];
       readonly tellCaller: CrewReport["tellCaller"];
-      /** Null, as is the next: its key is gone. */
+      /** Null, as are the next: its key is gone. */
       readonly helped: CrewReport["helped"] | null;
       readonly followUp: CrewReport["followUp"];
+      readonly policeAsked: CrewReport["policeAsked"];
+      readonly personView: CrewReport["personView"];
       readonly note: string | null;
     }
   | {

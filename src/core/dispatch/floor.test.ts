@@ -291,6 +291,8 @@ describe("how it went", () => {
         tellCaller,
         helped: [],
         followUp: null,
+        policeAsked: null,
+        personView: null,
       },
     }) as const;
   const onScene = (): Story => {

@@ -25,6 +25,8 @@ const reports = (change: Partial<CrewReport> = {}): DispatchCommand => ({
     tellCaller: "not-asked",
     helped: [],
     followUp: null,
+    policeAsked: null,
+    personView: null,
     ...change,
   },
 });
@@ -168,6 +170,27 @@ describe("what helped, and when somebody is in touch again", () => {
     expect(told({ followUp: "none" }).report?.followUp).toBe("none");
     expect(told({}).report?.followUp).toBeNull();
     expect(told({ followUp: passed }).reported).toMatchObject({ followUp: passed, helped: [] });
+  });
+});
+
+describe("why police were asked for, and what the person said", () => {
+  const told = (change: Partial<CrewReport>) => {
+    const story = onScene();
+    story.does(crew("C7"), reports(change));
+    return story.incident(DISPUTE).reports[0];
+  };
+
+  test("D390 police asked for is one coded word; yes without a reason stays a yes, and nothing told is neither", () => {
+    expect(told({ policeAsked: "threat" })?.policeAsked).toBe("threat");
+    expect(told({ policeAsked: "no" })?.policeAsked).toBe("no");
+    expect(told({ policeAsked: "not-said" })?.policeAsked).toBe("not-said");
+    expect(told({})?.policeAsked).toBeNull();
+  });
+
+  test("D391 a person's view is one coded word, and skipped is told apart from nothing told", () => {
+    expect(told({ personView: "did-not-help" })?.personView).toBe("did-not-help");
+    expect(told({ personView: "skipped" })?.personView).toBe("skipped");
+    expect(told({})?.personView).toBeNull();
   });
 });
 

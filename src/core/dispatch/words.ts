@@ -180,6 +180,37 @@ export const whatHelped = [
 ] as const;
 export type WhatHelped = (typeof whatHelped)[number];
 
+/**
+ * What the person who was met said of the visit, where the crew asked and they wanted to say: a code, never their words. `skipped`: not
+ * asked, and the crew says so. New words go to the end.
+ */
+export const personViews = [
+  "helped",
+  "helped-some",
+  "did-not-help",
+  "no-answer",
+  "skipped",
+] as const;
+export type PersonView = (typeof personViews)[number];
+
+/**
+ * Whether the crew asked for police, and why. `in-case` is an honest answer and is never punished; `not-said`: asked for, and nobody
+ * says why. New words go to the end.
+ */
+export const policeAskedAnswers = [
+  "no",
+  "weapon",
+  "threat",
+  "violence",
+  "crime-report",
+  "hold-by-law",
+  "person-asked",
+  "in-case",
+  "other",
+  "not-said",
+] as const;
+export type PoliceAsked = (typeof policeAskedAnswers)[number];
+
 /** What a crew tells of a call: the ending, and what has to be written down with some endings. */
 export interface CrewReport {
   readonly disposition: DispositionCode;
@@ -197,6 +228,9 @@ export interface CrewReport {
    * calendar. `none`: no follow-up. Null: not told.
    */
   readonly followUp: { readonly on: Instant } | "none" | null;
+  /** Null: not told, which is neither a no nor `skipped`. */
+  readonly policeAsked: PoliceAsked | null;
+  readonly personView: PersonView | null;
 }
 
 /** Which protocol decided: on every recommendation, for good. */

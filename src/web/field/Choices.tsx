@@ -1,56 +1,31 @@
-/** One of a few, a tap each. */
-export function Choices<Option extends string>({
-  title,
-  isTitleUnseen = false,
-  options,
-  chosen,
-  tell,
-  onChoose,
-}: {
+interface RowProps<Option extends string> {
   title: string;
   isTitleUnseen?: boolean;
   options: readonly Option[];
-  chosen: Option | null;
   tell: (option: Option) => string;
-  onChoose: (option: Option) => void;
-}) {
-  return (
-    <fieldset className="choices">
-      <legend className={isTitleUnseen ? "unseen" : "panel-title"}>{title}</legend>
-      <div className="endings">
-        {options.map((option) => (
-          <button
-            key={option}
-            type="button"
-            className="tap"
-            aria-pressed={option === chosen}
-            onClick={() => onChoose(option)}
-          >
-            {tell(option)}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
+}
+
+/** One of a few, a tap each. */
+export function Choices<Option extends string>({
+  chosen,
+  onChoose,
+  ...row
+}: RowProps<Option> & { chosen: Option | null; onChoose: (option: Option) => void }) {
+  return <Several {...row} chosen={chosen === null ? [] : [chosen]} onTap={onChoose} />;
 }
 
 /** Any of several, a tap each, and a tap more takes one back. */
 export function Several<Option extends string>({
   title,
+  isTitleUnseen = false,
   options,
   chosen,
   tell,
   onTap,
-}: {
-  title: string;
-  options: readonly Option[];
-  chosen: readonly Option[];
-  tell: (option: Option) => string;
-  onTap: (option: Option) => void;
-}) {
+}: RowProps<Option> & { chosen: readonly Option[]; onTap: (option: Option) => void }) {
   return (
     <fieldset className="choices">
-      <legend className="panel-title">{title}</legend>
+      <legend className={isTitleUnseen ? "unseen" : "panel-title"}>{title}</legend>
       <div className="endings">
         {options.map((option) => (
           <button

@@ -4,6 +4,8 @@ import {
   fitVerdicts,
   holdPlacers,
   mandatedAgencies,
+  personViews,
+  policeAskedAnswers,
   tellCallerAnswers,
   whatHelped,
 } from "#core/dispatch/words.ts";
@@ -79,6 +81,8 @@ export function Ending({
       />
       {form.disposition === "involuntary-hold" && <HoldPart form={form} change={change} />}
       {tellsOfSomebody(form.disposition) && <HelpedPart form={form} change={change} />}
+      {form.disposition !== null && <PolicePart form={form} change={change} />}
+      {tellsOfSomebody(form.disposition) && <AfterPart form={form} change={change} />}
       <MorePart form={form} change={change} />
       <div role="alert">{lacks !== undefined && <p className="notice">{words(lacks)}</p>}</div>
       <button type="submit" className="tap strong">
@@ -121,20 +125,65 @@ function HoldPart({ form, change }: PartProps) {
   );
 }
 
-/** Asked of those who were met, and never needed: what helped, and when somebody is in touch again. */
+/** Of those who were met, and never needed: what helped. */
 function HelpedPart({ form, change }: PartProps) {
   const words = useFieldWords();
   const helpWords = useHelpedWords();
-  const live = useLive();
+  return (
+    <Several
+      title={words("endHelped")}
+      options={whatHelped}
+      chosen={form.helped}
+      tell={(code) => helpWords(`helped_${code}`)}
+      onTap={(code) => change({ helped: helpedAfter(form.helped, code) })}
+    />
+  );
+}
+
+const policeReasons = policeAskedAnswers.filter((code) => code !== "no" && code !== "not-said");
+
+/** Whether the crew asked for police, and why, a tap each. */
+function PolicePart({ form: { police }, change }: PartProps) {
+  const words = useFieldWords();
+  const helpWords = useHelpedWords();
+  const isAsked = police !== null && police !== "no";
+  const chosen = isAsked ? "yes" : police;
   return (
     <>
-      <Several
-        title={words("endHelped")}
-        options={whatHelped}
-        chosen={form.helped}
-        tell={(code) => helpWords(`helped_${code}`)}
-        onTap={(code) => change({ helped: helpedAfter(form.helped, code) })}
+      <Choices
+        title={words("endPolice")}
+        options={["no", "yes"] as const}
+        chosen={chosen}
+        tell={(code) => words(`endPolice_${code}`)}
+        onChoose={(code) =>
+          change({ police: code === chosen ? null : code === "yes" ? "not-said" : code })
+        }
       />
+      {isAsked && (
+        <Choices
+          title={words("endPoliceWhy")}
+          options={policeReasons}
+          chosen={police}
+          tell={(code) => helpWords(`police_${code}`)}
+          onChoose={(code) => change({ police: code === police ? "not-said" : code })}
+        />
+      )}
+    </>
+  );
+}
+
+const toldViews = personViews.filter((code) => code !== "skipped");
+
+/** Of those who were met, and never needed: when somebody is in touch again, and what they themselves say of the visit. */
+function AfterPart({ form, change }: PartProps) {
+  const words = useFieldWords();
+  const helpWords = useHelpedWords();
+  const live = useLive();
+  const { view } = form;
+  const isAsking = view !== null && view !== "skipped";
+  const chosen = isAsking ? "ask" : view;
+  return (
+    <>
       <Choices
         title={words("endFollowUp")}
         options={followUpChoices}
@@ -154,6 +203,22 @@ function HelpedPart({ form, change }: PartProps) {
             onChange={({ target }) => change({ followUpDay: target.value })}
           />
         </label>
+      )}
+      <Choices
+        title={words("endView")}
+        options={["ask", "skipped"] as const}
+        chosen={chosen}
+        tell={(code) => words(`endView_${code}`)}
+        onChoose={(code) => change({ view: code === chosen ? null : code })}
+      />
+      {isAsking && (
+        <Choices
+          title={words("endViewSay")}
+          options={toldViews}
+          chosen={view === "ask" ? null : view}
+          tell={(code) => helpWords(`view_${code}`)}
+          onChoose={(code) => change({ view: code === view ? "ask" : code })}
+        />
       )}
     </>
   );

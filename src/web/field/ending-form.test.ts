@@ -14,6 +14,8 @@ describe("the ending a crew fills in", () => {
       tellCaller: "not-asked",
       helped: [],
       followUp: null,
+      policeAsked: null,
+      personView: null,
     });
   });
 
@@ -60,6 +62,19 @@ describe("the ending a crew fills in", () => {
     expect(helpedAfter(["talk", "ride"], "talk")).toEqual(["ride"]);
     expect(helpedAfter(["talk", "ride"], "nothing")).toEqual(["nothing"]);
     expect(helpedAfter(["nothing"], "talk")).toEqual(["talk"]);
+  });
+
+  test("D391 tells a view once it is given or skipped, nothing while it is being asked, and none where nobody was met", () => {
+    const form = { ...emptyEnding, disposition: "settled", police: "not-said" } as const;
+    expect(reportOf({ ...form, view: "ask" }, AT)).toMatchObject({ personView: null });
+    expect(reportOf({ ...form, view: "skipped" }, AT)).toMatchObject({ personView: "skipped" });
+    expect(reportOf({ ...form, view: "helped-some" }, AT)).toMatchObject({
+      policeAsked: "not-said",
+      personView: "helped-some",
+    });
+    expect(reportOf({ ...form, view: "helped", disposition: "no-person-found" }, AT)).toMatchObject(
+      { policeAsked: "not-said", personView: null },
+    );
   });
 
   test("asks nothing of the kind where nobody was met, and drops what was tapped before that", () => {

@@ -5,6 +5,8 @@ import type {
   FitVerdict,
   HoldPlacer,
   MandatedAgency,
+  PersonView,
+  PoliceAsked,
   TellCaller,
   WhatHelped,
 } from "#core/dispatch/words.ts";
@@ -31,6 +33,10 @@ export interface EndingForm {
   readonly followUp: FollowUpChoice | null;
   /** `2026-11-25`: the day of `another-day`; empty until it is given. */
   readonly followUpDay: string;
+  /** `not-said` from the moment that yes is tapped, until a reason is. */
+  readonly police: PoliceAsked | null;
+  /** `ask`: about to be asked; nothing is told of it until an answer is. */
+  readonly view: "ask" | PersonView | null;
   readonly verdict: FitVerdict | null;
   readonly note: string;
 }
@@ -45,6 +51,8 @@ export const emptyEnding: EndingForm = {
   helped: [],
   followUp: null,
   followUpDay: "",
+  police: null,
+  view: null,
   verdict: null,
   note: "",
 };
@@ -67,6 +75,8 @@ export function reportOf(form: EndingForm, at: Instant): CrewReport | EndingLack
     isDropOffFull,
     helped: isOfSomebody ? form.helped : [],
     followUp,
+    policeAsked: form.police,
+    personView: isOfSomebody && form.view !== "ask" ? form.view : null,
     hold: isHold && holdBy !== null ? { by: holdBy, authority } : null,
     mandatedReport: agency === null ? null : { agency, at },
     tellCaller,

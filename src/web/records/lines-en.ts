@@ -103,6 +103,8 @@ export const recordsEn = {
   "item_OutcomeReported.note": "The crew's report: note",
   "item_OutcomeReported.helped": "The crew's report: what helped",
   "item_OutcomeReported.followUp": "The crew's report: day to be in touch again",
+  "item_OutcomeReported.policeAsked": "The crew's report: why police were asked for",
+  "item_OutcomeReported.personView": "The crew's report: the person's view",
   "item_OutcomeReported.hold": "The crew's report: emergency hold",
   "item_OutcomeReported.mandatedReport": "The crew's report: report that the law asks for",
   "item_FitFlagged.note": "Whether the response fitted: note",

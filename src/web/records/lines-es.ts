@@ -107,6 +107,8 @@ export const recordsEs: { readonly [Key in keyof typeof recordsEn]: string } = {
   "item_OutcomeReported.note": "Informe del equipo: nota",
   "item_OutcomeReported.helped": "Informe del equipo: qué ayudó",
   "item_OutcomeReported.followUp": "Informe del equipo: día para volver a contactar",
+  "item_OutcomeReported.policeAsked": "Informe del equipo: por qué se pidió policía",
+  "item_OutcomeReported.personView": "Informe del equipo: opinión de la persona",
   "item_OutcomeReported.hold": "Informe del equipo: retención de urgencia",
   "item_OutcomeReported.mandatedReport": "Informe del equipo: aviso que la ley exige",
   "item_FitFlagged.note": "Si la respuesta encajaba: nota",

@@ -1,6 +1,6 @@
 import { catalogue } from "./words.ts";
 
-/** What the kinds of help of `#core/dispatch/words.ts` are called on screen: the crew's phone and the care coordinator's page. */
+/** What a crew's report of `#core/dispatch/words.ts` says in words, wherever it is shown. */
 export const useHelpedWords = catalogue(
   "helped",
   {
@@ -13,6 +13,19 @@ export const useHelpedWords = catalogue(
     "helped_first-aid": "First aid",
     "helped_somebody-close": "Somebody close to them",
     helped_nothing: "Nothing did",
+    police_weapon: "A weapon",
+    police_threat: "A threat",
+    police_violence: "Somebody was hit or hurt",
+    "police_crime-report": "A crime to report",
+    "police_hold-by-law": "A hold by law",
+    "police_person-asked": "The person wanted them",
+    "police_in-case": "Just in case",
+    police_other: "Something else",
+    "police_not-said": "Nobody said why",
+    view_helped: "It helped",
+    "view_helped-some": "It helped a little",
+    "view_did-not-help": "It did not help",
+    "view_no-answer": "Rather not say",
   },
   {
     helped_talk: "Hablar",
@@ -24,5 +37,18 @@ export const useHelpedWords = catalogue(
     "helped_first-aid": "Primeros auxilios",
     "helped_somebody-close": "Alguien cercano",
     helped_nothing: "Nada ayudó",
+    police_weapon: "Un arma",
+    police_threat: "Una amenaza",
+    police_violence: "Golpes o alguien herido",
+    "police_crime-report": "Un delito que denunciar",
+    "police_hold-by-law": "Una retención por ley",
+    "police_person-asked": "La persona lo quiso",
+    "police_in-case": "Por si acaso",
+    police_other: "Otra cosa",
+    "police_not-said": "Nadie dijo por qué",
+    view_helped: "Ayudó",
+    "view_helped-some": "Ayudó un poco",
+    "view_did-not-help": "No ayudó",
+    "view_no-answer": "Prefiere no decir",
   },
 );

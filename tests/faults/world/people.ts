@@ -238,5 +238,7 @@ const ending = (incidentId: string, random: Random): DispatchCommand => ({
     tellCaller: "not-asked",
     helped: random.pick([[], ["talk"], ["talk", "ride"]]),
     followUp: null,
+    policeAsked: random.pick([null, "no", "threat"]),
+    personView: random.pick([null, "helped", "skipped"]),
   },
 });
