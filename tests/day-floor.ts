@@ -35,6 +35,22 @@ const forgotten = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
       () => [kim, { kind: "ReassessCall", incidentId, finding }],
     ]);
 
+/** A call waits for the community team until its hours are over, and the clock says so. */
+const overHours = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .constantFrom(6, 9, 12)
+    .map((hours) => [
+      () => [dana, receive(incidentId, { callId: `${incidentId}-first` })],
+      () => [
+        dana,
+        { kind: "OverrideRecommendation", incidentId, send: ["community"], reason: null },
+      ],
+      () => [kim, { kind: "ReleaseUnit", unitId: "C7", because: "reassigned" }],
+      () => hours * 60 * MINUTE,
+      () => [timer, { kind: "FlagHoursOver", incidentId }],
+      () => [crew("C7"), { kind: "SignOffUnit", unitId: "C7" }],
+    ]);
+
 /** The first override of a call is reviewed, and answered by whoever made it. */
 const reviewed = (incidentId: string): fc.Arbitrary<readonly Step[]> =>
   fc
@@ -103,11 +119,17 @@ const lostPhone: fc.Arbitrary<readonly Step[]> = fc
     () => [sam, { kind: "ReturnPhone", unitId }],
   ]);
 
-/** One of them on one of these calls. */
+/** One of them on one of these calls. Hours that end are the rarest: what comes after them is night. */
 export const floorActs = (incidentIds: readonly string[]): fc.Arbitrary<readonly Step[]> =>
-  fc
-    .constantFrom(...incidentIds)
-    .chain((id) => fc.oneof(forgotten(id), reviewed(id), fromScene(id), nudged(id), lostPhone));
+  fc.constantFrom(...incidentIds).chain((id) =>
+    fc.oneof(
+      ...[forgotten(id), reviewed(id), fromScene(id), nudged(id), lostPhone].map((arbitrary) => ({
+        weight: 4,
+        arbitrary,
+      })),
+      { weight: 1, arbitrary: overHours(id) },
+    ),
+  );
 
 /** Somebody ends a call, and the one who took it sees how it went. */
 export const endedAndSeen = (incidentIds: readonly string[]): fc.Arbitrary<readonly Step[]> =>

@@ -122,6 +122,7 @@ export const deskCommandSchemas = [
     isAsked: z.boolean(),
   }),
   z.strictObject({ kind: z.literal("FlagWait"), incidentId: id }),
+  z.strictObject({ kind: z.literal("FlagHoursOver"), incidentId: id }),
   z.strictObject({ kind: z.literal("SeeEscalation"), incidentId: id }),
   z.strictObject({
     kind: z.literal("ReassessCall"),

@@ -282,6 +282,40 @@ describe("what falls due", () => {
 });
 
 describe("calls that wait", () => {
+  test("D394 a team whose hours end has its reason within a second of it, once, a restart in between or not", async () => {
+    const { clock, host, ledger } = await open();
+    const startAll = () => startTimers({ host, ledger, clock, protocolFor: () => protocol });
+    const stop = startAll();
+    await host.send(envelope("d", receive("j")));
+    const send = ["mediator"];
+    const signOn = { kind: "SignOnUnit", unitId: "M3", responder: "mediator" } as const;
+    await host.send({
+      ...envelope("on", { ...signOn, languages: ["en"], area: null }),
+      by: "dispatch-1",
+      role: "dispatcher",
+    });
+    await host.send(
+      envelope("t", { kind: "OverrideRecommendation", incidentId: "j", send, reason: "other" }),
+    );
+    const ofMediators = () => ledger.center.incidents.get("j")?.teamNotSent ?? [];
+    expect(ofMediators()).toEqual([]);
+    const eightPm = NOON + 8 * 3_600_000;
+    clock.advance(eightPm - 1_000 - clock.now());
+    await turns();
+    expect(ofMediators()).toEqual([]);
+    clock.advance(2_000);
+    await turns();
+    expect(ofMediators()).toMatchObject([{ responder: "mediator", reason: "out-of-hours" }]);
+    expect((ofMediators()[0]?.at ?? 0) - eightPm).toBeLessThan(1_000);
+    stop();
+    const before = ledger.center.incidents.get("j")?.version;
+    const stopAgain = startAll();
+    clock.advance(5_000);
+    await turns();
+    expect(ledger.center.incidents.get("j")?.version).toBe(before);
+    stopAgain();
+  });
+
   test("S131 fall due and are escalated once each, a restart in between or not", async () => {
     const { clock, host, ledger } = await open();
     await host.send(envelope("c", receive("i")));

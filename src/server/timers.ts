@@ -6,6 +6,9 @@ import type { CheckInRules } from "#core/dispatch/check-in.ts";
 import type { Incident, Unit } from "#core/dispatch/center.ts";
 import type { DispatchCommand, Envelope } from "#core/dispatch/commands.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
+import { localTime } from "#core/base/time.ts";
+import type { LocalTime } from "#core/base/time.ts";
+import { teamsAwaited, teamsGoneHome } from "#core/dispatch/shortage.ts";
 import { nextFlag } from "#core/dispatch/waiting.ts";
 import { every } from "./clock.ts";
 import type { Clock } from "./clock.ts";
@@ -39,15 +42,18 @@ const rulesOf = ({ ledger, settings, protocolFor }: TimerParts): CheckInRules =>
 });
 
 /**
- * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of, a call that waits and nobody looks at. By `clock`, under an id that names the moment,
+ * Sends what falls due by itself: a hand-over nobody took, a hold whose time is up, a crew nobody heard of, a call that waits and nobody looks at, a
+ * team whose hours end over a call. By `clock`, under an id that names the moment,
  * so that a restart or a second look never acts twice (S8). The answer ends it.
  */
 export function startTimers(parts: TimerParts): () => void {
-  const { host, ledger, clock, gone = () => nobody } = parts;
+  const { host, ledger, clock, protocolFor, gone = () => nobody } = parts;
   const watched = new Set<IncidentId>();
   const crews = new Set<UnitId>();
   /** Calls that wait, with the moment at which each calls for somebody next. */
   const waits = new Map<IncidentId, Instant>();
+  /** Calls that wait for a team whose hours may end over them. */
+  const awaits = new Set<IncidentId>();
   /** When what was sent may be sent again; null while it is not answered. What was accepted is due no more. */
   const tried = new Map<string, Instant | null>();
   const watch = (incident: Incident): void => {
@@ -56,6 +62,8 @@ export function startTimers(parts: TimerParts): () => void {
     const next = nextFlag(incident);
     if (next === undefined) waits.delete(incident.id);
     else waits.set(incident.id, next.at);
+    if (teamsAwaited(incident, protocolFor(incident).protocol).length > 0) awaits.add(incident.id);
+    else awaits.delete(incident.id);
   };
   const watchCrew = (unit: Unit): void => {
     if (unit.checkInAt !== null && !unit.isCheckInDue) crews.add(unit.id);
@@ -96,6 +104,14 @@ export function startTimers(parts: TimerParts): () => void {
       const incident = dueAt > at ? undefined : ledger.center.incidents.get(id);
       for (const due of incident === undefined ? [] : dueOfWait(incident)) send(at, due);
     }
+    const wall = wallClock(at);
+    for (const id of awaits) {
+      const incident = ledger.center.incidents.get(id);
+      if (incident === undefined) continue;
+      const { protocol } = protocolFor(incident);
+      if (teamsGoneHome(incident, protocol, wall(protocol.timeZone)).length > 0)
+        send(at, hoursOver(id, at));
+    }
     for (const id of crews) {
       const unit = ledger.center.units.get(id);
       for (const due of unit === undefined ? [] : dueOfCrew(unit, at, rulesOf(parts)))
@@ -107,6 +123,22 @@ export function startTimers(parts: TimerParts): () => void {
     unfollow();
   };
 }
+
+/** What clocks on the wall show at an instant, worked out once for each zone. */
+function wallClock(at: Instant): (timeZone: string) => LocalTime {
+  const shown = new Map<string, LocalTime>();
+  return (timeZone) => {
+    const local = shown.get(timeZone) ?? localTime(at, timeZone);
+    shown.set(timeZone, local);
+    return local;
+  };
+}
+
+/** D394. Hours end on a minute, which names the moment; what was recorded already is refused in the next. */
+const hoursOver = (incidentId: IncidentId, at: Instant): Due => ({
+  commandId: `clock/hours-over/${incidentId}/${Math.floor(at / 60_000)}`,
+  command: { kind: "FlagHoursOver", incidentId },
+});
 
 interface Due {
   /** Names the moment. */

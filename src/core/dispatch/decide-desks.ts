@@ -14,6 +14,7 @@ import { replyToReview, reviewOverride } from "./decide-review.ts";
 import { askFromScene } from "./decide-from-scene.ts";
 import { seeOutcome } from "./decide-told.ts";
 import { flagWait, reassessCall, seeEscalation } from "./decide-waiting.ts";
+import { flagHoursOver } from "./shortage.ts";
 import { releaseStaging, setStaging } from "./decide-staging.ts";
 import type { DeskCommand } from "./desk-commands.ts";
 import type { Ruling, Scene } from "./scene.ts";
@@ -63,6 +64,8 @@ export function decideDesks(scene: Scene, command: DeskCommand): Ruling {
       return recordWish(scene, command);
     case "FlagWait":
       return flagWait(scene, command);
+    case "FlagHoursOver":
+      return flagHoursOver(scene, command);
     case "SeeEscalation":
       return seeEscalation(scene, command);
     case "ReassessCall":

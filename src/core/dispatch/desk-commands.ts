@@ -139,6 +139,7 @@ const deskCommandKinds: Readonly<Record<DeskCommand["kind"], true>> = {
   AnswerNudge: true,
   RecordWish: true,
   FlagWait: true,
+  FlagHoursOver: true,
   SeeEscalation: true,
   ReassessCall: true,
   ReviewOverride: true,

@@ -91,6 +91,7 @@ export const isFloorEvent = (event: { readonly kind: string }): event is FloorEv
 /** What people and the clock ask for on the floor. */
 export type FloorCommand =
   | { readonly kind: "FlagWait"; readonly incidentId: IncidentId }
+  | { readonly kind: "FlagHoursOver"; readonly incidentId: IncidentId }
   | { readonly kind: "SeeEscalation"; readonly incidentId: IncidentId }
   | {
       readonly kind: "ReassessCall";

@@ -60,6 +60,7 @@ export const rolesFor: Readonly<Record<DispatchCommandKind, readonly Role[]>> = 
   AnswerNudge: [...desk, "clinician"],
   RecordWish: holders,
   FlagWait: clock,
+  FlagHoursOver: clock,
   SeeEscalation: ["supervisor", "dispatcher"],
   ReassessCall: holders,
   ReviewOverride: ["supervisor"],

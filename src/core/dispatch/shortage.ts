@@ -1,16 +1,74 @@
+import { isWithin, localTime } from "#core/base/time.ts";
+import type { LocalTime } from "#core/base/time.ts";
+import { ok } from "#core/base/result.ts";
+import type { Protocol } from "#core/protocol/protocol.ts";
 import { capacityOf, isFree } from "./capacity.ts";
 import { isOpenNeed } from "./center.ts";
 import type { Incident } from "./center.ts";
 import type { DispatchEvent } from "./events.ts";
 import { ofShortfall, teamNotSent, teamsAmong } from "./no-team.ts";
-import { protocolOf } from "./scene.ts";
-import type { Scene } from "./scene.ts";
+import { refuse } from "./refuse.ts";
+import { openIncident, protocolOf } from "./scene.ts";
+import type { CommandOf, Ruling, Scene } from "./scene.ts";
 
 /** The unit that an event takes out of those that could be sent; undefined where it takes none. */
 function takenUnit(event: DispatchEvent): string | undefined {
   if (event.kind === "UnitAssigned" || event.kind === "UnitSignedOff") return event.unitId;
   if (event.kind !== "UnitStatusChanged" || event.incidentId !== null) return undefined;
   return event.status === "busy" || event.status === "out-of-service" ? event.unitId : undefined;
+}
+
+/** Teams with hours of their own that a call waits for and that have no reason yet: those whose hours may end over it. */
+export const teamsAwaited = (
+  { endedAt, needs, teamNotSent: standing }: Incident,
+  protocol: Protocol,
+): readonly string[] => {
+  if (endedAt !== null) return [];
+  const open = needs.filter((need) => !need.isDone && isOpenNeed(need));
+  const waitedFor = [...new Set(open.map(({ responder }) => responder))];
+  return teamsAmong(protocol, waitedFor).filter(
+    (team) =>
+      hoursOf(protocol, team) !== undefined &&
+      !standing.some(({ responder }) => responder === team),
+  );
+};
+
+/** D394: of these, the teams whose hours are over when clocks in the protocol's zone show `local`. */
+export const teamsGoneHome = (
+  incident: Incident,
+  protocol: Protocol,
+  local: LocalTime,
+): readonly string[] =>
+  teamsAwaited(incident, protocol).filter((team) => isOutOfHours(protocol, team, local));
+
+const hoursOf = ({ responders }: Protocol, id: string) =>
+  responders.find((responder) => responder.id === id)?.hours;
+
+function isOutOfHours(protocol: Protocol, team: string, local: LocalTime): boolean {
+  const hours = hoursOf(protocol, team);
+  return hours !== undefined && !isWithin(hours, local);
+}
+
+/** D394. */
+export function flagHoursOver(scene: Scene, command: CommandOf<"FlagHoursOver">): Ruling {
+  const open = openIncident(scene, command.incidentId);
+  if (!open.ok) return open;
+  const protocol = protocolOf(scene);
+  const local = localTime(scene.envelope.at, protocol.timeZone);
+  const teams = teamsGoneHome(open.value, protocol, local);
+  if (teams.length > 0)
+    return ok(
+      teamNotSent(
+        scene,
+        open.value,
+        teams.map((team) => [team, "out-of-hours"]),
+      ),
+    );
+  return refuse(
+    "D394",
+    "nobody-gone-home",
+    `incident \`${command.incidentId}\` waits for no team whose hours are over without a reason; there is nothing to record`,
+  );
 }
 
 /** D88: the calls that still wait for a team whose last free unit goes elsewhere with these events, each with its reason. */
@@ -27,13 +85,18 @@ export function shortagesOf(
     for (const other of center.units.values())
       if (other.id !== unit.id && other.responder === unit.responder && isFree(other)) return [];
     const own = event.kind === "UnitAssigned" ? event.incidentId : null;
+    // D395: who goes home at the end of the shift was not busy elsewhere.
+    const protocol = protocolOf(scene);
+    const local = localTime(scene.envelope.at, protocol.timeZone);
+    const isOver = isOutOfHours(protocol, unit.responder, local);
+    const reason = isOver ? "out-of-hours" : "no-team-free";
     const told: DispatchEvent[] = [];
     for (const incident of center.incidents.values()) {
       if (incident.endedAt !== null || incident.id === own) continue;
       const waits = incident.needs.some(
         (need) => !need.isDone && isOpenNeed(need) && need.responder === unit.responder,
       );
-      if (waits) told.push(...teamNotSent(scene, incident, [[unit.responder, "no-team-free"]]));
+      if (waits) told.push(...teamNotSent(scene, incident, [[unit.responder, reason]]));
     }
     return told;
   });

@@ -11,10 +11,14 @@ import {
   screenedDispute,
   signOn,
   story,
+  timer,
   TUESDAY_03H,
 } from "../../../tests/cast.ts";
 import type { Story } from "../../../tests/cast.ts";
 import { compile } from "#core/protocol/compile.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const stage = {
   kind: "SetStaging",
@@ -171,6 +175,63 @@ describe("a team that runs out", () => {
     expect(told.incident(DISPUTE).teamNotSent).toEqual([]);
     told.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
     expect(told.incident(DISPUTE).teamNotSent).toMatchObject([{ reason: "no-team-free" }]);
+  });
+
+  test("D394 the hours of a team end over a call that waits for it: its reason is recorded then, once, and nothing is before", () => {
+    const over = { kind: "FlagHoursOver", incidentId: DISPUTE } as const;
+    const told = screenedDispute(["C7"]);
+    told.does(dana, acceptCommunity);
+    told.wait(9 * HOUR - MINUTE);
+    expect(told.refuses(timer, over)).toBe("D394 nobody-gone-home");
+    told.wait(MINUTE);
+    expect(told.does(timer, over)).toMatchObject([
+      { kind: "TeamNotSent", incidentId: DISPUTE, responder: "community", reason: "out-of-hours" },
+    ]);
+    expect(told.refuses(timer, over)).toBe("D394 nobody-gone-home");
+    expect(told.refuses(kim, over)).toBe("D2 not-for-this-role");
+    const at = told.incident(DISPUTE).teamNotSent[0]?.at;
+    told.wait(HOUR);
+    told.does(dana, { kind: "RecordDisposition", incidentId: DISPUTE, disposition: "settled" });
+    expect(told.incident(DISPUTE).teamNotSent).toMatchObject([{ reason: "out-of-hours", at }]);
+    expect(told.refuses(timer, over)).toBe("D7 ended");
+  });
+
+  test("D394 a team on its way, one that is not asked for and a reason that stands are left alone, and a wait that begins anew after hours is not", () => {
+    const over = { kind: "FlagHoursOver", incidentId: DISPUTE } as const;
+    const reasons = (told: Story) =>
+      told.incident(DISPUTE).teamNotSent.map(({ responder, reason }) => `${responder} ${reason}`);
+    const told = screenedDispute(["C7", "P12"]);
+    told.does(dana, acceptCommunity);
+    told.does(kim, { kind: "AssignUnit", unitId: "C7", incidentId: DISPUTE });
+    told.wait(9 * HOUR);
+    expect(told.refuses(timer, over)).toBe("D394 nobody-gone-home");
+    told.does(kim, { kind: "ReleaseUnit", unitId: "C7", because: "reassigned" });
+    told.does(timer, over);
+    expect(reasons(told)).toEqual(["community out-of-hours"]);
+    const police = screenedDispute(["P12"]);
+    police.does(dana, overrideWith(["police"]));
+    const busy = screenedDispute(["C7"]);
+    busy.does(dana, acceptCommunity);
+    busy.does(kim, { kind: "ChangeUnitStatus", unitId: "C7", status: "busy" });
+    for (const other of [police, busy]) {
+      other.wait(9 * HOUR);
+      expect(other.refuses(timer, over)).toBe("D394 nobody-gone-home");
+    }
+    expect(reasons(busy)).toEqual(["community no-team-free"]);
+  });
+
+  test("D395 a crew that goes home after its team's hours leaves `out-of-hours`, and one that goes before them `no-team-free`", () => {
+    for (const [hours, reason] of [
+      [9, "out-of-hours"],
+      [8, "no-team-free"],
+    ] as const) {
+      const told = screenedDispute(["C7"]);
+      told.does(dana, acceptCommunity);
+      told.wait(hours * HOUR);
+      if (hours === 9) told.does(timer, { kind: "FlagHoursOver", incidentId: DISPUTE });
+      told.does(crew("C7"), { kind: "SignOffUnit", unitId: "C7" });
+      expect(told.incident(DISPUTE).teamNotSent).toMatchObject([{ reason }]);
+    }
   });
 
   test("D389 a team that a person chose or asked for, and that cannot come now, has its reason with that act", () => {

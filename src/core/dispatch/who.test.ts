@@ -71,7 +71,13 @@ describe("who may act", () => {
     const sendable = (role: Role) =>
       Object.entries(rolesFor).flatMap(([kind, allowed]) => (allowed.includes(role) ? [kind] : []));
     expect(sendable("clock")).toEqual([
-      ...(["TimeOutHandover", "FlagHoldDue", "FlagWait", "FlagCheckInDue"] as const),
+      ...([
+        "TimeOutHandover",
+        "FlagHoldDue",
+        "FlagWait",
+        "FlagHoursOver",
+        "FlagCheckInDue",
+      ] as const),
     ]);
     expect(sendable("designer")).toEqual([]);
   });
