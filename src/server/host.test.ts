@@ -285,7 +285,6 @@ describe("calls that wait", () => {
   test("D394 a team whose hours end has its reason within a second of it, once, a restart in between or not", async () => {
     const { clock, host, ledger } = await open();
     const startAll = () => startTimers({ host, ledger, clock, protocolFor: () => protocol });
-    const stop = startAll();
     await host.send(envelope("d", receive("j")));
     const send = ["mediator"];
     const signOn = { kind: "SignOnUnit", unitId: "M3", responder: "mediator" } as const;
@@ -301,9 +300,11 @@ describe("calls that wait", () => {
     expect(ofMediators()).toEqual([]);
     const eightPm = NOON + 8 * 3_600_000;
     clock.advance(eightPm - 1_000 - clock.now());
+    const stop = startAll();
+    clock.advance(750);
     await turns();
     expect(ofMediators()).toEqual([]);
-    clock.advance(2_000);
+    clock.advance(1_000);
     await turns();
     expect(ofMediators()).toMatchObject([{ responder: "mediator", reason: "out-of-hours" }]);
     expect((ofMediators()[0]?.at ?? 0) - eightPm).toBeLessThan(1_000);

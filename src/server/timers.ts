@@ -104,14 +104,7 @@ export function startTimers(parts: TimerParts): () => void {
       const incident = dueAt > at ? undefined : ledger.center.incidents.get(id);
       for (const due of incident === undefined ? [] : dueOfWait(incident)) send(at, due);
     }
-    const wall = wallClock(at);
-    for (const id of awaits) {
-      const incident = ledger.center.incidents.get(id);
-      if (incident === undefined) continue;
-      const { protocol } = protocolFor(incident);
-      if (teamsGoneHome(incident, protocol, wall(protocol.timeZone)).length > 0)
-        send(at, hoursOver(id, at));
-    }
+    for (const due of dueOfHours(parts, awaits, at)) send(at, due);
     for (const id of crews) {
       const unit = ledger.center.units.get(id);
       for (const due of unit === undefined ? [] : dueOfCrew(unit, at, rulesOf(parts)))
@@ -124,21 +117,26 @@ export function startTimers(parts: TimerParts): () => void {
   };
 }
 
-/** What clocks on the wall show at an instant, worked out once for each zone. */
-function wallClock(at: Instant): (timeZone: string) => LocalTime {
+/**
+ * D394: calls whose team has gone home. The call as it stands names the moment: a wait that begins anew after hours is told anew.
+ */
+function dueOfHours(
+  { ledger, protocolFor }: TimerParts,
+  awaits: ReadonlySet<IncidentId>,
+  at: Instant,
+): readonly Due[] {
   const shown = new Map<string, LocalTime>();
-  return (timeZone) => {
-    const local = shown.get(timeZone) ?? localTime(at, timeZone);
-    shown.set(timeZone, local);
-    return local;
-  };
+  return [...awaits].flatMap((id) => {
+    const incident = ledger.center.incidents.get(id);
+    if (incident === undefined) return [];
+    const { protocol } = protocolFor(incident);
+    const local = shown.get(protocol.timeZone) ?? localTime(at, protocol.timeZone);
+    shown.set(protocol.timeZone, local);
+    if (teamsGoneHome(incident, protocol, local).length === 0) return [];
+    const commandId = `clock/hours-over/${id}/${incident.version}`;
+    return [{ commandId, command: { kind: "FlagHoursOver", incidentId: id } }];
+  });
 }
-
-/** D394. Hours end on a minute, which names the moment; what was recorded already is refused in the next. */
-const hoursOver = (incidentId: IncidentId, at: Instant): Due => ({
-  commandId: `clock/hours-over/${incidentId}/${Math.floor(at / 60_000)}`,
-  command: { kind: "FlagHoursOver", incidentId },
-});
 
 interface Due {
   /** Names the moment. */

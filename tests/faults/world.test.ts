@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { MONDAY_14H } from "../cast.ts";
 import { bugs } from "./world/bug.ts";
 import type { Bug } from "./world/bug.ts";
 import { runWorld } from "./world/world.ts";
@@ -48,6 +49,18 @@ describe("a center over a bad network and a disk that fails", () => {
       expect(end.findings).toEqual([]);
       expect(end.taps).toBeGreaterThan(60);
     }
+  });
+
+  test("D394 leaves no call to wait for a team that has gone home without saying so, whatever is cut, lost or doubled", async () => {
+    // A world of so many steps is half a minute long.
+    const beforeEleven = MONDAY_14H + 9 * 3_600_000 - 4_000;
+    let goneHome = 0;
+    for (const seed of [81, 82, 83]) {
+      const end = await runWorld({ seed, steps: 5_000, start: beforeEleven });
+      expect(end.findings).toEqual([]);
+      goneHome += end.goneHome;
+    }
+    expect(goneHome).toBeGreaterThan(3);
   });
 
   test("comes to the same end from the same seed", async () => {

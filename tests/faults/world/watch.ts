@@ -1,9 +1,12 @@
-import type { IncidentId, SeatId } from "#core/base/ids.ts";
+import type { IncidentId, Instant, SeatId } from "#core/base/ids.ts";
+import { isWithin, localTime } from "#core/base/time.ts";
+import type { Incident } from "#core/dispatch/center.ts";
 import type { WireEvent } from "#contract/events.ts";
 import type { Batch } from "#server/ledger.ts";
 import { castSeats } from "../../cast.ts";
 import type { Center } from "./center.ts";
 import type { Disk } from "./disk.ts";
+import { worldProtocol } from "./rules.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** What is counted against the promises. All must be nought. */
@@ -55,6 +58,7 @@ export function createWatch(parts: {
   };
   const acts = createActs(disk, find);
   const owners = createOwners(find);
+  const home = createHome();
   let dirty = new Set<IncidentId>();
   let seenAt = 0;
   let nextLook = 0;
@@ -94,6 +98,8 @@ export function createWatch(parts: {
       for (const { id, handover } of ledger.center.incidents.values())
         if (handover?.isVoiceConfirmed === false && handover.expiresAt + returnSlackMs < now)
           find("orphans", `${id} was left in hand-over ${handover.id}`);
+      for (const id of home.left(ledger.center.incidents.values(), now))
+        find("lost", `${id} waits for a team that has gone home, and nothing says so`);
     },
     afterCrash: () => {
       for (const [commandId, position] of acknowledged)
@@ -107,6 +113,38 @@ export function createWatch(parts: {
       owners.forget(gone);
     },
     tapped: acts.tapped,
+  };
+}
+
+/** Calls that have waited for a team after its hours, without a reason, for longer than the clock may take. */
+function createHome() {
+  const since = new Map<IncidentId, Instant>();
+  const zone = worldProtocol.timeZone;
+  return {
+    left: (incidents: Iterable<Incident>, now: Instant): readonly IncidentId[] => {
+      const local = localTime(now, zone);
+      const isOver = (team: string): boolean => {
+        const hours = worldProtocol.responders.find(({ id }) => id === team)?.hours;
+        return team === "community" && hours !== undefined && !isWithin(hours, local);
+      };
+      const late: IncidentId[] = [];
+      for (const { id, endedAt, needs, teamNotSent } of incidents) {
+        const isLeft =
+          endedAt === null &&
+          needs.some(
+            ({ responder, isDone, unitId, takenBy }) =>
+              !isDone &&
+              unitId === null &&
+              takenBy === null &&
+              isOver(responder) &&
+              !teamNotSent.some((missed) => missed.responder === responder),
+          );
+        if (!isLeft) since.delete(id);
+        else if (now - (since.get(id) ?? now) > returnSlackMs) late.push(id);
+        else since.set(id, since.get(id) ?? now);
+      }
+      return late;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SettingValue } from "#core/dispatch/agency-settings.ts";
+import type { Instant } from "#core/base/ids.ts";
 import { seededRandom } from "#core/base/random.ts";
 import type { Random } from "#core/base/random.ts";
 import { unanswered } from "#web/ui/live/outbox.ts";
@@ -30,6 +31,8 @@ export interface WorldEnd extends Readonly<Broken> {
   /** Settings that were said to be changed, and acts by which two units went together. */
   readonly settings: number;
   readonly pairs: number;
+  /** Reasons that the clock recorded because a team's hours were over. */
+  readonly goneHome: number;
   /** Mediation cases and offers of help that were begun, and acts on them that were said to be recorded. */
   readonly cases: number;
   readonly caseActs: number;
@@ -80,11 +83,13 @@ export async function runWorld(options: {
   readonly steps: number;
   readonly bug?: Bug | undefined;
   readonly weather?: Weather;
+  /** Absent: Monday at 14:00. */
+  readonly start?: Instant;
 }): Promise<WorldEnd> {
-  const { seed, bug, weather = "usual" } = options;
+  const { seed, bug, weather = "usual", start = MONDAY_14H } = options;
   const share = shareOf[weather];
   const random = seededRandom(seed);
-  const schedule = createSchedule(MONDAY_14H);
+  const schedule = createSchedule(start);
   const disk = createDisk({ random, schedule, bug });
   const watch = createWatch({ disk, schedule, center: () => center });
   const center: Center = createCenterProgram({ disk, random, schedule, bug, folded: watch.folded });
@@ -135,6 +140,7 @@ export async function runWorld(options: {
     crashes: faults.crashes(),
     settings: changes.promised().length,
     pairs: pairsOf(disk),
+    goneHome: disk.rows.filter(({ commandId }) => commandId.startsWith("clock/hours-over/")).length,
     cases: cases.opened(),
     caseActs: cases.promised().length,
     findings: watch.findings,

@@ -172,6 +172,8 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D276 wait-for-the-other":
     "{0} aún va hacia {1}. Quédense hasta que llegue, o pidan a despacho que los libere.",
   "D300 not-due": "Nada de la llamada {0} toca revisar ahora.",
+  "D394 nobody-gone-home":
+    "La llamada {0} no espera a ningún equipo cuyo horario haya acabado sin un motivo anotado.",
   "D302 nothing-escalated": "Nada de la llamada {0} espera a que se vea.",
   "D303 not-waiting": "Nadie espera ahora en la llamada {0}. Escriba una nota, o termine su pausa.",
   "D304 not-safe-to-call-back":
