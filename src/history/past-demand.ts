@@ -1,4 +1,4 @@
-import { said } from "#core/base/said.ts";
+import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
 import type { Words } from "#core/protocol/protocol.ts";
@@ -102,16 +102,16 @@ const saysOf = (calls: ImportedCalls, officers: number, timeless: number): reado
   ...(officers > 0
     ? [
         said(
-          `${officers} calls are an officer's own, or nobody can say whose: they are left out.`,
-          `${officers} llamadas son de agentes, o nadie puede decir de quién: se dejan fuera.`,
+          `${grouped(officers)} calls are an officer's own, or nobody can say whose: they are left out.`,
+          `${grouped(officers)} llamadas son de agentes, o nadie puede decir de quién: se dejan fuera.`,
         ),
       ]
     : []),
   ...(timeless > 0
     ? [
         said(
-          `${timeless} calls have no time of day: they are left out, so there were more calls.`,
-          `${timeless} llamadas no tienen hora: se dejan fuera, así que hubo más llamadas.`,
+          `${grouped(timeless)} calls have no time of day: they are left out, so there were more calls.`,
+          `${grouped(timeless)} llamadas no tienen hora: se dejan fuera, así que hubo más llamadas.`,
         ),
       ]
     : []),

@@ -93,7 +93,7 @@ describe("the protocol studio", () => {
       await page.getByLabel(/^(Priority|Prioridad)/).fill("1");
       await expectOnDisk(
         join(drafts, id, "files", "pathways-conflict.yaml"),
-        "send: [ems]\n        priority: 1\n        because: A fall",
+        "send: [ems]\n        priority: 1\n        because:\n          en: A fall",
       );
       await page
         .locator(".outline-row")
@@ -140,15 +140,17 @@ describe("the protocol studio", () => {
     await second.page.locator(".outline-row").nth(2).click();
     await second.page.getByLabel(/^Priority/).fill("4");
     await first.page.getByLabel(/^Priority/).fill("3");
-    await expectOnDisk(file, "priority: 3\n        because: A fall");
+    await expectOnDisk(file, "priority: 3\n        because:\n          en: A fall");
     await second.page.getByText("not saved: the server does not answer").waitFor();
     await second.page.unroute("**/save");
     await second.page.getByText("Two changes of the same lines").waitFor();
-    expect(readFileSync(file, "utf8")).toContain("priority: 3\n        because: A fall");
+    expect(readFileSync(file, "utf8")).toContain(
+      "priority: 3\n        because:\n          en: A fall",
+    );
     expect(await axeFinds(second.page)).toEqual([]);
     await second.page.getByLabel("Mine").check();
     await second.page.getByRole("button", { name: "Use these" }).click();
-    await expectOnDisk(file, "priority: 4\n        because: A fall");
+    await expectOnDisk(file, "priority: 4\n        because:\n          en: A fall");
     await second.page.getByRole("link", { name: "Versions" }).click();
     await second.page.getByText("kept aside: the same lines were changed").first().waitFor();
     expect(first.faults).toEqual([]);

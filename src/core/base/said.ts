@@ -10,3 +10,7 @@ export const said = (en: string, es: string): Said => ({ en, es });
 /** The English of some sentences. */
 export const inEnglish = (sentences: readonly Said[]): readonly string[] =>
   sentences.map(({ en }) => en);
+
+/** A number in a sentence, rounded to a whole one: `20,871`, as US readers of both languages write it. */
+export const grouped = (value: number): string =>
+  String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -210,7 +210,7 @@ export const careMetrics: readonly MetricDefinition[] = define("care", [
     name:
       who === "client"
         ? (["People served who were satisfied", "Personas atendidas satisfechas"] as const)
-        : (["Callers who were satisfied", "Llamantes satisfechos"] as const),
+        : (["Callers who were satisfied", "Quienes llamaron y quedaron conformes"] as const),
     owner: "analyst",
     formula: "% top-two of 1-5",
     counts: [

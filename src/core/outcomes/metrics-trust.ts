@@ -31,10 +31,10 @@ export const trustMetrics: readonly MetricDefinition[] = define("trust", [
     ["Wish for a responder honored", "Preferencia de quien llama respetada"],
     "asked-for responder sent / asked, when eligible",
     [
-      ["Callers whose wish was followed", "Llamantes cuya preferencia se siguió"],
+      ["Callers whose wish was followed", "Quienes llamaron y cuya preferencia se siguió"],
       [
         "Callers who had a wish, in eligible calls",
-        "Llamantes con una preferencia, en llamadas aptas",
+        "Quienes llamaron con una preferencia, en llamadas aptas",
       ],
     ],
   ),

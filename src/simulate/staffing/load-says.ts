@@ -1,4 +1,4 @@
-import { said } from "#core/base/said.ts";
+import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import { meanBusyMinutes } from "./call-times.ts";
 import type { City } from "./city.ts";
@@ -27,7 +27,7 @@ export function loadSays({ input, settings }: City, seen: SeenCalls): readonly S
     says.push(
       said(
         `${Math.round(unknown * 100)} % of the calls have no type that a pathway takes: map the city's call types. What is said holds for the other calls alone.`,
-        `${Math.round(unknown * 100)} % de las llamadas no tienen un tipo que tome una ruta: asigne los tipos de la ciudad. Lo dicho vale solo para las demás.`,
+        `${Math.round(unknown * 100)} % de las llamadas no tienen un tipo que tome una vía: asigne los tipos de la ciudad. Lo dicho vale solo para las demás.`,
       ),
     );
   if (seen.growing > 0)
@@ -56,8 +56,8 @@ export function loadSays({ input, settings }: City, seen: SeenCalls): readonly S
   if (asked > hours)
     says.push(
       said(
-        `The eligible calls ask for ${Math.round(asked)} team hours a week and the roster has ${hours}. However the calls are served, at most ${Math.round((100 * hours) / asked)} % of them can be in person; ${Math.ceil(asked / 168 / 0.6)} teams around the clock would be busy 60 % of the time.`,
-        `Las llamadas aptas piden ${Math.round(asked)} horas de equipo por semana y la plantilla tiene ${hours}. Como mucho el ${Math.round((100 * hours) / asked)} % puede atenderse en persona; ${Math.ceil(asked / 168 / 0.6)} equipos a toda hora estarían ocupados el 60 % del tiempo.`,
+        `The eligible calls ask for ${grouped(asked)} team hours a week and the roster has ${grouped(hours)}. However the calls are served, at most ${Math.round((100 * hours) / asked)} % of them can be in person; ${Math.ceil(asked / 168 / 0.6)} teams around the clock would be busy 60 % of the time.`,
+        `Las llamadas aptas piden ${grouped(asked)} horas de equipo por semana y la plantilla tiene ${grouped(hours)}. Como mucho el ${Math.round((100 * hours) / asked)} % puede atenderse en persona; ${Math.ceil(asked / 168 / 0.6)} equipos a toda hora estarían ocupados el 60 % del tiempo.`,
       ),
     );
   return says;

@@ -1,4 +1,4 @@
-import { said } from "#core/base/said.ts";
+import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { Instant } from "#core/base/ids.ts";
 import { localTime } from "#core/base/time.ts";
@@ -119,8 +119,8 @@ function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnP
         ? []
         : [
             said(
-              `${left} earlier calls came too thinly to be all there were; the demand rests on the weeks after them.`,
-              `${left} llamadas anteriores llegaron demasiado espaciadas para ser todas; la demanda descansa en las semanas siguientes.`,
+              `${grouped(left)} earlier calls came too thinly to be all there were; the demand rests on the weeks after them.`,
+              `${grouped(left)} llamadas anteriores llegaron demasiado espaciadas para ser todas; la demanda descansa en las semanas siguientes.`,
             ),
           ]),
       said(

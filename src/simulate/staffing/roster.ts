@@ -1,4 +1,4 @@
-import { said } from "#core/base/said.ts";
+import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { Settings } from "./assumption-ids.ts";
 import { day, hour, minute, week } from "./spans.ts";
@@ -130,16 +130,16 @@ export function budgetOf(
       id: "responders",
       dollars: round(hours * crew * paid * settings["responder-hour-cost"]),
       says: said(
-        `${round(hours)} team hours × ${crew} people × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % of paid hours away`,
-        `${round(hours)} horas de equipo × ${crew} personas × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % de las horas pagadas fuera`,
+        `${grouped(hours)} team hours × ${crew} people × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % of paid hours away`,
+        `${grouped(hours)} horas de equipo × ${crew} personas × ${settings["responder-hour-cost"]} USD, ${round(settings["away-share"] * 100)} % de las horas pagadas fuera`,
       ),
     },
     {
       id: "vehicles",
       dollars: round(hours * settings["vehicle-hour-cost"]),
       says: said(
-        `${round(hours)} team hours × ${settings["vehicle-hour-cost"]} USD`,
-        `${round(hours)} horas de equipo × ${settings["vehicle-hour-cost"]} USD`,
+        `${grouped(hours)} team hours × ${settings["vehicle-hour-cost"]} USD`,
+        `${grouped(hours)} horas de equipo × ${settings["vehicle-hour-cost"]} USD`,
       ),
     },
     {
@@ -148,8 +148,8 @@ export function budgetOf(
         phone.clinicianHoursAWeek * weeksAYear * paid * settings["clinician-hour-cost"],
       ),
       says: said(
-        `${round(phone.clinicianHoursAWeek)} seat hours a week × ${settings["clinician-hour-cost"]} USD`,
-        `${round(phone.clinicianHoursAWeek)} horas de puesto por semana × ${settings["clinician-hour-cost"]} USD`,
+        `${grouped(phone.clinicianHoursAWeek)} seat hours a week × ${settings["clinician-hour-cost"]} USD`,
+        `${grouped(phone.clinicianHoursAWeek)} horas de puesto por semana × ${settings["clinician-hour-cost"]} USD`,
       ),
     },
     {
@@ -159,16 +159,16 @@ export function budgetOf(
           phone.partnerTeamHoursAYear * crew * settings["responder-hour-cost"],
       ),
       says: said(
-        `${round(phone.hotlineCallsAYear)} calls × ${settings["hotline-call-cost"]} USD, ${round(phone.partnerTeamHoursAYear)} hours of the partner's teams × ${crew} people × ${settings["responder-hour-cost"]} USD, whoever pays them`,
-        `${round(phone.hotlineCallsAYear)} llamadas × ${settings["hotline-call-cost"]} USD, ${round(phone.partnerTeamHoursAYear)} horas de equipos de la línea × ${crew} personas × ${settings["responder-hour-cost"]} USD, los pague quien los pague`,
+        `${grouped(phone.hotlineCallsAYear)} calls × ${settings["hotline-call-cost"]} USD, ${grouped(phone.partnerTeamHoursAYear)} hours of the partner's teams × ${crew} people × ${settings["responder-hour-cost"]} USD, whoever pays them`,
+        `${grouped(phone.hotlineCallsAYear)} llamadas × ${settings["hotline-call-cost"]} USD, ${grouped(phone.partnerTeamHoursAYear)} horas de equipos de la línea × ${crew} personas × ${settings["responder-hour-cost"]} USD, los pague quien los pague`,
       ),
     },
     {
       id: "call-takers",
       dollars: round(phone.takerHoursAYear * settings["taker-hour-cost"]),
       says: said(
-        `${round(phone.takerHoursAYear)} hours on eligible calls × ${settings["taker-hour-cost"]} USD`,
-        `${round(phone.takerHoursAYear)} horas en llamadas aptas × ${settings["taker-hour-cost"]} USD`,
+        `${grouped(phone.takerHoursAYear)} hours on eligible calls × ${settings["taker-hour-cost"]} USD`,
+        `${grouped(phone.takerHoursAYear)} horas en llamadas aptas × ${settings["taker-hour-cost"]} USD`,
       ),
     },
   ];

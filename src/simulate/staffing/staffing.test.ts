@@ -228,7 +228,7 @@ describe("SM11 bad input", () => {
   test("more calls than the roster has hours: what can be served at most is said", async () => {
     const { says } = await simulated(plainInput(protocol, { ...city, callsPerHour: 40 }), 4);
     expect(says[0]?.en).toMatch(
-      /The eligible calls ask for \d+ team hours a week and the roster has 504\. However the calls are served, at most \d+ % of them can be in person/,
+      /The eligible calls ask for [\d,]+ team hours a week and the roster has 504\. However the calls are served, at most \d+ % of them can be in person/,
     );
   });
 

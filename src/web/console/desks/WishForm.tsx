@@ -22,7 +22,11 @@ export function WishForm({ incident, onDone }: { incident: Incident; onDone: () 
   const keys = Object.fromEntries(listed.map((wish, at) => [String(at + 1), () => choose(wish)]));
   return (
     <Pane title={words("title")} className="taker-form desk-form stack" paneRef={pane} keys={keys}>
-      {isAsked && <p>“{words("ask")}”</p>}
+      {isAsked && (
+        <p>
+          <q>{words("ask")}</q>
+        </p>
+      )}
       <p className="quiet small">{words(isAsked ? "asked" : "unasked")}</p>
       <ul className="choices">
         {listed.map((wish, at) => (

@@ -127,6 +127,7 @@ export const enChange = {
   field_assignment: "How they go",
   field_lead: "Who leads, where both are sent",
   "field_check-in-minutes": "Minutes a crew there may be silent",
+  "field_asks-wish": "The caller is asked what they wish about police",
   field_offer: "Offer as well",
   "field_never-offer": "Never offer",
   field_review: "Reviewed by",

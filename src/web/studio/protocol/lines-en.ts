@@ -106,6 +106,8 @@ export const enRead = {
   model_embedded: "clinician in the center",
   model_hotline: "hotline",
   emergencyKey: "Emergency key",
+  wish: "Caller's wish about police",
+  wishAsked: "asked beside the screening; it changes no recommendation",
   safety: "safety",
   leastToMost: "(least to most danger)",
   unknownBars: "counts as danger: rules out",

@@ -130,6 +130,7 @@ export const esChange = {
   field_assignment: "Cómo van",
   field_lead: "Quién dirige, si se envían ambos",
   "field_check-in-minutes": "Minutos que un equipo puede callar allí",
+  "field_asks-wish": "Se pregunta a quien llama qué desea sobre la policía",
   field_offer: "Ofrecer además",
   "field_never-offer": "Nunca ofrecer",
   field_review: "Lo revisa",

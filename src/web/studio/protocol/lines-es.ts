@@ -108,6 +108,8 @@ export const esRead = {
   model_embedded: "profesional en el centro",
   model_hotline: "línea de ayuda",
   emergencyKey: "Tecla de emergencia",
+  wish: "Deseo sobre la policía",
+  wishAsked: "se pregunta aparte de las preguntas; no cambia ninguna recomendación",
   safety: "seguridad",
   leastToMost: "(de menos a más peligro)",
   unknownBars: "cuenta como peligro: descarta",

@@ -96,6 +96,7 @@ const named = [
   "assignment",
   "lead",
   "check-in-minutes",
+  "asks-wish",
   "offer",
   "never-offer",
   "review",

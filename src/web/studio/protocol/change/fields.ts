@@ -74,6 +74,7 @@ export const fieldsOf: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
     list("call-types"),
     { is: "emergency", key: "emergency" },
     { is: "asks", key: "asks" },
+    flag("asks-wish"),
     { is: "number", key: "check-in-minutes", ...checkInBounds },
   ],
   rule: ruleFields,

@@ -124,6 +124,12 @@ function PathwayHead({
             </dd>
           </>
         )}
+        {pathway.asksWish === true && (
+          <>
+            <dt>{words("wish")}</dt>
+            <dd>{words("wishAsked")}</dd>
+          </>
+        )}
         {pathway.sources.length > 0 && (
           <>
             <dt>{words("sources")}</dt>
