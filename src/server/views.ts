@@ -167,8 +167,6 @@ function withoutOutcome(incident: WireIncident): WireIncident {
   const seen = observed.map((each) =>
     isDanger(each.observation) ? each : { ...each, observation: null },
   );
-  const isOfReport = (note: { readonly at: number; readonly by: string }): boolean =>
-    reports.some(({ at, by }) => note.at === at && note.by === by);
   return {
     ...incident,
     disposition: null,
@@ -179,7 +177,7 @@ function withoutOutcome(incident: WireIncident): WireIncident {
           (first) => first.crew === each.crew && first.observation === each.observation,
         ) === at,
     ),
-    notes: notes.filter((note) => !isOfReport(note)),
+    notes: notes.filter(({ isOfOutcome }) => isOfOutcome !== true),
   };
 }
 

@@ -196,6 +196,8 @@ export interface Incident {
     readonly at: Instant;
     readonly by: SeatId;
     readonly text: string | null;
+    /** It came with an ending or a report: whoever is told no more than the coarse word is not shown it (S130). */
+    readonly isOfOutcome?: true;
   }[];
 }
 

@@ -121,6 +121,7 @@ function ended(incident: Incident, event: Of<"DispositionRecorded">): Partial<In
   return {
     disposition,
     endedAt: incident.endedAt ?? at,
-    notes: text === null ? incident.notes : [...incident.notes, { at, by, text }],
+    notes:
+      text === null ? incident.notes : [...incident.notes, { at, by, text, isOfOutcome: true }],
   };
 }

@@ -40,6 +40,8 @@ function reported(
   const told = { disposition, isDropOffFull, hold, mandatedReport, tellCaller, helped, followUp };
   const report = { crew, by, at, ...told, policeAsked, personView };
   const notes =
-    event.note === null ? incident.notes : [...incident.notes, { at, by, text: event.note }];
+    event.note === null
+      ? incident.notes
+      : [...incident.notes, { at, by, text: event.note, isOfOutcome: true as const }];
   return { reports: [...incident.reports, report], notes };
 }
