@@ -109,6 +109,8 @@ const more: readonly WireEvent[] = [
     tellCaller: "yes",
     helped: ["talk"],
     followUp: { on: told.at },
+    policeAsked: "threat",
+    personView: "did-not-help",
     note: "what she said",
     ...stamp(25, "unit-C7"),
   },
@@ -166,6 +168,8 @@ describe("a whole call", () => {
       expect(rest).toEqual(others);
       expect(withText(notes)).toEqual(withText(folds));
       const said = JSON.stringify([wire, shown]);
+      // What the person thinks of it is for a survey's figures, and for no desk.
+      expect(said).not.toContain("did-not-help");
       const has = (privacyClass: string): boolean =>
         [...view.classes].some((each) => each === privacyClass);
       for (const [privacyClass, secret] of [
