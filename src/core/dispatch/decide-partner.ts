@@ -126,7 +126,7 @@ export function addPartnerLine(scene: Scene, command: CommandOf<"AddPartnerLine"
   return ok([{ kind: "PartnerLineAdded", incidentId, text: written.value }]);
 }
 
-/** D78. */
+/** D78, D416. */
 export function sharePlace(scene: Scene, command: CommandOf<"SharePlace">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
@@ -145,7 +145,9 @@ export function sharePlace(scene: Scene, command: CommandOf<"SharePlace">): Ruli
       "no-consent",
       `nobody has agreed to share the place of incident \`${incidentId}\`; ask and record it, or say that life is in danger`,
     );
-  if (incident.desks.placeShared.some((shared) => shared.with === partner))
+  // Danger to life stands by itself: a place told by consent is told for it too, before that consent is taken back.
+  const stands = incident.desks.placeShared.filter((shared) => shared.with === partner);
+  if (stands.some((shared) => shared.because !== "consent" || because === "consent"))
     return refuse("D78", "shared-already", `\`${partner}\` has the place already`);
   return ok([{ kind: "PlaceShared", incidentId, with: partner, because }]);
 }

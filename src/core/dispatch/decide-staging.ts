@@ -28,7 +28,10 @@ export function stagingOf(
 export function setStaging(scene: Scene, command: CommandOf<"SetStaging">): Ruling {
   const open = openIncident(scene, command.incidentId);
   if (!open.ok) return open;
-  const { incidentId, point, clearedBy } = command;
+  const { incidentId, clearedBy } = command;
+  // Spaces name no point; holding short does not wait for one.
+  const named = command.point?.trim() ?? "";
+  const point = named === "" ? null : named;
   const holds = [...new Set(command.holds)];
   const declared = knownResponders(scene, "D85", [...holds, clearedBy]);
   if (!declared.ok) return declared;

@@ -458,6 +458,64 @@ describe("a partner", () => {
     danger.does(dana, { ...share, because: "danger-to-life" });
   });
 
+  test("D416 consent taken back takes the place with it; danger to life shares it still, and a later yes by a new act alone", () => {
+    const told = at988();
+    const share = { kind: "SharePlace", incidentId: CRISIS } as const;
+    const consent = (answer: "given" | "withdrawn") =>
+      told.does(noor, {
+        kind: "RecordConsent",
+        incidentId: CRISIS,
+        scope: "share-place",
+        answer,
+        how: "spoken",
+      });
+    const shared = () => told.incident(CRISIS).desks.placeShared.map(({ because }) => because);
+    consent("given");
+    told.does(dana, { ...share, because: "consent" });
+    consent("withdrawn");
+    expect(shared()).toEqual([]);
+    consent("given");
+    expect(shared()).toEqual([]);
+    told.does(dana, { ...share, because: "consent" });
+    told.does(dana, { ...share, because: "danger-to-life" });
+    expect(told.refuses(dana, { ...share, because: "danger-to-life" })).toBe("D78 shared-already");
+    expect(told.refuses(dana, { ...share, because: "consent" })).toBe("D78 shared-already");
+    consent("withdrawn");
+    expect(shared()).toEqual(["danger-to-life"]);
+  });
+
+  test("D417 a partner that has not said that it speaks with the caller tells nothing as heard from them", () => {
+    const told = screenedCrisis();
+    const offer = { kind: "OfferHandover", ...at(CRISIS), to: noor.by, withinSeconds: 60 } as const;
+    told.does(dana, { ...offer, responder: "hotline-988" });
+    const incidentId = CRISIS;
+    const consent = { scope: "share-place", answer: "given", how: "spoken" } as const;
+    const heard = [
+      { kind: "ConfirmPlace", incidentId, place: "x", placeConfidence: "confirmed", area: null },
+      { kind: "RecordConsent", incidentId, ...consent },
+      answer(CRISIS, "weapon", "none"),
+    ] as const;
+    for (const each of heard) expect(told.refuses(noor, each)).toBe("D417 not-on-the-line");
+    told.does(noor, { kind: "AddPartnerLine", incidentId, text: "Busy for a minute." });
+    told.does(noor, { kind: "ConfirmVoice", ...at(CRISIS) });
+    for (const each of heard) told.does(noor, each);
+  });
+
+  test("D418 a partner sends the emergency where it has, had, asked for or is offered the call, and nowhere else", () => {
+    const told = screenedCrisis();
+    const send = { kind: "SendEmergency", incidentId: CRISIS } as const;
+    expect(told.refuses(noor, send)).toBe("D4 not-your-call");
+    expect(told.refuses(noor, { ...send, incidentId: "nobody-s" })).toBe("D4 not-your-call");
+    told.does(dana, { kind: "OfferHandover", ...at(CRISIS), to: noor.by, withinSeconds: 60 });
+    told.does(noor, send);
+    told.does(noor, { kind: "ReturnHandover", ...at(CRISIS), reason: "line-dropped" });
+    told.does(noor, send);
+    expect(told.incident(CRISIS).owner).toBe(dana.by);
+    told.does(noor, ask);
+    told.does(sam, { kind: "TakeOwnership", incidentId: ask.incidentId });
+    told.does(noor, { ...send, incidentId: ask.incidentId });
+  });
+
   test("D81 lines go between the two sides of a call that a partner is on, and nowhere else", () => {
     const told = at988();
     const line = { kind: "AddPartnerLine", incidentId: CRISIS, text: "She is safe now." } as const;

@@ -37,7 +37,14 @@ export function deskChange(incident: Incident, event: DeskEvent & Stamp): Partia
     }
     case "ConsentRecorded": {
       const { scope, answer, how } = event;
-      return desksOf(incident, { consents: { ...desks.consents, [scope]: { answer, how, at } } });
+      // D416: what rested on a yes goes with it, and a later yes does not bring it back by itself.
+      const isOver = scope === "share-place" && answer !== "given";
+      return desksOf(incident, {
+        consents: { ...desks.consents, [scope]: { answer, how, at } },
+        placeShared: isOver
+          ? desks.placeShared.filter(({ because }) => because !== "consent")
+          : desks.placeShared,
+      });
     }
     case "HandBackBegan":
       return desksOf(incident, { handBack: event.reason });

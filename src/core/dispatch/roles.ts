@@ -1,6 +1,7 @@
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import { didYouMean } from "#core/protocol/problem.ts";
+import type { Incident } from "./center.ts";
 import type { DispatchCommandKind, Role } from "./commands.ts";
 import { refuse } from "./refuse.ts";
 import type { Scene } from "./scene.ts";
@@ -173,20 +174,30 @@ const ownersAlone: readonly DispatchCommandKind[] = [
   "RecordDisposition",
 ];
 
-/** D4 and D84: an emergency send is open to all who may send one; the rest only to the owner and to the one being handed the call. */
+/** What is heard from the caller, so that it is told only by who speaks with them (D417). */
+const fromTheCaller: readonly DispatchCommandKind[] = [
+  "ChangeCallDetails",
+  "ConfirmPlace",
+  "ChooseComplaint",
+  "AnswerQuestion",
+  "RecordConsent",
+  "RecordWish",
+];
+
+/**
+ * D4 and D84: an emergency send is open to all who may send one; the rest only to the owner and to the one being handed the call.
+ * D417, D418: a partner is held to the calls it has or had, and to what it heard itself.
+ */
 function ownCallOnly(scene: Scene): Result<true, Refusal> {
   const { command, by, role } = scene.envelope;
-  if (onAnothersCall.includes(command.kind) || !("incidentId" in command)) return ok(true);
+  if (!("incidentId" in command)) return ok(true);
   const incident = scene.center.incidents.get(command.incidentId);
   if (incident?.owner === by) return ok(true);
-  // Another organization is not told which calls there are: one that is not its own, or not at all, gets the same answer.
-  if (role === "hotline" && command.kind !== "RequestUnit" && incident?.handover?.to !== by)
-    return refuse(
-      "D4",
-      "not-your-call",
-      `incident \`${command.incidentId}\` is not in your hands; ask 911 for a hand-over`,
-    );
-  if (incident === undefined) return ok(true);
+  if (role === "hotline" && command.kind !== "RequestUnit") {
+    const partner = partnerOnly(scene, incident, command);
+    if (!partner.ok) return partner;
+  }
+  if (incident === undefined || onAnothersCall.includes(command.kind)) return ok(true);
   if (command.kind === "AddNote" && incident.desks.watchers.includes(by)) return ok(true);
   if (incident.handover?.to === by)
     return ownersAlone.includes(command.kind)
@@ -202,3 +213,32 @@ function ownCallOnly(scene: Scene): Result<true, Refusal> {
     `incident \`${command.incidentId}\` is held by \`${incident.owner}\`, and a ${role} acts on its own calls; ask for a hand-over`,
   );
 }
+
+/** Another organization is not told which calls there are: one that is not its own, or not at all, gets the same answer. */
+function partnerOnly(
+  { envelope: { by } }: Scene,
+  incident: Incident | undefined,
+  command: { readonly kind: DispatchCommandKind; readonly incidentId: string },
+): Result<true, Refusal> {
+  const isOffered = incident?.handover?.to === by;
+  const mayBeDanger =
+    command.kind === "SendEmergency" && incident !== undefined && wasInHand(incident, by);
+  if (!isOffered && !mayBeDanger)
+    return refuse(
+      "D4",
+      "not-your-call",
+      `incident \`${command.incidentId}\` is not in your hands; ask 911 for a hand-over`,
+    );
+  if (isOffered && !incident.handover.isVoiceConfirmed && fromTheCaller.includes(command.kind))
+    return refuse(
+      "D417",
+      "not-on-the-line",
+      `you have not said that you speak with the caller of \`${command.incidentId}\`; confirm voice first`,
+    );
+  return ok(true);
+}
+
+/** A line can drop or an offer run out while somebody talks: what they hear then is still an emergency. */
+const wasInHand = ({ desks }: Incident, seat: string): boolean =>
+  desks.request?.by === seat ||
+  desks.handovers.some(({ from, to }) => from === seat || to === seat);
