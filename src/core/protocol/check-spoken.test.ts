@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { editText } from "./edit.ts";
 import { formatProblem } from "./problem.ts";
@@ -91,6 +92,11 @@ function inBoth(text: string, written: string): string {
 }
 const both = texts.reduce((text, [written]) => inBoth(text, written), english);
 
+/** A question that no pathway asks and whose unknown leads nowhere. */
+const idle = "  idle: { ask: { en: Idle?, es: ¿Nada? }, answers: [no, yes] }\n";
+/** What follows a pathway's examples. */
+const tail = (text: string): string => text.slice(text.indexOf("fallback:"));
+
 describe("P68 text that people read is one string, which is English, or English and Spanish; where a protocol speaks Spanish, what has none is one finding, with its count and first places", () => {
   test("one string reads as its English, and a protocol all in English has nothing to be told", () => {
     const { protocol } = read(english);
@@ -174,5 +180,77 @@ describe("P68 text that people read is one string, which is English, or English 
     expect(read(back.value).protocol.pathways[0]?.rules).toEqual(
       read(english).protocol.pathways[0]?.rules,
     );
+  });
+});
+
+describe("P69 a finding is said in English and in Spanish, and names the same in both", () => {
+  const named = (text: string): readonly string[] => (text.match(/`[^`]+`|\d+/g) ?? []).sort();
+
+  /** Findings whose two sentences do not name the same, or that have one alone; and how many there were. */
+  function unlike(files: readonly SourceFile[]): readonly string[] {
+    const told = readProtocol(files, "x");
+    if (!told.ok) throw new Error(told.error.map(formatProblem).join("\n"));
+    return told.value.warnings.flatMap(({ message, mend, es }) =>
+      es !== undefined &&
+      es.message !== message &&
+      named(message).join() === named(es.message).join() &&
+      (mend === undefined) === (es.mend === undefined) &&
+      named(mend ?? "").join() === named(es.mend ?? "").join()
+        ? []
+        : [message],
+    );
+  }
+
+  test("of a protocol in force", () => {
+    const folder = new URL("../../../protocols/harbor-county/", import.meta.url);
+    const files = readdirSync(folder).map((name) => ({
+      path: name,
+      text: readFileSync(new URL(name, folder), "utf8"),
+    }));
+    expect(unlike(files)).toEqual([]);
+  });
+
+  test.each([
+    ["no example call", both.slice(0, both.indexOf("    examples:")) + tail(both)],
+    ["asked by no pathway", both.replace("questions:\n", `questions:\n${idle}`)],
+    [
+      "leads nowhere written",
+      both
+        .replace("questions:\n", `questions:\n${idle}`)
+        .replace("asks: [weapon]", "asks: [weapon, idle]"),
+    ],
+    [
+      "no answer to it changes the response",
+      both
+        .replace("questions:\n", `questions:\n${idle}`)
+        .replace("asks: [weapon]", "asks: [weapon, idle]"),
+    ],
+    [
+      "is in no pathway's responses",
+      both.replace(
+        "responders:\n",
+        "responders:\n  fire: { name: { en: Fire, es: Bomberos }, kind: fire, mode: on-scene }\n",
+      ),
+    ],
+    ["has no Spanish wording", both.replace(/ask: \{[^}]*\}/, "ask: Any weapon?")],
+    ["1 text has no Spanish", both.replace(/means: \{[^}]*\}/, "means: Seen.")],
+    [
+      "never differs",
+      both.replace(
+        "- { send: [police] }",
+        "- { when: { weapon: [present] }, send: [police] }\n      - { send: [police] }",
+      ),
+    ],
+    [
+      "leaves some calls to the fallback",
+      both.replace("- { send: [police] }", "- { when: { weapon: [present] }, send: [police] }"),
+    ],
+  ])("%s", (sentence, text) => {
+    expect(
+      read(text)
+        .warnings.map(({ message }) => message)
+        .join("\n"),
+    ).toContain(sentence);
+    expect(unlike([{ path, text }])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
+import { said } from "#core/base/said.ts";
 import { wordingsOf, type Wording } from "./languages.ts";
-import { warn, type Reading } from "./node.ts";
+import { finding, type Reading } from "./node.ts";
 import type { At } from "./problem.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -21,11 +22,14 @@ export function checkSpoken(reading: Reading, protocol: Protocol, at: At): void 
   if (first === undefined) return;
   const named = missing.slice(0, mostNamed).map(nameOf).join(", ");
   const more = missing.length - mostNamed;
-  warn(
+  finding(
     reading,
     at(`${first.of} ${first.id}`),
-    `${missing.length === 1 ? "1 text has" : `${missing.length} texts have`} no Spanish: ${named}${more > 0 ? ` and ${more} more` : ""}`,
-    "write it as `{ en: …, es: … }`",
+    said(
+      `${missing.length === 1 ? "1 text has" : `${missing.length} texts have`} no Spanish: ${named}${more > 0 ? ` and ${more} more` : ""}`,
+      `${missing.length === 1 ? "1 texto no está" : `${missing.length} textos no están`} en español: ${named}${more > 0 ? ` y ${more} más` : ""}`,
+    ),
+    said("write it as `{ en: …, es: … }`", "escríbalo como `{ en: …, es: … }`"),
   );
 }
 

@@ -1,9 +1,10 @@
+import { said } from "#core/base/said.ts";
 import { checkModes } from "./check-modes.ts";
 import { checkReach } from "./check-reach.ts";
 import { checkSpoken } from "./check-spoken.ts";
 import { activeDisqualifiers } from "./compile.ts";
 import { barsResponse, type CompiledProtocol } from "./compiled.ts";
-import { error, warn, type Reading } from "./node.ts";
+import { error, finding, type Reading } from "./node.ts";
 import { protectionCycle } from "./order.ts";
 import type { At } from "./problem.ts";
 import type { Disqualifier, Pathway, Place, Protocol, ResponseRule } from "./protocol.ts";
@@ -28,11 +29,14 @@ export function checkProtocol(
     checkCapacityIsCovered(reading, protocol, pathway, at);
     checkFloors(reading, protocol, pathway, at);
     if (pathway.examples.length === 0)
-      warn(
+      finding(
         reading,
         at(`pathway ${pathway.id}`),
-        `pathway \`${pathway.id}\` has no example call`,
-        "add one: examples are its tests",
+        said(
+          `pathway \`${pathway.id}\` has no example call`,
+          `la vía \`${pathway.id}\` no tiene ninguna llamada de ejemplo`,
+        ),
+        said("add one: examples are its tests", "añada una: los ejemplos son sus pruebas"),
       );
   }
   checkUse(reading, protocol, at);
@@ -234,26 +238,49 @@ function checkUse(reading: Reading, protocol: Protocol, at: At): void {
   for (const question of protocol.questions) {
     const place = at(`question ${question.id}`);
     if (!asked.has(question.id))
-      warn(reading, place, `question \`${question.id}\` is asked by no pathway`);
-    if (question.ask.es === undefined)
-      warn(
+      finding(
         reading,
         place,
-        `question \`${question.id}\` has no Spanish wording`,
-        "add `es` to `ask`",
+        said(
+          `question \`${question.id}\` is asked by no pathway`,
+          `ninguna vía hace la pregunta \`${question.id}\``,
+        ),
+      );
+    if (question.ask.es === undefined)
+      finding(
+        reading,
+        place,
+        said(
+          `question \`${question.id}\` has no Spanish wording`,
+          `la pregunta \`${question.id}\` no está en español`,
+        ),
+        said("add `es` to `ask`", "añada `es` a `ask`"),
       );
     const spoken = protocol.pathways.some(({ rules }) =>
       rules.some(({ when }) => when[question.id]?.includes("unknown")),
     );
     if (asked.has(question.id) && question.ifUnknown === undefined && !spoken)
-      warn(
+      finding(
         reading,
         place,
-        `an unknown answer to \`${question.id}\` leads nowhere written: it meets no condition`,
-        "add `if-unknown`, or list `unknown` in a rule",
+        said(
+          `an unknown answer to \`${question.id}\` leads nowhere written: it meets no condition`,
+          `no está escrito a qué lleva no saber \`${question.id}\`: no cumple ninguna condición`,
+        ),
+        said(
+          "add `if-unknown`, or list `unknown` in a rule",
+          "añada `if-unknown`, o nombre `unknown` en una regla",
+        ),
       );
   }
   for (const { id } of protocol.responders)
     if (!sent.has(id))
-      warn(reading, at(`responder ${id}`), `responder \`${id}\` is in no pathway's responses`);
+      finding(
+        reading,
+        at(`responder ${id}`),
+        said(
+          `responder \`${id}\` is in no pathway's responses`,
+          `el equipo \`${id}\` no está en las respuestas de ninguna vía`,
+        ),
+      );
 }

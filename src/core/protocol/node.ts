@@ -1,3 +1,4 @@
+import type { Said } from "#core/base/said.ts";
 import { didYouMean, type Problem } from "./problem.ts";
 import type { Place } from "./protocol.ts";
 
@@ -51,8 +52,18 @@ export interface Reading {
 export const error = (reading: Reading, place: Place, message: string, mend?: string): void =>
   tell(reading, { place, severity: "error", message, ...(mend === undefined ? {} : { mend }) });
 
-export const warn = (reading: Reading, place: Place, message: string, mend?: string): void =>
-  tell(reading, { place, severity: "warning", message, ...(mend === undefined ? {} : { mend }) });
+export const warn = (reading: Reading, place: Place, message: string): void =>
+  tell(reading, { place, severity: "warning", message });
+
+/** Something worth a second look, which stops nothing: told in both languages. */
+export const finding = (reading: Reading, place: Place, message: Said, mend?: Said): void =>
+  tell(reading, {
+    place,
+    severity: "warning",
+    message: message.en,
+    ...(mend === undefined ? {} : { mend: mend.en }),
+    es: { message: message.es, ...(mend === undefined ? {} : { mend: mend.es }) },
+  });
 
 const told = new WeakMap<Reading, Set<string>>();
 

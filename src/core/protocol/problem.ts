@@ -8,6 +8,8 @@ export interface Problem {
   readonly message: string;
   /** What would mend it. */
   readonly mend?: string;
+  /** The same in Spanish, where it is said in Spanish: findings are. */
+  readonly es?: { readonly message: string; readonly mend?: string };
 }
 
 /** `protocols/x/protocol.yaml:12:5: error: unknown question `weapn`; did you mean `weapon`?` */

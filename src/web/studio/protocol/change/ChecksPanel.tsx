@@ -1,5 +1,6 @@
 import { AsWritten } from "../AsWritten.tsx";
 import type { Problem } from "#core/protocol/problem.ts";
+import type { Words } from "#core/protocol/protocol.ts";
 import { Worded } from "#web/ui/Worded.tsx";
 import { Section } from "../../Section.tsx";
 import { mostProblems, nameOfPath, type Checked } from "../check-files.ts";
@@ -148,6 +149,16 @@ function FailedExamples({
   );
 }
 
+/** What is found and what would mend it: findings in both languages, errors of the text in English. */
+const sentenceOf = ({ message, mend, es }: Problem): Words => {
+  const whole = (said: string, then: string | undefined): string =>
+    then === undefined ? said : `${said}; ${then}`;
+  return {
+    en: whole(message, mend),
+    ...(es === undefined ? {} : { es: whole(es.message, es.mend) }),
+  };
+};
+
 function ProblemList({
   problems,
   onGoTo,
@@ -158,13 +169,12 @@ function ProblemList({
   return (
     <ul className="stack">
       {problems.map((problem) => {
-        const { place, message, mend } = problem;
+        const { place, message } = problem;
         const where = `${nameOfPath(place.file)}:${place.line}:${place.column}`;
         return (
           <li key={`${where} ${message}`}>
             <button type="button" className="button plain problem" onClick={() => onGoTo(problem)}>
-              <span className="quiet">{where}</span>{" "}
-              <AsWritten>{mend === undefined ? message : `${message}; ${mend}`}</AsWritten>
+              <span className="quiet">{where}</span> <Worded of={sentenceOf(problem)} />
             </button>
           </li>
         );
