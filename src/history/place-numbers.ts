@@ -1,4 +1,4 @@
-import { readPlace } from "#core/repeat/place.ts";
+import { houseOfMany, readPlace } from "#core/repeat/place.ts";
 import { ownText } from "./call-columns.ts";
 import { localKey } from "./mapping.ts";
 
@@ -29,7 +29,8 @@ export function placeNumbers(): {
       const place = readPlace(key);
       if (place.kind === "home" && /^\d*00 /.test(place.house)) hundreds.push(number);
       kinds.push(place.kind === "home" ? "home" : "shared");
-      if (place.kind === "home" && place.hasUnit) ofMany.add(ownText(place.house));
+      const many = houseOfMany(place);
+      if (many !== undefined) ofMany.add(ownText(many));
       else if (place.kind === "home") houses.set(ownText(place.house), number);
       return number;
     },

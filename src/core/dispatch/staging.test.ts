@@ -82,6 +82,8 @@ describe("staging", () => {
 
   test("D85 a desk sets the point, who holds and who clears, and nobody clears for themselves", () => {
     const told = bothGoing();
+    told.does(kim, { ...stage, point: "  " });
+    expect(told.incident(DISPUTE).desks.staging?.point).toBeNull();
     expect(told.refuses(kim, { ...stage, holds: [] })).toBe("D85 nobody-holds");
     expect(told.refuses(kim, { ...stage, clearedBy: "ems" })).toBe("D85 clears-itself");
     expect(told.refuses(kim, { ...stage, clearedBy: "wizard" })).toBe("D85 unknown-responder");

@@ -26,6 +26,23 @@ test("R1 once a unit was written, neither the house without one nor a pair with 
   expect(book.threadsOf("a").map(({ kind }) => kind)).toEqual(["caller"]);
 });
 
+test("R1 a home that nobody named tells that the house is one of many: neither it nor the house alone is anybody's", () => {
+  const book = bookOf([
+    complaint("a", 0, { about: readPlace("120 Main St") }),
+    complaint("b", 1, { about: readPlace("120 Main St Apt unknown") }),
+    complaint("c", 2, { about: readPlace("Apt unknown, 9 Elm St") }),
+    complaint("d", 3, { about: readPlace("9 Elm St") }),
+    complaint("e", 4, { about: readPlace("40 Elm St #2") }),
+  ]);
+  expect(shown(book).toSorted()).toEqual([
+    "caller a b c d e",
+    "pair d",
+    "pair e",
+    "place d",
+    "place e",
+  ]);
+});
+
 test("R35 a complaint that turned out to be none leaves every thread, and those beside it stay", () => {
   const book = bookOf([complaint("a", 0), complaint("b", 1)]);
   book.drop("a");

@@ -1,5 +1,6 @@
 import type { IncidentId } from "#core/base/ids.ts";
 import type { Contact } from "./contact.ts";
+import { houseOfMany } from "./place.ts";
 
 /** Who or what repeats: a household that is complained about, a caller, or this caller about this household, in this direction. */
 export type ThreadKind = "place" | "caller" | "pair";
@@ -32,7 +33,7 @@ interface Keys {
 export function createBook(): RepeatBook {
   const filed = new Map<IncidentId, Keys>();
   const files = new Map<string, Map<IncidentId, Contact>>();
-  /** Houses of which a unit was ever written: without one, a complaint there is nobody's. */
+  /** Houses of which a unit was ever written, or that there is one: without it, a complaint there is nobody's. */
   const housesOfMany = new Set<string>();
   const threadAt = (key: string): Thread | undefined => {
     const contacts = [...(files.get(key)?.values() ?? [])].toSorted(inOrder);
@@ -58,7 +59,8 @@ export function createBook(): RepeatBook {
     put: (contact) => {
       drop(contact.id);
       const { about } = contact;
-      if (about.kind === "home" && about.hasUnit) housesOfMany.add(about.house);
+      const ofMany = houseOfMany(about);
+      if (ofMany !== undefined) housesOfMany.add(ofMany);
       const keys = keysOf(contact);
       filed.set(contact.id, { contact, keys });
       for (const key of keys) {

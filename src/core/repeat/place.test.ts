@@ -26,6 +26,28 @@ test("R1 a street without a house number is nobody's home, and a building of man
   expect(readPlace("300 block of Garden Ave Apt 5").kind).toBe("shared");
 });
 
+test.each([
+  "120 Main St Apt",
+  "120 Main St Apt, Orlando",
+  "120 Main St Apt unknown",
+  "120 Main St Unit ?",
+  "120 Main St #",
+  "120 Main St, apartment building",
+  "120 Main St (unit not given)",
+  "120 Main St Apto desconocido",
+  "120 Main St Bldg 3",
+  "500 Harbor View Condos",
+])("R1 a home in a house of many that nobody named is nobody's: %s", (written) => {
+  expect(readPlace(written).kind).toBe("shared");
+});
+
+test("R1 words of street and city names make no house of many, and the home that is named is found among them", () => {
+  expect(readPlace("120 Main St, Sault Ste Marie")).toMatchObject({ kind: "home", hasUnit: false });
+  expect(readPlace("120 Lot St Apt 4B")).toMatchObject({ house: "120 lot st", hasUnit: true });
+  expect(readPlace("120 Main St Apt rear")).toMatchObject({ key: "120 main st #rear" });
+  expect(readPlace("120 Main St Apt unknown")).toMatchObject({ house: "120 main st" });
+});
+
 test("R4 a place that nobody wrote is unknown", () => {
   expect(readPlace(null)).toEqual({ kind: "unknown" });
   expect(readPlace(" . ")).toEqual({ kind: "unknown" });
