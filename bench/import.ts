@@ -1,6 +1,7 @@
 // Messy CSV to Parquet, process start to result: `npm run bench:import`. A seeded generator writes about 1 GB (`-- --megabytes 200` for
 // less) into a temporary folder: quotes, NULL text, US dates, ids that come twice, and rows broken in every way the reader knows. What is
-// kept is compared with what was generated, to the row. The last line is JSON.
+// kept is compared with what was generated, to the row. `-- --again half` uses half of the numbers again months later, `all` uses all of
+// them again, and `daily` begins anew every day. The last line is JSON.
 import { spawn } from "node:child_process";
 import {
   closeSync,
@@ -18,7 +19,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = process.argv.indexOf("--megabytes");
 const megabytes = at < 0 ? 1000 : Number(process.argv[at + 1]);
-const ROUNDS = at < 0 ? 3 : 1;
+const againAt = process.argv.indexOf("--again");
+const again = againAt < 0 ? "none" : process.argv[againAt + 1];
+const ROUNDS = at < 0 && againAt < 0 ? 3 : 1;
 
 interface Made {
   rows: number;
@@ -57,10 +60,39 @@ function usTime(at: number): string {
   return `${day} ${two(hour % 12 === 0 ? 12 : hour % 12)}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())} ${hour < 12 ? "AM" : "PM"}`;
 }
 
+const secondsApart = 11;
+const rowsADay = Math.floor(86_400 / secondsApart);
+/** About so many bytes a row: only to know where numbers begin again. */
+const bytesARow = 101.2;
+
+/** The number of the call that stands in a row: numbers begin again after so many of them. */
+function numbersUsed(bytes: number): number {
+  const rows = bytes / bytesARow;
+  if (again === "daily") return rowsADay;
+  if (again === "all") return Math.ceil(rows / 2);
+  if (again === "half") return Math.ceil((rows * 2) / 3);
+  if (again === "none") return Number.MAX_SAFE_INTEGER;
+  throw new Error(`--again ${again ?? ""}: write half, all or daily`);
+}
+
+/** Tells calls apart as a reader of the file would: a number that comes a day later or more is another call's. */
+function callsByNumber(): (number: number, at: number | null) => boolean {
+  const lastAt = new Map<number, number | null>();
+  return (number, time) => {
+    const before = lastAt.get(number);
+    // A row without a time is the call that the number stood for first.
+    if (before === undefined || time !== null) lastAt.set(number, time ?? before ?? null);
+    if (before === undefined) return true;
+    return before !== null && time !== null && time - before > 3_600_000;
+  };
+}
+
 /** Writes the file and tells what an import of it must find. */
 function generate(path: string, bytes: number): Made {
   const random = dice(911);
   const file = openSync(path, "w");
+  const numbers = numbersUsed(bytes);
+  const isCall = again === "none" ? () => true : callsByNumber();
   const made: Made = { rows: 0, calls: 0, duplicates: 0, refusedRows: 0 };
   let written = writeSync(
     file,
@@ -70,9 +102,11 @@ function generate(path: string, bytes: number): Made {
   let last = "";
   for (let row = 0; written + text.length < bytes; row += 1) {
     const luck = random();
-    const time = luck < 0.001 ? "NULL" : usTime(Date.UTC(2019, 0, 1) + row * 11_000);
+    const moment = luck < 0.001 ? null : Date.UTC(2019, 0, 1) + row * secondsApart * 1000;
+    const time = moment === null ? "NULL" : usTime(moment);
     const rest = `${types[Math.floor(random() * types.length)] ?? ""},${luck > 0.97 ? "NULL" : String(1 + Math.floor(random() * 5))},${random() < 0.3 ? "" : '"REPORT, TAKEN"'},${Math.floor(random() * 90)}00 BLOCK OF MAIN ST,D${Math.floor(random() * 40)},${random() < 0.4 ? "OFFICER" : "911"}`;
-    const id = `2019-${String(row).padStart(9, "0")}`;
+    const number = row % numbers;
+    const id = `2019-${String(number).padStart(9, "0")}`;
     made.rows += 1;
     if (luck > 0.999_9) {
       made.refusedRows += 1;
@@ -86,7 +120,7 @@ function generate(path: string, bytes: number): Made {
       made.duplicates += 1;
       text += last;
     } else {
-      made.calls += 1;
+      made[isCall(number, moment) ? "calls" : "duplicates"] += 1;
       last = `${id},${time},${rest}\r\n`;
       text += last;
     }
@@ -176,6 +210,7 @@ try {
       megabytesPerSecond: Math.round((size / median) * 10) / 10,
       peakMiB: Math.round(Math.max(...rounds.map((round) => round.peakMiB))),
       megabytes: Math.round(size),
+      again,
       ...made,
     }),
   );

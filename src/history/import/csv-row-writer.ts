@@ -30,6 +30,7 @@ export function rowWriter(
   let bytes: Uint8Array = new Uint8Array(0);
   let out = Buffer.alloc(1 << 21);
   let at = 0;
+  const writeNumber = numberWriter();
   const addHash = (): void => {
     const hash = rowHash();
     for (let cell = 0; cell < width; cell += 1) {
@@ -111,13 +112,35 @@ const tab = 0x09;
 const isSpace = (byte: number | undefined): boolean =>
   byte === space || byte === tab || byte === 0x0a || byte === 0x0d;
 
-function writeNumber(out: Uint8Array, from: number, value: number): number {
-  let digits = 1;
-  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
-  let rest = value;
-  for (let each = from + digits - 1; each >= from; each -= 1) {
-    out[each] = 0x30 + (rest % 10);
-    rest = Math.floor(rest / 10);
-  }
-  return from + digits;
+const zero = 0x30;
+const nine = 0x39;
+
+/** Writes numbers that mostly count up by one: the digits of the last are kept, and few of them change. */
+function numberWriter(): (out: Uint8Array, from: number, value: number) => number {
+  const digits = new Uint8Array(20);
+  let first = digits.length;
+  let last = -1;
+  const countUp = (): void => {
+    let at = digits.length - 1;
+    for (; at >= first && digits[at] === nine; at -= 1) digits[at] = zero;
+    digits[at] = at < first ? zero + 1 : (digits[at] ?? zero) + 1;
+    first = Math.min(first, at);
+  };
+  const spell = (value: number): void => {
+    first = digits.length;
+    let rest = value;
+    do {
+      first -= 1;
+      digits[first] = zero + (rest % 10);
+      rest = Math.floor(rest / 10);
+    } while (rest > 0);
+  };
+  return (out, from, value) => {
+    if (value === last + 1 && last > 0) countUp();
+    else spell(value);
+    last = value;
+    let to = from;
+    for (let each = first; each < digits.length; each += 1, to += 1) out[to] = digits[each] ?? zero;
+    return to;
+  };
 }

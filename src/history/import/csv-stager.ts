@@ -44,7 +44,8 @@ export function csvStager(shape: CsvShape, picks: Picks): CsvStager {
     let rows = 0;
     let repeatedHeaders = 0;
     let at = line === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-    const hasZero = bytes.includes(0);
+    // A Buffer looks for a byte many times faster than an array of bytes does.
+    const hasZero = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0);
     writer.begin(bytes);
     while (at < bytes.length) {
       if (toSkip > 0) {

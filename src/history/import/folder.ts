@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 
@@ -135,9 +134,19 @@ async function sync(path: string): Promise<void> {
   }
 }
 
+/** One buffer for every file, of which one is read at a time: a new one a piece keeps the collector busier than the hashing. */
+const hashed = new Uint8Array(1 << 20);
+
 async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }))
-    hash.update(piece as Buffer);
-  return hash.digest("hex");
+  const file = await open(path, "r");
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(hashed, 0, hashed.length);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(hashed.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }

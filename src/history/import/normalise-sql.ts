@@ -87,9 +87,12 @@ LEFT JOIN wall_days z_${role} ON z_${role}.day = CASE WHEN o_${role} IS NULL THE
 LEFT JOIN utc_days u_${role} ON u_${role}.day = CASE WHEN o_${role} IS NOT NULL THEN ${day(`${wall} - o_${role}::BIGINT * 60000000`)} END`;
 }
 
-/** Digits that a spreadsheet rounded away: such ids no longer tell calls apart. */
+/**
+ * Digits that a spreadsheet rounded away: such ids no longer tell calls apart. Of conditions joined by AND the engine may try the
+ * dear one first; one inside CASE is tried where it must be.
+ */
 const mangled = (id: string): string =>
-  `(${id} LIKE '%E+%' AND regexp_matches(${id}, '^[0-9](\\.[0-9]+)?E\\+[0-9]+$'))`;
+  `(CASE WHEN contains(${id}, 'E+') THEN regexp_matches(${id}, '^[0-9](\\.[0-9]+)?E\\+[0-9]+$') ELSE FALSE END)`;
 
 /** What tells calls apart: the id within the file's columns, or the row itself where it has none. */
 function keySql(plan: TablePlan): string {
@@ -109,13 +112,6 @@ const textSql =
   (role: Role): string =>
     columns[role] === undefined ? "NULL::VARCHAR" : `s.${stagedColumn(role)}`;
 
-function takenRows(plan: TablePlan): string {
-  const empty = emptyRow(plan);
-  return plan.columns.received === undefined
-    ? "TRUE"
-    : `NOT ${refusedTime}${empty === null ? "" : ` AND NOT ${empty}`}`;
-}
-
 /** Numbers the rows with `call_key` and `unit` of one call each: all but the first say it again, and whether as one more unit. */
 export const againSql = (rows: string, place: string): string => `WITH
 many AS (SELECT call_key FROM ${rows} GROUP BY 1 HAVING count(*) > 1),
@@ -129,7 +125,7 @@ SELECT ${place}, call_key, unit IS NOT NULL AND place_of_unit = 1 AS is_unit FRO
 /** The staged rows of a part that say a call of the same part again, into `again`. */
 export function againInPartSql(plan: TablePlan): string {
   const text = textSql(plan);
-  const keyed = `(SELECT s.row, ${text("unit")} AS unit, s.call_key FROM staged s WHERE ${takenRows(plan)})`;
+  const keyed = `(SELECT s.row, ${text("unit")} AS unit, s.call_key FROM staged s)`;
   return `CREATE OR REPLACE TEMP TABLE again AS ${againSql(keyed, "row")}`;
 }
 
@@ -183,17 +179,24 @@ FROM staged s ${joins[which]}
 LEFT JOIN type_names tw ON tw.written = coalesce(${written}, '') AND tw.own = coalesce(${text("type-code")}, '')${
     // A join on a column that is not there is no hash join: it cost twenty times the rest.
     has("source") ? `\nLEFT JOIN source_names sw ON sw.written = ${text("source")}` : ""
-  }${has("disposition") ? `\nLEFT JOIN end_names dw ON dw.written = ${text("disposition")}` : ""}${times.map((role) => zoneJoins(plan, role)).join("")}
-WHERE ${takenRows(plan)}`;
+  }${has("disposition") ? `\nLEFT JOIN end_names dw ON dw.written = ${text("disposition")}` : ""}${times.map((role) => zoneJoins(plan, role)).join("")}`;
 }
 
 /** The place of each typed row as the file writes it. */
 export const placesSql = (plan: TablePlan): string =>
-  `SELECT row AS source_row, ${plan.columns.place === undefined ? "NULL::VARCHAR" : stagedColumn("place")} AS place FROM staged WHERE ${takenRows(plan)}`;
+  `SELECT row AS source_row, ${plan.columns.place === undefined ? "NULL::VARCHAR" : stagedColumn("place")} AS place FROM staged`;
+
+/** Staged rows that are not typed, of a table with a column of times: two conditions, either of which leaves a row out. */
+export const leftOutRows = (
+  plan: TablePlan,
+): { readonly refused: string; readonly empty: string } => ({
+  refused: "(is_impossible OR (w_received IS NULL AND c_received IS NOT NULL))",
+  empty: emptyRow(plan),
+});
 
 /** Staged rows that say neither when nor what: a total, a page's foot, a line of a report. */
-export function emptyRow({ columns }: TablePlan): string | null {
-  if (columns.received === undefined || columns.type === undefined) return null;
+function emptyRow({ columns }: TablePlan): string {
+  if (columns.type === undefined) return "FALSE";
   const types = (["type", "type-code", "final-type"] as const).filter(
     (role) => columns[role] !== undefined,
   );
@@ -203,11 +206,8 @@ export function emptyRow({ columns }: TablePlan): string | null {
     columns["call-id"] === undefined
       ? ""
       : ` OR coalesce(regexp_matches(call_id, ${total}), FALSE)`;
-  return `(w_received IS NULL AND c_received IS NULL AND ((${isBlank})${isTotal}))`;
+  return `(CASE WHEN w_received IS NULL AND c_received IS NULL THEN (${isBlank})${isTotal} ELSE FALSE END)`;
 }
-
-/** Staged rows whose time cannot be read, or cannot be. */
-export const refusedTime = `(is_impossible OR (w_received IS NULL AND c_received IS NOT NULL))`;
 
 /** The first type, or the final one where it is blank. */
 const writtenType = ({ columns }: TablePlan, text: (role: Role) => string): string =>

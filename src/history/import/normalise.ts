@@ -16,7 +16,7 @@ import type { PartRows } from "./normalise-sql.ts";
 import { forgetWords, learnWords, wordTables } from "./learn-words.ts";
 import { fill, microsecond } from "./typing.ts";
 import type { PartContext, State } from "./typing.ts";
-import { refusedOf } from "./refused-times.ts";
+import { takeOutRefused } from "./refused-times.ts";
 import { utcDays, wallDays } from "./zone-days.ts";
 import type { ZoneDay } from "./zone-days.ts";
 
@@ -55,6 +55,7 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
       await startFile(state, context);
       await engine.run(stagedSql(plan, staged, context.staged));
       const isMoved = await mendTimes(state, context);
+      const refused = await takeOutRefused(engine, context);
       await learnWords(state, context);
       await learnDays(state, context);
       const again = await write(state, context, target, isMoved);
@@ -62,7 +63,7 @@ CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after
         await engine.run(`COPY (${placesSql(plan)}) TO ${literal(target.places)} (FORMAT parquet)`);
       return {
         again,
-        refused: await refusedOf(engine, context),
+        refused,
         finalForFirst: await finalForFirst(state, context),
       };
     },

@@ -1,6 +1,6 @@
 import type { RefusedRow } from "../table.ts";
 import type { Engine } from "./engine.ts";
-import { emptyRow, refusedTime, stagedColumn } from "./normalise-sql.ts";
+import { leftOutRows, stagedColumn } from "./normalise-sql.ts";
 import type { TablePlan } from "./plan.ts";
 
 /** The table whose rows were typed, and when: after that no call can have come in. */
@@ -10,19 +10,23 @@ export interface RefusedContext {
   readonly notAfter: number;
 }
 
-/** Rows whose time cannot be read, or cannot be. */
-export async function refusedOf(
+/**
+ * Takes the rows out of `staged` whose time cannot be read, or cannot be, and those that are no calls; says what is wrong with
+ * each. What is left is typed: no later statement asks again which rows are.
+ */
+export async function takeOutRefused(
   engine: Engine,
   { plan, file, notAfter }: RefusedContext,
 ): Promise<readonly RefusedRow[]> {
   const { received } = plan.columns;
   if (received === undefined) return [];
-  const empty = emptyRow(plan);
+  const { refused, empty } = leftOutRows(plan);
   const clock =
     plan.columns["received-time"] === undefined ? "NULL" : stagedColumn("received-time");
   const rows =
-    await engine.rows(`SELECT row, coalesce(${stagedColumn("received")}, strftime(w_received, '%Y-%m-%d %H:%M:%S')) AS t, ${clock} AS c, is_impossible AS i, ${empty ?? "FALSE"} AS e FROM staged
-WHERE ${refusedTime}${empty === null ? "" : ` OR ${empty}`} ORDER BY row`);
+    await engine.rows(`SELECT row, coalesce(${stagedColumn("received")}, strftime(w_received, '%Y-%m-%d %H:%M:%S')) AS t, ${clock} AS c, is_impossible AS i, ${empty} AS e FROM staged
+WHERE ${refused} OR ${empty} ORDER BY row`);
+  if (rows.length > 0) await engine.run(`DELETE FROM staged WHERE ${refused} OR ${empty}`);
   const thisYear = new Date(notAfter).getUTCFullYear();
   return rows.map((row): RefusedRow => {
     if (row["e"] === true)

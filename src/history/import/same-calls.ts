@@ -4,6 +4,7 @@ import { literal, openEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { againSql } from "./normalise-sql.ts";
 import type { TypedFiles } from "./take-table.ts";
+import { findShared, roundsFor } from "./shared-keys.ts";
 import { countApart, tellApart } from "./used-again.ts";
 import type { UsedAgain } from "./used-again.ts";
 
@@ -14,9 +15,6 @@ export interface SameCalls {
   /** Files in which a number stands for one call after another. */
   readonly usedAgain: ReadonlyMap<number, UsedAgain>;
 }
-
-/** Keys are compared in rounds of about so many, so that memory stays small whatever the number of calls. */
-const keysPerRound = 2_500_000;
 
 /** Rows that say a call of another part again, up to which they are few against the rows of a part. */
 const fewRows = 50_000;
@@ -38,15 +36,17 @@ export async function settleSameCalls(
   await engine.run(
     "CREATE TEMP TABLE later (source_file INTEGER, source_row BIGINT, call_key UBIGINT, is_unit BOOLEAN); CREATE TEMP TABLE shared (call_key UBIGINT)",
   );
-  const rounds = await roundsFor(engine, parts);
-  await findShared(engine, parts, rounds);
+  await findShared(
+    engine,
+    parts.map(({ first }) => first),
+  );
   const agains = parts.flatMap(({ again }) => again ?? []);
   const all = filesSql([...parts.map(({ first }) => first), ...agains]);
   if (agains.length > 0 || (await count(engine, "shared")) > 0)
     await tellApart(engine, {
       all,
       agains: agains.length === 0 ? null : filesSql(agains),
-      rounds,
+      againRows: await rowsIn(engine, agains),
     });
   else await engine.run("CREATE TEMP TABLE apart (call_key UBIGINT)");
   const told = await partsOfShared(engine, parts);
@@ -58,11 +58,14 @@ export async function settleSameCalls(
   const own = isApart
     ? `(SELECT p.* REPLACE (coalesce(a.own_key, p.call_key) AS call_key) FROM (SELECT * FROM ${all} SEMI JOIN shared USING (call_key)) p LEFT JOIN apart a ON a.source_file = p.source_file AND a.source_row = p.source_row)`
     : `(SELECT * FROM ${all} SEMI JOIN shared USING (call_key))`;
-  if (told.size > 0)
-    for (let round = 0; round < rounds; round += 1)
-      await engine.run(
-        `INSERT INTO later ${againSql(`(SELECT source_file, source_row, call_key, unit FROM ${own} WHERE call_key % ${rounds} = ${round})`, "source_file, source_row")}`,
-      );
+  const rounds =
+    told.size === 0
+      ? 0
+      : roundsFor(await count(engine, `${all} SEMI JOIN shared USING (call_key)`));
+  for (let round = 0; round < rounds; round += 1)
+    await engine.run(
+      `INSERT INTO later ${againSql(`(SELECT source_file, source_row, call_key, unit FROM ${own} WHERE call_key % ${rounds} = ${round})`, "source_file, source_row")}`,
+    );
   await writeParts(engine, parts, folder, { told, isApart });
   const counts = await engine.rows(
     "SELECT source_file AS f, count(*) FILTER (is_unit) AS units, count(*) FILTER (NOT is_unit) AS again FROM later GROUP BY 1",
@@ -76,27 +79,13 @@ export async function settleSameCalls(
   };
 }
 
-async function roundsFor(engine: Engine, parts: readonly TypedFiles[]): Promise<number> {
-  if (parts.length === 0) return 1;
-  const firsts = parts.map(({ first }) => literal(first)).join(", ");
+/** Rows of these files, as the files themselves say. */
+async function rowsIn(engine: Engine, paths: readonly string[]): Promise<number> {
+  if (paths.length === 0) return 0;
   const [row] = await engine.rows(
-    `SELECT sum(num_rows)::BIGINT AS n FROM parquet_file_metadata([${firsts}])`,
+    `SELECT sum(num_rows)::BIGINT AS n FROM parquet_file_metadata([${paths.map(literal).join(", ")}])`,
   );
-  return Math.max(1, Math.ceil(Number(row?.["n"] ?? 0) / keysPerRound));
-}
-
-/** Puts keys that several parts tell into `shared`. */
-async function findShared(
-  engine: Engine,
-  parts: readonly TypedFiles[],
-  rounds: number,
-): Promise<void> {
-  if (parts.length < 2) return;
-  const firsts = filesSql(parts.map(({ first }) => first));
-  for (let round = 0; round < rounds; round += 1)
-    await engine.run(
-      `INSERT INTO shared SELECT call_key FROM ${firsts} WHERE call_key % ${rounds} = ${round} GROUP BY 1 HAVING count(*) > 1`,
-    );
+  return Number(row?.["n"] ?? 0);
 }
 
 /** The parts that tell a call whose rows are settled together. */

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine.ts";
+import { roundsFor } from "./shared-keys.ts";
 
 /** How a file uses a number again: it begins anew every day, or another call has it days later. */
 export interface UsedAgain {
@@ -24,8 +25,8 @@ export interface KeyedRows {
   readonly all: string;
   /** Whether rows of one part say a call again: a table of `call_key`; null where none does. */
   readonly agains: string | null;
-  /** Keys are looked at in so many rounds. */
-  readonly rounds: number;
+  /** How many rows say a call again. */
+  readonly againRows: number;
 }
 
 /**
@@ -37,20 +38,24 @@ export async function tellApart(engine: Engine, rows: KeyedRows): Promise<void> 
   await engine.run(
     `CREATE TEMP TABLE apart (source_file INTEGER, source_row BIGINT, call_key UBIGINT, own_key UBIGINT);
 CREATE TEMP TABLE spread (source_file INTEGER, other_days BIGINT);
-CREATE TEMP TABLE wide (call_key UBIGINT)`,
+CREATE TEMP TABLE wide (call_key UBIGINT, own_rows BIGINT)`,
   );
   const repeated = [
     "SELECT call_key FROM shared",
     ...(rows.agains === null ? [] : [`SELECT call_key FROM ${rows.agains}`]),
   ].join(" UNION ALL ");
-  for (let round = 0; round < rows.rounds; round += 1) await widen(engine, rows, repeated, round);
-  if ((await count(engine, "wide")) === 0) return;
-  for (let round = 0; round < rows.rounds; round += 1) await measure(engine, rows, round);
+  await inRounds((await count(engine, "shared")) + rows.againRows, (round) =>
+    widen(engine, rows, repeated, round),
+  );
+  const [wide] = await engine.rows("SELECT coalesce(sum(own_rows), 0)::BIGINT AS n FROM wide");
+  const wideRows = Number(wide?.["n"] ?? 0);
+  if (wideRows === 0) return;
+  await inRounds(wideRows, (round) => measure(engine, rows, round));
   await engine.run(
     `CREATE TEMP TABLE daily AS SELECT s.source_file FROM (SELECT source_file, sum(other_days) AS other_days FROM spread GROUP BY 1) s
 JOIN (SELECT source_file, count(*) AS n FROM ${rows.all} GROUP BY 1) a USING (source_file) WHERE s.other_days > ${dailyShare} * a.n`,
   );
-  for (let round = 0; round < rows.rounds; round += 1) await part(engine, rows, round);
+  await inRounds(wideRows, (round) => part(engine, rows, round));
   await engine.run(
     "INSERT INTO shared SELECT DISTINCT call_key FROM apart EXCEPT SELECT call_key FROM shared",
   );
@@ -72,26 +77,40 @@ LEFT JOIN daily d ON d.source_file = a.source_file GROUP BY 1`,
   );
 }
 
-const timed = ({ all, rounds }: KeyedRows, round: number): string =>
-  `SELECT source_file, source_row, call_key, coalesce(epoch_us(received_local), epoch_us(received_at)) AS t FROM ${all} WHERE call_key % ${rounds} = ${round}`;
+/** Does as many rounds as so many keys or rows take, so that memory stays small. */
+async function inRounds(many: number, work: (round: Round) => Promise<void>): Promise<void> {
+  const of = roundsFor(many);
+  for (let at = 0; at < of; at += 1) await work({ at, of });
+}
+
+interface Round {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** Whether a key is of this round; nothing is worked out where there is only one. */
+const isOfRound = ({ at, of }: Round): string => (of === 1 ? "TRUE" : `call_key % ${of} = ${at}`);
+
+const timed = ({ all }: KeyedRows, round: Round): string =>
+  `SELECT source_file, source_row, call_key, coalesce(epoch_us(received_local), epoch_us(received_at)) AS t FROM ${all} WHERE ${isOfRound(round)}`;
 
 /** Finds the repeated numbers whose rows are of several days: few or none, and only they are looked at closely. */
-const widen = (engine: Engine, rows: KeyedRows, repeated: string, round: number): Promise<void> =>
+const widen = (engine: Engine, rows: KeyedRows, repeated: string, round: Round): Promise<void> =>
   engine.run(
-    `INSERT INTO wide SELECT call_key FROM (${timed(rows, round)}) r
-SEMI JOIN (SELECT call_key FROM (${repeated}) WHERE call_key % ${rows.rounds} = ${round}) k ON k.call_key = r.call_key
+    `INSERT INTO wide SELECT call_key, count(*) FROM (${timed(rows, round)}) r
+SEMI JOIN (SELECT call_key FROM (${repeated}) WHERE ${isOfRound(round)}) k ON k.call_key = r.call_key
 GROUP BY 1 HAVING ${day("min(t)")} <> ${day("max(t)")}`,
   );
 
 /** How often a number comes again on another day, soon after. */
-const measure = (engine: Engine, rows: KeyedRows, round: number): Promise<void> =>
+const measure = (engine: Engine, rows: KeyedRows, round: Round): Promise<void> =>
   engine.run(
     `INSERT INTO spread SELECT source_file, count(*) FILTER (${day("t")} <> ${day("before")} AND t - before <= ${longAfter})
 FROM (SELECT r.*, lag(t) OVER (PARTITION BY call_key ORDER BY t) AS before FROM (${timed(rows, round)}) r SEMI JOIN wide w ON w.call_key = r.call_key) GROUP BY 1`,
   );
 
 /** Gives each later call of a number its own key: the first row of it, and those that follow closely. */
-async function part(engine: Engine, rows: KeyedRows, round: number): Promise<void> {
+async function part(engine: Engine, rows: KeyedRows, round: Round): Promise<void> {
   const since = "t - lag(t) OVER own";
   const isOther = `${day("t")} <> ${day("lag(t) OVER own")}`;
   await engine.run(
