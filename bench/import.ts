@@ -75,7 +75,7 @@ function numbersUsed(bytes: number): number {
   throw new Error(`--again ${again ?? ""}: write half, all or daily`);
 }
 
-/** Tells calls apart as a reader of the file would: a number that comes a day later or more is another call's. */
+/** Tells calls apart row by row, as rule A42 says it: a number that comes again on another day, or later than three, is another call's. */
 function callsByNumber(): (number: number, at: number | null) => boolean {
   const lastAt = new Map<number, number | null>();
   return (number, time) => {
@@ -83,7 +83,11 @@ function callsByNumber(): (number: number, at: number | null) => boolean {
     // A row without a time is the call that the number stood for first.
     if (before === undefined || time !== null) lastAt.set(number, time ?? before ?? null);
     if (before === undefined) return true;
-    return before !== null && time !== null && time - before > 3_600_000;
+    if (before === null || time === null) return false;
+    return again === "daily"
+      ? Math.floor(time / 86_400_000) !== Math.floor(before / 86_400_000) &&
+          time - before > 2 * 3_600_000
+      : time - before > 3 * 86_400_000;
   };
 }
 

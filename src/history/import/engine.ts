@@ -67,3 +67,13 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 
 /** A name as an SQL identifier. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Several Parquet files as one table; a column that only some hold is null in the others. */
+export const filesSql = (paths: readonly string[]): string =>
+  `read_parquet([${paths.map(literal).join(", ")}], union_by_name = true)`;
+
+/** How many rows a table or a query in brackets has. */
+export async function countOf(engine: Engine, from: string): Promise<number> {
+  const [row] = await engine.rows(`SELECT count(*) AS n FROM ${from}`);
+  return Number(row?.["n"] ?? 0);
+}

@@ -1,4 +1,4 @@
-import { literal } from "./engine.ts";
+import { filesSql, literal } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 
 /** Keys are compared in rounds of about so many, so that memory stays small whatever the number of calls. */
@@ -34,7 +34,7 @@ const mostInside = 0.5;
 export async function findShared(engine: Engine, firsts: readonly string[]): Promise<void> {
   if (firsts.length < 2) return;
   for (const { paths, where, rows } of looksAt(await idsOf(engine, firsts))) {
-    const from = `read_parquet([${paths.map(literal).join(", ")}], union_by_name = true)`;
+    const from = filesSql(paths);
     const rounds = roundsFor(rows);
     for (let round = 0; round < rounds; round += 1)
       await engine.run(
