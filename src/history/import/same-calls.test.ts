@@ -98,3 +98,41 @@ test.each([
     }
   },
 );
+
+/** A log of several files, a row every minute: numbers begin again after so many of them. */
+async function logs(name: string, numbers: number): Promise<readonly string[]> {
+  const rowsAFile = 15_000;
+  const start = Date.UTC(2025, 0, 1);
+  const paths: string[] = [];
+  for (let file = 0; file < 4; file += 1) {
+    let text = "call number,call time,call type\n";
+    for (let row = file * rowsAFile; row < (file + 1) * rowsAFile; row += 1) {
+      const at = new Date(start + row * 60_000).toISOString();
+      text += `${row % numbers},${at.slice(0, 10)} ${at.slice(11, 19)},Noise\n`;
+    }
+    paths.push(await bench.write(`${name}-${file}.csv`, text));
+  }
+  return paths;
+}
+
+test.each([
+  { used: "once", numbers: 60_000, apart: 0 },
+  { used: "again, half of them", numbers: 40_000, apart: 20_000 },
+  { used: "again, all of them", numbers: 30_000, apart: 30_000 },
+  { used: "anew each day", numbers: 1440, apart: 58_560 },
+])(
+  "A46 a log of several files whose numbers are used $used loses no call",
+  async ({ used, numbers, apart }) => {
+    const paths = await logs(used.replaceAll(/\W/g, ""), numbers);
+    const manifest = await bench.import(paths, { memoryMiB: 128 });
+    expect(manifest).toMatchObject({ calls: 60_000, duplicates: 0, furtherUnitRows: 0 });
+    const keys = await bench.rows("SELECT count(DISTINCT call_key) AS n FROM calls");
+    expect(Number(keys[0]?.["n"])).toBe(60_000);
+    const told = manifest.files.flatMap(({ notes }) => notes).join(" ");
+    const counted = [...told.matchAll(/(\d+) calls have the number/g)].map((found) =>
+      Number(found[1]),
+    );
+    expect(counted.reduce((sum, calls) => sum + calls, 0)).toBe(apart);
+  },
+  60_000,
+);
