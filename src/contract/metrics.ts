@@ -96,6 +96,7 @@ export const definitionSchema = z.object({
   interval: z.enum(["wilson", "bootstrap", "none"]),
   better: z.enum(["more", "less", "neither"]),
   pairedWith: z.array(z.string()).readonly(),
+  cellsOf: z.string().nullable(),
   changedOn: z.string(),
 });
 export type WireDefinition = Readonly<z.infer<typeof definitionSchema>>;

@@ -71,7 +71,7 @@ describe("concord metrics", () => {
       funnel: { rungs: unknown[] };
     };
     expect(said.isSynthetic).toBe(true);
-    expect(said.figures).toHaveLength(89);
+    expect(said.figures).toHaveLength(110);
     expect(said.funnel.rungs).toHaveLength(11);
   });
 

@@ -64,6 +64,19 @@ describe("goals and metrics over HTTP", () => {
     expect(callsBehindSchema.parse(elsewhere.body).total).toBe(0);
   });
 
+  test("D397, S200 what crews and people told is in the figures, and its calls are listed to nobody", async () => {
+    const { address } = await openCenter({ goals });
+    const supervisor = await sitDown(address, "supervisor");
+    const body = goalsSchema.parse((await supervisor.ask("GET", "/api/goals")).body);
+    const ids = body?.figures.map(({ metric }) => metric);
+    expect(ids).toEqual(expect.arrayContaining(["C13-talk", "C14-helped", "S14-threat"]));
+    for (const id of ["C13-talk", "C14-did-not-help", "S14-threat"])
+      expect(await supervisor.ask("GET", `/api/metrics/${id}/calls`)).toMatchObject({
+        status: 403,
+        body: { error: { rule: "S200", code: "groups-only" } },
+      });
+  });
+
   test("S6 figures are for those who answer for them, the calls behind them for a supervisor alone", async () => {
     const { address } = await openCenter({ goals });
     const taker = await sitDown(address, "taker-1");

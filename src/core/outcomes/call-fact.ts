@@ -5,6 +5,9 @@ import type {
   Interpreter,
   NoTeamReason,
   OverrideReason,
+  PersonView,
+  PoliceAsked,
+  WhatHelped,
 } from "#core/dispatch/words.ts";
 
 /** Yes, no, or null: not known. Not known is a third thing and is never counted as no. */
@@ -140,6 +143,12 @@ export interface CallFact {
   /** A conflict closed with nothing found, at a place where that had happened twice before within a year. */
   readonly isRepeatedUnfounded: Known;
   readonly care: CareFact | null;
+  /** What helped, by the word of any crew; empty: nobody told. */
+  readonly helped: readonly WhatHelped[];
+  /** Whether a crew asked for police, and why; null: nobody told. */
+  readonly policeAsked: PoliceAsked | null;
+  /** What the person said of the visit; null: nobody told. Counted in groups alone. */
+  readonly personView: PersonView | null;
 }
 
 /** A call of which nothing but its id and time is known: what readers of records begin from. */
@@ -202,6 +211,9 @@ const blank: CallFact = {
   nextAtPlaceDays: null,
   isRepeatedUnfounded: null,
   care: null,
+  helped: [],
+  policeAsked: null,
+  personView: null,
 };
 
 /** Whether a call of this kind is counted at all: asked for by the public. */

@@ -11,7 +11,8 @@ import type {
   Unit,
 } from "./definition.ts";
 
-type Pair = readonly [en: string, es: string];
+/** A phrase in English and in Spanish. */
+export type Pair = readonly [en: string, es: string];
 
 /** What each entry of the dictionary says; what it leaves out is as the others have it. */
 export interface Entry {
@@ -32,6 +33,7 @@ export interface Entry {
   readonly minimumN?: number;
   readonly exclusions?: Pair;
   readonly interval?: IntervalKind;
+  readonly cellsOf?: string;
 }
 
 const words = ([en, es]: Pair): InBoth => ({ en, es });
@@ -91,6 +93,7 @@ export function define(family: GoalFamily, entries: readonly Entry[]): readonly 
       better: entry.better ?? "more",
       pairedWith: entry.pairedWith ?? (family === "efficiency" ? ["C6-30", "S6"] : []),
       traps: entry.traps ?? [],
+      cellsOf: entry.cellsOf ?? null,
       changedOn: "2026-11-22",
     };
   });

@@ -83,6 +83,11 @@ export interface MetricDefinition {
   readonly pairedWith: readonly MetricId[];
   /** The traps of reading it, by number. */
   readonly traps: readonly number[];
+  /**
+   * D397, D398. Of groups alone: the name of the cells that it is shown among. No call stands behind it for anybody, and a cell that is too
+   * small is withheld, with others where they would give it away. Null: counted like any other.
+   */
+  readonly cellsOf: string | null;
   /** `2026-11-22`: when this version was agreed. */
   readonly changedOn: string;
 }

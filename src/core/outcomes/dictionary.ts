@@ -6,6 +6,7 @@ import { effortMetrics } from "./metrics-effort.ts";
 import { everybodyMetrics } from "./metrics-everybody.ts";
 import { equityMetrics } from "./metrics-equity.ts";
 import { safetyMetrics } from "./metrics-safety.ts";
+import { toldMetrics } from "./metrics-told.ts";
 import { trustMetrics } from "./metrics-trust.ts";
 
 /** A list of definitions, versions side by side, as a program uses them. */
@@ -44,6 +45,7 @@ export const metrics: Dictionary = dictionaryOf([
   ...equityMetrics,
   ...trustMetrics,
   ...everybodyMetrics,
+  ...toldMetrics,
 ]);
 
 /** What is wrong with a metric's name, in a sentence with its mend; undefined when it is one. */

@@ -14,6 +14,7 @@ import {
   signOn,
 } from "../../../tests/cast.ts";
 import type { CastUnit, Story } from "../../../tests/cast.ts";
+import type { CrewReport } from "#core/dispatch/words.ts";
 import { createFactBook } from "./fact-book.ts";
 
 const factOf = (told: Story, id: string) => {
@@ -73,4 +74,37 @@ test("D385 whoever was there first, by either call, is the first", () => {
   goes(told, "P14", "on-scene");
   told.does(kim, merge);
   expect(factOf(told, SECOND)).toMatchObject({ firstArrived: "team", seconds: { response: 60 } });
+});
+
+test("D396 what a crew told is in the fact: its last word, beside another crew's, and nothing where nobody told", () => {
+  const told = screenedDispute(["C7", "P12"]);
+  expect(factOf(told, DISPUTE)).toMatchObject({ helped: [], policeAsked: null, personView: null });
+  told.does(dana, acceptCommunity);
+  for (const unitId of ["C7", "P12"] as const)
+    told.does(kim, { kind: "AssignUnit", unitId, incidentId: DISPUTE, isBackup: true });
+  const report = {
+    disposition: "settled",
+    isDropOffFull: false,
+    hold: null,
+    mandatedReport: null,
+    tellCaller: "no",
+    helped: ["nothing"],
+    followUp: null,
+    policeAsked: "no",
+    personView: "skipped",
+  } as const;
+  const tells = (unitId: CastUnit, change: Partial<CrewReport> = {}) =>
+    told.does(crew(unitId), {
+      kind: "ReportOutcome",
+      incidentId: DISPUTE,
+      report: { ...report, ...change },
+    });
+  tells("C7", { policeAsked: "weapon", personView: "did-not-help" });
+  tells("C7", { helped: ["ride"], policeAsked: "threat", personView: "helped" });
+  tells("P12");
+  expect(factOf(told, DISPUTE)).toMatchObject({
+    helped: ["ride"],
+    policeAsked: "threat",
+    personView: "helped",
+  });
 });

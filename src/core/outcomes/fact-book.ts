@@ -176,9 +176,17 @@ function change(draft: Draft, event: CallEvent, book: Book): void {
   else if (event.kind === "HandoverAccepted") takenByPhone(draft, book, event.at);
   else if (event.kind === "ReviewRequested") draft.reviewAskedAt ??= event.at;
   else if (event.kind === "ReviewCompleted") draft.reviewDoneAt = event.at;
-  else if (event.kind === "OutcomeReported") draft.agreed.push(event.tellCaller === "yes");
+  else if (event.kind === "OutcomeReported") reported(draft, event);
   else if (event.kind === "DuplicateJoined") draft.calls += 1;
   else decided(draft, event);
+}
+
+function reported(draft: Draft, event: Extract<CallEvent, { kind: "OutcomeReported" }>): void {
+  const { crew, tellCaller, helped, policeAsked, personView } = event;
+  draft.agreed.push(tellCaller === "yes");
+  // A correction is a crew's last word. What lost its key is told no more.
+  draft.told.delete(crew);
+  draft.told.set(crew, { helped: helped ?? [], policeAsked, personView });
 }
 
 function takenByPhone(draft: Draft, book: Book, at: Instant): void {

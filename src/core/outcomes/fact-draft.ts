@@ -6,8 +6,11 @@ import type {
   Interpreter,
   NoTeamReason,
   OverrideReason,
+  PersonView,
+  PoliceAsked,
   ProtocolRef,
   Recommendation,
+  WhatHelped,
 } from "#core/dispatch/words.ts";
 
 /** What a responder is to a metric. */
@@ -76,7 +79,16 @@ export interface Draft {
   disposition: DispositionCode | null;
   /** For each crew that reported: whether the person agreed that the call taker hears of it. */
   readonly agreed: boolean[];
+  /** The last word of each crew on what helped, why police and what the person said. */
+  readonly told: Map<UnitId, Told>;
   endedAt: Instant | null;
+}
+
+/** What of a crew's report is counted in groups. */
+export interface Told {
+  readonly helped: readonly WhatHelped[];
+  readonly policeAsked: PoliceAsked | null;
+  readonly personView: PersonView | null;
 }
 
 export function newDraft(
@@ -125,6 +137,7 @@ export function newDraft(
     reviewDoneAt: null,
     disposition: null,
     agreed: [],
+    told: new Map(),
     endedAt: null,
   };
 }

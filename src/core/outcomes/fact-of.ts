@@ -57,6 +57,7 @@ export function factWriter(
       ...wayOf(draft, judged, sideOf),
       wouldBePolice: pathway === null || known === undefined ? null : policeFirst.has(pathway),
       ...endOf(draft),
+      ...toldBy(draft),
       seconds: secondsOf(draft),
       isPlaceKnown: draft.place !== null,
       nextAtPlaceDays: places.nextDays(draft),
@@ -195,6 +196,20 @@ function endOf(draft: Draft) {
     isArrest,
     isEnforced: disposition === null ? null : enforced(disposition),
     isDangerFound: isDanger || (isEnded ? false : null),
+  };
+}
+
+/** D396: all that helped, by any crew; a crew that asked for police before one that did not; and the last view that was given. */
+function toldBy({ told }: Draft): Pick<CallFact, "helped" | "policeAsked" | "personView"> {
+  const all = [...told.values()];
+  const kinds = new Set(all.flatMap(({ helped }) => helped));
+  if (kinds.size > 1) kinds.delete("nothing");
+  const asked = all.flatMap(({ policeAsked }) => policeAsked ?? []);
+  const views = all.flatMap(({ personView }) => personView ?? []);
+  return {
+    helped: [...kinds],
+    policeAsked: asked.find((answer) => answer !== "no") ?? asked[0] ?? null,
+    personView: views.findLast((view) => view !== "skipped") ?? views[0] ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import { emptyFigure, ofCounts, ofSeconds, tallyFor } from "./ground.ts";
 import type { Bare, Ground } from "./ground.ts";
 import { hoursFreed } from "./hours-freed.ts";
 import type { CallTable } from "./call-table.ts";
+import { hiddenCells, isSmall } from "./suppress.ts";
 import { countedOf, talliesOf } from "./tally.ts";
 import type { Counted, Tally } from "./tally.ts";
 import { caveatsOf, noCircumstances } from "./traps.ts";
@@ -42,7 +43,24 @@ export function bareFigure(ground: Ground, metric: MetricDefinition): Bare {
 function shareFigure(ground: Ground, metric: MetricDefinition): Bare {
   const empty = emptyFigure(ground, metric);
   const counted = countedOf(ground.table, tallyFor(ground, metric), metric);
-  return counted === undefined ? empty : ofCounts(empty, metric, counted);
+  if (counted === undefined) return empty;
+  const figure = ofCounts(empty, metric, counted);
+  return metric.cellsOf === null ? figure : amongItsCells(ground, metric, figure);
+}
+
+/** D398: a cell that is too small, or that would give another away, has no numbers but its whole. */
+function amongItsCells(ground: Ground, metric: MetricDefinition, figure: Bare): Bare {
+  if (figure.state === "no-data") return figure;
+  const cells = ground.dictionary.current.filter(({ cellsOf }) => cellsOf === metric.cellsOf);
+  const tally = tallyFor(ground, metric);
+  const counts = cells.map((cell) => countedOf(ground.table, tally, cell)?.part ?? 0);
+  const isHidden = hiddenCells(counts)[cells.indexOf(metric)] ?? true;
+  const { numerator, denominator } = figure;
+  const isShown =
+    figure.state === "measured" && !isHidden && !isSmall(numerator ?? 0, denominator ?? 0);
+  if (isShown) return figure;
+  const none = { numerator: null, value: null, low: null, high: null };
+  return { ...figure, ...none, state: "too-few" };
 }
 
 function secondsFigure(ground: Ground, metric: MetricDefinition): Bare {

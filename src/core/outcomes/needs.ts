@@ -32,12 +32,20 @@ export function needsOf(metric: MetricDefinition, figure: Figure): InBoth | unde
       };
 }
 
+const ofPhones: InBoth = {
+  en: "Needs crews to tell it on their phones: in this span and slice none did.",
+  es: "Falta que las unidades lo cuenten en su teléfono: en este periodo y grupo ninguna lo hizo.",
+};
+
 /** Inputs that calls could carry and do not, by the metric that lacks them. */
 const needed: Readonly<Record<string, InBoth>> = {
   C10: {
     en: "Needs mediations recorded in care: no figure reads the mediators’ own cases, so that none can tell of one.",
     es: "Faltan mediaciones anotadas en la atención: ninguna cifra lee los casos propios de mediación, para que ninguna hable de uno.",
   },
+  C13: ofPhones,
+  C14: ofPhones,
+  S14: ofPhones,
   "E10-answer": {
     en: "Needs the phone system’s first ring and answer: a call begins here when it is answered.",
     es: "Falta el primer timbre y la respuesta del sistema telefónico: aquí la llamada empieza al contestarse.",

@@ -1,5 +1,6 @@
 import type { WireGoals } from "#contract/metrics.ts";
 import type { Figure, Slice } from "#core/outcomes/definition.ts";
+import { metrics as dictionary } from "#core/outcomes/dictionary.ts";
 import { evaluate, standingsOf } from "#core/outcomes/goals.ts";
 import type { MetricsService } from "./metrics-service.ts";
 
@@ -25,6 +26,8 @@ export function goalsBody(
       ...paired.map(({ metric }) => metric),
     ]),
   );
+  // What was told stands on the page whatever was declared.
+  for (const { id, cellsOf } of dictionary.current) if (cellsOf !== null) shown.add(id);
   return {
     at: report.at,
     register: register.name,

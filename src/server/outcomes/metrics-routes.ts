@@ -42,6 +42,14 @@ export function addMetricsRoutes(app: FastifyInstance, parts: AppParts): void {
     mustBe(request, parts, routes.metricCalls.may);
     const query = readBody(metricCallsQuerySchema, request.query);
     const id = named(request, "id");
+    if ((dictionary.find(id)?.cellsOf ?? null) !== null)
+      throw refuseWith(
+        403,
+        "S200",
+        "groups-only",
+        `metric \`${id}\` is of groups alone: what people and crews told of one call is shown to nobody; read its share`,
+        "id",
+      );
     const found = metrics.callsOf(spanOf(query), id, query.side, callsListed);
     if (found !== undefined) return { at: metrics.now(), ...found };
     throw refuseWith(404, "S4", "unknown-metric", metricProblem(id) ?? "", "id");

@@ -5,7 +5,7 @@ import type { MetricDefinition } from "#core/outcomes/definition.ts";
 export function shownDefinition(definition: MetricDefinition): WireDefinition {
   const { id, version, family, name, owner, formula, numerator, denominator, unit } = definition;
   const { windowDays, settlesAfterDays, exclusions, minimumN, smallestCell } = definition;
-  const { interval, better, pairedWith, changedOn } = definition;
+  const { interval, better, pairedWith, cellsOf, changedOn } = definition;
   return {
     id,
     version,
@@ -24,6 +24,7 @@ export function shownDefinition(definition: MetricDefinition): WireDefinition {
     interval,
     better,
     pairedWith,
+    cellsOf,
     changedOn,
   };
 }

@@ -71,8 +71,9 @@ function Counts({ figure }: { figure: Figure }) {
 
 /** Whether single calls made it up, so that they can be shown. */
 const isCallByCall = (figure: Figure): boolean => {
-  const measure = metrics.find(figure.metric)?.measure.is;
-  const isKept = measure === "share" || measure === "parts";
+  const definition = metrics.find(figure.metric);
+  const measure = definition?.measure.is;
+  const isKept = (measure === "share" || measure === "parts") && definition?.cellsOf === null;
   return isKept && (figure.denominator ?? 0) + figure.unknown > 0;
 };
 

@@ -12,6 +12,7 @@ import { GoalItem } from "./GoalItem.tsx";
 import { readGoals, wholeSpan } from "./goals-api.ts";
 import type { Behind, Span } from "./goals-api.ts";
 import { SpanForm } from "./SpanForm.tsx";
+import { ToldPart } from "./ToldPart.tsx";
 import { useGoalWords } from "./words.ts";
 import "./goals.css";
 
@@ -80,6 +81,7 @@ export function GoalsPage() {
             <div className="stack">
               <CallsBehind behind={behind} span={span} onClose={() => setBehind(undefined)} />
               <FunnelPart funnel={goals.funnel} onBehind={setBehind} />
+              <ToldPart figures={goals.figures} />
             </div>
           </div>
         </>

@@ -80,6 +80,20 @@ export const goalsEn = {
   missed:
     "A second look found {{eligible}} of {{screened}} eligible: about {{estimate}} of the {{base}} passed over ({{low}} to {{high}}).",
   missedNone: "No blind second look at the calls passed over has been scored yet.",
+  told: "What helped, and what people said",
+  toldLead:
+    "Told by crews on their phones, a tap each, never as a must. Figures of groups: no call is behind them, and where fewer than {{count}} would show, or could be worked out, nothing does.",
+  told_C13: "What helped, by the crews' word",
+  toldOf_C13:
+    "Told of {{whole}} people who were met; not told of {{unknown}}. Several may have helped.",
+  "told_C14-asked": "Asked for their own view",
+  "toldOf_C14-asked": "Told of {{whole}} people who were met; not told of {{unknown}}.",
+  told_C14: "What they said themselves",
+  toldOf_C14:
+    "{{whole}} who were asked and said; {{unknown}} would rather not. Asked by the very crew that came, people tend to be kind.",
+  told_S14: "Why crews asked for police",
+  toldOf_S14: "{{whole}} calls where a crew asked and said why; {{unknown}} without a reason.",
+  toldWithheld: "too few to show",
   safety: "What public safety means, to each",
   behind: "The calls behind it",
   behindHint: "Choose a number to see its calls.",

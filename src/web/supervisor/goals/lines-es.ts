@@ -83,6 +83,20 @@ export const goalsEs: { readonly [Key in keyof typeof goalsEn]: string } = {
     "Una segunda revisión halló aptas {{eligible}} de {{screened}}: unas {{estimate}} de las {{base}} apartadas ({{low}} a {{high}}).",
   missedNone:
     "Aún no se ha calificado ninguna segunda revisión a ciegas de las llamadas apartadas.",
+  told: "Qué ayudó y qué dijo la gente",
+  toldLead:
+    "Lo cuentan las unidades en su teléfono, con un toque y sin obligación. Son cifras de grupo: no hay llamadas detrás, y donde se verían menos de {{count}}, o se podrían deducir, no se muestra nada.",
+  told_C13: "Qué ayudó, según las unidades",
+  toldOf_C13:
+    "Se contó de {{whole}} personas atendidas; de {{unknown}} no. Pueden haber ayudado varias cosas.",
+  "told_C14-asked": "Se les preguntó su opinión",
+  "toldOf_C14-asked": "Se contó de {{whole}} personas atendidas; de {{unknown}} no.",
+  told_C14: "Qué dijeron las propias personas",
+  toldOf_C14:
+    "{{whole}} respondieron; {{unknown}} prefirieron no decir. Si pregunta la misma unidad que acudió, la gente suele ser amable.",
+  told_S14: "Por qué las unidades pidieron policía",
+  toldOf_S14: "{{whole}} llamadas en que la pidieron y dijeron por qué; {{unknown}} sin motivo.",
+  toldWithheld: "muy pocos para mostrar",
   safety: "Qué es la seguridad pública, para cada quien",
   behind: "Las llamadas detrás",
   behindHint: "Elija un número para ver sus llamadas.",

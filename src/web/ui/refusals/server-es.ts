@@ -8,6 +8,8 @@ export const serverEs: Readonly<Record<string, string>> = {
   "S4 no-such-address": "En esa dirección no hay nada.",
   "S4 unknown-metric": "No hay ninguna medida así.",
   "S4 unknown-responder": "No se conoce a {0} en este protocolo.",
+  "S200 groups-only":
+    "La medida {0} es solo de grupos: lo que se contó de una llamada no se muestra a nadie; lea su porcentaje.",
   "S4 unknown-rung": "El embudo no tiene ningún paso {0}.",
   "S5 wrong-host": "Este servidor no es {0}. Use la dirección con que se abrió este centro.",
   "S5 wrong-origin": "Ese cambio viene de otra página. Hágalo desde la página de este centro.",
