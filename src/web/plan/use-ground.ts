@@ -72,8 +72,13 @@ async function readOwn(
   if (!answer.ok) return put(undefined, answer.error.message);
   const base = answer.value;
   if (base === null) return put(null);
-  const protocol = await protocolVersion(base.protocolHash);
-  if (protocol === undefined) return put(undefined, base.protocolHash);
+  const read = await protocolVersion(base.protocolHash).then(
+    (body) => ({ body, problem: base.protocolHash }),
+    // No answer came: said as every other is, and read again when the page is.
+    (error: unknown) => ({ body: undefined, problem: error instanceof Error ? error.message : "" }),
+  );
+  const protocol = read.body;
+  if (protocol === undefined) return put(undefined, read.problem);
   const check = async (): Promise<WirePlanCheck | undefined> => {
     const checked = await readCheck();
     return checked.ok ? checked.value : undefined;

@@ -12,6 +12,9 @@ import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import type { ToldCare } from "#core/care/told.ts";
 import { Key } from "#web/ui/Key.tsx";
+import { returnTone } from "../board/tone.ts";
+import { cameBack } from "./came-back.ts";
+import type { CameBack } from "./came-back.ts";
 import { useCareTold } from "./care-told.ts";
 import { languageName } from "./language-name.ts";
 import { useTakerWords } from "./lines.ts";
@@ -108,6 +111,15 @@ export const CallList = memo(function CallList({
         {words("mine")} {mine.length}
       </h3>
       {mine.length === 0 && <p className="quiet small">{words("noneMine")}</p>}
+      {/* Said wherever the keyboard is: a call that came back may wait for nothing but this. */}
+      <output className="unseen">
+        {mine
+          .flatMap((incident) => {
+            const back = cameBack(incident, live.seats.own);
+            return back === null ? [] : [`${incident.id} ${words(`back_${back.because}`)}`];
+          })
+          .join(". ")}
+      </output>
       <ul className="stack">
         {mine.slice(0, 50).map((incident) => (
           <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
@@ -142,7 +154,10 @@ const CallLine = memo(function CallLine({
   const words = useTakerWords();
   const language = useLanguage();
   const pathway = pathwayOf(live.protocolFor(incident), incident);
+  const back = cameBack(incident, live.seats.own);
+  useReturnTone(back);
   const marks = [
+    ...(back === null ? [] : [words(`back_${back.because}`)]),
     ...(incident.hold === null
       ? []
       : [
@@ -174,6 +189,19 @@ const CallLine = memo(function CallLine({
     </li>
   );
 });
+
+/** How long after a call came back its tone is still played, in milliseconds. */
+const soundFor = 10_000;
+
+/** A call that comes back is heard once, whichever call is open. What was taken back by hand is no news. */
+function useReturnTone(back: CameBack | null): void {
+  const live = useLive();
+  const since = back === null || back.reason === "declined" ? null : back.since;
+  useEffect(() => {
+    // A list that is opened later is told on the screen alone.
+    if (since !== null && live.now() - since < soundFor) returnTone();
+  }, [since, live]);
+}
 
 /** How a call of this seat went, no nearer than the person who was helped agreed to. That it was seen is recorded. */
 const EndedLine = memo(function EndedLine({

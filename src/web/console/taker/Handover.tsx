@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { SeatId } from "#core/base/ids.ts";
 import { safeToCallBack } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
@@ -11,10 +11,10 @@ import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
-import { returnTone } from "../board/tone.ts";
 import { ByPhone } from "../desks/ByPhone.tsx";
 import { responderOfSeat } from "../desks/partners.ts";
 import { PartnerFacts } from "../desks/PartnerFacts.tsx";
+import { cameBack } from "./came-back.ts";
 import { useTakerWords } from "./lines.ts";
 
 const receivers: readonly Role[] = [
@@ -86,7 +86,7 @@ export function HandoverState({ incident }: { incident: Incident }) {
     setOffered(handover.from);
   if (handover === null)
     return wasOffered === undefined ? (
-      <CameBack incident={incident} />
+      <BackHere incident={incident} />
     ) : (
       <OfferEnded incident={incident} from={wasOffered} />
     );
@@ -157,42 +157,41 @@ function OfferEnded({ incident, from }: { incident: Incident; from: SeatId }) {
   );
 }
 
-/** A hand-over ran out and the call is back here: said, with the number to ring or that none may be rung, and heard once. */
-function CameBack({ incident }: { incident: Incident }) {
+/** The call is back here: why, and the number to ring or that none may be rung. */
+function BackHere({ incident }: { incident: Incident }) {
   const words = useTakerWords();
+  const codes = useDeskCodes();
   const live = useLive();
   const session = useSession();
-  const last = incident.desks.handovers.at(-1);
-  const isBack =
-    last?.outcome === "timed-out" &&
-    last.from === session.seat.id &&
-    incident.owner === session.seat.id &&
-    !incident.decisions.some(({ at }) => at > (last.endedAt ?? 0));
-  const since = isBack ? last.endedAt : null;
-  useEffect(() => {
-    // A call that is opened later is told on the screen alone.
-    if (since !== null && live.now() - since < soundFor) returnTone();
-  }, [since, live]);
-  if (!isBack) return null;
+  const back = cameBack(incident, session.seat.id);
+  if (back === null) return null;
+  const { because, reason } = back;
+  const seat = seatName(session, back.seat);
   const number = incident.calls[0]?.callbackNumber ?? null;
   const isSafe = safeToCallBack(live.center, incident.id) !== "no";
   return (
     <section role="alert" className="notice handover-state">
       <p>
-        <b>{words("handoverCameBack", { seat: seatName(session, last.to) })}</b>{" "}
+        <b>
+          {because === "timed-out"
+            ? words("handoverCameBack", { seat })
+            : because === "line-dropped"
+              ? words("handoverDropped", { seat })
+              : words("handoverReturned", {
+                  seat,
+                  reason: codes(`return_${reason ?? "declined"}`),
+                })}
+        </b>{" "}
         {!isSafe
           ? words("handoverNoRing")
           : number === null
             ? words("handoverNoNumber")
-            : words("handoverRing", { number })}
+            : words(because === "line-dropped" ? "handoverRingNow" : "handoverRing", { number })}
       </p>
-      <ByPhone seat={last.to} />
+      <ByPhone seat={back.seat} />
     </section>
   );
 }
-
-/** How long after a call came back its tone is still played, in milliseconds. */
-const soundFor = 10_000;
 
 /** Why a call comes back; nothing where it is offered for the first time. */
 function WhyBack({ reason }: { reason: HandoverReturnReason | null }) {
