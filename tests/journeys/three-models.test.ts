@@ -1,14 +1,12 @@
 // The three dispatch models at once in one center, each call walked to its ending, and a caller's wish about police in every seat on the way.
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { WireEvent } from "#contract/events.ts";
-import { applyEvent, createCenter } from "#core/dispatch/evolve.ts";
 import type { DispatchCommand } from "#core/dispatch/commands.ts";
 import { modelFor } from "#core/dispatch/models.ts";
-import type { Ledger } from "#server/ledger.ts";
 import { protocol, receiveCall } from "../server/center.ts";
 import { acceptDispute, does, openAfternoon, screenedDispute } from "./afternoon.ts";
 import { axeFinds, expectCalm, openBrowser, press, takeSeat } from "./browser.ts";
+import { watchOwners } from "./owners.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -35,27 +33,6 @@ const screened = (incidentId: string): readonly DispatchCommand[] =>
     source: "saw",
     isAlreadyTold: false,
   }));
-
-/** Every event from now on, and after each of them the open calls that have no owner, or two hand-overs open. */
-function watchOwners(ledger: Ledger) {
-  const mirror = createCenter();
-  const nobodys: string[] = [];
-  const kinds = new Map<string, number>();
-  let mostOpen = 0;
-  ledger.follow(({ events }) => {
-    for (const event of events as readonly WireEvent[]) {
-      applyEvent(mirror, event);
-      kinds.set(event.kind, (kinds.get(event.kind) ?? 0) + 1);
-      const open = [...mirror.incidents.values()].filter(({ endedAt }) => endedAt === null);
-      mostOpen = Math.max(mostOpen, open.length);
-      for (const { id, owner, desks } of open) {
-        const pending = desks.handovers.filter(({ outcome }) => outcome === "open").length;
-        if (owner === "" || pending > 1) nobodys.push(`${event.kind} left ${id} to ${owner}`);
-      }
-    }
-  });
-  return { nobodys, kinds, mostOpen: () => mostOpen };
-}
 
 test("911-led, embedded and hotline calls are open at once, each ends with its own, and none is ever nobody's", async () => {
   const { center, taker, dispatcher, address } = await openAfternoon({ C1: "community" });

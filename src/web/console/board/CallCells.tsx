@@ -48,7 +48,8 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
         {area ?? <span className="quiet">{words("unknownAreaShort")}</span>}
       </span>
       <span role="gridcell" data-waiting={isWaiting(incident)}>
-        {isOpen(incident) ? <Age since={openedAt} /> : words("ended")}
+        {/* That it ended its status says; how long it lasted is no age. */}
+        {isOpen(incident) ? <Age since={openedAt} /> : "–"}
         <WaitingMark incident={incident} />
       </span>
       <span role="gridcell" className="clip">

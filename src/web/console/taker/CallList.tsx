@@ -111,15 +111,7 @@ export const CallList = memo(function CallList({
         {words("mine")} {mine.length}
       </h3>
       {mine.length === 0 && <p className="quiet small">{words("noneMine")}</p>}
-      {/* Said wherever the keyboard is: a call that came back may wait for nothing but this. */}
-      <output className="unseen">
-        {mine
-          .flatMap((incident) => {
-            const back = cameBack(incident, live.seats.own);
-            return back === null ? [] : [`${incident.id} ${words(`back_${back.because}`)}`];
-          })
-          .join(". ")}
-      </output>
+      <BackTold mine={mine} />
       <ul className="stack">
         {mine.slice(0, 50).map((incident) => (
           <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
@@ -142,6 +134,17 @@ export const CallList = memo(function CallList({
     </Pane>
   );
 });
+
+/** The calls that came back, said wherever the keyboard is: each may wait for nothing but this. */
+function BackTold({ mine }: { mine: readonly Incident[] }) {
+  const live = useLive();
+  const words = useTakerWords();
+  const told = mine.flatMap((incident) => {
+    const back = cameBack(incident, live.seats.own);
+    return back === null ? [] : [`${incident.id} ${words(`back_${back.because}`)}`];
+  });
+  return <output className="unseen">{told.join(". ")}</output>;
+}
 
 const CallLine = memo(function CallLine({
   incident,
