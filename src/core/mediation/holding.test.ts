@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Role } from "#core/dispatch/commands.ts";
-import type { MediationCommand } from "./commands.ts";
 import { decideList } from "./decide-holding.ts";
 import { evolve } from "./evolve.ts";
 import type { MediationEvent } from "./events.ts";
