@@ -152,7 +152,9 @@ describe("reviews of overrides", () => {
     expect(list(opened, "taker-9").overrides).toEqual([]);
     const all = list(opened, null);
     expect(all.overrides).toHaveLength(2);
-    expect(all.overrides.map(({ foundDanger }) => foundDanger).toSorted()).toEqual([null, true]);
+    expect(new Set(all.overrides.map(({ foundDanger }) => foundDanger))).toEqual(
+      new Set([null, true]),
+    );
     for (const row of all.overrides) expect(Object.values(row)).not.toContain("taker-1");
     expect(asked.at(-1)).toEqual([at - 30 * DAY, at]);
   });
