@@ -138,6 +138,7 @@ describe("P68 text that people read is one string, which is English, or English 
       );
       const [told = "", ...more] = findings(text);
       expect(more).toEqual([]);
+      expect(told.startsWith(`${path}:`)).toBe(true);
       expect(told).toContain("warning: 1 text has no Spanish: ");
       expect(told).toMatch(new RegExp(`\` ${part}; write it as`));
       // What is named in the file is pointed at; the head of the protocol is its first line.

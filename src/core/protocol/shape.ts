@@ -65,6 +65,8 @@ export function shapeProtocol(
 ): Result<ReadProtocol, readonly Problem[]> {
   const places = new Map<string, Place>();
   const fields = fieldsOf(reading, document, "protocol", shapeKeys.protocol);
+  if (fields.protocol?.kind === "scalar")
+    places.set(`protocol ${fields.protocol.text}`, fields.protocol.place);
   const declared = declaredBy(reading, fields, { callTypes, shared }, places);
   const protocol: Protocol = {
     ...headOf(reading, fields, hash, declared),
