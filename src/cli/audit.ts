@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { z } from "zod";
+import { drawSchema } from "#contract/analysis-audit.ts";
 import { drawSample } from "#history/audit/draw.ts";
 import type { Draw } from "#history/audit/draw.ts";
 import { kappaText, ratesText } from "#history/audit/rates-text.ts";
@@ -25,31 +25,6 @@ const names = {
   codebook: "codebook.md",
   rates: "rates.yaml",
 } as const;
-
-const drawSchema = z.object({
-  protocol: z.object({ id: z.string(), version: z.number(), hash: z.string() }),
-  seed: z.number(),
-  strata: z.array(
-    z.object({
-      id: z.string(),
-      family: z.string(),
-      callTypes: z.array(z.string()),
-      calls: z.number(),
-      drawn: z.number(),
-    }),
-  ),
-  sample: z.array(
-    z.object({
-      id: z.string(),
-      stratum: z.string(),
-      callType: z.string(),
-      localType: z.string(),
-      file: z.string(),
-      line: z.number(),
-      asks: z.array(z.string()),
-    }),
-  ),
-});
 
 /** `concord audit draw|score`: a sample of past calls that two people listen to, and the rates that it gives a replay. */
 export function auditCommand(program: Command): void {

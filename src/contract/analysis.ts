@@ -69,6 +69,7 @@ export const analysisStates = [
   "importing",
   "mapping",
   "replaying",
+  "drawing",
   "ready",
   "failed",
   "stopped",

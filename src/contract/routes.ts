@@ -1,5 +1,6 @@
 import { sentCommandSchema } from "./commands.ts";
 import { agencyRoutes } from "./agency.ts";
+import { auditRoutes } from "./analysis-audit.ts";
 import { analysisRoutes } from "./analysis-routes.ts";
 import { careRoutes } from "./care.ts";
 import { directoryRoutes } from "./directory.ts";
@@ -178,6 +179,7 @@ export const routes = {
   ...repeatRoutes,
   ...supportRoutes,
   ...analysisRoutes,
+  ...auditRoutes,
   ...planRoutes,
   ...shadowRoutes,
   ...studioRoutes,

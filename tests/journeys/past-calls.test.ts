@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Question } from "#core/protocol/protocol.ts";
+import { loadProtocol } from "#library/load-protocol.ts";
 import { openCenter } from "../server/center.ts";
-import { analysesIn, corpusFile, pastCalls } from "../server/past-calls.ts";
+import { analysesIn, corpusFile, pastCalls, root } from "../server/past-calls.ts";
 import { realCalls, testWithRealCalls } from "../shared.ts";
 import { axeFinds, expectCalm, openBrowser, takeSeat, webRoot } from "./browser.ts";
 import type { Window, WindowLook } from "./browser.ts";
@@ -47,6 +49,35 @@ function cityExport(): string {
     `call number,call time,call type,patrol piece,latitude,longitude,call source\n${rows.join("\n")}\n`,
   );
   return path;
+}
+
+/** A blank sheet with the first answer of every question written in, but for one cell, and so many minutes. */
+function filledSheet(blank: string, minutes: string): string {
+  const [head = "", ...rows] = blank.trimEnd().split("\n");
+  const columns = head.split(",");
+  const first = new Map(
+    shippedQuestions().map(({ id, answers }) => [id, [answers[0] ?? "", answers.at(-1) ?? ""]]),
+  );
+  let isOther = false;
+  const filled = rows.map((row) =>
+    row
+      .split(",")
+      .map((cell, at) => {
+        const [usual = minutes, last = minutes] = first.get(columns[at] ?? "") ?? [];
+        if (cell !== "") return cell;
+        const written = isOther || usual === last ? usual : last;
+        isOther ||= written !== usual;
+        return written;
+      })
+      .join(","),
+  );
+  return [head, ...filled].join("\n");
+}
+
+function shippedQuestions(): readonly Question[] {
+  const loaded = loadProtocol(join(root, "protocols", "harbor-county"));
+  if (!loaded.ok) throw new Error("Harbor County's protocol cannot be read");
+  return loaded.value.compiled.protocol.questions;
 }
 
 async function openPage(look: WindowLook = {}): Promise<Window> {
@@ -180,6 +211,78 @@ describe("the page of past calls", () => {
     await page.emulateMedia({ media: "print" });
     await expect.poll(() => page.locator(".drop").isVisible()).toBe(false);
     await expect.poll(() => page.locator(".bounds-table").first().isVisible()).toBe(true);
+  });
+
+  test("a sample of the calls: one coder by keyboard, one by a file, blind to each other; what they say is counted beside the old bounds", async () => {
+    const window = await openPage();
+    const { page } = window;
+    await drop(page, cityExport());
+    await figures(page).waitFor({ timeout: 60_000 });
+    await part(page, 4).press("Enter");
+    await page.getByRole("textbox", { name: "Calls to draw, about" }).fill("20");
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole("button", { name: "Draw the sample" }).press("Enter");
+    await page.getByRole("button", { name: "Code sheet 1 here" }).waitFor({ timeout: 60_000 });
+    expect(await textOf(page)).toMatch(/2\d calls in \d kinds, draw 1/);
+    const blank = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Blank sheet (CSV)" }).last().click();
+    const sheet = readFileSync(await (await blank).path(), "utf8");
+
+    // One coder, by keyboard alone: the first answer to everything, half an hour each time.
+    await page.getByRole("button", { name: "Code sheet 1 here" }).press("Enter");
+    const coding = page.locator(".audit-coding");
+    await coding.waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await coding.locator("input").first().focus();
+    const all = Number(/of (\d+);/.exec((await coding.textContent()) ?? "")?.[1]);
+    for (let call = 1; call <= all; call += 1) {
+      const asked = (await coding.locator("fieldset").count()) - 1;
+      for (let question = 0; question < asked; question += 1) await page.keyboard.press("1");
+      await page.keyboard.type("30");
+      await page.keyboard.press("Enter");
+      if (call < all) await coding.getByText(`Call ${call + 1} of ${all};`).waitFor();
+    }
+    await coding.getByText(`; ${all} coded`).waitFor();
+    // Loaded again, it stands as it was left.
+    await page.reload();
+    await part(page, 4).press("Enter");
+    await coding.getByText(`; ${all} coded`).waitFor();
+
+    // The other sits elsewhere, reads Spanish, sees nothing of that, and sends a file with one other answer.
+    const other = await takeSeat(browser, address, "Supervisor", { language: "es", width: 390 });
+    await other.page.goto(page.url());
+    await part(other.page, 4).press("Enter");
+    await other.page.getByText("se codifica en esta página").waitFor();
+    expect(await other.page.locator(".audit-coding").count()).toBe(0);
+    const first = await other.page.request.get(
+      `${address}/api/analyses/${page.url().split("/").at(-1)}/audit/sheets/1`,
+    );
+    expect(first.status()).toBe(403);
+    const filled = filledSheet(sheet, "30");
+    const name = "Enviar rellena la hoja 2";
+    await other.page
+      .getByLabel(name)
+      .setInputFiles({ name: "b.csv", mimeType: "text/csv", buffer: Buffer.from(filled) });
+    await other.page.getByText("llegó como archivo").waitFor();
+    expect(await textOf(other.page)).not.toContain("Qué dice la muestra");
+    expect(await axeFinds(other.page)).toEqual([]);
+
+    await page.getByRole("button", { name: "This sheet is done" }).press("Enter");
+    await page.getByRole("heading", { name: "What the sample says" }).waitFor();
+    const settle = page.getByRole("combobox", { name: / of S00/ });
+    await expect.poll(() => settle.count()).toBe(1);
+    expect(await axeFinds(page)).toEqual([]);
+    await settle.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => settle.inputValue()).not.toBe("");
+    await andDone(page, () =>
+      page.getByRole("button", { name: "Count again with these rates" }).press("Enter"),
+    );
+    await page.getByRole("row", { name: /^Community team 0 .*[+−]/ }).waitFor();
+    await other.page.getByRole("heading", { name: "Qué dice la muestra" }).waitFor();
+    expect(await axeFinds(other.page)).toEqual([]);
+    expect(other.faults.filter((fault) => !fault.includes("403"))).toEqual([]);
+    expect(window.faults).toEqual([]);
   });
 
   test("files of which nothing can be taken say so, and show their columns to be named", async () => {

@@ -9,6 +9,9 @@ import type { MinutesScore } from "./minutes.ts";
 import { notSaid } from "./words.ts";
 import type { Coded } from "./words.ts";
 
+/** A question as a sheet is read by. */
+export type AskedQuestion = Pick<Question, "id" | "answers">;
+
 /** What the sample says of one question. */
 export interface QuestionScore extends Agreement {
   readonly question: string;
@@ -38,7 +41,7 @@ export interface AuditScore {
  */
 export function scoreAudit(
   draw: Draw,
-  questions: readonly Question[],
+  questions: readonly AskedQuestion[],
   sheets: { readonly first: Coded; readonly second: Coded; readonly settled: Coded | null },
 ): AuditScore {
   const asked = questions.filter(({ id }) => draw.sample.some(({ asks }) => asks.includes(id)));
@@ -53,7 +56,7 @@ export function scoreAudit(
 
 function scoreQuestion(
   draw: Draw,
-  { id, answers }: Question,
+  { id, answers }: AskedQuestion,
   { first, second, settled }: Parameters<typeof scoreAudit>[2],
 ): QuestionScore {
   const calls = draw.sample.filter(({ asks }) => asks.includes(id));

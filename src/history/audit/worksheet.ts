@@ -6,8 +6,9 @@ import { didYouMean } from "#core/protocol/problem.ts";
 import type { Question } from "#core/protocol/protocol.ts";
 import { openCsv } from "../csv-table.ts";
 import type { FileProblem } from "../table.ts";
-import type { Draw } from "./draw.ts";
+import type { Draw, DrawnCall } from "./draw.ts";
 import { minutesColumn, whyNoMinutes } from "./minutes.ts";
+import type { AskedQuestion } from "./score.ts";
 import { notAsked, notSaid } from "./words.ts";
 import type { Coded } from "./words.ts";
 
@@ -17,20 +18,36 @@ const cell = (text: string): string =>
 /** A city's text that a spreadsheet must not take for a formula. */
 const plain = (text: string): string => (/^[=+@-]/.test(text) ? `'${text}` : text);
 
-/** One coder's sheet: the sampled calls in an order of its own, so that two coders cannot compare by the row. */
+/** The sampled calls in an order of a coder's own, so that two coders cannot compare by the row. */
+export function inCodingOrder(draw: Draw, coder: number): readonly DrawnCall[] {
+  const random = seededRandom(draw.seed * 31 + coder);
+  return draw.sample
+    .map((call) => ({ call, at: random.next() }))
+    .sort((left, right) => left.at - right.at)
+    .map(({ call }) => call);
+}
+
+/** Where the record of a call stands: `calls.csv:12`. */
+export const whereOf = ({ file, line }: DrawnCall): string =>
+  `${file.split(/[\\/]/).at(-1) ?? ""}:${line}`;
+
+/** What may be written of a question that a call's pathway asks. */
+export const answersOf = ({ answers }: Pick<AskedQuestion, "answers">): readonly string[] => [
+  ...answers,
+  "unknown",
+  notSaid,
+];
+
+/** One coder's sheet, as comma-separated text. */
 export function worksheetText(draw: Draw, questions: readonly Question[], coder: number): string {
   const asked = questions.filter(({ id }) => draw.sample.some(({ asks }) => asks.includes(id)));
-  const random = seededRandom(draw.seed * 31 + coder);
-  const order = draw.sample.map((call) => ({ call, at: random.next() }));
-  const rows = order
-    .sort((left, right) => left.at - right.at)
-    .map(({ call }) => [
-      call.id,
-      plain(call.localType),
-      `${call.file.split(/[\\/]/).at(-1) ?? ""}:${call.line}`,
-      ...asked.map(({ id }) => (call.asks.includes(id) ? "" : notAsked)),
-      "",
-    ]);
+  const rows = inCodingOrder(draw, coder).map((call) => [
+    call.id,
+    plain(call.localType),
+    whereOf(call),
+    ...asked.map(({ id }) => (call.asks.includes(id) ? "" : notAsked)),
+    "",
+  ]);
   return [["sample", "call type", "where", ...asked.map(({ id }) => id), minutesColumn], ...rows]
     .map((row) => `${row.map(cell).join(",")}\n`)
     .join("");
@@ -49,7 +66,9 @@ export function codebookText(draw: Draw, questions: readonly Question[]): string
     `where nobody asked and nothing was said. Leave \`${notAsked}\` as it stands.`,
     "",
     ...asked.flatMap(({ id, ask, means, answers }) => [
-      `- **${id}** (${ask.en}): ${[...answers, "unknown", notSaid].map((answer) => `\`${answer}\``).join(", ")}`,
+      `- **${id}** (${ask.en}): ${answersOf({ answers })
+        .map((answer) => `\`${answer}\``)
+        .join(", ")}`,
       ...(means === undefined ? [] : [`  ${means.en}`]),
     ]),
     `- **${minutesColumn}**: minutes that an officer was busy with the call, from its record: from going there to being free again; of several`,
@@ -62,7 +81,7 @@ export function codebookText(draw: Draw, questions: readonly Question[]): string
 export async function readWorksheet(
   path: string,
   draw: Draw,
-  questions: readonly Question[],
+  questions: readonly AskedQuestion[],
 ): Promise<Result<Coded, readonly FileProblem[]>> {
   const file = path.split(/[\\/]/).at(-1) ?? path;
   const opened = await readable(path, file);
@@ -91,7 +110,7 @@ export async function readWorksheet(
       for (const question of questions) {
         const written = (cells[at(question.id)] ?? "").trim().toLowerCase();
         if (written === "" || written === notAsked) continue;
-        const allowed = [...question.answers, "unknown", notSaid];
+        const allowed = answersOf(question);
         if (!call.asks.includes(question.id))
           problems.push({
             file: `${file}:${line}`,

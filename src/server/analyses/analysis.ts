@@ -5,8 +5,8 @@ import { analysisLimits, analysisStates } from "#contract/analysis.ts";
 import type { Analysis } from "#contract/analysis.ts";
 import type { Instant } from "#core/base/ids.ts";
 
-/** The steps of an analysis: each reads what the one before it wrote. */
-export const steps = ["import", "map", "replay"] as const;
+/** The steps of an analysis: each reads what the one before it wrote. A sample is drawn only when somebody asks for one. */
+export const steps = ["import", "map", "replay", "draw"] as const;
 export type Step = (typeof steps)[number];
 
 const fileSchema = z.object({
@@ -28,6 +28,11 @@ const keptSchema = z.object({
   types: z.record(z.string(), z.string().nullable()),
   /** Rates files of one's own, by the protocol's folder; an analysis that was kept before there were any has none. */
   rates: z.record(z.string(), z.string()).default({}),
+  /** The sample that was asked for last; null where none was. */
+  audit: z
+    .object({ protocol: z.string(), size: z.number(), seed: z.number() })
+    .nullable()
+    .default(null),
   /** The first step that has to run; null where none has. */
   needs: z.enum(steps).nullable(),
   has: z.object({ import: z.boolean(), map: z.boolean(), report: z.boolean() }),
@@ -77,6 +82,8 @@ export const importFolder = ({ folder }: Work): string => join(folder, "import")
 /** What a step answered. */
 export const answerPath = ({ folder }: Work, step: Step): string => join(folder, `${step}.json`);
 
+/** Where a sample and its sheets lie. */
+export const auditFolder = ({ folder }: Work): string => join(folder, "audit");
 /** Where rates of one's own lie while they are replayed. */
 export const ratesPath = ({ folder }: Work): string => join(folder, "rates.yaml");
 

@@ -71,6 +71,7 @@ export function newWork(
     }),
     types: { ...recipe?.types },
     rates: recipe?.rates.own === undefined ? {} : { [recipe.protocol.folder]: recipe.rates.own },
+    audit: null,
     needs: "import",
     has: { import: false, map: false, report: false },
     problem: null,

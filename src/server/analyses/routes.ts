@@ -16,6 +16,7 @@ import type { AnalysisParts } from "../past-calls.ts";
 import { readBody } from "../read-body.ts";
 import { refuseWith } from "../refusals.ts";
 import { mustBe } from "../sign-in.ts";
+import { addAuditRoutes } from "./audit-routes.ts";
 import type { Analyses } from "./service.ts";
 
 /** Analyses of past calls, for whoever answers for the protocol (S136). */
@@ -74,6 +75,7 @@ export async function addAnalysisRoutes(
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
       .send(createReadStream(path));
   });
+  addAuditRoutes(app, parts, analyses.audits, named);
   await app.register((scope, _, done) => {
     addPieces(scope, analyses, seated);
     done();

@@ -25,7 +25,9 @@ import {
   touch,
   wireOf,
 } from "./analysis.ts";
-import type { Work } from "./analysis.ts";
+import type { Kept, Step, Work } from "./analysis.ts";
+import { auditsOf } from "./audits.ts";
+import type { Audits } from "./audits.ts";
 import { checkColumns, checkTypes } from "./correct.ts";
 import { downloadOf } from "./download.ts";
 import { foundIn } from "./found.ts";
@@ -41,6 +43,8 @@ import type { StepParts } from "./steps.ts";
 export interface Analyses extends Reading, Changing {
   /** Ends what runs; what is kept goes on at the next start. */
   readonly close: () => Promise<void>;
+  /** Samples of their calls, for two blind coders. */
+  readonly audits: Audits;
 }
 
 interface Reading {
@@ -104,7 +108,13 @@ export function openAnalyses(parts: AnalysesParts): Analyses {
     lane: createLane(parts),
     folder: own,
   };
-  const changing = changingOf(book, parts);
+  const queue: Queue = (work, change) => {
+    touch(work, { problem: null, ...change, state: "queued" });
+    book.lane.add(work);
+    return shownOf(book, work);
+  };
+  const changing = changingOf(book, parts, queue);
+  const opened = (id: string): Work => openedIn(book, id, parts);
   const forgetIdle = (): void => {
     for (const work of book.works.values())
       if (isIdle(work) && keptUntil(work.kept.openedAt) < clock.now())
@@ -119,6 +129,7 @@ export function openAnalyses(parts: AnalysesParts): Analyses {
   return {
     ...readingOf(book, parts),
     ...changing,
+    audits: auditsOf({ choices: parts.choices, opened, queue }),
     close: async () => {
       stopForgetting();
       await book.lane.close();
@@ -140,20 +151,25 @@ function workNamed(book: Book, id: string): Work {
   throw refuseWith(404, "S136", "unknown-analysis", `no analysis \`${id.slice(0, 64)}\` is known`);
 }
 
+function openedIn(book: Book, id: string, { clock }: AnalysesParts): Work {
+  const work = workNamed(book, id);
+  // Written at most once an hour: opening is looking, and many looks are one.
+  if (clock.now() - work.kept.openedAt > anHour) {
+    work.kept.openedAt = clock.now();
+    keep(work);
+  }
+  return work;
+}
+
+/** Lets an analysis wait for its turn, with what it needs. */
+type Queue = (work: Work, change: Partial<Kept>) => Analysis;
+
 const notYet = (): Error =>
   refuseWith(409, "S141", "not-yet", "there is nothing of this yet; look at its state");
 
 function readingOf(book: Book, parts: AnalysesParts): Reading {
   const { clock, links } = parts;
-  const opened = (id: string): Work => {
-    const work = workNamed(book, id);
-    // Written at most once an hour: opening is looking, and many looks are one.
-    if (clock.now() - work.kept.openedAt > anHour) {
-      work.kept.openedAt = clock.now();
-      keep(work);
-    }
-    return work;
-  };
+  const opened = (id: string): Work => openedIn(book, id, parts);
   return {
     all: () => [...book.works.values()].reverse().map((work) => shownOf(book, work)),
     find: (id) => shownOf(book, opened(id)),
@@ -201,13 +217,8 @@ function readingOf(book: Book, parts: AnalysesParts): Reading {
   };
 }
 
-function changingOf(book: Book, parts: AnalysesParts): Changing {
+function changingOf(book: Book, parts: AnalysesParts, queue: Queue): Changing {
   const shown = (work: Work): Analysis => shownOf(book, work);
-  const queue = (work: Work, change: Parameters<typeof touch>[1]): Analysis => {
-    touch(work, { problem: null, ...change, state: "queued" });
-    book.lane.add(work);
-    return shown(work);
-  };
   const idle = (id: string): Work => {
     const work = workNamed(book, id);
     if (isIdle(work)) return work;
@@ -240,7 +251,7 @@ function changingOf(book: Book, parts: AnalysesParts): Changing {
       const { [work.kept.protocol]: _, ...others } = work.kept.rates;
       const own = ratesAfter(work, parts, correction);
       const rates = own === null ? others : { ...others, [work.kept.protocol]: own };
-      return queue(work, { rates, needs: work.kept.needs ?? "replay" });
+      return queue(work, { rates, needs: afterFigures(work) });
     },
     stop: (id) => {
       const work = workNamed(book, id);
@@ -258,7 +269,8 @@ function changingOf(book: Book, parts: AnalysesParts): Changing {
         return shown(work);
       }
       const change = protocol === undefined ? {} : { protocol };
-      return queue(work, { ...change, needs: work.kept.needs ?? "replay" });
+      const needs = protocol === undefined ? (work.kept.needs ?? "replay") : afterFigures(work);
+      return queue(work, { ...change, needs });
     },
     remove: async (id) => {
       const work = workNamed(book, id);
@@ -271,10 +283,14 @@ function changingOf(book: Book, parts: AnalysesParts): Changing {
   };
 }
 
+/** What has to run where figures are asked for anew; a sample that was not drawn to its end is not. */
+const afterFigures = ({ kept: { needs } }: Work): Step =>
+  needs === null || needs === "draw" ? "replay" : needs;
+
 function correctingOf(
   { shelf, callTypes }: AnalysesParts,
   idle: (id: string) => Work,
-  queue: (work: Work, change: Parameters<typeof touch>[1]) => Analysis,
+  queue: Queue,
 ): Pick<Changing, "correctColumns" | "correctTypes"> {
   return {
     correctColumns: (id, { upload, columns, timeZone }) => {

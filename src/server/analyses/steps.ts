@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { ProtocolChoices } from "../protocol-choices.ts";
 import {
   answerPath,
+  auditFolder,
   importFolder,
   keep,
   ratesPath,
@@ -13,6 +14,7 @@ import {
   writeWhole,
 } from "./analysis.ts";
 import type { Step, Work } from "./analysis.ts";
+import { beginSheets } from "./audit-sheets.ts";
 import { foundIn, readJson } from "./found.ts";
 import { reuse, writeCorrections } from "./kept-corrections.ts";
 import type { CorrectionShelf } from "./kept-corrections.ts";
@@ -33,7 +35,12 @@ export interface StepParts {
   readonly room: Room;
 }
 
-const stateOf = { import: "importing", map: "mapping", replay: "replaying" } as const;
+const stateOf = {
+  import: "importing",
+  map: "mapping",
+  replay: "replaying",
+  draw: "drawing",
+} as const;
 
 /**
  * Runs an analysis from the step it needs to its figures. Each step's result stands whole before the next begins; one that fails says
@@ -47,7 +54,7 @@ export async function runSteps(work: Work, parts: StepParts): Promise<void> {
     writeRates(work);
     touch(work, { state: stateOf[step], problem: null });
     const path = parts.choices.pathOf(work.kept.protocol);
-    if (step === "replay" && path === undefined) {
+    if ((step === "replay" || step === "draw") && path === undefined) {
       touch(work, { state: "failed", problem: `the protocol ${work.kept.protocol} is gone` });
       return;
     }
@@ -72,6 +79,23 @@ const isStopped = ({ kept: { state }, isClosing }: Work): boolean =>
 const argumentsOf = (work: Work, step: Step, protocol: string): readonly string[] => {
   const made = importFolder(work);
   if (step === "map") return ["map", made, "--json"];
+  if (step === "draw") {
+    // One that was begun before this server was started again is begun anew.
+    rmSync(auditFolder(work), { recursive: true, force: true });
+    const { size = 0, seed = 0 } = work.kept.audit ?? {};
+    const asked = ["--size", String(size), "--seed", String(seed)];
+    return [
+      "audit",
+      "draw",
+      protocol,
+      "--calls",
+      made,
+      "--out",
+      auditFolder(work),
+      ...asked,
+      "--json",
+    ];
+  }
   if (step === "replay") {
     const own = work.kept.rates[work.kept.protocol];
     const rates = own === undefined ? [] : ["--rates", ratesPath(work)];
@@ -96,7 +120,10 @@ async function runOne(work: Work, args: readonly string[], parts: StepParts): Pr
   cancel();
   unwatch();
   work.halt = () => undefined;
-  if (!ended.isDone) clearHalfDone(work);
+  if (!ended.isDone) {
+    clearHalfDone(work);
+    if (work.kept.needs === "draw") rmSync(auditFolder(work), { recursive: true, force: true });
+  }
   return ended;
 }
 
@@ -173,6 +200,13 @@ const afterStep: Readonly<Record<Step, After>> = {
     touch(work, { state: "ready", needs: null, link, has: { ...kept.has, report: true } });
     return null;
   },
+  draw: (work, ended, { choices }) => {
+    if (ended.isDone) beginSheets(work, choices);
+    // The figures stand as they did, whatever came of the sample.
+    const problem = ended.isDone ? null : saidWhy(ended, [], work);
+    touch(work, { state: "ready", needs: null, problem });
+    return null;
+  },
 };
 
 function take(
@@ -196,7 +230,7 @@ const saidWhy = (ended: StepEnd, problems: readonly string[], work: Work): strin
 /** Goes on after a restart where the process that ran was lost with the server. */
 export function recover(work: Work): void {
   const { kept } = work;
-  if (["importing", "mapping", "replaying", "queued"].includes(kept.state)) {
+  if (["importing", "mapping", "replaying", "drawing", "queued"].includes(kept.state)) {
     kept.state = "queued";
     keep(work);
   }

@@ -6,7 +6,7 @@ import { nameOf } from "../names.ts";
 import { WideTable } from "../Section.tsx";
 import { useCallsWords } from "./words.ts";
 
-/** Each estimate beside what the shipped rates make of the same calls. Low and high rest on no rate. */
+/** Each estimate beside what the shipped rates make of the same calls, between the bounds, which rest on no rate of an answer. */
 export function RatesEffect({
   report,
   protocol,
@@ -22,12 +22,16 @@ export function RatesEffect({
   const rows = [
     ...Object.entries(report.responses)
       .filter(([, { high }]) => high > 0)
-      .map(([id, { estimate }]) => ({
+      .map(([id, { low, estimate, high }]) => ({
+        low,
+        high,
         name: nameOf(protocol?.responders ?? {}, id, language),
         now: estimate,
         before: shipped === null ? estimate : (shipped.responses[id] ?? 0),
       })),
     {
+      low: withoutPolice.low,
+      high: withoutPolice.high,
       name: words("ratesNoPolice"),
       now: withoutPolice.estimate,
       before: shipped?.withoutPolice ?? withoutPolice.estimate,
@@ -36,6 +40,8 @@ export function RatesEffect({
       ? []
       : [
           {
+            low: freedHours.low,
+            high: freedHours.high,
             name: words("ratesHours"),
             now: freedHours.estimate,
             before: shipped?.freedHours ?? freedHours.estimate,
@@ -49,24 +55,22 @@ export function RatesEffect({
       <thead>
         <tr>
           <th scope="col">{words("ratesEffect")}</th>
-          <th scope="col" className="number">
-            {words("ratesShipped")}
-          </th>
-          <th scope="col" className="number">
-            {words("ratesNow")}
-          </th>
-          <th scope="col" className="number">
-            {words("ratesDifference")}
-          </th>
+          {(["Low", "Shipped", "Now", "Difference", "High"] as const).map((each) => (
+            <th key={each} scope="col" className="number">
+              {words(`rates${each}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, now, before }) => (
+        {rows.map(({ name, low, now, before, high }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
+            <td className="number">{count(Math.round(low))}</td>
             <td className="number">{expected(before)}</td>
             <td className="number">{expected(now)}</td>
             <td className="number">{difference(now - before)}</td>
+            <td className="number">{count(Math.round(high))}</td>
           </tr>
         ))}
       </tbody>

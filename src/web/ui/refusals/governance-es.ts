@@ -81,5 +81,27 @@ export const governanceEs: Readonly<Record<string, string>> = {
   "A32 not-the-first": "Ya hay una versión en vigor. Proponga esta como borrador.",
   "A33 no-reason": "Falta el texto. Escriba al menos una palabra.",
   "A40 malformed": "Esas respuestas supuestas no se pudieron leer. Corríjalas y envíelas otra vez.",
+  "A50 drawn-already":
+    "Ya se sacó una muestra, y en sus hojas puede haber trabajo. Deséchela antes de sacar otra.",
+  "A50 no-sample": "De estas llamadas no se ha sacado una muestra. Saque una primero.",
+  "A50 not-counted": "Estas llamadas aún no se han contado. Espere a que estén las cifras.",
+  "A50 unread-protocol":
+    "El protocolo {0} de esta muestra no se puede leer ahora. Saque otra con uno que se lea.",
+  "A51 codes-the-other":
+    "Usted codifica la otra hoja: quien codifica una nunca ve la segunda. Que lo haga otro puesto.",
+  "A51 done-already":
+    "Esta hoja está terminada. Lo que difiere se resuelve abajo, entre quienes codificaron.",
+  "A51 not-both-done": "De ninguna hoja se dice nada antes de que las dos estén terminadas.",
+  "A51 not-your-sheet": "Lo que hay en esta hoja es de quien la tomó, y de nadie más.",
+  "A51 taken": "Esta hoja es de otra persona. Tome la que está libre.",
+  "A51 unknown-sheet": "Una muestra tiene dos hojas, la 1 y la 2.",
+  "A52 malformed":
+    "La hoja no se puede usar. Corrija las celdas que no son una respuesta y envíela otra vez.",
+  "A52 no-answer": "Eso no responde a esa pregunta. Elija una de las respuestas que se muestran.",
+  "A52 not-drawn": "{0} no es una llamada de esta muestra.",
+  "A54 another-protocol":
+    "La muestra se sacó para {0}. Cuente antes estas llamadas con ese protocolo.",
+  "A54 too-few-coded":
+    "Ninguna pregunta se codificó en {#0} llamadas: es poco para una tasa. Codifique más, o saque una muestra mayor.",
   "A40 unread-protocol": "El protocolo {0} no se puede leer ahora. Elija otro.",
 };
