@@ -195,6 +195,11 @@ describe("a sample audit", () => {
     });
     await code(supervisor, two, audit, () => 0);
     expect((await found(designer, at)).score?.questions[0]).toMatchObject({ alike: 1 });
+    // What was told can be made true by nobody after.
+    const late = "sample,call type,where\n";
+    expect((await designer.ask("POST", one, { act: "file", text: late })).body).toMatchObject({
+      error: { code: "done-already" },
+    });
   });
 
   test("A52 what is no answer of the protocol is refused with its place, on the page and in a file, and nothing of it is kept", async () => {

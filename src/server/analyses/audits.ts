@@ -85,7 +85,7 @@ export function auditsOf({ choices, opened, queue }: AuditParts): Audits {
       const { sheet, other } = sheetNumbered(sheets, number);
       if (other.seat === seat) throw codesTheOther();
       if (act.act === "take") take(sheet, seat);
-      else if (act.act === "file") takeFile(sheet, sent, seat);
+      else if (act.act === "file") takeFile(sheet, other, sent, seat);
       else write(sheet, act, seat, (sample, answers) => checked(draw, questions, sample, answers));
       keepSheets(work, sheets);
       return auditFound(work, seat, choices);
@@ -180,8 +180,13 @@ function take(sheet: Sheet, seat: SeatId): void {
   Object.assign(sheet, { by: "page", seat });
 }
 
-function takeFile(sheet: Sheet, answers: Sheet["answers"], seat: SeatId): void {
-  if (sheet.by === "page") mustHold(sheet, seat);
+function takeFile(sheet: Sheet, other: Sheet, answers: Sheet["answers"], seat: SeatId): void {
+  // Whoever could change a sheet after the agreement was told would not have been blind.
+  if (other.isDone) mustBeOpen(sheet);
+  if (sheet.by === "page") {
+    mustHold(sheet, seat);
+    mustBeOpen(sheet);
+  }
   Object.assign(sheet, { by: "file", seat: null, isDone: true, answers });
 }
 

@@ -5,6 +5,7 @@ import { useLanguage } from "#web/ui/words.ts";
 import { size } from "../figures.ts";
 import { Section } from "../Section.tsx";
 import { createAnalysis } from "./calls-api.ts";
+import { filesDropped } from "./dropped.ts";
 import { sendFiles } from "./sending.ts";
 import { useCallsWords } from "./words.ts";
 import type { CallsWords } from "./words.ts";
@@ -113,6 +114,11 @@ export function FileDrop({
   const words = useCallsWords();
   const id = useId();
   const [isOver, setOver] = useState(false);
+  const [problem, setProblem] = useState("");
+  const take = (files: readonly File[]): void => {
+    setProblem("");
+    onFiles(files);
+  };
   return (
     <div
       className="drop"
@@ -125,7 +131,13 @@ export function FileDrop({
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        onFiles([...event.dataTransfer.files]);
+        const { files, items } = event.dataTransfer;
+        // Asked for at once: after the event a browser has nothing of it any more.
+        const entries = [...items].map((item) => item.webkitGetAsEntry());
+        void filesDropped([...files], entries).then(
+          (found) => (found.length === 0 ? setProblem(words("noFiles")) : take(found)),
+          () => setProblem(words("unreadFolder")),
+        );
       }}
     >
       <span id={`${id}-what`}>{words("exports")}</span>
@@ -137,7 +149,7 @@ export function FileDrop({
           multiple
           aria-describedby={`${id}-what ${id}-how`}
           onChange={({ target }) => {
-            onFiles([...(target.files ?? [])]);
+            take([...(target.files ?? [])]);
             // The same file can then be chosen again.
             target.value = "";
           }}
@@ -148,6 +160,9 @@ export function FileDrop({
           files: analysisLimits.files,
           size: size(analysisLimits.fileBytes),
         })}
+      </span>
+      <span role="alert" className={problem === "" ? "" : "notice"}>
+        {problem}
       </span>
     </div>
   );

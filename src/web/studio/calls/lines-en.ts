@@ -22,6 +22,8 @@ export const en = {
     "The files go to this server and nowhere else. They stay until you delete them, or until nobody has looked for {{days}} days. Names, phone numbers and remarks are left out.",
   tooLarge:
     "{{name}} is {{size}}; {{limit}} is the most. Run concord import on the server's machine.",
+  noFiles: "There are no files in that folder.",
+  unreadFolder: "The browser cannot read that folder. Choose its files instead.",
   emptyFile: "{{name}} is empty. Export it again.",
   tooMany: "At most {{files}} files at once.",
   keptTitle: "Kept here",

@@ -25,6 +25,8 @@ export const es: typeof en = {
     "Los archivos van a este servidor y a ningún otro sitio. Quedan hasta que usted los borre, o hasta que nadie los mire durante {{days}} días. Se dejan fuera nombres, teléfonos y observaciones.",
   tooLarge:
     "{{name}} ocupa {{size}}; lo máximo es {{limit}}. Use concord import en la máquina del servidor.",
+  noFiles: "En esa carpeta no hay archivos.",
+  unreadFolder: "El navegador no puede leer esa carpeta. Elija sus archivos.",
   emptyFile: "{{name}} está vacío. Vuelva a exportarlo.",
   tooMany: "Como máximo {{files}} archivos a la vez.",
   keptTitle: "Guardado aquí",

@@ -25,7 +25,14 @@ export function Sheets({
       <p>{words("sheetsLead")}</p>
       <ul className="stack">
         {audit.sheets.map((sheet) => (
-          <Sheet key={sheet.coder} id={id} sheet={sheet} hasMine={hasMine} onHeard={onHeard} />
+          <Sheet
+            key={sheet.coder}
+            id={id}
+            sheet={sheet}
+            hasMine={hasMine}
+            isScored={audit.score !== null}
+            onHeard={onHeard}
+          />
         ))}
       </ul>
       <p>
@@ -40,11 +47,13 @@ function Sheet({
   id,
   sheet: { coder, by, isMine, isDone },
   hasMine,
+  isScored,
   onHeard,
 }: {
   id: string;
   sheet: SheetState;
   hasMine: boolean;
+  isScored: boolean;
   onHeard: (answer: Answered<AuditFound>) => void;
 }) {
   const words = useAuditWords();
@@ -59,7 +68,7 @@ function Sheet({
       .then((text) => actOnSheet(id, coder, { act: "file", text }))
       .then(onHeard);
   };
-  const maySend = isMine || (!hasMine && by !== "page");
+  const maySend = isMine ? !isDone : !hasMine && by !== "page" && !isScored;
   return (
     <li className="stack">
       <div className="row">

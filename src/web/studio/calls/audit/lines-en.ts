@@ -26,7 +26,7 @@ export const en = {
     "Each sheet is coded by one person, on this page or in a file. Whoever codes one never gets the other, and nothing of either is told before both are done. No names, numbers, places or remarks are on it: only the type as written, and where its record stands.",
   sheet: "Sheet {{coder}}",
   by_nobody: "free",
-  by_page: "being coded on this page",
+  by_page: "coded on this page",
   by_file: "came as a file",
   mine: "yours",
   done: "done",
