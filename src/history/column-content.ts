@@ -68,6 +68,10 @@ const isSerialDay = (value: string): boolean => {
   return /^\d{5}(\.\d+)?$/.test(value) && number > 34_700 && number < 60_300;
 };
 
+/** Ten digits that as seconds since 1970 would lie before 2000 or after 2034: a number made of a year, a day and a count. */
+const isLongNumber = (value: string): boolean =>
+  /^\d{10}$/.test(value) && (Number(value) < 946_684_800 || Number(value) > 2_051_222_400);
+
 const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 
 function isBetween(written: string, least: number, most: number): boolean {
@@ -98,6 +102,7 @@ export function contentOf(rows: readonly SourceRow[], index: number): Content {
   const distinct = new Set(values);
   // Whether the day or the month stands first is told later, by the whole column.
   const times = values
+    .filter((value) => !isLongNumber(value))
     .map((value) => readTime(value) ?? readTime(value, true))
     .filter((time) => time !== null);
   const isOfTimes = times.length * 2 > size;

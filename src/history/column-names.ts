@@ -53,6 +53,11 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
     ],
     [new RegExp(`\\b(call|event|incident|inc|cad|cfs|run|dispatch)\\b.*\\b${number}$`), 0.7],
     [new RegExp(`\\b(case|report|record|offense|complaint) ?${number}$`), 0.5],
+    [/^(number|numero|num|nro) (call|incident|event|complaint|case|service)$/, 0.8],
+    [
+      /^(inc|evt|event|call|incident|master incident|item (no|num|number)|log (no|num|number))$/,
+      0.45,
+    ],
     [/^(id|record id|row ?id|object ?id|uid|guid|uuid|number|no)$/, 0.4],
   ],
   received: [
@@ -162,7 +167,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
       0.85,
     ],
     [
-      /\bclear(ance|ed)? ?(description|desc|code|text|by|reason|type)?$|^close ?(code|reason|out code)$|^(how cleared|result ?(code|of call|desc)?|closing code)$/,
+      /\b(clear(ance|ed)?|clrd?) ?(description|desc|code|cd|text|by|reason|type)?$|^close ?(code|reason|out code)$|^(how cleared|result ?(code|of call|desc)?|closing code)$/,
       0.8,
     ],
     [
@@ -234,7 +239,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   dispatched: [
     [
       new RegExp(
-        `\\b(first |initial |primary |unit )?(dispatch|dispatched|disp|dsp|dspchd|assigned|assign)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(dispatch|dispatched|disp|assigned)\\b`,
+        `\\b(first |initial |primary |unit )?(dispatch|dispatched|disp|dsp|dspchd|assigned|assign)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt|t)\\b${between}(dispatch|dispatched|disp|assigned)\\b`,
       ),
       0.95,
     ],
@@ -243,7 +248,7 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   arrived: [
     [
       new RegExp(
-        `\\b(at ?scene|on ?scene|onscene|atscene|arrived|arrival|arrive|arrivd|arrvd|arvd|arrv|arr|first arrived)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(arrived|arrival|arrive|arrv|arr|on ?scene|at ?scene)\\b`,
+        `\\b(at ?scene|on ?scene|onscene|atscene|arrived|arrival|arrive|arrivd|arrvd|arvd|arrv|arr|first arrived)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt|t)\\b${between}(arrived|arrival|arrive|arrv|arr|on ?scene|at ?scene)\\b`,
       ),
       0.95,
     ],
@@ -252,11 +257,11 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
   closed: [
     [
       new RegExp(
-        `\\b(clearance|cleared|clear|closed|close|closing|closng|clsng|clsd|completed|complete|completion|available|end|ended|finish|finished|clr|clrd)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt)\\b${between}(cleared|clear|clrd|clr|closed|close|completed|available|ended|end)\\b`,
+        `\\b(clearance|cleared|clear|closed|close|closing|closng|clsng|clsd|completed|complete|completion|available|end|ended|finish|finished|clr|clrd)\\b.*\\b${moment}\\b|\\b(time|date|ts|dt|t)\\b${between}(cleared|clear|clrd|clr|closed|close|completed|available|ended|end)\\b`,
       ),
       0.95,
     ],
-    [/^(cleared|closed|completed|clr ?(dttm|dt|tm|time)|end|xdts)$/, 0.85],
+    [/^(cleared|closed|completed|clear|clrd?( ?(dttm|dt|tm|time))?|end|xdts)$/, 0.85],
   ],
   place: [
     [
@@ -270,7 +275,12 @@ export const columnPatterns: Readonly<Record<Role, readonly Pattern[]>> = {
     [/\b(location|place|loc)\b(?!.*\b(type|id|code|name)\b)/, 0.9],
     [/\b(zip|zipcode|postal ?code)\b/, 0.3],
   ],
-  remarks: [[/\b(narrative|remarks?|comments?|notes?|details|synopsis|free text|memo)\b/, 1]],
+  remarks: [
+    [
+      /\b(narrative|narr|remarks?|rmks?|rmrks?|comments?|cmnts?|cmts?|notes?|details|synopsis|free text|memo)\b/,
+      1,
+    ],
+  ],
 };
 
 /** Times that say nothing of the call: when a row was changed, copied, or someone was born. */
@@ -279,4 +289,4 @@ export const otherTimes =
 
 /** Column names that name people or how to reach them. Places and things that have names are no people. */
 export const personalNames =
-  /\b(phone|telephone|tel|callback|call back|cell|ani|email|e mail|ssn|dob|birth ?date|date of birth|license plate|plate|tag|vin|complainant|caller ?(name|nm|phone|ph|tel|number|num|first|last|address)|complainant ?(nm|ph|num|tel)|reporting party|rp (name|phone)|first ?name|last ?name|middle ?name|full ?name|suspect|victim|patient|contact ?name|officer ?(name|last|first)|employee|badge|person ?(name)?|subject ?name)\b|^(name|caller|rp|officer|fname|lname|surname)$/;
+  /\b(phone|telephone|tel|callback|call back|cell|ani|email|e mail|ssn|social security|dob|oln|dln|passport|dl (no|num|number|state)|driver s? ?licen[cs]e|licen[cs]e (no|num|number)|birth ?date|date of birth|license plate|plate|tag|vin|complainant|caller ?(name|nm|phone|ph|tel|number|num|first|last|address)|complainant ?(nm|ph|num|tel)|reporting party|rp (name|phone)|first ?name|last ?name|middle ?name|full ?name|suspect|victim|patient|contact ?name|officer ?(name|last|first)|employee|badge|person ?(name)?|subject ?name)\b|^(name|caller|rp|cb|cb no|officer|fname|lname|surname)$/;

@@ -126,7 +126,7 @@ function takeCode(pairing: Pairing): void {
     if (content === undefined || content.codes < 0.9 || content.times > 0.5) return false;
     const name = header[index] ?? "";
     const says =
-      content.words < 0.5 &&
+      (content.words < 0.5 || isCode(content)) &&
       isAlike(type.column, name) &&
       !/\b(priority|group|class|parent|category)\b/.test(wordsOf(name));
     return (says || isNamedCode(name)) && isOneToOne(sample, index, type.index);

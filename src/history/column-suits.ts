@@ -21,7 +21,10 @@ export function suits(role: Role, content: Content): number {
     case "received-time":
       return content.clocks > 0.8 ? 1 : 0;
     case "call-id":
-      return (content.times > 0.9 && content.hours > 0 && content.words > 0) || content.points > 0.3
+      // Words that come again and again say what calls are of, whatever "Incident" heads them.
+      return (content.times > 0.9 && content.hours > 0 && content.words > 0) ||
+        content.points > 0.3 ||
+        (content.words > 0.9 && content.callWords > 0.5 && content.distinct < 0.5)
         ? 0
         : 0.5 + content.distinct / 2;
     case "type":
@@ -63,7 +66,7 @@ export function suits(role: Role, content: Content): number {
     case "priority":
       return isTime || content.distinctCount > 60 ? 0 : 0.8 + 0.2 * content.priorities;
     case "disposition":
-      return isTime ? 0 : 0.7 + 0.3 * content.words;
+      return isTime || content.clocks > 0.8 ? 0 : 0.7 + 0.3 * content.words;
     case "agency":
     case "remarks":
       return isTime ? 0 : 1;
@@ -72,7 +75,9 @@ export function suits(role: Role, content: Content): number {
 
 /** Times as texts, or as days a spreadsheet counts: those are times only where a name says so. */
 const timesOf = ({ times, hours, serialDays, serialHours }: Content) =>
-  serialDays > 0.9 && times < 0.5 ? { times: serialDays, hours: serialHours } : { times, hours };
+  serialDays > 0 && times + serialDays > 0.9
+    ? { times: times + serialDays, hours: hours + serialHours }
+    : { times, hours };
 
 /** Below what any name gives: a name that says what a column is outweighs a guess. */
 const most = 0.5;
@@ -91,16 +96,7 @@ export function contentAlone(role: Role, content: Content): number {
         ? most * content.filled * (hours > 0.2 ? 1 : 0.5) - laterCost(content)
         : 0;
     case "call-id":
-      return !isTimes &&
-        distinct > 0.95 &&
-        words < 0.5 &&
-        content.points < 0.1 &&
-        content.latitudes < 0.5 &&
-        content.longitudes < 0.5 &&
-        content.places < 0.5 &&
-        content.meanLength >= 4
-        ? most * 0.9
-        : 0;
+      return isTimes ? 0 : idAlone(content);
     case "type":
       return words > 0.5 &&
         content.callWords > 0.4 &&
@@ -154,3 +150,20 @@ export function contentAlone(role: Role, content: Content): number {
 /** Of several times without a name the earliest is the one a call came in at: later ones cost a little. */
 const laterCost = ({ meanTime }: Content): number =>
   meanTime === null ? 0 : (meanTime / 4e12) * 0.1;
+
+/**
+ * Numbers that hardly repeat may be the calls' own; long ones that repeat may be of calls with a row a unit, which the rows must bear out
+ * (`dropDoubtfulId`).
+ */
+function idAlone(content: Content): number {
+  const isOther =
+    content.words >= 0.5 ||
+    content.clocks >= 0.5 ||
+    content.points >= 0.1 ||
+    content.latitudes >= 0.5 ||
+    content.longitudes >= 0.5 ||
+    content.places >= 0.5;
+  if (isOther || content.meanLength < 4) return 0;
+  if (content.distinct > 0.95) return most * 0.9;
+  return content.distinct > 0.3 && content.codes > 0.9 && content.meanLength >= 6 ? most * 0.6 : 0;
+}

@@ -2,6 +2,7 @@ import { columnPatterns, otherTimes, personalNames, roles } from "./column-names
 import type { Role } from "./column-names.ts";
 import { contentOf } from "./column-content.ts";
 import type { Content } from "./column-content.ts";
+import { dropDoubtfulId, findUnit } from "./column-ids.ts";
 import { dropHalfPoints, pairCodes, spansNotClocks } from "./column-pairs.ts";
 import type { Pairing } from "./column-pairs.ts";
 import { contentAlone, suits } from "./column-suits.ts";
@@ -81,6 +82,8 @@ export function findColumns(
   assign(candidates, found, taken);
   assignAgain(pairing, candidates, settled);
   dropHalfPoints(pairing);
+  dropDoubtfulId(pairing);
+  findUnit(pairing);
   standIns({ header, contents, personal }, found, choices);
   if (found.latitude !== undefined && found.longitude !== undefined && choices.point === undefined)
     delete found.point;

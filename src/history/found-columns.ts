@@ -21,6 +21,7 @@ export type ColumnChoices = Partial<Readonly<Record<Role, string | null>>>;
 /** Column names as words: `callDateTime`, `CALL_DATE`, `Call Date` and `calldate` read alike. */
 export const wordsOf = (name: string): string =>
   inEnglish(name.normalize("NFD").replace(/\p{Mn}/gu, ""))
+    .replace(/(\w)['’]d\b/g, "$1d")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .replace(/#/g, " no ")

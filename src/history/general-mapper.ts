@@ -1,6 +1,7 @@
 import type { CallType } from "./call-types.ts";
 import { generalRules } from "./general-rules.ts";
 import type { Prior } from "./learn/features.ts";
+import { inEnglishWords } from "./spanish-words.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** What a general rule makes of a local type. */
@@ -12,8 +13,12 @@ export interface ByRule {
 }
 
 /** Words of a local type without the codes and marks around them. */
-export const plainWords = (localType: string): string =>
+export const plainWords = (localType: string): string => inEnglishWords(bareWords(localType));
+
+const bareWords = (localType: string): string =>
   localType
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
     .toLowerCase()
     .replace(/<[^>]*>/g, " ")
     // What a type says it leaves out or takes in besides must not be read as what it is.

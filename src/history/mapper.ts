@@ -83,7 +83,7 @@ export function mapperFor(
     if (weapon !== null && armed !== undefined) return byWeapon(weapon, armed, taxonomy);
     return rule.callType === null
       ? byWords(localType, judged, rule, knowledge)
-      : byRule(judged, { ...rule, callType: rule.callType }, knowledge);
+      : byRule(localType, judged, { ...rule, callType: rule.callType }, knowledge);
   };
 }
 
@@ -104,6 +104,7 @@ function byWeapon(weapon: string, armed: CallType, taxonomy: Taxonomy): MappedTy
 
 /** A general rule's call type; the words learned say how far its class is to be believed. */
 function byRule(
+  localType: string,
   judged: Judgement,
   rule: ByRule & { readonly callType: CallType },
   { taxonomy }: Knowledge,
@@ -125,12 +126,14 @@ function byRule(
     judged.ground === "differ"
       ? `; labelled cities file such words rather under ${namesOf(judged.learnedClass, taxonomy)}`
       : "";
+  // Self-harm keeps its type where a weapon is named, which asks for one; but nobody is sure that it is no more than that.
+  const armed = rule.callType.id.startsWith("suicide") ? namedWeapon(localType) : null;
   return {
     ...mapped,
-    tier: judged.tier,
+    tier: armed !== null && judged.tier === "sure" ? "unsure" : judged.tier,
     confidence: rule.confidence,
     classConfidence: judged.confidence,
-    why: `${rule.why}${doubt}`,
+    why: `${rule.why}${armed === null ? "" : `; it also names "${armed}"`}${doubt}`,
     by,
   };
 }

@@ -1,22 +1,22 @@
 import type { CallType } from "./call-types.ts";
 import { plainWords } from "./general-mapper.ts";
 
-const weapons = /\b(guns?|handguns?|firearms?|rifle|shotgun|knife|machete|weapons?|armed)\b/;
+const named =
+  "(?:guns?|handguns?|firearms?|pistols?|revolvers?|rifles?|riffles?|shotguns?|knifes?|knives|machetes?|swords?|hatchets?|axe|weapons?|wpns?|armed|brandish\\w*)";
+const weapons = new RegExp(`\\b${named}\\b`);
 
-/** A weapon that was found, kept or sold, or of which a type says that there is none. */
+/** A weapon that was found, kept or sold, or of which a type says that there is none. A toy is none only once somebody has looked. */
 const noWeapon = new RegExp(
   [
-    /\b(no|non|without|unarmed|found|lost|turn\w*|surrender\w*|destr\w*|storage|store|shop|range|recover\w*|drill|bb|toy|nail|staple|radar) (\w+ )?(guns?|handguns?|firearms?|rifle|shotgun|knife|machete|weapons?|armed)\b/,
-    /\b(guns?|firearms?|weapons?) (found|lost|turn\w*|safe\w*|store|shop|range|permit|show)\b/,
-  ]
-    .map(({ source }) => source)
-    .join("|"),
+    `\\b(?:no|non|without|unarmed|found|lost|turn(?:ed|ing|s)? in|surrender\\w*|destr\\w*|storage|store|shop|range|recover\\w*|drill|nail|staple|radar) (?:(?!${named})\\w+ )?${named}\\b`,
+    "\\b(?:guns?|firearms?|weapons?) (?:found|lost|turn(?:ed|ing|s)? in|safe\\w*|store|shop|range|permit|show)\\b",
+  ].join("|"),
+  "g",
 );
 
-/** The weapon that a local type names; null where it names none, or says that there is none. */
+/** The weapon that a local type names; null where it names none, or says that there is none. One it says is absent hides no other. */
 export function namedWeapon(localType: string): string | null {
-  const words = plainWords(localType);
-  return noWeapon.test(words) ? null : (weapons.exec(words)?.[0] ?? null);
+  return weapons.exec(plainWords(localType).replace(noWeapon, " "))?.[0] ?? null;
 }
 
 /**

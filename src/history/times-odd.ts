@@ -5,10 +5,18 @@ export interface Respelled {
   readonly offsetMinutes: number | null;
 }
 
-const offsets: Readonly<Record<string, number>> = { A: -240, E: -300, C: -360, M: -420, P: -480 };
-const zoneEnd = /\s*\b([AECMP])([SD])T?$|(?<=\d)([AECMP])([SD])$/i;
+const offsets: Readonly<Record<string, number>> = {
+  A: -240,
+  E: -300,
+  C: -360,
+  M: -420,
+  P: -480,
+  AK: -540,
+  H: -600,
+};
+const zoneEnd = /\s*\b(AK|[AECMPH])([SD])T?$|(?<=\d)([AECMP])([SD])$/i;
 const zoneInWords =
-  /\s*\(?(atlantic|eastern|central|mountain|pacific) (standard|daylight) time\)?$/i;
+  /\s*\(?(atlantic|eastern|central|mountain|pacific|alaska|hawaii) (standard|daylight) time\)?$/i;
 const weekday = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const clockFirst = /^(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?),?\s+(\d{1,4}[/-].{3,9}\d)$/i;
 const digitClock =
@@ -48,7 +56,7 @@ function zoneOf(written: string): { readonly rest: string; readonly offsetMinute
       return { rest: rest.replace(/\s*GMT(?=[+-])/, " "), offsetMinutes: null };
     return { rest, offsetMinutes: minutesOf(inWords[1], inWords[2]) };
   }
-  const unix = /^(.*) ([AECMP])([SD])T (\d{4})$/i.exec(written);
+  const unix = /^(.*) (AK|[AECMPH])([SD])T (\d{4})$/i.exec(written);
   if (unix !== null)
     return {
       rest: `${unix[1] ?? ""} ${unix[4] ?? ""}`,
@@ -64,7 +72,8 @@ function zoneOf(written: string): { readonly rest: string; readonly offsetMinute
 }
 
 const minutesOf = (zone: string | undefined, half: string | undefined): number | null => {
-  const offset = offsets[(zone ?? "").charAt(0).toUpperCase()];
+  const name = (zone ?? "").toUpperCase();
+  const offset = offsets[/^(AK|ALASKA)$/.test(name) ? "AK" : name.charAt(0)];
   if (offset === undefined) return null;
   return offset + ((half ?? "").charAt(0).toUpperCase() === "D" ? 60 : 0);
 };

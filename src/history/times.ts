@@ -21,6 +21,8 @@ const named =
   /^(?:(\d{1,2})[- ]([a-z]{3,9})\.?[- ,]+(\d{4}|\d{2})|([a-z]{3,9})\.? (\d{1,2}),? (\d{4}))(?:,?[ T:]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.:](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?)?$/i;
 const week = /^(\d{4})-?W(\d{2})-?([1-7])$/i;
 const packed = /^(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$/;
+/** `06112024 090200`: only with its clock, since eight digits alone may be any number. */
+const packedAmerican = /^(\d{2})(\d{2})(\d{4})[ T](\d{2}):?(\d{2}):?(\d{2})?$/;
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Years outside this span are a slip of the keyboard, never a call. */
@@ -57,8 +59,13 @@ function readCommon(written: string, dayFirst: boolean): WrittenTime | null {
   if (asAmerican !== null)
     return fromParts(asAmerican, dayFirst ? [3, 2, 1] : [3, 1, 2], null, asAmerican[8]);
   const asPacked = packed.exec(written);
-  if (asPacked !== null && written.length !== 10)
-    return fromParts(asPacked, [1, 2, 3], null, undefined);
+  if (asPacked !== null && written.length !== 10) {
+    const read = fromParts(asPacked, [1, 2, 3], null, undefined);
+    const again = read === null ? packedAmerican.exec(written) : null;
+    return again === null
+      ? read
+      : fromParts(again, dayFirst ? [3, 2, 1] : [3, 1, 2], null, undefined);
+  }
   if (fineEpoch.test(written))
     return { wall: Number(written.slice(0, 13)), offsetMinutes: 0, hasHour: true };
   const asWeek = week.exec(written);

@@ -31,9 +31,7 @@ describe("types of cities without a mapping", () => {
       "31-D-3",
       "9E1",
       "LAWENFORCE",
-      "RUIDO EXCESIVO",
-      "VIOLENCIA DOMESTICA",
-      "PERSONA SOSPECHOSA",
+      "GESTION OFICIAL",
     ])
       expect(map(code), code).toMatchObject({ tier: "cannot-map", callType: null, classes: [] });
   });
@@ -54,6 +52,36 @@ describe("types of cities without a mapping", () => {
     expect(map("SUICIDAL SUBJECT WITH GUN").callType).toBe("suicide-threat");
     expect(map("DISTURBANCE, NO WEAPONS").callType).toBe("disturbance");
     expect(map("DOMESTIC - NO VIOLENCE").callType).toBe("domestic-disturbance");
+  });
+
+  test("A59 weapons in the plural, in short, in Spanish, and beside one that is absent", async () => {
+    const map = await mapper();
+    for (const type of [
+      "DISTURB KNIVES",
+      "DISTURBANCE W/ WPN",
+      "BB GUN KIDS",
+      "NEIGHBOR DISPUTE TURNED GUN ON HIM",
+      "NO GUN, KNIFE, NEIGHBOR DISPUTE",
+      "PLEITO CON MACHETE",
+      "RUIDO, HOMBRE ARMADO",
+    ])
+      expect(map(type), type).toMatchObject({ classes: ["violence"] });
+    expect(map("SUICIDAL W/ GUN")).toMatchObject({ callType: "suicide-threat", tier: "unsure" });
+    expect(map("HOMBRE CON PISTOLA").classes).not.toContain("conflict");
+  });
+
+  test("Spanish words of dispatch are read", async () => {
+    const map = await mapper();
+    const read: Readonly<Record<string, string>> = {
+      "PELEA ENTRE VECINOS": "neighbor-dispute",
+      "RUIDO EXCESIVO": "noise",
+      "VIOLENCIA DOMÉSTICA": "domestic-violence",
+      "PERSONA SIN HOGAR": "homeless-person",
+      "ALTERACIÓN A LA PAZ": "disturbance",
+      "ACCIDENTE DE AUTO": "traffic-crash",
+    };
+    for (const [type, callType] of Object.entries(read))
+      expect(map(type), type).toMatchObject({ callType });
   });
 
   test("words that look like a danger or a need and are none are read as what they are", async () => {

@@ -60,6 +60,8 @@ export function meaningsOf(
     meanings.set(localKey(code), says);
     byFile.set(file, meanings);
   }
+  const widths = new Set([...used].filter((key) => /^\d+$/.test(key)).map((key) => key.length));
+  for (const meanings of byFile.values()) addWithoutZeros(meanings, widths);
   let best: ReadonlyMap<string, string> = new Map();
   let most = used.size * leastCover;
   for (const meanings of byFile.values()) {
@@ -68,4 +70,14 @@ export function meaningsOf(
       [best, most] = [meanings, covered];
   }
   return best;
+}
+
+/** A spreadsheet takes `007` for 7: a number's code is also known with as many zeros before it as the calls write, and with none. */
+function addWithoutZeros(meanings: Map<string, string>, widths: ReadonlySet<number>): void {
+  for (const [code, says] of Array.from(meanings)) {
+    if (!/^\d+$/.test(code)) continue;
+    const bare = code.replace(/^0+(?=\d)/, "");
+    for (const key of [bare, ...[...widths].map((width) => bare.padStart(width, "0"))])
+      if (!meanings.has(key)) meanings.set(key, says);
+  }
 }

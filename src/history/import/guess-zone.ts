@@ -25,6 +25,8 @@ const byZone: Readonly<Record<string, string>> = {
   "America/Phoenix": "AZ",
   "America/Anchorage": "AK",
   "Pacific/Honolulu": "HI",
+  "America/Puerto_Rico": "PR VI",
+  "Pacific/Guam": "GU MP",
 };
 
 /** States whose people do not all live in one zone: a lower confidence. */
@@ -97,6 +99,8 @@ const letterZones: Readonly<Record<string, string>> = {
   C: central,
   M: mountain,
   P: pacific,
+  AK: "America/Anchorage",
+  H: "Pacific/Honolulu",
 };
 
 /** By the letters after the times: `EDT`, `20240611090200PD`. */
@@ -108,7 +112,7 @@ function byLetters(sample: readonly SourceRow[], { received }: FoundColumns): Gu
     const written = (cells[received.index] ?? "").trim();
     if (written === "") continue;
     all += 1;
-    const letter = (/[\d ]([ECMP])[SD]T?$/i.exec(written)?.[1] ?? "").toUpperCase();
+    const letter = (/[\d ](AK|[ECMPH])[SD]T?$/i.exec(written)?.[1] ?? "").toUpperCase();
     if (letter !== "") counts.set(letter, (counts.get(letter) ?? 0) + 1);
   }
   const [letter, count] = [...counts].toSorted((left, right) => right[1] - left[1])[0] ?? ["", 0];
@@ -143,6 +147,8 @@ function byPlace(
   const why = "its coordinates lie in";
   if (lat < 23 && lon < -150)
     return { zone: "Pacific/Honolulu", confidence: 0.9, why: `${why} Hawaii` };
+  if (lat < 19 && lon > -68.5 && lon < -64)
+    return { zone: "America/Puerto_Rico", confidence: 0.9, why: `${why} the islands` };
   if (lat > 52 && lon < -129)
     return { zone: "America/Anchorage", confidence: 0.8, why: `${why} Alaska` };
   if (lat > 31 && lat < 37 && lon > -114.8 && lon < -109.05)

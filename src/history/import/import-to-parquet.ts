@@ -5,6 +5,7 @@ import type { Result } from "#core/base/result.ts";
 import { UnreadableText } from "../lines.ts";
 import type { Batch, FileProblem } from "../table.ts";
 import { codeRowsOf, meaningsOf } from "./code-rows.ts";
+import { asContinued } from "./continued.ts";
 import type { CodeRow } from "./code-rows.ts";
 import { readCorrections } from "./corrections.ts";
 import { openEngine } from "./engine.ts";
@@ -183,15 +184,16 @@ export async function lookAt(
         problems.push(opened.problem);
         continue;
       }
-      const { table, kind, notes } = opened;
-      const rest = table.batches[Symbol.asyncIterator]();
-      const begun = await firstBatch(rest, table.file);
+      const { table: written, kind, notes } = opened;
+      const rest = written.batches[Symbol.asyncIterator]();
+      const begun = await firstBatch(rest, written.file);
       if ("says" in begun) {
         problems.push(begun);
         continue;
       }
       const { first } = begun;
       const sample = first?.rows.slice(0, sampledRows) ?? [];
+      const table = asContinued(written, sample, tables) ?? written;
       if (sample.length === 0 && (first?.refused.length ?? 0) === 0) {
         problems.push({
           file: table.file,

@@ -40,10 +40,13 @@ async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole)
     "t",
   );
   if (found.length === 0) return false;
+  const isUtc = plan.inUtc.includes(role);
   const rows = found.flatMap((text): readonly Cells[] => {
     const time = readOdd(text, plan.dayFirst);
-    if (time !== null)
-      return [[text, time.wall * microsecond, time.offsetMinutes, time.hasHour, null]];
+    if (time !== null) {
+      const offset = time.offsetMinutes ?? (time.hasHour && isUtc ? 0 : null);
+      return [[text, time.wall * microsecond, offset, time.hasHour, null]];
+    }
     const clock = role === "received" ? null : readClock(text);
     return clock === null ? [] : [[text, null, null, true, clock * microsecond]];
   });
@@ -67,7 +70,9 @@ async function joinClock(state: State, { plan }: PartContext): Promise<boolean> 
     return false;
   const { engine } = state;
   const column = stagedColumn("received-time");
-  const each = countsFromMidnight(wordsOf(plan.columns["received-time"].column));
+  const clockName = wordsOf(plan.columns["received-time"].column);
+  const each = countsFromMidnight(clockName);
+  const clockInUtc = /\b(utc|gmt|zulu)\b/.test(clockName);
   const found = texts(
     await engine.rows(`SELECT DISTINCT ${column} AS t FROM staged WHERE ${column} IS NOT NULL`),
     "t",
@@ -81,7 +86,7 @@ async function joinClock(state: State, { plan }: PartContext): Promise<boolean> 
       return clock === null ? [] : [[text, null, null, true, clock * microsecond]];
     }),
   );
-  await engine.run(`UPDATE staged SET w_received = make_timestamp(epoch_us(date_trunc('day', w_received)) + (SELECT clock FROM odd WHERE odd.written = staged.${column})), h_received = TRUE, o_received = NULL
+  await engine.run(`UPDATE staged SET w_received = make_timestamp(epoch_us(date_trunc('day', w_received)) + (SELECT clock FROM odd WHERE odd.written = staged.${column})), h_received = TRUE, o_received = ${plan.inUtc.includes("received") || clockInUtc ? "0" : "NULL"}
 WHERE ${column} IS NOT NULL`);
   return true;
 }

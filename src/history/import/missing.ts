@@ -10,7 +10,7 @@ const families: readonly { readonly name: string; readonly words: RegExp }[] = [
 ];
 
 /** A file must hold this much before the absence of a kind says anything. */
-const least = { calls: 500, types: 25 };
+const least = { calls: 500, types: 12 };
 
 /** Notes on kinds of calls that no type names, as where a city leaves them out. */
 export function missingFamilies(types: readonly string[], calls: number): readonly string[] {

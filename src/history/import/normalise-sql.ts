@@ -29,12 +29,13 @@ export function stagedSql(plan: TablePlan, path: string, names: readonly string[
   const times = plannedTimes(plan).map((role) => {
     const column = stagedColumn(role);
     const { wall, offset, hasHour } = timeSql(plan.shapes[role] ?? "other", column);
+    const said = hasHour === "TRUE" && plan.inUtc.includes(role) ? "0" : offset;
     // A text that was read is kept no longer, but for a date whose clock may still prove unreadable.
     const isKept = role === "received" && plan.columns["received-time"] !== undefined;
     return {
       raw: `${wall} AS raw_${role}`,
       column,
-      read: `CASE WHEN raw_${role} ${believed} THEN raw_${role} END AS w_${role}, ${offset} AS o_${role}, ${hasHour} AS h_${role}${
+      read: `CASE WHEN raw_${role} ${believed} THEN raw_${role} END AS w_${role}, ${said} AS o_${role}, ${hasHour} AS h_${role}${
         isKept
           ? `, ${column}`
           : `, CASE WHEN raw_${role} IS NULL OR raw_${role} NOT ${believed} THEN ${column} END AS ${column}`

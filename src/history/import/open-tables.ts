@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { mostColumns, openCsv, tooWide } from "../csv-table.ts";
 import { openJson, openJsonLines } from "../json-table.ts";
 import type { FileProblem, Table } from "../table.ts";
+import { withDoubledQuotes } from "./backslashes.ts";
 import { asTabs } from "./fixed-width.ts";
 import { kindOf, kindWords, mendOf, misnamed } from "./kind.ts";
 import type { FileKind } from "./kind.ts";
@@ -83,6 +84,13 @@ async function openKind(kind: FileKind, place: Place): Promise<readonly Opened[]
     return opened(await openCsv(bare, name), kind, name).map((each) =>
       "table" in each
         ? { ...each, notes: ["Each line stands in quotes as one cell.", ...each.notes] }
+        : each,
+    );
+  const quoted = await withDoubledQuotes(path, folder);
+  if (quoted !== null)
+    return opened(await openCsv(quoted, name), kind, name).map((each) =>
+      "table" in each
+        ? { ...each, notes: ["Quotes inside cells stand behind backslashes.", ...each.notes] }
         : each,
     );
   const tabs = await asTabs(path, folder);

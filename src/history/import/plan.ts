@@ -2,6 +2,7 @@ import { findColumns } from "../columns.ts";
 import type { LeftOut } from "../columns.ts";
 import { roles } from "../column-names.ts";
 import type { Role } from "../column-names.ts";
+import { wordsOf } from "../found-columns.ts";
 import type { ColumnChoices, FoundColumns } from "../found-columns.ts";
 import { columnProblem, holdsDatesOnly } from "../file-notes.ts";
 import { recognise } from "../recognise.ts";
@@ -40,6 +41,8 @@ export interface TablePlan {
   readonly scope: string;
   readonly shapes: Readonly<Partial<Record<TimeRole, TimeShape>>>;
   readonly dayFirst: boolean;
+  /** Times whose column's name says that they are in UTC. */
+  readonly inUtc: readonly TimeRole[];
   readonly isDateOnly: boolean;
   readonly coordinates: Coordinates;
   /** Times whose hours run from 1 to 12 without saying which half of the day: only their day is known. */
@@ -101,6 +104,7 @@ export function planOf(
     scope: found?.mapping.city ?? corrections.city ?? scopeOf(header),
     shapes,
     dayFirst,
+    inUtc: timeRoles.filter((role) => isUtcName(columns[role]?.column ?? "")),
     coordinates,
     halfDays: timeRoles.filter((role) => hidesHalfDays(texts(role), dayFirst)),
     isDateOnly: columns["received-time"] === undefined && holdsDatesOnly(sample, columns),
@@ -121,6 +125,8 @@ export function planOf(
             ),
   };
 }
+
+const isUtcName = (column: string): boolean => /\b(utc|gmt|zulu)\b/.test(wordsOf(column));
 
 /** The zone that a person or the mapping names. */
 function namedZone(

@@ -261,9 +261,17 @@ function callsReport(
 
 function zoneNotes({ plan }: PlannedTable): readonly string[] {
   const { zone } = plan;
+  const utc = plan.inUtc.flatMap((role) => plan.columns[role]?.column ?? []);
+  const said =
+    utc.length === 0
+      ? []
+      : [
+          `Times under ${utc.map((name) => `"${name}"`).join(", ")} were read as UTC: the name says so.`,
+        ];
   return zone === null || zone.confidence === 1
-    ? []
+    ? said
     : [
+        ...said,
         `Times were read as ${zone.zone}: ${zone.why}. Name another with --set time-zone=ZONE if that is wrong.`,
       ];
 }

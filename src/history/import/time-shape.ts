@@ -190,6 +190,19 @@ export function hidesHalfDays(values: readonly string[], dayFirst: boolean): boo
   );
 }
 
-/** A time that the shape missed, read by hand. */
+/**
+ * A time that the shape missed, read by hand. Here the column is known to hold times: days as a spreadsheet counts them, which it
+ * leaves between texts where it took some cells for times and others not, are times too.
+ */
 export const readOdd = (text: string, dayFirst: boolean): WrittenTime | null =>
-  readTime(text, dayFirst);
+  readTime(text, dayFirst) ?? readSerial(text.trim());
+
+function readSerial(text: string): WrittenTime | null {
+  const days = Number(text);
+  if (!/^[3-5]\d{4}(\.\d+)?$/.test(text) || days < 34_700 || days > 60_300) return null;
+  return {
+    wall: Math.round((days - 25_569) * 86_400) * 1000,
+    offsetMinutes: null,
+    hasHour: text.includes("."),
+  };
+}
