@@ -21,6 +21,8 @@ export function createPlaces(): Places {
   return {
     put: (positions) => {
       for (const position of positions) {
+        // S206: the way here may bring an older one after a newer one.
+        if (position.at < (places.get(position.unitId)?.at ?? -Infinity)) continue;
         places.set(position.unitId, position);
         moved.add(position.unitId);
       }
