@@ -5,7 +5,7 @@ import type { Protocol } from "#core/protocol/protocol.ts";
 import type { Incident } from "./center.ts";
 import type { Role } from "./commands.ts";
 import { crewAsked } from "./crew-freed.ts";
-import { checkTimeLimit } from "./decide-handover.ts";
+import { checkTerms } from "./decide-handover.ts";
 import { endHoldBecauseSent } from "./decide-response.ts";
 import type { DispatchEvent } from "./events.ts";
 import { barredBecause } from "./models.ts";
@@ -144,8 +144,8 @@ export function handBack(scene: Scene, command: CommandOf<"HandBack">): Ruling {
       "handover-open",
       `a hand-over to \`${handover.to}\` is open; return it before handing back`,
     );
-  const limit = checkTimeLimit(withinSeconds);
-  if (!limit.ok) return limit;
+  const terms = checkTerms(incident, command);
+  if (!terms.ok) return terms;
   const expiresAt = at + withinSeconds * 1000;
   return ok([
     { kind: "HandBackBegan", incidentId, handoverId, reason },

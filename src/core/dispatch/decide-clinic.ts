@@ -1,7 +1,7 @@
 import type { SeatId } from "#core/base/ids.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import { checkTimeLimit } from "./decide-handover.ts";
+import { checkTerms } from "./decide-handover.ts";
 import { someText } from "./decide-call.ts";
 import { clinicFit } from "./models.ts";
 import { refuse } from "./refuse.ts";
@@ -29,8 +29,8 @@ export function pickCall(scene: Scene, command: CommandOf<"PickCall">): Ruling {
     );
   const fit = clinicFit(incident, scene.context.protocol, at);
   if (fit === undefined) return doesNotFit("D70", incidentId);
-  const limit = checkTimeLimit(command.withinSeconds);
-  if (!limit.ok) return limit;
+  const terms = checkTerms(incident, command);
+  if (!terms.ok) return terms;
   const { handoverId, withinSeconds } = command;
   const expiresAt = at + withinSeconds * 1000;
   const { responder } = fit;
@@ -120,11 +120,15 @@ export function decideFollowUp(scene: Scene, command: CommandOf<"DecideFollowUp"
   return ok([{ kind: "FollowUpDecided", incidentId, followUp, dueAt }]);
 }
 
-/** D75: what a clinician's own ending waits for. */
+/** D75, D420: what the ending of a clinician's call waits for, whichever desk ends it. A crew that was there tells of its own visit. */
 export function followUpOwed(scene: Scene, incident: Incident): Result<true, Refusal> {
   const { role, by } = scene.envelope;
-  if (role !== "clinician" || incident.owner !== by || incident.desks.followUp !== null)
-    return ok(true);
+  const roles = scene.context.seats.get(incident.owner) ?? [];
+  const isClinicians =
+    incident.owner === by
+      ? role === "clinician"
+      : role !== "field" && roles.every((each) => each === "clinician") && roles.length > 0;
+  if (!isClinicians || incident.desks.followUp !== null) return ok(true);
   return refuse(
     "D75",
     "follow-up-owed",

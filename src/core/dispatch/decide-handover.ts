@@ -39,7 +39,7 @@ export function offerHandover(scene: Scene, command: CommandOf<"OfferHandover">)
       "handover-open",
       `a hand-over to \`${handover.to}\` is open; return it before offering another`,
     );
-  const offered = checkOffer(scene, command);
+  const offered = checkOffer(scene, open.value, command);
   if (!offered.ok) return offered;
   const { incidentId, handoverId, to, responder = null, withinSeconds } = command;
   const expiresAt = at + withinSeconds * 1000;
@@ -50,8 +50,10 @@ export function offerHandover(scene: Scene, command: CommandOf<"OfferHandover">)
 
 function checkOffer(
   scene: Scene,
-  { to, responder, withinSeconds }: CommandOf<"OfferHandover">,
+  incident: Incident,
+  command: CommandOf<"OfferHandover">,
 ): Result<unknown, Refusal> {
+  const { to, responder } = command;
   const { seats } = scene.context;
   const canHold = [...seats].filter(([, roles]) => roles.some((role) => receivers.includes(role)));
   if (!canHold.some(([seat]) => seat === to))
@@ -65,13 +67,22 @@ function checkOffer(
     );
   if (to === scene.envelope.by)
     return refuse("D37", "to-yourself", "a call is not handed to its own owner; name another seat");
-  const limit = checkTimeLimit(withinSeconds);
-  if (!limit.ok) return limit;
+  const terms = checkTerms(incident, command);
+  if (!terms.ok) return terms;
   return knownResponders(scene, "D37", responder === undefined ? [] : [responder]);
 }
 
-/** Refuses a wait that is none or never ends. */
-export function checkTimeLimit(withinSeconds: number): Result<true, Refusal> {
+/** Refuses a wait that is none or never ends, and an id that this call's ledger holds already: D37, D419. */
+export function checkTerms(
+  { id, desks }: Incident,
+  { handoverId, withinSeconds }: { readonly handoverId: string; readonly withinSeconds: number },
+): Result<true, Refusal> {
+  if (desks.handovers.some((each) => each.id === handoverId))
+    return refuse(
+      "D419",
+      "id-used",
+      `a hand-over of incident \`${id}\` was \`${handoverId}\` before; give each an id of its own`,
+    );
   if (withinSeconds >= 1 && withinSeconds <= longestOffer) return ok(true);
   return refuse(
     "D37",

@@ -458,6 +458,57 @@ describe("a partner", () => {
     danger.does(dana, { ...share, because: "danger-to-life" });
   });
 
+  test("D419 a second offer needs an id of its own, whoever makes it, so that a late answer to the first changes nothing", () => {
+    const told = screenedClinic();
+    told.does(robin, pick);
+    told.does(robin, { kind: "ReturnHandover", ...at(CLINIC), reason: "full" });
+    expect(told.refuses(robin, pick)).toBe("D419 id-used");
+    const offer = {
+      kind: "OfferHandover",
+      incidentId: CLINIC,
+      to: robin.by,
+      withinSeconds: 60,
+    } as const;
+    expect(told.refuses(dana, { ...offer, handoverId: "h-1" })).toBe("D419 id-used");
+    told.does(dana, { ...offer, handoverId: "h-2" });
+    expect(told.refuses(robin, { kind: "ConfirmVoice", ...at(CLINIC) })).toBe(
+      "D38 no-such-handover",
+    );
+    told.does(robin, { kind: "ConfirmVoice", incidentId: CLINIC, handoverId: "h-2" });
+    told.does(dana, { kind: "ReleaseHandover", incidentId: CLINIC, handoverId: "h-2" });
+    const back = {
+      kind: "HandBack",
+      incidentId: CLINIC,
+      reason: "needs-911",
+      withinSeconds: 60,
+    } as const;
+    expect(told.refuses(robin, { ...back, handoverId: "h-2" })).toBe("D419 id-used");
+    told.does(robin, { ...back, handoverId: "h-3" });
+  });
+
+  test.each([dana, kim, sam])(
+    "D420 $by does not end a clinician's call that has no follow-up decision",
+    (desk) => {
+      const told = picked();
+      const end = {
+        kind: "RecordDisposition",
+        incidentId: CLINIC,
+        disposition: "settled",
+      } as const;
+      expect(told.refuses(desk, end)).toBe("D75 follow-up-owed");
+      told.does(robin, {
+        kind: "DecideFollowUp",
+        incidentId: CLINIC,
+        followUp: "none",
+        dueAt: null,
+      });
+      told.does(desk, end);
+      const over = picked();
+      over.does(kim, { kind: "TakeOwnership", incidentId: CLINIC });
+      over.does(kim, end);
+    },
+  );
+
   test("D416 consent taken back takes the place with it; danger to life shares it still, and a later yes by a new act alone", () => {
     const told = at988();
     const share = { kind: "SharePlace", incidentId: CRISIS } as const;

@@ -121,13 +121,13 @@ describe("an eligible call without its team", () => {
     expect(missed(told.does(noor, { ...back, reason: "declined" }))).toEqual([
       "hotline-988: refused-hand-over",
     ]);
-    told.does(dana, offer);
-    expect(missed(told.does(noor, { ...back, reason: "closed" }))).toEqual([
+    told.does(dana, { ...offer, handoverId: "h-2" });
+    expect(missed(told.does(noor, { ...back, handoverId: "h-2", reason: "closed" }))).toEqual([
       "hotline-988: out-of-hours",
     ]);
-    told.does(dana, offer);
+    told.does(dana, { ...offer, handoverId: "h-3" });
     told.wait(60_000);
-    const timeOut = { kind: "TimeOutHandover", incidentId: CRISIS, handoverId: "h-1" } as const;
+    const timeOut = { kind: "TimeOutHandover", incidentId: CRISIS, handoverId: "h-3" } as const;
     expect(missed(told.does(timer, timeOut))).toEqual(["hotline-988: too-long-a-wait"]);
     expect(told.incident(CRISIS).teamNotSent).toHaveLength(1);
   });
@@ -137,9 +137,11 @@ describe("an eligible call without its team", () => {
     const back = { kind: "ReturnHandover", incidentId: CRISIS, handoverId: "h-1" } as const;
     told.does(dana, offer);
     expect(missed(told.does(dana, { ...back, reason: "line-dropped" }))).toEqual([]);
-    const { responder: _, ...toRobin } = { ...offer, to: robin.by };
+    const { responder: _, ...toRobin } = { ...offer, to: robin.by, handoverId: "h-2" };
     told.does(dana, toRobin);
-    expect(missed(told.does(robin, { ...back, reason: "declined" }))).toEqual([]);
+    expect(missed(told.does(robin, { ...back, handoverId: "h-2", reason: "declined" }))).toEqual(
+      [],
+    );
   });
 
   test("D35 a free team that nobody offered", () => {
@@ -223,9 +225,10 @@ describe("an eligible call without its team", () => {
     const handover = { incidentId: CRISIS, handoverId: "h-1" } as const;
     told.does(dana, offer);
     told.does(noor, { kind: "ReturnHandover", ...handover, reason: "declined" });
-    told.does(dana, offer);
-    told.does(noor, { kind: "ConfirmVoice", ...handover });
-    told.does(dana, { kind: "ReleaseHandover", ...handover });
+    const again = { ...handover, handoverId: "h-2" } as const;
+    told.does(dana, { ...offer, ...again });
+    told.does(noor, { kind: "ConfirmVoice", ...again });
+    told.does(dana, { kind: "ReleaseHandover", ...again });
     expect(told.incident(CRISIS).teamNotSent).toEqual([]);
     expect(missed(told.does(noor, end(CRISIS)))).toEqual([]);
   });

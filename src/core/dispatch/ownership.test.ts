@@ -108,10 +108,11 @@ describe("a hand-over", () => {
     told.wait(1);
     told.does(timer, timeOut);
     expect(told.incident(CRISIS)).toMatchObject({ owner: "taker-1", handover: null });
-    told.does(dana, offer);
-    told.does(noor, confirm);
+    const again = { handoverId: "h-2" } as const;
+    told.does(dana, { ...offer, ...again });
+    told.does(noor, { ...confirm, ...again });
     told.wait(2 * MINUTE);
-    expect(told.refuses(timer, timeOut)).toBe("D40 voice-confirmed");
+    expect(told.refuses(timer, { ...timeOut, ...again })).toBe("D40 voice-confirmed");
   });
 
   test("D281 a partner that vanishes with the caller's voice: the call comes back at its time, with its number", () => {
@@ -272,10 +273,10 @@ describe("ownership", () => {
     note();
     told.does(dana, release);
     note();
-    told.does(robin, offer);
+    told.does(robin, { ...offer, handoverId: "h-2" });
     note();
     told.wait(MINUTE);
-    told.does(timer, timeOut);
+    told.does(timer, { ...timeOut, handoverId: "h-2" });
     note();
     expect(owners).toEqual(["taker-1", "taker-1", "clinician-1", "clinician-1", "clinician-1"]);
   });

@@ -114,6 +114,7 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D81 no-partner": "Ninguna línea externa está en la llamada {0} para leerlo. Escriba una nota.",
   "D82 nothing-asked": "Ninguna petición espera en la llamada {0}.",
   "D84 not-yours-yet": "{0} aún tiene la llamada {1}. Confirme la voz y decida cuando la suelte.",
+  "D419 id-used": "Un traspaso de {0} ya fue {1}. Dé a cada uno su propio identificador.",
   "D417 not-on-the-line":
     "Aún no ha dicho que habla con quien llamó ({0}). Confirme primero la voz.",
   "D85 clears-itself":
