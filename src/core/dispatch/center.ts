@@ -73,6 +73,8 @@ export interface Handover {
   readonly offeredAt: Instant;
   readonly expiresAt: Instant;
   readonly isVoiceConfirmed: boolean;
+  /** The receiver took it out of a queue; else its owner offers it. */
+  readonly isPicked: boolean;
 }
 
 export interface Hold {

@@ -65,7 +65,7 @@ describe("the clinician's desk", () => {
         expiresAt: told.at + MINUTE,
       },
     ]);
-    expect(told.incident(CLINIC).owner).toBe(dana.by);
+    expect(told.incident(CLINIC)).toMatchObject({ owner: dana.by, handover: { isPicked: true } });
     told.does(robin, { kind: "ConfirmVoice", ...at(CLINIC) });
     expect(told.incident(CLINIC).owner).toBe(dana.by);
     told.does(dana, { kind: "ReleaseHandover", ...at(CLINIC) });
@@ -75,6 +75,12 @@ describe("the clinician's desk", () => {
       served: ["clinician"],
       needs: [{ responder: "clinician", takenBy: robin.by }],
     });
+  });
+
+  test("D70 a call that its owner offers was not picked by who is offered it", () => {
+    const told = screenedClinic();
+    told.does(dana, { kind: "OfferHandover", ...at(CLINIC), to: robin.by, withinSeconds: 60 });
+    expect(told.incident(CLINIC).handover).toMatchObject({ to: robin.by, isPicked: false });
   });
 
   test("D70 the second clinician on a call is told who has it, and nothing changes", () => {

@@ -74,7 +74,7 @@ function offered({ desks }: Incident, event: Of<"HandoverOffered">): Partial<Inc
   const { handoverId: id, from, to, responder, expiresAt, at: offeredAt } = event;
   const entry = { id, from, to, responder, offeredAt } as const;
   return {
-    handover: { ...entry, expiresAt, isVoiceConfirmed: false },
+    handover: { ...entry, expiresAt, isVoiceConfirmed: false, isPicked: event.by === event.to },
     desks: {
       ...desks,
       handovers: [...desks.handovers, { ...entry, outcome: "open", reason: null, endedAt: null }],

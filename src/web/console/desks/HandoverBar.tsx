@@ -105,6 +105,7 @@ function useSentence({
   from,
   to,
   isVoiceConfirmed,
+  isPicked,
 }: Handover): (back: HandoverReturnReason | null) => string {
   const words = useDeskWords();
   const codes = useDeskCodes();
@@ -115,8 +116,7 @@ function useSentence({
     const reason = back === null ? "" : codes(`return_${back}`);
     if (isReceiver && isVoiceConfirmed) return words("waitRelease", other);
     if (isReceiver && back !== null) return words("backFrom", { ...other, reason });
-    if (isReceiver)
-      return words(session.seat.roles.includes("clinician") ? "youPicked" : "offeredToYou", other);
+    if (isReceiver) return words(isPicked ? "youPicked" : "offeredToYou", other);
     if (from !== session.seat.id)
       return words("offeredElsewhere", { ...other, holder: seatName(session, from) });
     if (isVoiceConfirmed) return words("theyHave", other);
