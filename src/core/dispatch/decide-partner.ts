@@ -34,6 +34,12 @@ export function requestUnit(scene: Scene, command: CommandOf<"RequestUnit">): Ru
       "consent-missing",
       "the person has not agreed: name the imminent risk, the least invasive step that was tried and the supervisor who agreed; the emergency key waits for none of them",
     );
+  if (doesAgree === "yes" && withoutConsent !== null)
+    return refuse(
+      "D80",
+      "consent-contradicted",
+      "the person agrees, and grounds to act without consent are named too; say which of the two it is",
+    );
   const { callId, door, language, callbackNumber, safeToCallBack, isSynthetic } = command;
   const { place, placeConfidence, area } = command;
   const received = receiveCall(scene, {
@@ -53,7 +59,7 @@ export function requestUnit(scene: Scene, command: CommandOf<"RequestUnit">): Ru
   });
   if (!received.ok) return received;
   const without =
-    doesAgree === "yes" || withoutConsent === null
+    withoutConsent === null
       ? ok<readonly DispatchEvent[]>([])
       : actedWithout(incidentId, withoutConsent);
   if (!without.ok) return without;

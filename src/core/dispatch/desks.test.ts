@@ -432,6 +432,13 @@ describe("a partner", () => {
     },
   );
 
+  test("D80 agreement and grounds to act without it are not both true", () => {
+    const told = story();
+    expect(told.refuses(noor, { ...ask, doesAgree: "yes", withoutConsent: grounds })).toBe(
+      "D80 consent-contradicted",
+    );
+  });
+
   test("D80 an emergency send waits for none of them, and they are told after", () => {
     const told = at988();
     told.does(noor, { kind: "SendEmergency", incidentId: CRISIS });

@@ -108,6 +108,8 @@ export const dispatchEs: Readonly<Record<string, string>> = {
   "D79 incident-known": "La llamada {0} ya está abierta. Pida el equipo allí.",
   "D79 nobody-asked": "Diga quién debe ir.",
   "D79 empty-text": "Escriba qué conviene saber.",
+  "D80 consent-contradicted":
+    "La persona está de acuerdo y también se dan motivos para actuar sin su acuerdo. Diga cuál de las dos cosas es.",
   "D80 consent-missing":
     "La persona no ha aceptado: diga el riesgo inminente, el paso menos invasivo que intentó y quién lo aprobó. La tecla de emergencia no espera a ninguno.",
   "D81 empty-text": "El mensaje está vacío. Escriba al menos una palabra.",
