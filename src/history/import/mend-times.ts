@@ -2,6 +2,8 @@ import { wordsOf } from "../found-columns.ts";
 import { countsFromMidnight, readClock, readDayCount } from "../times.ts";
 import { plannedTimes, stagedColumn } from "./normalise-sql.ts";
 import type { TimeRole } from "./plan.ts";
+import { isSecondShowing, repeatedHours, tellSecondShowing } from "./repeated-hour.ts";
+import type { RepeatedHour } from "./repeated-hour.ts";
 import { readOdd } from "./time-shape.ts";
 import { fill, microsecond, texts } from "./typing.ts";
 import type { Cells, PartContext, State } from "./typing.ts";
@@ -10,11 +12,15 @@ import type { Cells, PartContext, State } from "./typing.ts";
 export async function mendTimes(state: State, context: PartContext): Promise<boolean> {
   const { plan } = context;
   let isMoved = false;
+  let hours: readonly RepeatedHour[] = [];
   for (const role of plannedTimes(plan)) {
-    isMoved = (await readOddTimes(state, context, role)) || isMoved;
+    isMoved = (await readOddTimes(state, context, role, hours)) || isMoved;
+    if (role !== "received") continue;
     // When the call came in is settled first: later clocks are measured against it.
-    if (role === "received") isMoved = (await joinClock(state, context)) || isMoved;
+    isMoved = (await joinClock(state, context)) || isMoved;
+    hours = await repeatedHours(state, context);
   }
+  isMoved = (await tellSecondShowing(state, context, hours)) || isMoved;
   for (const role of plan.halfDays) {
     await state.engine.run(
       `UPDATE staged SET h_${role} = FALSE, w_${role} = date_trunc('day', w_${role}) WHERE w_${role} IS NOT NULL`,
@@ -30,7 +36,12 @@ export async function mendTimes(state: State, context: PartContext): Promise<boo
 }
 
 /** Reads by hand, once each, the times that the shape of their column missed. */
-async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole): Promise<boolean> {
+async function readOddTimes(
+  state: State,
+  { plan }: PartContext,
+  role: TimeRole,
+  hours: readonly RepeatedHour[],
+): Promise<boolean> {
   const { engine } = state;
   const column = stagedColumn(role);
   const found = texts(
@@ -55,9 +66,11 @@ async function readOddTimes(state: State, { plan }: PartContext, role: TimeRole)
   await fill(state, "odd", rows);
   const isLater = role !== "received" && plan.columns.received !== undefined;
   const midnight = "epoch_us(date_trunc('day', w_received))";
-  // A clock alone belongs to the day the call came in, or to the next where it reads earlier: midnight was passed.
+  const sameDay = `${midnight} + odd.clock`;
+  // A clock alone belongs to the day the call came in, or to the next where it reads earlier: midnight was passed, or else an hour
+  // came twice.
   const byClock = isLater
-    ? `${midnight} + odd.clock + CASE WHEN ${midnight} + odd.clock < epoch_us(w_received) THEN 86400000000 ELSE 0 END`
+    ? `${sameDay} + CASE WHEN ${sameDay} < epoch_us(w_received) AND NOT ${isSecondShowing(hours, sameDay)} THEN 86400000000 ELSE 0 END`
     : "NULL";
   await engine.run(`UPDATE staged SET w_${role} = make_timestamp(coalesce(odd.wall, ${byClock})), o_${role} = odd.off, h_${role} = odd.has_hour
 FROM odd WHERE odd.written = staged.${column} AND staged.w_${role} IS NULL`);

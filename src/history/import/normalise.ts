@@ -1,24 +1,13 @@
 import type { RefusedRow } from "../table.ts";
-import { zoneNamed } from "../zone.ts";
-import type { Zone } from "../zone.ts";
 import { literal } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import { dayTables, learnDays } from "./learn-days.ts";
 import { mendTimes } from "./mend-times.ts";
-import {
-  againInPartSql,
-  partSql,
-  placesSql,
-  plannedTimes,
-  stagedColumn,
-  stagedSql,
-} from "./normalise-sql.ts";
+import { againInPartSql, partSql, placesSql, stagedColumn, stagedSql } from "./normalise-sql.ts";
 import type { PartRows } from "./normalise-sql.ts";
 import { forgetWords, learnWords, wordTables } from "./learn-words.ts";
-import { fill, microsecond } from "./typing.ts";
 import type { PartContext, State } from "./typing.ts";
 import { takeOutRefused } from "./refused-times.ts";
-import { utcDays, wallDays } from "./zone-days.ts";
-import type { ZoneDay } from "./zone-days.ts";
 
 export interface TypedPart {
   /** Rows that say a call of the same part again; they are in a file of their own, which is absent where there are none. */
@@ -46,8 +35,7 @@ export async function openNormaliser(engine: Engine, folder: string): Promise<No
   await engine.run("SET disabled_optimizers = 'build_side_probe_side'");
   await engine.run(`${wordTables};
 CREATE TEMP TABLE odd (written VARCHAR, wall BIGINT, off INTEGER, has_hour BOOLEAN, clock BIGINT);
-CREATE TEMP TABLE wall_days (day INTEGER, before_us BIGINT, from_us BIGINT, after_us BIGINT, odd_from_us BIGINT, odd_to_us BIGINT, odd VARCHAR);
-CREATE TEMP TABLE utc_days (day INTEGER, before_us BIGINT, from_us BIGINT, after_us BIGINT, odd_from_us BIGINT, odd_to_us BIGINT, odd VARCHAR);`);
+${dayTables}`);
   const state: State = { engine, folder, zoneName: null, years: new Set(), fileNumber: -1 };
   return {
     take: async (context, staged, target) => {
@@ -108,38 +96,4 @@ async function startFile(state: State, { plan, fileNumber }: PartContext): Promi
   await engine.run("DELETE FROM wall_days; DELETE FROM utc_days");
   state.zoneName = zone;
   state.years = new Set();
-}
-
-/** Adds the days of the years this part touches to the tables of the zone. */
-async function learnDays(state: State, { plan }: PartContext): Promise<void> {
-  const zone = plan.zone === null ? null : zoneNamed(plan.zone.zone);
-  const roles = plannedTimes(plan);
-  if (zone === null || roles.length === 0) return;
-  const spans = await state.engine.rows(
-    roles
-      .map((role) => `SELECT year(min(w_${role})) AS a, year(max(w_${role})) AS b FROM staged`)
-      .join(" UNION ALL "),
-  );
-  for (const { a, b } of spans) {
-    if (typeof a !== "number" || typeof b !== "number") continue;
-    for (let year = a - 1; year <= b + 1; year += 1) await addYear(state, zone, year);
-  }
-}
-
-async function addYear(state: State, zone: Zone, year: number): Promise<void> {
-  if (state.years.has(year)) return;
-  state.years.add(year);
-  const first = Date.UTC(year, 0, 1) / 86_400_000;
-  const last = Date.UTC(year, 11, 31) / 86_400_000;
-  const cells = ({ day, before, from, after, odd }: ZoneDay) => [
-    day,
-    before * microsecond,
-    from === null ? null : from * microsecond,
-    after * microsecond,
-    odd === null ? null : odd.from * microsecond,
-    odd === null ? null : odd.to * microsecond,
-    odd?.is ?? null,
-  ];
-  await fill(state, "wall_days", wallDays(zone, first, last).map(cells));
-  await fill(state, "utc_days", utcDays(zone, first, last).map(cells));
 }
