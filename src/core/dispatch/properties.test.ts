@@ -34,7 +34,7 @@ describe("whatever is sent, in whatever order", () => {
       fc.property(day, (steps) => {
         for (const { kind } of play(steps).log) seen.add(kind);
       }),
-      { numRuns: 400, seed: 911 },
+      { numRuns: 600, seed: 911 },
     );
     expect(Object.keys(eventClasses).filter((kind) => !seen.has(kind))).toEqual([]);
   });

@@ -105,12 +105,14 @@ export function coreBoard(city: City): CoreBoard {
     pause: (unit, at) => setStatus(core, unit, "busy", at),
     resume: (unit, at) => setStatus(core, unit, "available", at),
     ...handovers(core, nameOf),
-    end: (call, at, disposition) =>
-      act(core, "dispatcher", at, {
-        kind: "RecordDisposition",
-        incidentId: idOf(call),
-        disposition,
-      }),
+    end: (call, at, disposition) => {
+      const incidentId = idOf(call);
+      const { owner, desks } = incidentOf(core, call);
+      // D75, D420: a clinician's call does not end without one.
+      if (owner === "clinician" && desks.followUp === null)
+        act(core, owner, at, { kind: "DecideFollowUp", incidentId, followUp: "none", dueAt: null });
+      act(core, "dispatcher", at, { kind: "RecordDisposition", incidentId, disposition });
+    },
     reasonOf: (call, team) => reasonOf(core, call, team),
   };
 }
