@@ -1,5 +1,6 @@
 // States of a screen that a walk puts it into, each by what a person or a network does.
 import type { Page } from "playwright";
+import { boardStates, chosenRow, clinicStates, partnerStates, takerStates } from "./walk-desks.ts";
 import { callsStates, planStates, studioStates } from "./walk-long.ts";
 import { forgetShifts, tall } from "./walk-state.ts";
 import type { State } from "./walk-state.ts";
@@ -69,6 +70,9 @@ export const states: readonly State[] = [
   { name: "whole", enter: tall },
 ];
 
+/** What a row is on a screen whose list is no table of links: the call has to be open before the rest of the states mean anything. */
+export const rows: Readonly<Record<string, State["enter"]>> = { "/board": chosenRow };
+
 /** States that come of a network that fails, each from the screen as it opens. */
 export const troubles: readonly State[] = [
   { name: "no-line", enter: lineLost },
@@ -85,15 +89,14 @@ export const own: Readonly<Record<string, readonly State[]>> = {
     { name: "settled", enter: press("1", "1", "1") },
     { name: "send-other", enter: press("F4") },
     { name: "held-or-sent", enter: press("Escape", "F2") },
+    ...takerStates,
   ],
-  "/board": [
-    { name: "keys", enter: press("?") },
-    { name: "line", enter: press("Escape", ";", "D", " ", "C") },
-  ],
-  "/clinic": [{ name: "keys", enter: press("?") }],
+  "/board": boardStates,
+  "/clinic": [{ name: "keys", enter: press("?") }, ...clinicStates],
   "/partner": [
     { name: "keys", enter: press("?") },
     { name: "request", enter: press("Escape", "r") },
+    ...partnerStates,
   ],
   "/studio": studioStates,
   "/past-calls": callsStates,

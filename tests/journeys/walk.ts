@@ -15,7 +15,7 @@ import type { Browser, BrowserContext, Page } from "playwright";
 import { demoSeatsSchema } from "#contract/http.ts";
 import { openBrowser, watchShifts } from "./browser.ts";
 import { faultsOf } from "./walk-checks.ts";
-import { own, states, troubles } from "./walk-states.ts";
+import { own, rows, states, troubles } from "./walk-states.ts";
 
 interface Look {
   readonly theme: "dark" | "dim" | "light" | "forced";
@@ -251,7 +251,8 @@ async function walkScreen(
   }
   if (own[path] !== undefined) await afresh();
   for (const { name, enter } of states)
-    if (await enter(page)) await look(page, `${view}--${name}`, faults);
+    if (await ((name === "row" ? rows[path] : undefined) ?? enter)(page))
+      await look(page, `${view}--${name}`, faults);
   for (const { name, enter } of troubles) {
     await afresh();
     if (!(await enter(page))) continue;

@@ -6,6 +6,7 @@ import { useWindowKeys } from "#web/ui/keys.ts";
 import type { KeyTable } from "#web/ui/keys.ts";
 import { useCalm, useIncident, useLive } from "#web/ui/live/hooks.ts";
 import type { Live } from "#web/ui/live/live.ts";
+import { BackTold } from "../desks/CameBack.tsx";
 import { AnswerLine } from "./AnswerLine.tsx";
 import { cursorKeys, digitKeys, useGoKeys, useTypedNumber } from "./board-keys.ts";
 import type { Pane } from "./board-keys.ts";
@@ -64,6 +65,7 @@ export function BoardScreen() {
     <div className="board">
       <HelpBanner units={units} onAcknowledge={({ id }) => callActs.acknowledge(id)} />
       <div>
+        <BackTold calls={incidents} />
         <BoardHead incidents={incidents} units={units} />
         <Alarms forClass="dispatcher" nameOf={shortId} onOpen={rows.select} />
       </div>

@@ -8,6 +8,7 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { useBackWords } from "../desks/CameBack.tsx";
 import { responderWords, typeWords } from "./acts.ts";
 import { fitOf } from "./call-facts.ts";
 import { isOpen, isWaiting } from "./rows.ts";
@@ -70,14 +71,16 @@ export const CallCells = memo(function CallCells({ incident }: { incident: Incid
   );
 });
 
-/** Who goes or is wanted: ○ not filled, ● filled. A call-back that is due outranks it. */
+/** Who goes or is wanted: ○ not filled, ● filled. A call-back that is due outranks it, and a call that came back to this desk all. */
 function Who({ incident }: { incident: Incident }) {
   const words = useBoardWords();
   const live = useLive();
   const language = useLanguage();
+  const back = useBackWords(incident);
   const { hold, needs, decisions, units } = incident;
   const name = (id: string): string =>
     inLanguage(responderWords({ compiled: live.protocol }, id), language);
+  if (back !== null) return <Told text={back.mark} className="amber strong" />;
   if (hold?.isDue === true) return <strong className="amber">{words("holdDue")}</strong>;
   if (hold !== null)
     return (

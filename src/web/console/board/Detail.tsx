@@ -14,6 +14,7 @@ import { WishState } from "#web/ui/WishState.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { Written } from "#web/ui/Written.tsx";
+import { useBackWords } from "../desks/CameBack.tsx";
 import { PartnerState } from "../desks/PartnerState.tsx";
 import { RequestSeen } from "../desks/RequestSeen.tsx";
 import { typeWords } from "./acts.ts";
@@ -109,17 +110,26 @@ function DetailHead({ incident }: { incident: Incident }) {
   const session = useSession();
   const language = useLanguage();
   const type = typeWords({ compiled: live.protocolFor(incident) }, incident);
+  const back = useBackWords(incident);
   return (
-    <div className="spread">
+    <div className="detail-head">
       <h2>
         {shortId(incident.id)} · {type === undefined ? words("noType") : inLanguage(type, language)}{" "}
         · {incident.place ?? codes("place_unknown")}
       </h2>
-      <span className="quiet">
-        {codes(`status_${incident.status}`)} · {seatName(session, incident.owner)}
-        {incident.handover !== null &&
-          ` · ${words("offeredTo", { seat: seatName(session, incident.handover.to) })}`}
-      </span>
+      <p className="quiet detail-state">
+        {back === null ? (
+          <>
+            {codes(`status_${incident.status}`)} · {seatName(session, incident.owner)}
+            {incident.handover !== null &&
+              ` · ${words("offeredTo", { seat: seatName(session, incident.handover.to) })}`}
+          </>
+        ) : (
+          <strong className="amber" role="alert">
+            {back.why} {back.ring}
+          </strong>
+        )}
+      </p>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   DISPUTE,
   kim,
   MINUTE,
+  noor,
   receive,
   screenedDispute,
   SECOND,
@@ -44,18 +45,48 @@ function busyBoard() {
 describe("the board's order", () => {
   test("puts calls first that still wait for somebody, oldest first, whoever is there already", () => {
     const told = busyBoard();
-    expect(ids(sortRows(openIncidents(told.center), "wait"))).toEqual([DISPUTE, "i-fight", CRISIS]);
+    expect(ids(sortRows(openIncidents(told.center), "wait", kim.by))).toEqual([
+      DISPUTE,
+      "i-fight",
+      CRISIS,
+    ]);
   });
 
   test("puts a call nobody has decided on after 2 and before 3: it may be anything", () => {
     const told = busyBoard();
-    expect(ids(sortRows(openIncidents(told.center), "priority"))).toEqual(
+    expect(ids(sortRows(openIncidents(told.center), "priority", kim.by))).toEqual(
       ["i-fight", CRISIS, DISPUTE].toSorted((one, other) => {
         const of = (id: string): number => told.incident(id).priority ?? 2.5;
         return of(one) - of(other) || told.incident(one).openedAt - told.incident(other).openedAt;
       }),
     );
     expect(told.incident(CRISIS).priority).toBeNull();
+  });
+
+  test("puts a call first that came back to whoever looks, and to nobody else", () => {
+    const told = busyBoard();
+    const handoverId = "h-back";
+    told.does(kim, { kind: "TakeOwnership", incidentId: CRISIS });
+    told.does(kim, {
+      kind: "OfferHandover",
+      incidentId: CRISIS,
+      handoverId,
+      to: noor.by,
+      withinSeconds: 60,
+    });
+    told.does(noor, {
+      kind: "ReturnHandover",
+      incidentId: CRISIS,
+      handoverId,
+      reason: "line-dropped",
+    });
+    // Between those that wait, by its age, where it stood last before.
+    expect(ids(sortRows(openIncidents(told.center), "wait", kim.by))).toEqual([
+      DISPUTE,
+      CRISIS,
+      "i-fight",
+    ]);
+    expect(ids(sortRows(openIncidents(told.center), "wait", dana.by)).at(-1)).toBe(CRISIS);
   });
 
   test("leaves out what ended and what was merged", () => {

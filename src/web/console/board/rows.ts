@@ -3,6 +3,7 @@ import { callsForSomebody } from "#core/dispatch/alarms.ts";
 import { isOpenNeed } from "#core/dispatch/center.ts";
 import type { Center, Incident, Unit } from "#core/dispatch/center.ts";
 import { isFree } from "#core/dispatch/capacity.ts";
+import { cameBack } from "../desks/came-back.ts";
 import { shortId } from "./short-id.ts";
 
 /** What a board is sorted by. */
@@ -23,10 +24,10 @@ export const openIncidents = (center: Center): readonly Incident[] =>
 export const isWaiting = (incident: Incident): boolean =>
   isOpen(incident) && (incident.needs.some(isOpenNeed) || incident.hold?.isDue === true);
 
-/** Lower comes first: somebody waits for a person, then calls that are being worked, then those on their way. */
-function rank(incident: Incident): number {
+/** Lower comes first: somebody waits for a person or the call came back to this seat, then calls that are being worked, then those on their way. */
+function rank(incident: Incident, own: SeatId): number {
   const { status } = incident;
-  if (isWaiting(incident)) return 0;
+  if (isWaiting(incident) || cameBack(incident, own) !== null) return 0;
   if (status === "screening") return 1;
   return status === "to-close" ? 2 : 3;
 }
@@ -34,14 +35,18 @@ function rank(incident: Incident): number {
 /** A call nobody has decided on may be anything: it stands after 2, before 3. */
 const undecided = 2.5;
 
-/** The board's order: the same calls always stand the same way. Oldest first within what is sorted by. */
-export function sortRows(incidents: readonly Incident[], by: SortBy): readonly Incident[] {
+/** The board's order, to the seat that looks: the same calls always stand the same way. Oldest first within what is sorted by. */
+export function sortRows(
+  incidents: readonly Incident[],
+  by: SortBy,
+  own: SeatId,
+): readonly Incident[] {
   const oldest = (one: Incident, other: Incident): number =>
     one.openedAt - other.openedAt || (one.id < other.id ? -1 : 1);
   const first = (one: Incident, other: Incident): number => {
     if (by === "priority") return (one.priority ?? undecided) - (other.priority ?? undecided);
     if (by === "area") return (one.area ?? "\uffff").localeCompare(other.area ?? "\uffff");
-    return rank(one) - rank(other);
+    return rank(one, own) - rank(other, own);
   };
   return incidents.toSorted((one, other) => first(one, other) || oldest(one, other));
 }

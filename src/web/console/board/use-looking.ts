@@ -73,6 +73,7 @@ function useFreshOrder(
         (wanted === "" || fitsFilter(wanted, textOf(incident))),
     ),
     sort,
+    session.seat.id,
   ).map(({ id }) => id);
   return useSame(order);
 }

@@ -7,6 +7,7 @@ import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { dayAndTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { AskTeam } from "../desks/AskTeam.tsx";
+import { NotNow } from "../desks/NotNow.tsx";
 import { ReasonPicker } from "../desks/ReasonPicker.tsx";
 import { WishForm } from "../desks/WishForm.tsx";
 import { useDeskWords } from "../desks/words.ts";
@@ -14,7 +15,8 @@ import { followUpChoices } from "./follow-up.ts";
 import { offerFor } from "./use-clinic-acts.ts";
 
 /** What is being filled in. */
-export type ClinicForm = "none" | "back" | "team" | "follow" | "end" | "consent" | "wish";
+export type ClinicForm =
+  "none" | "refuse" | "back" | "team" | "follow" | "end" | "consent" | "wish";
 
 const endings: readonly DispositionCode[] = [
   "settled",
@@ -61,6 +63,7 @@ export function CareForms({
     act();
     onDone();
   };
+  if (form === "refuse") return <NotNow incident={incident} onDone={onDone} />;
   if (form === "team") return <AskTeam incident={incident} onDone={onDone} />;
   if (form === "back")
     return (

@@ -45,17 +45,19 @@ export function ClinicCall({
     <>
       <div className="desk-top stack">
         <CallHead incident={incident} />
-        <HandoverBar incident={incident} />
+        <HandoverBar incident={incident} onNotNow={() => setForm("refuse")} />
         {handover === null && <GoneLine incident={incident} seats={[owner]} />}
       </div>
       <div className="desk-main stack">
         <Buttons incident={incident} acts={acts} setForm={setForm} />
         <output className="said">{acts.said}</output>
-        <p className="desk-note quiet small">
-          {!isMine && desks.watchers.includes(own)
-            ? words("watchOnly", { seat: seatName(session, owner) })
-            : ""}
-        </p>
+        <output className="desk-note quiet small">
+          {isMine
+            ? followUpLine(desks.followUp)
+            : desks.watchers.includes(own)
+              ? words("watchOnly", { seat: seatName(session, owner) })
+              : ""}
+        </output>
         {form === "none" ? (
           <>
             {(isMine || isOnOffer || desks.clinicalNotes.length > 0) && (
@@ -68,7 +70,6 @@ export function ClinicCall({
         )}
       </div>
       <div className="desk-side stack">
-        <output className="small">{isMine ? followUpLine(desks.followUp) : "\u00a0"}</output>
         <WishState
           incident={incident}
           decision={recommendationFor(

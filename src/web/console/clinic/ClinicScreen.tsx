@@ -60,6 +60,8 @@ export function ClinicScreen() {
     p: acts.pick,
     a: acts.confirm,
     r: acts.release,
+    n: () => (incident?.handover?.to === live.seats.own ? setForm("refuse") : false),
+    k: acts.takeBack,
     w: acts.watch,
     b: () => setForm(incident === undefined ? "none" : "back"),
     ...Object.fromEntries(formKeys.map(([key, next]) => [key, onOwn(next)])),

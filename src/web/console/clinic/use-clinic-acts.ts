@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Incident } from "#core/dispatch/center.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { handoverActs } from "../desks/handover-acts.ts";
 import { useDeskWords } from "../desks/words.ts";
 
 /** Seconds that a pick or a hand-back waits for the other side. */
@@ -14,6 +15,7 @@ export interface ClinicActs {
   readonly pick: () => void;
   readonly confirm: () => void;
   readonly release: () => void;
+  readonly takeBack: () => void;
   readonly watch: () => void;
   readonly emergency: () => void;
 }
@@ -41,14 +43,9 @@ export function useClinicActs(incident: Incident | undefined): ClinicActs {
         withinSeconds: offerFor,
       });
     }),
-    confirm: on(({ id: incidentId, handover }) => {
-      if (handover?.to === own && !handover.isVoiceConfirmed)
-        live.send({ kind: "ConfirmVoice", incidentId, handoverId: handover.id });
-    }),
-    release: on(({ id: incidentId, handover }) => {
-      if (handover?.from === own && handover.isVoiceConfirmed)
-        live.send({ kind: "ReleaseHandover", incidentId, handoverId: handover.id });
-    }),
+    confirm: on((open) => handoverActs(live, open).confirm()),
+    release: on((open) => handoverActs(live, open).release()),
+    takeBack: on((open) => handoverActs(live, open).takeBack()),
     watch: on(({ id: incidentId, owner, desks }) => {
       if (owner === own) return;
       const kind = desks.watchers.includes(own) ? "EndWatch" : "WatchCall";

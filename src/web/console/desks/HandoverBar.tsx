@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { safeToCallBack } from "#core/dispatch/center.ts";
 import type { Handover, Incident } from "#core/dispatch/center.ts";
 import type { HandoverReturnReason } from "#core/dispatch/words.ts";
@@ -8,42 +7,36 @@ import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { ByPhone } from "./ByPhone.tsx";
-import { ReasonPicker } from "./ReasonPicker.tsx";
+import { handoverActs } from "./handover-acts.ts";
 import { useDeskWords } from "./words.ts";
 
-const refusals: readonly HandoverReturnReason[] = [
-  "full",
-  "closed",
-  "caller-refused",
-  "needs-911",
-  "line-dropped",
-  "declined",
-];
+interface BarProps {
+  readonly incident: Incident;
+  /** Asks why a call that is offered here is not taken. */
+  readonly onNotNow: () => void;
+}
 
-/** The open hand-over of a call as this seat stands in it, with the one act that is next. Stands at its height even when empty. */
-export function HandoverBar({ incident }: { incident: Incident }) {
+/**
+ * The open hand-over of a call as this seat stands in it, with the one act that is next. Stands at its height even when empty. Each
+ * act has its key, which the desk hears: A, N, R, K.
+ */
+export function HandoverBar({ incident, onNotNow }: BarProps) {
   const { handover } = incident;
   return handover === null ? (
     <div className="desk-handover" />
   ) : (
-    <OpenHandover incident={incident} handover={handover} />
+    <OpenHandover incident={incident} handover={handover} onNotNow={onNotNow} />
   );
 }
 
-function OpenHandover({ incident, handover }: { incident: Incident; handover: Handover }) {
+function OpenHandover({ incident, handover, onNotNow }: BarProps & { handover: Handover }) {
   const words = useDeskWords();
-  const codes = useDeskCodes();
   const live = useLive();
   const session = useSession();
-  const [isAsking, setAsking] = useState(false);
-  const { id: handoverId, from, to, isVoiceConfirmed, expiresAt } = handover;
-  const about = { incidentId: incident.id, handoverId };
+  const { from, to, isVoiceConfirmed, expiresAt } = handover;
+  const acts = handoverActs(live, incident);
   const isReceiver = to === session.seat.id;
   const sentence = useSentence(handover);
-  const giveBack = (reason: HandoverReturnReason): void => {
-    live.send({ kind: "ReturnHandover", ...about, reason });
-    setAsking(false);
-  };
   return (
     <>
       <section className="desk-handover notice" aria-label={words("handover")}>
@@ -57,20 +50,12 @@ function OpenHandover({ incident, handover }: { incident: Incident; handover: Ha
         </p>
         <div className="row">
           {isReceiver && !isVoiceConfirmed && (
-            <button
-              type="button"
-              className="button primary"
-              onClick={() => live.send({ kind: "ConfirmVoice", ...about })}
-            >
+            <button type="button" className="button primary" onClick={acts.confirm}>
               <Key name="a" /> {words("haveYou")}
             </button>
           )}
           {from === session.seat.id && isVoiceConfirmed && (
-            <button
-              type="button"
-              className="button primary"
-              onClick={() => live.send({ kind: "ReleaseHandover", ...about })}
-            >
+            <button type="button" className="button primary" onClick={acts.release}>
               <Key name="r" /> {words("release")}
             </button>
           )}
@@ -78,22 +63,14 @@ function OpenHandover({ incident, handover }: { incident: Incident; handover: Ha
             <button
               type="button"
               className="button"
-              onClick={() => (isReceiver ? setAsking(true) : giveBack("declined"))}
+              onClick={isReceiver ? onNotNow : acts.takeBack}
             >
+              <Key name={isReceiver ? "n" : "k"} />{" "}
               {isReceiver ? words("notNow") : words("takeBack")}
             </button>
           )}
         </div>
       </section>
-      {isAsking && (
-        <ReasonPicker
-          title={words("notNowWhy")}
-          codes={refusals}
-          said={(code) => codes(`return_${code}`)}
-          onPick={giveBack}
-          onCancel={() => setAsking(false)}
-        />
-      )}
       <ByPhone seat={to} />
       <GoneLine incident={incident} seats={[from, to]} />
     </>

@@ -11,6 +11,7 @@ import { ByPhone } from "../desks/ByPhone.tsx";
 import { CallHead } from "../desks/CallHead.tsx";
 import { GoneLine, HandoverBar } from "../desks/HandoverBar.tsx";
 import { Ledger } from "../desks/Ledger.tsx";
+import { NotNow } from "../desks/NotNow.tsx";
 import { PartnerLines } from "../desks/PartnerLines.tsx";
 import { ReasonPicker } from "../desks/ReasonPicker.tsx";
 import { TeamState } from "../desks/TeamState.tsx";
@@ -22,14 +23,6 @@ import { owesGrounds } from "./partner-calls.ts";
 /** What is being filled in. */
 export type PartnerForm = "none" | "refuse" | "back" | "end" | "consent" | "team" | "wish";
 
-const refusals: readonly HandoverReturnReason[] = [
-  "full",
-  "closed",
-  "caller-refused",
-  "needs-911",
-  "line-dropped",
-  "declined",
-];
 const backReasons: readonly HandoverReturnReason[] = [
   "needs-911",
   "needs-someone-there",
@@ -67,7 +60,7 @@ export function PartnerCall({
     <>
       <div className="desk-top stack">
         <CallHead incident={incident} />
-        <HandoverBar incident={incident} />
+        <HandoverBar incident={incident} onNotNow={() => setForm("refuse")} />
         {incident.handover === null && <ByPhone seat={own} />}
         {isMine && <GoneLine incident={incident} seats={others} />}
       </div>
@@ -104,7 +97,7 @@ function Forms({
   const codes = useDeskCodes();
   const coded = useCodeWords();
   const live = useLive();
-  const { id: incidentId, handover } = incident;
+  const { id: incidentId } = incident;
   const send = (command: Parameters<typeof live.send>[0]): void => {
     live.send(command);
     onDone();
@@ -116,18 +109,7 @@ function Forms({
     case "team":
       return <AskTeam incident={incident} onDone={onDone} />;
     case "refuse":
-      if (handover === null) return null;
-      return (
-        <ReasonPicker
-          title={words("notNowWhy")}
-          codes={refusals}
-          said={reason}
-          onCancel={onDone}
-          onPick={(why) =>
-            send({ kind: "ReturnHandover", incidentId, handoverId: handover.id, reason: why })
-          }
-        />
-      );
+      return <NotNow incident={incident} onDone={onDone} />;
     case "back":
       return (
         <ReasonPicker

@@ -17,6 +17,14 @@ import type { PartnerForm } from "./PartnerCall.tsx";
 import { RequestForm } from "./RequestForm.tsx";
 import { Requests } from "./Requests.tsx";
 
+/** Keys that open a form on a call in hand. */
+const ownForms = [
+  ["b", "back"],
+  ["e", "end"],
+  ["d", "wish"],
+  ["t", "team"],
+] as const;
+
 /** A partner's desk: what 911 offers, the call that is open, and what was asked of 911. */
 export function PartnerScreen() {
   const words = useDeskWords();
@@ -45,22 +53,21 @@ export function PartnerScreen() {
       inHand[Math.min(Math.max(inHand.indexOf(current ?? "") + by, 0), inHand.length - 1)];
     if (next !== undefined) open(next);
   };
-  const { emergency, accept, release, isMine, isOnOffer } = usePartnerActs(incident, calls, open);
+  const { isMine, isOnOffer, ...acts } = usePartnerActs(incident, calls, open);
+  const onOwn = (own: PartnerForm) => (): void => setForm(isMine ? own : "none");
   usePaneKeys(root, {
     ArrowUp: () => step(-1),
     ArrowDown: () => step(1),
-    a: accept,
+    a: acts.accept,
     n: () => setForm(isOnOffer ? "refuse" : "none"),
-    b: () => setForm(isMine ? "back" : "none"),
-    e: () => setForm(isMine ? "end" : "none"),
     c: () => setForm(incident === undefined ? "none" : "consent"),
-    d: () => setForm(isMine ? "wish" : "none"),
-    t: () => setForm(isMine ? "team" : "none"),
-    r: () => (release() ? undefined : setNew(true)),
+    ...Object.fromEntries(ownForms.map(([key, own]) => [key, onOwn(own)])),
+    r: () => (acts.release() === false ? setNew(true) : undefined),
+    k: acts.takeBack,
     "'": () => focusById(partnerLine),
     "?": () => setSheet(true),
   });
-  useWindowKeys({ F9: emergency, Escape: () => (isSheet ? false : home()) });
+  useWindowKeys({ F9: acts.emergency, Escape: () => (isSheet ? false : home()) });
   useEffect(focusHome, []);
   // A line that moves to another list takes the keyboard with it: it comes back to the desk.
   useFocusKept(root);
@@ -80,7 +87,7 @@ export function PartnerScreen() {
           incident={incident}
           form={form}
           setForm={setForm}
-          onEmergency={emergency}
+          onEmergency={acts.emergency}
           onDone={home}
         />
       )}

@@ -7,6 +7,7 @@ export const partnerKeyLines = (words: DeskWords): readonly KeyLine[] => [
   { keys: ["a"], does: words("key_accept") },
   { keys: ["n"], does: words("key_notNow") },
   { keys: ["r"], does: words("key_request") },
+  { keys: ["k"], does: words("key_takeBack") },
   { keys: ["t"], does: words("key_team") },
   { keys: ["c"], does: words("key_consent") },
   { keys: ["d"], does: words("key_wish") },

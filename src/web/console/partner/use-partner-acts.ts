@@ -3,6 +3,7 @@ import type { CommandId, IncidentId, Instant } from "#core/base/ids.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import { useLive, useSeen } from "#web/ui/live/hooks.ts";
 import type { Outbox } from "#web/ui/live/outbox.ts";
+import { handoverActs } from "../desks/handover-acts.ts";
 import { partnerCalls } from "./partner-calls.ts";
 import type { PartnerCalls } from "./partner-calls.ts";
 
@@ -15,6 +16,7 @@ export function usePartnerActs(
   const live = useLive();
   const { own } = live.seats;
   const confirm = useConfirm();
+  const handover = handoverActs(live, incident);
   return {
     isMine: incident?.owner === own,
     isOnOffer: incident?.handover?.to === own,
@@ -31,13 +33,8 @@ export function usePartnerActs(
       open(offered.id);
       confirm(offered.id);
     },
-    /** Lets a call go that another desk has the voice of. False when there is none. */
-    release: (): boolean => {
-      const { id: incidentId = "", handover = null } = incident ?? {};
-      if (handover?.from !== own || !handover.isVoiceConfirmed) return false;
-      live.send({ kind: "ReleaseHandover", incidentId, handoverId: handover.id });
-      return true;
-    },
+    release: handover.release,
+    takeBack: handover.takeBack,
   };
 }
 

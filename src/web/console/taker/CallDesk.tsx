@@ -2,8 +2,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import type { Pathway } from "#core/protocol/protocol.ts";
 import { Key } from "#web/ui/Key.tsx";
+import type { KeyTable } from "#web/ui/keys.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { focusById, focusHome } from "#web/ui/focus.ts";
+import { handoverActs } from "../desks/handover-acts.ts";
+import type { HandoverActs } from "../desks/handover-acts.ts";
 import { PartnerState } from "../desks/PartnerState.tsx";
 import { CallBar } from "./CallBar.tsx";
 import { CallerForm } from "./CallerForm.tsx";
@@ -60,7 +63,7 @@ export function CallDesk(props: DeskProps) {
   const keys = screeningKeys(screening, {
     c: () => setChoosing(true),
     ...formKeys(setForm),
-    a: acts.assign,
+    ...handoverKeys(handoverActs(live, incident), acts.assign),
     m: toggleTaps,
     w: toggleWhy,
     "'": () => focusById(noteLine),
@@ -114,6 +117,16 @@ const formKeys = (setForm: (form: DeskForm) => void) => ({
   h: () => setForm("hold"),
   o: () => setForm("handover"),
   d: () => setForm("wish"),
+});
+
+/** The keys of the desks for a hand-over that is open: A and R as there, K for whichever end of the offer this is. */
+const handoverKeys = (
+  { confirm, release, takeBack, decline }: HandoverActs,
+  assign: () => void,
+): KeyTable => ({
+  a: () => (confirm() === false ? assign() : undefined),
+  r: release,
+  k: () => (takeBack() === false ? decline() : undefined),
 });
 
 function SideButtons({

@@ -12,9 +12,7 @@ import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import type { ToldCare } from "#core/care/told.ts";
 import { Key } from "#web/ui/Key.tsx";
-import { returnTone } from "../board/tone.ts";
-import { cameBack } from "./came-back.ts";
-import type { CameBack } from "./came-back.ts";
+import { BackTold, useBackWords } from "../desks/CameBack.tsx";
 import { useCareTold } from "./care-told.ts";
 import { languageName } from "./language-name.ts";
 import { useTakerWords } from "./lines.ts";
@@ -111,7 +109,7 @@ export const CallList = memo(function CallList({
         {words("mine")} {mine.length}
       </h3>
       {mine.length === 0 && <p className="quiet small">{words("noneMine")}</p>}
-      <BackTold mine={mine} />
+      <BackTold calls={mine} />
       <ul className="stack">
         {mine.slice(0, 50).map((incident) => (
           <CallLine key={incident.id} incident={incident} isCurrent={incident.id === current} />
@@ -135,17 +133,6 @@ export const CallList = memo(function CallList({
   );
 });
 
-/** The calls that came back, said wherever the keyboard is: each may wait for nothing but this. */
-function BackTold({ mine }: { mine: readonly Incident[] }) {
-  const live = useLive();
-  const words = useTakerWords();
-  const told = mine.flatMap((incident) => {
-    const back = cameBack(incident, live.seats.own);
-    return back === null ? [] : [`${incident.id} ${words(`back_${back.because}`)}`];
-  });
-  return <output className="unseen">{told.join(". ")}</output>;
-}
-
 const CallLine = memo(function CallLine({
   incident,
   isCurrent,
@@ -157,10 +144,9 @@ const CallLine = memo(function CallLine({
   const words = useTakerWords();
   const language = useLanguage();
   const pathway = pathwayOf(live.protocolFor(incident), incident);
-  const back = cameBack(incident, live.seats.own);
-  useReturnTone(back);
+  const said = useBackWords(incident);
   const marks = [
-    ...(back === null ? [] : [words(`back_${back.because}`)]),
+    ...(said === null ? [] : [said.mark]),
     ...(incident.hold === null
       ? []
       : [
@@ -192,19 +178,6 @@ const CallLine = memo(function CallLine({
     </li>
   );
 });
-
-/** How long after a call came back its tone is still played, in milliseconds. */
-const soundFor = 10_000;
-
-/** A call that comes back is heard once, whichever call is open. What was taken back by hand is no news. */
-function useReturnTone(back: CameBack | null): void {
-  const live = useLive();
-  const since = back === null || back.reason === "declined" ? null : back.since;
-  useEffect(() => {
-    // A list that is opened later is told on the screen alone.
-    if (since !== null && live.now() - since < soundFor) returnTone();
-  }, [since, live]);
-}
 
 /** How a call of this seat went, no nearer than the person who was helped agreed to. That it was seen is recorded. */
 const EndedLine = memo(function EndedLine({

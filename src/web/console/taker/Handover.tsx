@@ -1,20 +1,21 @@
 import { useState } from "react";
 import type { SeatId } from "#core/base/ids.ts";
-import { safeToCallBack } from "#core/dispatch/center.ts";
 import type { Incident } from "#core/dispatch/center.ts";
 import type { HandoverReturnReason } from "#core/dispatch/words.ts";
 import type { Role } from "#core/dispatch/commands.ts";
 import { Due } from "#web/ui/Age.tsx";
 import { focusOnOpen } from "#web/ui/focus.ts";
+import { Key } from "#web/ui/Key.tsx";
 import { useDeskCodes } from "#web/ui/desk-codes.ts";
 import { clockTime } from "#web/ui/format.ts";
 import { useLive } from "#web/ui/live/hooks.ts";
 import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { ByPhone } from "../desks/ByPhone.tsx";
+import { BackHere } from "../desks/CameBack.tsx";
+import { handoverActs } from "../desks/handover-acts.ts";
 import { responderOfSeat } from "../desks/partners.ts";
 import { PartnerFacts } from "../desks/PartnerFacts.tsx";
-import { cameBack } from "./came-back.ts";
 import { useTakerWords } from "./lines.ts";
 
 const receivers: readonly Role[] = [
@@ -26,6 +27,8 @@ const receivers: readonly Role[] = [
 ];
 /** How long an offered call waits before it returns by itself, in seconds. */
 const offerFor = 60;
+/** The first seats are chosen by a digit. */
+const byDigit = 9;
 
 /** Offers the call to another seat. It stays here until that seat has the caller's voice and this one releases. */
 export function HandoverForm({ incident, onDone }: { incident: Incident; onDone: () => void }) {
@@ -35,37 +38,38 @@ export function HandoverForm({ incident, onDone }: { incident: Incident; onDone:
   const seats = receivers.flatMap((role) =>
     session.seats.filter((seat) => seat.roles[0] === role && seat.id !== session.seat.id),
   );
-  const standsFor = (seat: SeatId): string | undefined =>
-    responderOfSeat(live.protocol.protocol, seat)?.id;
+  const offerTo = (seat: SeatId): void => {
+    const responder = responderOfSeat(live.protocol.protocol, seat)?.id;
+    live.send({
+      kind: "OfferHandover",
+      incidentId: incident.id,
+      handoverId: crypto.randomUUID(),
+      to: seat,
+      withinSeconds: offerFor,
+      ...(responder === undefined ? {} : { responder }),
+    });
+    onDone();
+  };
+  const keys = Object.fromEntries(
+    seats.slice(0, byDigit).map(({ id }, at) => [String(at + 1), () => offerTo(id)]),
+  );
   return (
-    <Pane title={words("handoverTo")} className="taker-form stack">
+    <Pane title={words("handoverTo")} className="taker-form stack" keys={keys}>
       {seats.length === 0 && <p>{words("handoverNobody")}</p>}
       <ul className="stack">
-        {seats.map((seat, at) => {
-          const responder = standsFor(seat.id);
-          return (
-            <li key={seat.id}>
-              <button
-                type="button"
-                className="button wide"
-                ref={at === 0 ? focusOnOpen : null}
-                onClick={() => {
-                  live.send({
-                    kind: "OfferHandover",
-                    incidentId: incident.id,
-                    handoverId: crypto.randomUUID(),
-                    to: seat.id,
-                    withinSeconds: offerFor,
-                    ...(responder === undefined ? {} : { responder }),
-                  });
-                  onDone();
-                }}
-              >
-                {seatName(session, seat.id)} <PartnerFacts seat={seat.id} />
-              </button>
-            </li>
-          );
-        })}
+        {seats.map((seat, at) => (
+          <li key={seat.id}>
+            <button
+              type="button"
+              className="button wide"
+              ref={at === 0 ? focusOnOpen : null}
+              onClick={() => offerTo(seat.id)}
+            >
+              {at < byDigit && <kbd>{at + 1}</kbd>} {seatName(session, seat.id)}{" "}
+              <PartnerFacts seat={seat.id} />
+            </button>
+          </li>
+        ))}
       </ul>
       <button type="button" className="button" onClick={onDone}>
         <kbd>Esc</kbd> {words("cancel")}
@@ -90,8 +94,8 @@ export function HandoverState({ incident }: { incident: Incident }) {
     ) : (
       <OfferEnded incident={incident} from={wasOffered} />
     );
-  const { id: handoverId, from, to, isVoiceConfirmed, expiresAt } = handover;
-  const about = { incidentId: incident.id, handoverId };
+  const { from, to, isVoiceConfirmed, expiresAt } = handover;
+  const acts = handoverActs(live, incident);
   const isReceiver = to === session.seat.id;
   return (
     <section className="notice row handover-state" aria-label={words("handover")}>
@@ -114,29 +118,17 @@ export function HandoverState({ incident }: { incident: Incident }) {
         )}
       </p>
       {isReceiver && !isVoiceConfirmed && (
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => live.send({ kind: "ConfirmVoice", ...about })}
-        >
-          {words("confirmVoice")}
+        <button type="button" className="button primary" onClick={acts.confirm}>
+          <Key name="a" /> {words("confirmVoice")}
         </button>
       )}
       {from === session.seat.id && isVoiceConfirmed && (
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => live.send({ kind: "ReleaseHandover", ...about })}
-        >
-          {words("release")}
+        <button type="button" className="button primary" onClick={acts.release}>
+          <Key name="r" /> {words("release")}
         </button>
       )}
-      <button
-        type="button"
-        className="button"
-        onClick={() => live.send({ kind: "ReturnHandover", ...about, reason: "declined" })}
-      >
-        {words(isReceiver ? "decline" : "takeBack")}
+      <button type="button" className="button" onClick={isReceiver ? acts.decline : acts.takeBack}>
+        <Key name="k" /> {words(isReceiver ? "decline" : "takeBack")}
       </button>
       {!isReceiver && <ByPhone seat={to} />}
     </section>
@@ -154,42 +146,6 @@ function OfferEnded({ incident, from }: { incident: Incident; from: SeatId }) {
         ? words("handoverYours", { seat: seatName(session, from) })
         : words("handoverGone", { seat: seatName(session, incident.owner) })}
     </output>
-  );
-}
-
-/** The call is back here: why, and the number to ring or that none may be rung. */
-function BackHere({ incident }: { incident: Incident }) {
-  const words = useTakerWords();
-  const codes = useDeskCodes();
-  const live = useLive();
-  const session = useSession();
-  const back = cameBack(incident, session.seat.id);
-  if (back === null) return null;
-  const { because, reason } = back;
-  const seat = seatName(session, back.seat);
-  const number = incident.calls[0]?.callbackNumber ?? null;
-  const isSafe = safeToCallBack(live.center, incident.id) !== "no";
-  return (
-    <section role="alert" className="notice handover-state">
-      <p>
-        <b>
-          {because === "timed-out"
-            ? words("handoverCameBack", { seat })
-            : because === "line-dropped"
-              ? words("handoverDropped", { seat })
-              : words("handoverReturned", {
-                  seat,
-                  reason: codes(`return_${reason ?? "declined"}`),
-                })}
-        </b>{" "}
-        {!isSafe
-          ? words("handoverNoRing")
-          : number === null
-            ? words("handoverNoNumber")
-            : words(because === "line-dropped" ? "handoverRingNow" : "handoverRing", { number })}
-      </p>
-      <ByPhone seat={back.seat} />
-    </section>
   );
 }
 

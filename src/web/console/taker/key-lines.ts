@@ -10,6 +10,8 @@ export function useKeyLines(): readonly KeyLine[] {
     { keys: ["Shift+F2"], does: words("key_acceptAnyway") },
     { keys: ["F4"], does: words("key_other") },
     { keys: ["a"], does: words("key_assign") },
+    { keys: ["r"], does: words("key_release") },
+    { keys: ["k"], does: words("key_takeBack") },
     { keys: ["F8"], does: words("key_clinician") },
     { keys: ["1", "…", "9"], does: words("key_answer") },
     { keys: ["y", "n"], does: words("key_yesNo") },
