@@ -51,7 +51,7 @@ export const dangerRules: readonly GeneralRule[] = [
     0.9,
   ),
   rule(
-    /\bunknown\b.*\b(trouble|problem|nature|complaint)\b|\bunk trouble\b|^unknown$/,
+    /\bunk(nown)?\b.*\b(trouble|trbl|prob(lem)?|nature|complaint)\b|^unk(nown)?$/,
     "unknown-trouble",
     0.9,
   ),
@@ -191,6 +191,7 @@ export const dangerRules: readonly GeneralRule[] = [
     "fraud",
     0.9,
   ),
+  rule(/\b(purse|bag|phone|wallet|chain|jewelry) snatch/, "theft", 0.7),
   rule(/\btheft\b|\blarceny\b|\bstolen\b|\bstealing\b/, "theft", 0.85),
   rule(/\b(accident|crash|collision)\b.*\b(property|prop) dam/, "traffic-crash", 0.85),
   rule(

@@ -1,7 +1,7 @@
 import type { CallType } from "./call-types.ts";
 import { generalRules } from "./general-rules.ts";
 import type { Prior } from "./learn/features.ts";
-import { inEnglishWords } from "./spanish-words.ts";
+import { plainWords } from "./plain-words.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** What a general rule makes of a local type. */
@@ -11,21 +11,6 @@ export interface ByRule {
   readonly confidence: number;
   readonly why: string;
 }
-
-/** Words of a local type without the codes and marks around them. */
-export const plainWords = (localType: string): string => inEnglishWords(bareWords(localType));
-
-const bareWords = (localType: string): string =>
-  localType
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(/<[^>]*>/g, " ")
-    // What a type says it leaves out or takes in besides must not be read as what it is.
-    .replace(/\((except|excl|no |not |does not|w\/o |incl)[^)]*\)?/g, " ")
-    .replace(/[^a-z0-9]+/g, " ")
-    .replace(/^((\d+[a-z]?\d*|inc|cad|rms|cfs|nat|case|tru|obs) )+/, "")
-    .trim();
 
 /** Reads local types by the general rules: the first that fits decides. Pure. */
 export function generalMapper(callTypes: readonly CallType[]): (localType: string) => ByRule {

@@ -1,9 +1,23 @@
 import type { CallType } from "./call-types.ts";
-import { plainWords } from "./general-mapper.ts";
+import { plainWords } from "./plain-words.ts";
 
 const named =
-  "(?:guns?|handguns?|firearms?|pistols?|revolvers?|rifles?|riffles?|shotguns?|knifes?|knives|machetes?|swords?|hatchets?|axe|weapons?|wpns?|armed|brandish\\w*)";
-const weapons = new RegExp(`\\b${named}\\b`);
+  "(?:guns?|handguns?|firearms?|pistols?|revolvers?|rifles?|riffles?|shotguns?|knifes?|knives|machet+es?|swords?|hatchets?|axe|weapons?|wpns?|armed|brandish\\w*)";
+/** Things that are weapons only in somebody's hand. */
+const wielded =
+  "(?:bats?|hammer|crow ?bar|pipe|club|chain ?saw|box ?cutter|screw ?driver|taser|crossbow|scissors|razor|bottle)";
+const people =
+  "(?:man|men|male|woman|women|wmn|female|persons?|people|subjects?|subj|party|parties|suspects?|susp|juveniles?|juv|kids?|teens?|students?|boys?|girls?)";
+
+/** One of them in a hand. */
+const inHand = `\\b(?:with|w|has|holding|swinging) (?:an? )?(?:${named}|${wielded})\\b`;
+
+/** Somebody who has a weapon, or a weapon and no other word. */
+export const someoneArmed = new RegExp(
+  `\\b${people}\\b.*(?:(?<!\\b(?:no|non|without|found|lost) )\\b${named}\\b|${inHand})|^${named}$`,
+);
+
+const weapons = new RegExp(`\\b${named}\\b|${inHand}`);
 
 /** A weapon that was found, kept or sold, or of which a type says that there is none. A toy is none only once somebody has looked. */
 const noWeapon = new RegExp(

@@ -1,5 +1,6 @@
 import { rule } from "./general-rule.ts";
 import type { GeneralRule } from "./general-rule.ts";
+import { someoneArmed } from "./named-weapon.ts";
 
 /** Traffic, welfare, quality of life, fire and medical, and the widest words last. */
 export const serviceRules: readonly GeneralRule[] = [
@@ -20,7 +21,11 @@ export const serviceRules: readonly GeneralRule[] = [
     "traffic-crash",
     0.8,
   ),
-  rule(/\babandoned (vehicle|veh|auto|car)|\bvehicle\b.*\babandoned\b/, "abandoned-vehicle", 0.9),
+  rule(
+    /\b(abandoned|aband|abnd|abd) (vehicle|veh|auto|car|truck|trailer)|\b(vehicle|veh)\b.*\b(abandoned|aband|abd)\b/,
+    "abandoned-vehicle",
+    0.9,
+  ),
   rule(/\bdisabled\b|\bstalled\b|\bmotorist\b|\bstranded\b/, "disabled-vehicle", 0.85),
   rule(/\bpark(ed|ing)\b|\bprkg\b|\bblocked? (drive\w*|alley)\b/, "parking", 0.85),
   rule(
@@ -99,7 +104,7 @@ export const serviceRules: readonly GeneralRule[] = [
     "animal-danger",
     0.85,
   ),
-  rule(/\banimals?\b|\bdogs?\b/, "animal", 0.85),
+  rule(/\banimals?\b|\bdogs?\b|\blivestock\b|\bcattle\b/, "animal", 0.85),
   // Fire, medical
   rule(
     /\b(gas (leak|odor)|wires? down|odor|haz ?mat|fuel spill|electrical hazard|carbon monoxide)\b/,
@@ -116,8 +121,10 @@ export const serviceRules: readonly GeneralRule[] = [
     "medical",
     0.85,
   ),
+  // Somebody with a weapon, where no rule before names what it is about; one that takes it for little is outweighed by the weapon.
+  rule(someoneArmed, "weapon", 0.7),
   // Widest last
-  rule(/\bverbal\b|\bargu(ment|ing)\b/, "verbal-dispute", 0.75),
+  rule(/\bverbal\b|\bargu(ment|ing)\b|\bquarrel\w*|\bsquabbl\w*/, "verbal-dispute", 0.75),
   rule(/\bdisturb\w*|\bdisorderly\b|\bnuisance\b|\bdispute\b/, "disturbance", 0.75),
   rule(
     /\bassist\w*\b.*\b(agency|agencies|pd|police|fire|ems|other)\b|\bmutual aid\b|\bagency assist\b/,

@@ -28,6 +28,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bincendio\b|\bfuego\b/g, "fire"],
   [/\baccidente (de |con )?(auto|carro|vehiculo|transito)s?\b/g, "vehicle accident"],
   [/\bsospechos[oa]s?\b/g, "suspicious"],
+  [
+    /\b(hombres?|mujer(es)?|individuos?|sujetos?|personas?)\b(?= (con|armed|weapon|gun|knife|machete)\b)/g,
+    "person",
+  ],
+  [/\bcon\b(?= (un |una )?(gun|knife|weapon|machete|armed))/g, "with"],
   [/\bintento de suicidio\b/g, "suicide attempt"],
 ];
 

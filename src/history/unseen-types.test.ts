@@ -70,6 +70,43 @@ describe("types of cities without a mapping", () => {
     expect(map("HOMBRE CON PISTOLA").classes).not.toContain("conflict");
   });
 
+  test("A62 somebody with a weapon, or with what is one in a hand, is read as that and never as low risk", async () => {
+    const map = await mapper();
+    for (const type of [
+      "SUBJ W/ MACHETE",
+      "HOMBRE CON PISTOLA",
+      "MUJER CON CUCHILLO",
+      "MAN WITH BAT",
+      "MACHETTE",
+      "TRESPASS WITH BAT",
+      "WELFARE CHECK, MALE SWINGING A HAMMER",
+      "AGRESIVE PANHANDLER WITH PISTEL",
+    ])
+      expect(map(type), type).toMatchObject({ callType: "weapon", classes: ["violence"] });
+    expect(map("WELFARE CHECK, NO WEAPON").callType).toBe("welfare-check");
+  });
+
+  test("A62 words in short or misspelt are read as what they mean", async () => {
+    const map = await mapper();
+    const read: Readonly<Record<string, string>> = {
+      "ROOMMATE QUARREL": "verbal-dispute",
+      GRAFITTI: "vandalism",
+      "ABAND VEH": "abandoned-vehicle",
+      "UNK PROB": "unknown-trouble",
+      "PURSE SNATCH": "theft",
+      HARRASMENT: "harassment",
+      TRESSPASSING: "trespass",
+      "SUSPICOUS PERSON": "suspicious-person",
+      DISTURBNACE: "disturbance",
+      "LIVESTOCK IN ROAD": "animal",
+    };
+    for (const [type, callType] of Object.entries(read))
+      expect(map(type).callType, type).toBe(callType);
+    expect(map("PURSE SNATCH").tier).toBe("unsure");
+    for (const type of ["BLUE FORM", "FORM 7", "BURGLARS TOOLS WITH"])
+      expect(map(type).classes, type).not.toContain("violence");
+  });
+
   test("Spanish words of dispatch are read", async () => {
     const map = await mapper();
     const read: Readonly<Record<string, string>> = {

@@ -92,6 +92,9 @@ const mostUnmet = 0.85;
 const hasUnmet = ({ weights }: WordModel, localType: string): boolean =>
   wordsOf(localType).some((word) => !weights.has(`w:${stem(word)}`));
 
+/** Words that say nothing of a need, whatever the few types were of in which labelled cities have them. */
+const noGround = new Set(["with", "form", "forms", "sheet", "card", "color", "blue"]);
+
 /** Known words whose weight for the class stands above their mean over all classes, most telling first; at most three. */
 function tellingWords(
   { classes, weights }: WordModel,
@@ -101,7 +104,7 @@ function tellingWords(
   const at = classes.indexOf(gradedClass);
   const told = [...new Set(wordsOf(localType))].flatMap((word) => {
     const own = weights.get(`w:${stem(word)}`);
-    if (own === undefined) return [];
+    if (own === undefined || noGround.has(word)) return [];
     const mean = own.reduce((sum, weight) => sum + weight, 0) / classes.length;
     const lift = (own[at] ?? 0) - mean;
     return lift > 0.1 ? [{ word, lift }] : [];
