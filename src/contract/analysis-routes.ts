@@ -1,6 +1,7 @@
 import {
   analysesSchema,
   analysisAgainSchema,
+  analysisPiecesSchema,
   analysisRequestSchema,
   analysisRoles,
   analysisSchema,
@@ -52,6 +53,15 @@ export const analysisRoutes = {
     may,
     answer: analysisSchema,
     refuses: [400, 401, 403, 404, 409, 413],
+  },
+  analysisPieces: {
+    method: "GET",
+    path: `${own}/files/:number/pieces`,
+    summary:
+      "The length and SHA-256 of each piece that came of one file: compare before you go on with it.",
+    may,
+    answer: analysisPiecesSchema,
+    refuses: [401, 403, 404],
   },
   analysisImport: {
     method: "GET",

@@ -114,6 +114,12 @@ export const analysisSchema = z.object({
 });
 export type Analysis = Readonly<z.infer<typeof analysisSchema>>;
 
+/** GET /api/analyses/:id/files/:number/pieces: what came of a file, piece by piece, so that whoever goes on can show it is the same one. */
+export const analysisPiecesSchema = z
+  .array(z.object({ bytes: count, sha256: z.string() }))
+  .readonly();
+export type AnalysisPieces = z.infer<typeof analysisPiecesSchema>;
+
 /** GET /api/analyses. */
 export const analysesSchema = z.object({
   protocols: z.array(protocolChoiceSchema).readonly(),

@@ -15,6 +15,8 @@ const fileSchema = z.object({
   bytes: z.number(),
   received: z.number(),
   sha256: z.string().nullable(),
+  /** Of each piece that came, in order: whoever goes on with it shows first that it is the same file. */
+  pieces: z.array(z.object({ bytes: z.number(), sha256: z.string() })).default([]),
   columns: z.record(z.string(), z.string().nullable()),
   timeZone: z.string().nullable(),
 });
@@ -58,6 +60,8 @@ export interface Work {
   readonly coming: Set<number>;
   /** The server stops: what is kept stays as it is, and the next start goes on. */
   isClosing: boolean;
+  /** It was deleted: nothing of it is written any more. */
+  isGone: boolean;
   /** Ends the process that runs for it. */
   halt: () => void;
 }
@@ -71,6 +75,7 @@ export const workOf = (folder: string, kept: Kept): Work => ({
   said: [],
   coming: new Set(),
   isClosing: false,
+  isGone: false,
   halt: () => undefined,
 });
 
@@ -87,8 +92,9 @@ export const auditFolder = ({ folder }: Work): string => join(folder, "audit");
 /** Where rates of one's own lie while they are replayed. */
 export const ratesPath = ({ folder }: Work): string => join(folder, "rates.yaml");
 
-/** Writes an analysis down, whole or not at all. */
-export function keep({ folder, kept }: Work): void {
+/** Writes an analysis down, whole or not at all. One that was deleted meanwhile is not written back. */
+export function keep({ folder, kept, isGone }: Work): void {
+  if (isGone) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeWhole(join(folder, keptName), JSON.stringify(kept));
 }

@@ -19,6 +19,7 @@ import { refuseWith } from "../refusals.ts";
 import { auditFolder, isIdle, writeWhole } from "./analysis.ts";
 import type { Kept, Work } from "./analysis.ts";
 import { auditFound, codingSheet, scoreOf } from "./audit-found.ts";
+import { busy } from "./correct.ts";
 import { keepSheets, removeSample, sampleIn } from "./audit-sheets.ts";
 import type { Sheet, Sheets } from "./audit-sheets.ts";
 
@@ -138,6 +139,7 @@ function ratesOf(work: Work, draw: Draw, sheets: Sheets): string {
 
 function mustBeDone(work: Work): void {
   if (isIdle(work) && work.kept.has.report) return;
+  if (work.kept.has.report) throw busy();
   throw refuseWith(
     409,
     "A50",

@@ -2,6 +2,7 @@ import type { ColumnCorrection, TypeCorrection } from "#contract/analysis.ts";
 import { isRole, roles } from "#history/column-names.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { refuseWith } from "../refusals.ts";
+import { isIdle } from "./analysis.ts";
 import type { Work } from "./analysis.ts";
 import { foundIn } from "./found.ts";
 import { headerOf } from "./kept-corrections.ts";
@@ -44,6 +45,30 @@ export function checkColumns(
       `"${timeZone}" is no known time zone; use an IANA name such as America/Chicago`,
       "timeZone",
     );
+}
+
+/** S139: it waits or works, whoever asked it to. */
+export const busy = (): Error =>
+  refuseWith(
+    409,
+    "S139",
+    "busy",
+    "this analysis is at work, as you or somebody else asked; nothing of this was done: ask again once it is done, or stop it",
+  );
+
+/**
+ * Refuses what was asked by somebody who had not yet seen what another did (S195). `revision` is what they saw, as `If-Match` carries it;
+ * one at work is refused as such elsewhere.
+ */
+export function checkStands(work: Work, revision: string | undefined): void {
+  if (revision === undefined || revision === "*" || !isIdle(work)) return;
+  if (revision.replaceAll('"', "") === String(work.kept.revision)) return;
+  throw refuseWith(
+    409,
+    "S195",
+    "changed-meanwhile",
+    "somebody changed this analysis since you looked; nothing of this was done: look at what stands now, then ask again",
+  );
 }
 
 /** Refuses a type that is corrected to what is no call type (S140). */

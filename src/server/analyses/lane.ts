@@ -8,6 +8,8 @@ export interface Lane {
   readonly add: (work: Work) => void;
   /** Takes one out that waits. */
   readonly drop: (work: Work) => void;
+  /** Settles once no process of this one runs any more. */
+  readonly left: (work: Work) => Promise<void>;
   /** Analyses before this one; 0 where it does not wait. */
   readonly ahead: (work: Work) => number;
   /** Ends the one that works, without a word of it in what is kept: the next start goes on. */
@@ -43,6 +45,9 @@ export function createLane(parts: StepParts): Lane {
     drop: (work) => {
       const at = waiting.indexOf(work);
       if (at >= 0) waiting.splice(at, 1);
+    },
+    left: async (work) => {
+      if (running?.work === work) await running.done;
     },
     ahead: (work) => {
       const at = waiting.indexOf(work);

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 
 /** What became of a piece of a file: its bytes, or why none of it counts. */
 export type PieceEnd =
-  | { readonly ended: "received"; readonly bytes: number }
+  | { readonly ended: "received"; readonly bytes: number; readonly sha256: string }
   | { readonly ended: "too-long" }
   | { readonly ended: "no-room" }
   | { readonly ended: "broken-off" };
@@ -19,11 +19,13 @@ export async function receivePiece(
   most: number,
 ): Promise<PieceEnd> {
   let bytes = 0;
+  const hash = createHash("sha256");
   const counted = new Transform({
     transform: (chunk: Buffer, _, done) => {
       bytes += chunk.length;
-      if (bytes > most) done(new Error("too long"));
-      else done(null, chunk);
+      if (bytes > most) return done(new Error("too long"));
+      hash.update(chunk);
+      done(null, chunk);
     },
   });
   try {
@@ -34,7 +36,7 @@ export async function receivePiece(
     if (code === "ENOSPC" || code === "EDQUOT") return { ended: "no-room" };
     return { ended: bytes > most ? "too-long" : "broken-off" };
   }
-  return { ended: "received", bytes };
+  return { ended: "received", bytes, sha256: hash.digest("hex") };
 }
 
 /** SHA-256 of a file, read piece by piece. */

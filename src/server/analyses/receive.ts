@@ -67,7 +67,16 @@ export function newWork(
       while (taken.has(stored)) stored = `${number + 1} ${stored}`;
       taken.add(stored);
       const { columns = {}, timeZone = null } = like ?? {};
-      return { name, stored, bytes, received: 0, sha256: null, columns: { ...columns }, timeZone };
+      return {
+        name,
+        stored,
+        bytes,
+        received: 0,
+        sha256: null,
+        pieces: [],
+        columns: { ...columns },
+        timeZone,
+      };
     }),
     types: { ...recipe?.types },
     rates: recipe?.rates.own === undefined ? {} : { [recipe.protocol.folder]: recipe.rates.own },
@@ -96,17 +105,30 @@ interface Coming {
   readonly room: Room;
 }
 
+/** A file of an analysis; refused where it has none of that number (S137). */
+export function fileNumbered({ kept }: Work, number: number): Work["kept"]["files"][number] {
+  const file = kept.files[number];
+  if (file !== undefined) return file;
+  throw refuseWith(
+    404,
+    "S137",
+    "unknown-file",
+    `this analysis has ${kept.files.length} files, counted from 0`,
+  );
+}
+
+const deletedMeanwhile = (name: string): Error =>
+  refuseWith(
+    404,
+    "S198",
+    "deleted-meanwhile",
+    `somebody deleted this analysis while "${name}" came; nothing of it is kept, so drop the file anew`,
+  );
+
 /** Takes the next piece of a file; refused where it does not begin where the file ends (S137). */
 export async function receiveInto(work: Work, { number, at, from, room }: Coming): Promise<void> {
   mustHaveRoom(room, analysisLimits.pieceBytes);
-  const file = work.kept.files[number];
-  if (file === undefined)
-    throw refuseWith(
-      404,
-      "S137",
-      "unknown-file",
-      `this analysis has ${work.kept.files.length} files, counted from 0`,
-    );
+  const file = fileNumbered(work, number);
   if (work.kept.state !== "receiving" || work.coming.has(number))
     throw refuseWith(409, "S137", "not-awaited", `"${file.name}" is not awaited now`);
   if (at !== file.received)
@@ -120,6 +142,7 @@ export async function receiveInto(work: Work, { number, at, from, room }: Coming
   try {
     const most = Math.min(analysisLimits.pieceBytes, file.bytes - at);
     const piece = await receivePiece(from, uploadPath(work, number), at, most);
+    if (work.isGone) throw deletedMeanwhile(file.name);
     if (piece.ended === "too-long")
       throw refuseWith(
         413,
@@ -141,8 +164,11 @@ export async function receiveInto(work: Work, { number, at, from, room }: Coming
         "not-whole",
         `a piece of "${file.name}" did not come whole; send it again from byte ${at}`,
       );
-    file.received = at + piece.bytes;
-    if (file.received === file.bytes) file.sha256 = await hashOfFile(uploadPath(work, number));
+    const received = at + piece.bytes;
+    // Only what is known by its hash is whole; the hash is of what lies on the disk, every byte of it.
+    const sha256 = received === file.bytes ? await hashOfFile(uploadPath(work, number)) : null;
+    file.pieces.push({ bytes: piece.bytes, sha256: piece.sha256 });
+    Object.assign(file, { received, sha256 });
     keep(work);
   } finally {
     work.coming.delete(number);

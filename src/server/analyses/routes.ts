@@ -29,6 +29,12 @@ export async function addAnalysisRoutes(
     mustBe(request, parts, analysisRoles);
     return named(request, "id");
   };
+  /** For what changes the figures: whoever asks on the ground of what stands no more is told. */
+  const changing = (request: FastifyRequest): string => {
+    const id = seated(request);
+    analyses.mustStand(id, request.headers["if-match"]);
+    return id;
+  };
   app.get(routes.analyses.path, (request): WireAnalyses => {
     seated(request);
     return { protocols: choices.all(), analyses: analyses.all(), callTypes };
@@ -38,6 +44,9 @@ export async function addAnalysisRoutes(
     return analyses.create(readBody(analysisRequestSchema, request.body));
   });
   app.get(routes.analysis.path, (request) => analyses.find(seated(request)));
+  app.get(routes.analysisPieces.path, (request) =>
+    analyses.pieces(seated(request), wholeNumber(named(request, "number"))),
+  );
   app.get(routes.analysisImport.path, (request) => analyses.found(seated(request)));
   app.get(routes.analysisMap.path, (request, reply) =>
     sendJson(reply, analyses.answer(seated(request), "map"), "concord-map.json"),
@@ -46,18 +55,18 @@ export async function addAnalysisRoutes(
     sendJson(reply, analyses.answer(seated(request), "replay"), "concord-replay.json"),
   );
   app.post(routes.correctColumns.path, (request) =>
-    analyses.correctColumns(seated(request), readBody(columnCorrectionSchema, request.body)),
+    analyses.correctColumns(changing(request), readBody(columnCorrectionSchema, request.body)),
   );
   app.post(routes.correctTypes.path, { bodyLimit: 1_048_576 }, (request) =>
-    analyses.correctTypes(seated(request), readBody(typeCorrectionSchema, request.body)),
+    analyses.correctTypes(changing(request), readBody(typeCorrectionSchema, request.body)),
   );
   app.get(routes.analysisRates.path, (request) => analyses.rates(seated(request)));
   app.post(routes.changeRates.path, { bodyLimit: 1_048_576 }, (request) =>
-    analyses.changeRates(seated(request), readBody(ratesCorrectionSchema, request.body)),
+    analyses.changeRates(changing(request), readBody(ratesCorrectionSchema, request.body)),
   );
   app.post(routes.stopAnalysis.path, (request) => analyses.stop(seated(request)));
   app.post(routes.analyseAgain.path, (request) => {
-    const id = seated(request);
+    const id = changing(request);
     return analyses.again(id, readBody(analysisAgainSchema, request.body ?? {}).protocol);
   });
   app.delete(routes.deleteAnalysis.path, async (request, reply) => {

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { analysisLimits } from "#contract/analysis.ts";
 import { lineReader, lower, quietEnvironment } from "../quiet-child.ts";
 
+/** How `why` begins where something else ended the process. */
+export const stoppedBy = "it was stopped by ";
+
 /** How a step ended. `answer` is its one line of JSON, also where it says why there is nothing; empty where it said none. */
 export interface StepEnd {
   readonly isDone: boolean;
@@ -50,7 +53,7 @@ export const stepInProcess =
       child.on("error", (cause) => settle({ isDone: false, answer: "", why: cause.message }));
       child.on("close", (code, signal) => {
         lines.end();
-        const killed = signal === null ? "" : `it was stopped by ${signal}`;
+        const killed = signal === null ? "" : `${stoppedBy}${signal}`;
         settle({ isDone: why === "" && code === 0, answer, why: why === "" ? killed : why });
       });
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type {
   Analysis,
+  AnalysisPieces,
   AnalysisRequest,
   ColumnCorrection,
   ImportFound,
@@ -28,14 +29,14 @@ import {
 import type { Kept, Step, Work } from "./analysis.ts";
 import { auditsOf } from "./audits.ts";
 import type { Audits } from "./audits.ts";
-import { checkColumns, checkTypes } from "./correct.ts";
+import { busy, checkColumns, checkStands, checkTypes } from "./correct.ts";
 import { downloadOf } from "./download.ts";
 import { foundIn } from "./found.ts";
 import { headerOf } from "./kept-corrections.ts";
 import { createLane } from "./lane.ts";
 import type { Lane } from "./lane.ts";
 import { ratesAfter, ratesFound } from "./own-rates.ts";
-import { isWhole, mayKeep, newWork, receiveInto } from "./receive.ts";
+import { fileNumbered, isWhole, mayKeep, newWork, receiveInto } from "./receive.ts";
 import { recover } from "./steps.ts";
 import type { StepParts } from "./steps.ts";
 
@@ -51,6 +52,10 @@ interface Reading {
   readonly all: () => readonly Analysis[];
   readonly find: (id: string) => Analysis;
   readonly found: (id: string) => ImportFound;
+  /** What came of a file, piece by piece. */
+  readonly pieces: (id: string, file: number) => AnalysisPieces;
+  /** Refuses what is asked on the ground of a revision that stands no more (S195); undefined asks for none. */
+  readonly mustStand: (id: string, revision: string | undefined) => void;
   /** Where the answer of a step lies. */
   readonly answer: (id: string, step: "map" | "replay") => string;
   /** What its estimates assume. */
@@ -178,6 +183,8 @@ function readingOf(book: Book, parts: AnalysesParts): Reading {
       if (found === null) throw notYet();
       return found;
     },
+    pieces: (id, number) => fileNumbered(opened(id), number).pieces,
+    mustStand: (id, revision) => checkStands(workNamed(book, id), revision),
     answer: (id, step) => {
       const work = workNamed(book, id);
       if (!work.kept.has[step === "map" ? "map" : "report"]) throw notYet();
@@ -222,12 +229,7 @@ function changingOf(book: Book, parts: AnalysesParts, queue: Queue): Changing {
   const idle = (id: string): Work => {
     const work = workNamed(book, id);
     if (isIdle(work)) return work;
-    throw refuseWith(
-      409,
-      "S139",
-      "busy",
-      "this analysis is at work; stop it, or wait until it is done",
-    );
+    throw busy();
   };
   return {
     create: (request) => {
@@ -262,6 +264,9 @@ function changingOf(book: Book, parts: AnalysesParts, queue: Queue): Changing {
       return shown(work);
     },
     again: (id, protocol) => {
+      const known = workNamed(book, id);
+      // Two who press it together want the same: it goes on once, and neither is refused.
+      if (protocol === undefined && !isIdle(known)) return shown(known);
       const work = idle(id);
       if (protocol !== undefined) checkProtocol(parts, protocol);
       if (!work.kept.files.every(isWhole)) {
@@ -276,9 +281,12 @@ function changingOf(book: Book, parts: AnalysesParts, queue: Queue): Changing {
       const work = workNamed(book, id);
       book.works.delete(id);
       work.kept.state = "stopped";
+      work.isGone = true;
       book.lane.drop(work);
       work.halt();
-      await rm(work.folder, { recursive: true, force: true });
+      // A process that is not yet gone, or a piece that still comes, could leave a file behind.
+      await book.lane.left(work);
+      await rm(work.folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

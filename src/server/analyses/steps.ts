@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { analysisLimits, mapFoundSchema } from "#contract/analysis.ts";
 import { replayReportSchema } from "#contract/replay.ts";
 import type { Clock } from "../clock.ts";
@@ -13,7 +13,7 @@ import {
   uploadPath,
   writeWhole,
 } from "./analysis.ts";
-import type { Step, Work } from "./analysis.ts";
+import type { Kept, Step, Work } from "./analysis.ts";
 import { beginSheets } from "./audit-sheets.ts";
 import { foundIn, readJson } from "./found.ts";
 import { reuse, writeCorrections } from "./kept-corrections.ts";
@@ -23,6 +23,7 @@ import type { Links } from "./links.ts";
 import { clearHalfDone, watchRoom } from "./room.ts";
 import type { Room } from "./room.ts";
 import type { RunStep, StepEnd } from "./run-step.ts";
+import { problemOf } from "./step-problem.ts";
 
 export interface StepParts {
   readonly root: string;
@@ -51,6 +52,8 @@ export async function runSteps(work: Work, parts: StepParts): Promise<void> {
     const step = work.kept.needs;
     if (step === null || isStopped(work)) return;
     await writeCorrections(work);
+    // Stopped while that was written: what was pressed holds.
+    if (isStopped(work)) return;
     writeRates(work);
     touch(work, { state: stateOf[step], problem: null });
     const path = parts.choices.pathOf(work.kept.protocol);
@@ -59,7 +62,8 @@ export async function runSteps(work: Work, parts: StepParts): Promise<void> {
       return;
     }
     const ended = await runOne(work, argumentsOf(work, step, path ?? ""), parts);
-    if (isStopped(work)) return;
+    // Who went on before the stopped process was gone waits in the lane already: that one takes it up anew.
+    if (ended.isHalted || isStopped(work)) return;
     const problem = afterStep[step](work, ended, parts);
     if (problem === null) continue;
     touch(work, { state: "failed", problem });
@@ -73,8 +77,8 @@ function writeRates(work: Work): void {
   else writeWhole(ratesPath(work), own);
 }
 
-const isStopped = ({ kept: { state }, isClosing }: Work): boolean =>
-  isClosing || state === "stopped";
+const isStopped = ({ kept: { state }, isClosing, isGone }: Work): boolean =>
+  isClosing || isGone || state === "stopped";
 
 const argumentsOf = (work: Work, step: Step, protocol: string): readonly string[] => {
   const made = importFolder(work);
@@ -105,7 +109,13 @@ const argumentsOf = (work: Work, step: Step, protocol: string): readonly string[
   return ["import", ...files, "--out", made, "--places", "--json"];
 };
 
-async function runOne(work: Work, args: readonly string[], parts: StepParts): Promise<StepEnd> {
+/** `isHalted`: somebody ended it, whatever has been asked for since. */
+async function runOne(
+  work: Work,
+  args: readonly string[],
+  parts: StepParts,
+): Promise<StepEnd & { readonly isHalted: boolean }> {
+  let isHalted = false;
   work.said = [];
   work.progress.clear();
   const step = parts.run(args, (line) => hear(work, line));
@@ -115,7 +125,10 @@ async function runOne(work: Work, args: readonly string[], parts: StepParts): Pr
     ),
   );
   const unwatch = watchRoom(parts.room, parts.clock, step.kill);
-  work.halt = () => step.kill("it was stopped");
+  work.halt = () => {
+    isHalted = true;
+    step.kill("it was stopped");
+  };
   const ended = await step.ended;
   cancel();
   unwatch();
@@ -124,7 +137,7 @@ async function runOne(work: Work, args: readonly string[], parts: StepParts): Pr
     clearHalfDone(work);
     if (work.kept.needs === "draw") rmSync(auditFolder(work), { recursive: true, force: true });
   }
-  return ended;
+  return { ...ended, isHalted };
 }
 
 const progress = /^(.+): (\d+) rows, (\d+) %$/;
@@ -160,6 +173,7 @@ const afterStep: Readonly<Record<Step, After>> = {
     if (found === null || !ended.isDone) {
       touch(work, { has });
       return saidWhy(
+        "import",
         ended,
         (found?.problems ?? []).map(({ file, says, mend }) => `${file}: ${says}; ${mend}`),
         work,
@@ -203,7 +217,7 @@ const afterStep: Readonly<Record<Step, After>> = {
   draw: (work, ended, { choices }) => {
     if (ended.isDone) beginSheets(work, choices);
     // The figures stand as they did, whatever came of the sample.
-    const problem = ended.isDone ? null : saidWhy(ended, [], work);
+    const problem = ended.isDone ? null : saidWhy("draw", ended, [], work);
     touch(work, { state: "ready", needs: null, problem });
     return null;
   },
@@ -215,23 +229,37 @@ function take(
   ended: StepEnd,
   isKnown: (value: unknown) => boolean,
 ): string | null {
-  if (!ended.isDone) return saidWhy(ended, [], work);
+  if (!ended.isDone) return saidWhy(step, ended, [], work);
   writeWhole(answerPath(work, step), ended.answer);
   return isKnown(readJson(answerPath(work, step)))
     ? null
     : `the answer of concord ${step} is not what this server knows`;
 }
 
-/** What a failed step gave as its reason: its own words, the problems it named, or the last thing it said. */
-const saidWhy = (ended: StepEnd, problems: readonly string[], work: Work): string =>
-  (ended.why !== "" ? ended.why : problems.join(" ")) ||
-  (work.said.at(-1) ?? "it ended without a word; run concord on this machine with the same files");
+const saidWhy = (step: Step, ended: StepEnd, problems: readonly string[], { said }: Work): string =>
+  problemOf(step, ended, problems, said);
 
-/** Goes on after a restart where the process that ran was lost with the server. */
+/**
+ * Goes on after a restart where the process that ran was lost with the server. What was written down and is not on the disk, as after a
+ * power cut, is awaited again: half a file is never taken as whole (S197).
+ */
 export function recover(work: Work): void {
   const { kept } = work;
+  const isShort = kept.files.map((file, number) => beginAgain(file, uploadPath(work, number)));
+  if (isShort.includes(true) && kept.state !== "stopped") {
+    kept.state = "receiving";
+    keep(work);
+  }
   if (["importing", "mapping", "replaying", "drawing", "queued"].includes(kept.state)) {
     kept.state = "queued";
     keep(work);
   }
+}
+
+/** Takes a file back to its first byte where fewer bytes lie on the disk than came; says whether it did. */
+function beginAgain(file: Kept["files"][number], path: string): boolean {
+  const there = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (there >= file.received) return false;
+  Object.assign(file, { received: 0, sha256: null, pieces: [] });
+  return true;
 }

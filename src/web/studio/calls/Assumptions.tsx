@@ -31,7 +31,7 @@ export function Assumptions({
   const [problem, setProblem] = useState("");
   const send = async (correction: RatesCorrection): Promise<boolean> => {
     if (!isIdle(analysis)) return false;
-    const sent = await changeRates(analysis.id, correction);
+    const sent = await changeRates(analysis, correction);
     setProblem(sent.ok ? "" : sent.error.message);
     onChanged(sent.ok ? sent.value : undefined);
     return sent.ok;

@@ -28,8 +28,7 @@ export function Columns({
     <>
       {tables.map((table) => (
         <TableColumns
-          // What was chosen and not yet sent stays, unless somebody else corrected the same file meanwhile.
-          key={`${table.number} ${table.file} ${JSON.stringify(found.corrections[table.upload])}`}
+          key={`${table.number} ${table.file}`}
           table={table}
           upload={table.upload}
           kept={found.corrections[table.upload] ?? { columns: {}, timeZone: null }}
@@ -71,18 +70,17 @@ function TableColumns({
   onChanged: (answered?: Analysis) => void;
 }) {
   const words = useCallsWords();
-  const [choices, setChoices] = useState<Choices>(kept.columns);
-  const [zone, setZone] = useState(kept.timeZone ?? "");
   const [problem, setProblem] = useState("");
-  const isChanged =
-    zone !== (kept.timeZone ?? "") || JSON.stringify(choices) !== JSON.stringify(kept.columns);
+  const mine = useOwnChoices(kept);
+  const { choices, zone, setChoices } = mine;
   const send = async (): Promise<void> => {
-    const sent = await correctColumns(analysis.id, {
+    const sent = await correctColumns(analysis, {
       upload,
       columns: choices,
       timeZone: zone.trim() === "" ? null : zone.trim(),
     });
     setProblem(sent.ok ? "" : sent.error.message);
+    mine.heard();
     onChanged(sent.ok ? sent.value : undefined);
   };
   const choose = (part: PartOfCall, value: string): void => {
@@ -105,17 +103,18 @@ function TableColumns({
         }}
       >
         <PartsTable table={table} choices={choices} onChoose={choose} />
-        <ZoneField table={table} zone={zone} onZone={setZone} />
+        <ZoneField table={table} zone={zone} onZone={mine.setZone} />
         <p className="row">
           <button
             type="submit"
             className="button primary"
-            aria-disabled={!isChanged || !isIdle(analysis)}
+            aria-disabled={!mine.isChanged || !isIdle(analysis)}
           >
             {words("importAgain")}
           </button>
           <KeptFile id={analysis.id} upload={upload} kept={kept} />
         </p>
+        {mine.isMet && <output className="notice">{words("columnsMet")}</output>}
         <p role="alert" className={problem === "" ? "" : "notice"}>
           {problem}
         </p>
@@ -124,6 +123,45 @@ function TableColumns({
     </Section>
   );
 }
+
+/**
+ * What is chosen here and not yet sent, beside what is kept. Where somebody corrects the file meanwhile, theirs is taken over, what was
+ * chosen here stays on top of it, and `isMet` says so until it is sent.
+ */
+function useOwnChoices(kept: ImportFound["corrections"][number]) {
+  const [choices, setChoices] = useState<Choices>(kept.columns);
+  const [zone, setZone] = useState(kept.timeZone ?? "");
+  const [base, setBase] = useState(kept);
+  const [isMet, setMet] = useState(false);
+  const keptZone = kept.timeZone ?? "";
+  if (!isSame(base.columns, kept.columns) || base.timeZone !== kept.timeZone) {
+    const merged = over(kept.columns, base.columns, choices);
+    const mergedZone = zone === (base.timeZone ?? "") ? keptZone : zone;
+    setBase(kept);
+    setChoices(merged);
+    setZone(mergedZone);
+    setMet(!isSame(merged, kept.columns) || mergedZone !== keptZone);
+  }
+  const isChanged = zone !== keptZone || !isSame(choices, kept.columns);
+  return { choices, setChoices, zone, setZone, isChanged, isMet, heard: () => setMet(false) };
+}
+
+/** What was chosen here and not yet sent, laid over what another person chose meanwhile. */
+function over(theirs: Choices, before: Choices, mine: Choices): Choices {
+  const parts = new Set([...Object.keys(theirs), ...Object.keys(before), ...Object.keys(mine)]);
+  return Object.fromEntries(
+    [...parts].flatMap((part) => {
+      const from = mine[part] === before[part] ? theirs : mine;
+      const choice = from[part];
+      return choice === undefined ? [] : [[part, choice]];
+    }),
+  );
+}
+
+/** The same choices, in whatever order they were made. */
+const isSame = (one: Choices, other: Choices): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([part, column]) => other[part] === column);
 
 /** The small file in which corrections are kept, where there are any. */
 function KeptFile({

@@ -3,7 +3,7 @@ import type { ProtocolChoice, WireReplayReport } from "#contract/replay.ts";
 import { Figures, Head } from "../replay/Figures.tsx";
 import { noNames } from "../replay/report-names.ts";
 import { SharesContext } from "../shares.ts";
-import { analyseAgain } from "./calls-api.ts";
+import { countThrough } from "./calls-api.ts";
 import { Assumptions } from "./Assumptions.tsx";
 import { Exports } from "./Exports.tsx";
 import { ProtocolSelect } from "./StartForm.tsx";
@@ -35,7 +35,7 @@ export function FiguresPart({
           chosen={analysis.protocol}
           onChoose={(folder) => {
             if (isIdle(analysis))
-              void analyseAgain(analysis.id, folder).then((sent) =>
+              void countThrough(analysis, folder).then((sent) =>
                 onChanged(sent.ok ? sent.value : undefined),
               );
           }}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Analysis } from "#contract/analysis.ts";
 import type { Answered } from "#web/ui/api.ts";
 import { count } from "#web/ui/format.ts";
@@ -6,7 +6,8 @@ import { size } from "../figures.ts";
 import { Said } from "../Said.tsx";
 import { navigate } from "#web/ui/route.ts";
 import { analyseAgain, deleteAnalysis, stopAnalysis } from "./calls-api.ts";
-import { isSending, sendFiles, useSendingTrouble } from "./sending.ts";
+import { heldFiles, isSending, sendFiles, useSendingTrouble } from "./sending.ts";
+import type { SendingTrouble } from "./sending.ts";
 import { FileDrop } from "./StartForm.tsx";
 import { isIdle } from "./use-analyses.ts";
 import { useCallsWords } from "./words.ts";
@@ -20,7 +21,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
     setRefused(answer.ok ? "" : answer.error.message);
     onChanged();
   };
-  const trouble = useSendingTrouble(id);
+  const { trouble, isComing } = useHeldFiles(analysis, onChanged);
   return (
     <div className="calls-progress stack" data-state={state} data-revision={analysis.revision}>
       <div className="row">
@@ -62,7 +63,7 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
           {refused}
         </p>
       )}
-      {state === "receiving" && !isSending(id) && (
+      {state === "receiving" && !isComing && (
         <Resume analysis={analysis} trouble={trouble} onChanged={onChanged} />
       )}
       <Files analysis={analysis} />
@@ -80,6 +81,20 @@ export function Progress({ analysis, onChanged }: { analysis: Analysis; onChange
       )}
     </div>
   );
+}
+
+/** After a stop, whoever pressed Go on, this window goes on with the files it was given: nobody has to choose them again. */
+function useHeldFiles(
+  analysis: Analysis,
+  onChanged: () => void,
+): { readonly trouble: SendingTrouble | undefined; readonly isComing: boolean } {
+  const { id, state } = analysis;
+  const trouble = useSendingTrouble(id);
+  const canGoOn = state === "receiving" && trouble === undefined && heldFiles(id).length > 0;
+  useEffect(() => {
+    if (canGoOn && !isSending(id)) void sendFiles(analysis, heldFiles(id)).then(onChanged);
+  }, [canGoOn, id, analysis, onChanged]);
+  return { trouble, isComing: canGoOn || isSending(id) };
 }
 
 /** What the bar of a file shows: bytes that came, bytes that were read, or that all were. An import that ended has read who knows what. */
@@ -117,41 +132,60 @@ function Files({ analysis }: { analysis: Analysis }) {
   );
 }
 
-/** The window that sent the files is gone: the same files go on from the byte where they stopped. */
+/** Not all came: the window that sent them is gone, or something stopped it. The same files go on from the byte where they stopped. */
 function Resume({
   analysis,
   trouble,
   onChanged,
 }: {
   analysis: Analysis;
-  trouble: string;
+  trouble: SendingTrouble | undefined;
   onChanged: () => void;
 }) {
   const words = useCallsWords();
-  const [problem, setProblem] = useState("");
-  const shown = problem === "" ? trouble : problem;
-  const resume = async (files: readonly File[]): Promise<void> => {
-    const fits = analysis.files.some(({ name, bytes, received }) =>
-      files.some((file) => file.name.endsWith(name) && file.size === bytes && received < bytes),
-    );
-    if (!fits) return setProblem(words("resumeOther"));
-    setProblem("");
+  const [isOther, setOther] = useState(false);
+  const held = heldFiles(analysis.id);
+  const send = async (files: readonly File[]): Promise<void> => {
+    setOther(false);
     const sent = sendFiles(analysis, files);
     onChanged();
     await sent;
     onChanged();
   };
+  const resume = (files: readonly File[]): void => {
+    const fits = analysis.files.some(({ name, bytes, received }) =>
+      files.some((file) => file.name.endsWith(name) && file.size === bytes && received < bytes),
+    );
+    if (fits) void send(files);
+    else setOther(true);
+  };
+  const canSendHeld = held.length > 0 && trouble !== undefined && "says" in trouble;
+  const why = trouble === undefined ? "resume" : "resumeStopped";
   return (
     <div className="stack">
-      <p>{words(trouble === "" ? "resume" : "resumeStopped")}</p>
-      <p
-        role="alert"
-        className={shown === "" ? "" : "notice"}
-        lang={problem === "" ? "en" : undefined}
-      >
-        {shown}
-      </p>
-      <FileDrop isBusy={false} onFiles={(files) => void resume(files)} />
+      <p>{words(canSendHeld ? "resumeHeld" : why)}</p>
+      <Trouble trouble={trouble} isOther={isOther} />
+      {canSendHeld && (
+        <p>
+          <button type="button" className="button primary" onClick={() => void send(held)}>
+            {words("resumeGoOn")}
+          </button>
+        </p>
+      )}
+      <FileDrop isBusy={false} onFiles={resume} />
     </div>
+  );
+}
+
+/** Why the files do not come. */
+function Trouble({ trouble, isOther }: { trouble: SendingTrouble | undefined; isOther: boolean }) {
+  const words = useCallsWords();
+  const own = trouble !== undefined && "line" in trouble ? words(trouble.line, trouble) : undefined;
+  const server = trouble !== undefined && "says" in trouble ? trouble.says : "";
+  const shown = isOther ? words("resumeOther") : (own ?? server);
+  return (
+    <p role="alert" className={shown === "" ? "" : "notice"}>
+      {shown}
+    </p>
   );
 }

@@ -38,7 +38,7 @@ export function Types({ analysis, map, known, waiting, onWaiting, onCounted, onC
     onWaiting(next);
   };
   const send = async (): Promise<void> => {
-    const sent = await correctTypes(analysis.id, {
+    const sent = await correctTypes(analysis, {
       types: [...waiting].map(([text, is]) => ({ text, is })),
     });
     setProblem(sent.ok ? "" : sent.error.message);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   analysesSchema,
+  analysisPiecesSchema,
   analysisSchema,
   importFoundSchema,
   linkedSchema,
@@ -10,6 +11,7 @@ import { ratesFoundSchema } from "#contract/analysis-rates.ts";
 import type {
   Analyses,
   Analysis,
+  AnalysisPieces,
   AnalysisRequest,
   ColumnCorrection,
   ImportFound,
@@ -31,6 +33,15 @@ const post = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
+/** What is asked on the ground of what this page shows: where somebody changed it since, the server says so and does nothing. */
+const change = (seen: Seen, body: unknown): RequestInit => ({
+  ...post(body),
+  headers: { "content-type": "application/json", "if-match": `"${seen.revision}"` },
+});
+
+/** An analysis as the page shows it. */
+type Seen = Pick<Analysis, "id" | "revision">;
+
 export const analyses = (): Promise<Answered<Analyses>> => ask("/api/analyses", analysesSchema);
 export const createAnalysis = (request: AnalysisRequest): Promise<Answered<Analysis>> =>
   ask("/api/analyses", analysisSchema, post(request));
@@ -46,6 +57,12 @@ export const sendPiece = (
     headers: { "content-type": "application/octet-stream" },
     body: bytes,
   });
+/** How one analysis stands now. */
+export const oneAnalysis = (id: string): Promise<Answered<Analysis>> =>
+  ask(path(id), analysisSchema);
+/** What came of a file, piece by piece. */
+export const piecesCame = (id: string, file: number): Promise<Answered<AnalysisPieces>> =>
+  ask(path(id, `/files/${file}/pieces`), analysisPiecesSchema);
 export const importFound = (id: string): Promise<Answered<ImportFound>> =>
   ask(path(id, "/import"), importFoundSchema);
 export const mapFound = (id: string): Promise<Answered<MapFound>> =>
@@ -53,19 +70,24 @@ export const mapFound = (id: string): Promise<Answered<MapFound>> =>
 export const figures = (id: string): Promise<Answered<WireReplayReport>> =>
   ask(path(id, "/report"), replayReportSchema);
 export const correctColumns = (
-  id: string,
+  seen: Seen,
   correction: ColumnCorrection,
-): Promise<Answered<Analysis>> => ask(path(id, "/columns"), analysisSchema, post(correction));
-export const correctTypes = (id: string, correction: TypeCorrection): Promise<Answered<Analysis>> =>
-  ask(path(id, "/types"), analysisSchema, post(correction));
+): Promise<Answered<Analysis>> =>
+  ask(path(seen.id, "/columns"), analysisSchema, change(seen, correction));
+export const correctTypes = (seen: Seen, correction: TypeCorrection): Promise<Answered<Analysis>> =>
+  ask(path(seen.id, "/types"), analysisSchema, change(seen, correction));
 export const ratesFound = (id: string): Promise<Answered<RatesFound>> =>
   ask(path(id, "/rates"), ratesFoundSchema);
-export const changeRates = (id: string, correction: RatesCorrection): Promise<Answered<Analysis>> =>
-  ask(path(id, "/rates"), analysisSchema, post(correction));
+export const changeRates = (seen: Seen, correction: RatesCorrection): Promise<Answered<Analysis>> =>
+  ask(path(seen.id, "/rates"), analysisSchema, change(seen, correction));
 export const stopAnalysis = (id: string): Promise<Answered<Analysis>> =>
   ask(path(id, "/stop"), analysisSchema, post({}));
-export const analyseAgain = (id: string, protocol?: string): Promise<Answered<Analysis>> =>
-  ask(path(id, "/again"), analysisSchema, post(protocol === undefined ? {} : { protocol }));
+/** Goes on; whoever pressed it first is no matter. */
+export const analyseAgain = (id: string): Promise<Answered<Analysis>> =>
+  ask(path(id, "/again"), analysisSchema, post({}));
+/** Counts the same calls through another protocol. */
+export const countThrough = (seen: Seen, protocol: string): Promise<Answered<Analysis>> =>
+  ask(path(seen.id, "/again"), analysisSchema, change(seen, { protocol }));
 export const deleteAnalysis = (id: string): Promise<Answered<unknown>> =>
   ask(path(id), z.unknown(), { method: "DELETE" });
 export const linkedFigures = (link: string): Promise<Answered<Linked>> =>

@@ -60,7 +60,16 @@ export const en = {
     "Not all of it came. Once what is said here is mended, choose the same files again: it goes on at the byte where it stopped.",
   resume:
     "Not all of it came, and this page does not hold the files any more. Choose the same files again: it goes on at the byte where it stopped.",
+  resumeHeld:
+    "Not all of it came. This page still holds the files: go on with them, or choose them again.",
+  resumeGoOn: "Send the rest",
+  otherFile:
+    "{{name}} has the name and the size of the file that was begun, and other bytes. Choose the file that was begun, or delete this analysis and drop the new one.",
+  fileGone:
+    "{{name}} was changed, moved or deleted since you chose it, and the browser can no longer read it. Choose the same file again; if it is a new one, delete this analysis and drop it anew.",
   resumeOther: "None of these is a file that is still awaited. Its name and size must be the same.",
+  columnsMet:
+    "Somebody else corrected this file meanwhile. Theirs stands in the list now; what you chose and have not sent yet stands over it.",
   columnsTitle: "Columns of {{file}}",
   columnsLead: "{{kind}}, {{columns}} columns. Change what was taken wrongly and import again.",
   knownCity: "Recognized: {{city}}.",

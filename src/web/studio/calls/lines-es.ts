@@ -63,8 +63,17 @@ export const es: typeof en = {
     "No llegó todo. Cuando esté corregido lo que aquí se dice, elija otra vez los mismos archivos: continúa en el byte donde se detuvo.",
   resume:
     "No llegó todo, y esta página ya no tiene los archivos. Elija otra vez los mismos: continúa en el byte donde se detuvo.",
+  resumeHeld:
+    "No llegó todo. Esta página aún tiene los archivos: siga con ellos o elíjalos otra vez.",
+  resumeGoOn: "Enviar el resto",
+  otherFile:
+    "{{name}} tiene el nombre y el tamaño del archivo que se empezó, y otros bytes. Elija el archivo que se empezó, o borre este análisis y suelte el nuevo.",
+  fileGone:
+    "{{name}} se cambió, se movió o se borró después de elegirlo, y el navegador ya no puede leerlo. Elija otra vez el mismo archivo; si es uno nuevo, borre este análisis y suéltelo de nuevo.",
   resumeOther:
     "Ninguno de estos es un archivo que todavía se espere. Su nombre y tamaño deben ser los mismos.",
+  columnsMet:
+    "Otra persona corrigió este archivo mientras tanto. Lo suyo ya está en la lista; lo que usted eligió y aún no envió sigue encima.",
   columnsTitle: "Columnas de {{file}}",
   columnsLead:
     "{{kind}}, {{columns}} columnas. Cambie lo que se haya tomado mal e importe otra vez.",

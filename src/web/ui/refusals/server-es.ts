@@ -55,7 +55,8 @@ export const serverEs: Readonly<Record<string, string>> = {
   "S137 not-whole": "Una parte del archivo no llegó entera. Envíela otra vez.",
   "S137 too-large": "El archivo es más largo de lo que se dijo. Elíjalo otra vez.",
   "S137 unknown-file": "Este análisis no tiene ese archivo.",
-  "S139 busy": "Este análisis está en marcha. Párelo, o espere a que termine.",
+  "S139 busy":
+    "Este análisis está en marcha, porque usted u otra persona lo pidió. Nada de esto se hizo: pídalo otra vez cuando termine, o párelo.",
   "S140 malformed": "Esa corrección no vale para este archivo. Elija una de las que se muestran.",
   "S140 unknown-file": "De este archivo no se conocen columnas.",
   "S141 not-yet": "De esto no hay nada todavía. Mire en qué punto está.",
@@ -68,6 +69,10 @@ export const serverEs: Readonly<Record<string, string>> = {
   "S156 not-yours": "Supervisión sortea la semana; usted mira sus llamadas.",
   "S171 too-many-plans": "Ya se guardan {#0} planes. Olvide antes uno.",
   "S171 unknown-plan": "Ninguno de sus planes tiene ese identificador.",
+  "S195 changed-meanwhile":
+    "Otra persona cambió este análisis después de que usted lo miró. Nada de esto se hizo: mire cómo está ahora y pídalo otra vez.",
+  "S198 deleted-meanwhile":
+    "Otra persona borró este análisis mientras llegaba el archivo. No queda nada de él: suelte el archivo de nuevo.",
   "S191 no-past-calls": "En este servidor no se analizan llamadas pasadas.",
   "S191 not-yet":
     "Las llamadas de este análisis aún no se han leído. Mire en qué punto está, y pida otra vez cuando termine.",
