@@ -1,3 +1,4 @@
+import { fromDegreesMarked } from "./degrees.ts";
 import type { SourceRow } from "./table.ts";
 import { readClock, readTime } from "./times.ts";
 
@@ -76,7 +77,8 @@ const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 
 function isBetween(written: string, least: number, most: number): boolean {
   // Spreadsheets of other languages put a comma before the parts of a degree.
-  const value = written.replace(",", ".");
+  const marked = written.includes("°") || /[º˚]/.test(written) ? fromDegreesMarked(written) : null;
+  const value = marked === null ? written.replace(",", ".") : marked.toFixed(6);
   const number = Number(value);
   return /^-?\d{1,3}\.\d{2,}$/.test(value) && number >= least && number <= most;
 }

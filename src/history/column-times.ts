@@ -58,18 +58,44 @@ function standIn({ header, contents, personal }: Looked, found: Found): void {
       (contents[at]?.numbers ?? 0) < 0.5 &&
       !otherTimes.test(wordsOf(name)),
   );
-  const column = header[index];
-  const content = contents[index];
+  const counted = index === -1 ? countedAt({ header, contents, personal }, used) : index;
+  const column = header[counted];
+  const content = contents[counted];
   if (column === undefined || content === undefined) return;
   found.received = {
     role: "received",
     column,
-    index,
+    index: counted,
     confidence: 0.35,
-    why: "the only column with times",
+    why:
+      index === -1
+        ? "whole numbers that are times as counted since 1970; no other column holds times"
+        : "the only column with times",
     samples: content.samples,
   };
 }
+
+/** A column of whole numbers that are moments of these years, at all hours of the day; -1 where none is, or a name says it is a number. */
+const countedAt = ({ header, contents, personal }: Looked, used: ReadonlySet<number>): number =>
+  header.findIndex((name, at) => {
+    const content = contents[at];
+    return (
+      content !== undefined &&
+      !used.has(at) &&
+      personal[at] !== true &&
+      content.times > 0.95 &&
+      content.hours > 0.9 &&
+      content.distinctCount > 1 &&
+      (content.meanTime ?? 0) > countedFrom &&
+      (content.meanTime ?? 0) < countedTo &&
+      !otherTimes.test(wordsOf(name)) &&
+      !columnPatterns["call-id"].some(([expression]) => expression.test(wordsOf(name)))
+    );
+  });
+
+/** Moments that a count since 1970 is believed to be of: 2000 to 2033, milliseconds. */
+const countedFrom = Date.UTC(2000, 0, 1);
+const countedTo = Date.UTC(2033, 0, 1);
 
 /** What a name is about, without the words for date and time. */
 const subjectOf = (name: string): string =>

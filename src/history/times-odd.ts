@@ -26,6 +26,9 @@ const dotted =
 const unixDate = /^([a-z]{3}) +(\d{1,2}) (\d{1,2}:\d{2}:\d{2})(?: [a-z]{3,4})? (\d{4})$/i;
 const isoHalf = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)? ?[ap]\.?m\.?)$/i;
 const basicIso = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(?:\.\d+)?Z$/;
+/** `280303MAY24`, `280303Z MAY 24`: day, hour and minute, the letter of a zone, month, year, as radio logs write it. */
+const dayTimeGroup = /^(\d{2})(\d{2})(\d{2})([JQRSTUZ])? ?([A-Z]{3}) ?(\d{2}|\d{4})$/i;
+const groupLetters = "ZQRSTU";
 const scriptDate = /^\\?\/Date\((-?\d{9,13})(?:[+-]\d{4})?\)\\?\/$/;
 const joined = /^(.*\d) (?:at|@|-) (\d{1,2}:.*)$/i;
 
@@ -40,6 +43,14 @@ export function respell(written: string): Respelled | null {
   if (basic !== null) {
     const [, year, month, day, hour, minute, second] = basic;
     return { text: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, offsetMinutes: null };
+  }
+  const group = dayTimeGroup.exec(written);
+  if (group !== null) {
+    const [, day, hour, minute, letter = "", month, year] = group;
+    // Z is none ahead of UTC; Q to U are four to eight hours behind; J, like no letter, is the clock on the wall.
+    const at = letter === "" ? -1 : groupLetters.indexOf(letter.toUpperCase());
+    const offsetMinutes = at === -1 ? null : at === 0 ? 0 : -60 * (at + 3);
+    return { text: `${day}-${month}-${year} ${hour}:${minute}`, offsetMinutes };
   }
   const zone = zoneOf(written);
   const bare = plain(zone.rest);

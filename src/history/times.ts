@@ -37,7 +37,7 @@ export function readTime(text: string, dayFirst = false): WrittenTime | null {
   const written = spanishHalf(text.trim());
   const common = readCommon(written, dayFirst);
   // Less common ways are longer than a bare number or a word, and hold a digit.
-  if (common !== null || written.length < 12 || !/\d/.test(written) || written.length > 64)
+  if (common !== null || written.length < 11 || !/\d/.test(written) || written.length > 64)
     return common;
   const again = respell(written);
   if (again === null) return null;

@@ -7,9 +7,11 @@ export interface Coordinates {
   readonly millionths: boolean;
   /** Longitudes lack the sign that says west. */
   readonly unsignedWest: boolean;
+  /** Degrees, minutes and seconds with their marks. */
+  readonly marked: boolean;
 }
 
-export const inDegrees: Coordinates = { millionths: false, unsignedWest: false };
+export const inDegrees: Coordinates = { millionths: false, unsignedWest: false, marked: false };
 
 /**
  * Tells by the sample how coordinates are written. Unsigned longitudes are taken as west only where latitudes are those of the
@@ -23,13 +25,19 @@ export function coordinatesOf(columns: FoundColumns, contents: readonly Content[
   const isUnsigned = millionths
     ? lon.negatives < 0.01 && lat.mainlandMillionths > 0.9
     : lon.bareLongitudes > 0.9 && lat.mainland > 0.9;
-  return { millionths, unsignedWest: isUnsigned };
+  const marked = [lat, lon].some(({ samples }) => samples.some((text) => /[°º˚]/.test(text)));
+  return { millionths, unsignedWest: isUnsigned, marked };
 }
 
 /** What a person should know of how coordinates were read. */
-export function coordinateNotes({ millionths, unsignedWest }: Coordinates): readonly string[] {
+export function coordinateNotes({
+  millionths,
+  unsignedWest,
+  marked,
+}: Coordinates): readonly string[] {
   return [
     ...(millionths ? ["Coordinates are written in millionths of a degree."] : []),
+    ...(marked ? ["Coordinates are written in degrees, minutes and seconds."] : []),
     ...(unsignedWest ? ["Longitudes are written without a sign; they were read as west."] : []),
   ];
 }

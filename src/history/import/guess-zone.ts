@@ -1,3 +1,4 @@
+import { fromDegreesMarked } from "../degrees.ts";
 import type { SourceRow } from "../table.ts";
 import { wordsOf } from "../found-columns.ts";
 import type { FoundColumns } from "../found-columns.ts";
@@ -132,8 +133,10 @@ function byPlace(
   const pairs = sample.flatMap(({ cells }): readonly (readonly [number, number])[] => {
     if (latitude !== undefined && longitude !== undefined) {
       const unit = coordinates.millionths ? 1e6 : 1;
-      const degrees = (index: number): number =>
-        Number((cells[index] ?? "").replace(",", ".")) / unit;
+      const degrees = (index: number): number => {
+        const text = cells[index] ?? "";
+        return (fromDegreesMarked(text) ?? Number(text.replace(",", "."))) / unit;
+      };
       const [lon, lat] = [degrees(longitude.index), degrees(latitude.index)];
       return [[lat, coordinates.unsignedWest ? -Math.abs(lon) : lon]];
     }

@@ -1,6 +1,7 @@
 import type { Role } from "../column-names.ts";
 import { timeRoles } from "./plan.ts";
 import type { TablePlan, TimeRole } from "./plan.ts";
+import { markedDegreesSql } from "../degrees.ts";
 import { identifier, literal } from "./engine.ts";
 import { believed, timeSql } from "./time-shape.ts";
 
@@ -228,7 +229,10 @@ function placeSql(
   const pair = "(-?[0-9]{1,3}\\.[0-9]+)\\s*,\\s*(-?[0-9]{1,3}\\.[0-9]+)";
   const known = "POINT\\s*[ZM]{0,2}\\s*\\(\\s*(-?[0-9.]+)\\s+(-?[0-9.]+)";
   const number = (sql: string): string => `try_cast(${sql} AS DOUBLE)`;
-  const degrees = (sql: string): string => number(`replace(${sql}, ',', '.')`);
+  const degrees = (sql: string): string => {
+    const text = `replace(${sql}, ',', '.')`;
+    return plan.coordinates.marked ? markedDegreesSql(text) : number(text);
+  };
   const raw = isPoint
     ? {
         lat: `coalesce(${number(`nullif(regexp_extract(${point}, '${pair}', 1), '')`)}, ${number(`nullif(regexp_extract(${point}, '${known}', 2), '')`)})`,
@@ -254,7 +258,7 @@ function placeSql(
 
 /** Degrees, signed, from what two columns write. */
 function inUnits(
-  { millionths, unsignedWest }: TablePlan["coordinates"],
+  { millionths, unsignedWest }: Omit<TablePlan["coordinates"], "marked">,
   lat: string,
   lon: string,
 ): { readonly lat: string; readonly lon: string } {

@@ -158,6 +158,90 @@ describe("times", () => {
   });
 });
 
+describe("less common ways of writing", () => {
+  const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN"];
+  const group = (at: Date, letter: string): string =>
+    `${two(at.getUTCDate())}${two(at.getUTCHours())}${two(at.getUTCMinutes())}${letter}${months[at.getUTCMonth()] ?? ""}24`;
+
+  test.each([
+    ["", 0],
+    ["Z", 5],
+  ])(
+    "A63 day, hour and minute before the month are a time, with the letter %j",
+    async (letter, ahead) => {
+      const path = await bench.write(
+        "radio_IL.csv",
+        table(
+          "EVENT,RCVD,SIGNAL",
+          calls(40).map(({ id, at, type }) =>
+            [id, group(new Date(at.getTime() + ahead * 3_600_000), letter), type].join(","),
+          ),
+        ),
+      );
+      expect(await bench.import([path])).toMatchObject({ calls: 40, refusedRows: 0 });
+      expect(await read()).toEqual(expected(calls(40)));
+    },
+  );
+
+  test("A63 seconds since 1970 under a name that says nothing are the times where no other column holds any", async () => {
+    const seconds = (at: Date): number => at.getTime() / 1000 + 5 * 3600;
+    const rows = (header: string) =>
+      table(
+        header,
+        calls(200).map(({ id, at, type }) => [id, seconds(at), type].join(",")),
+      );
+    const path = await bench.write("x_IL.csv", rows("call_no,zulu9,nature"));
+    await bench.import([path], { timeZone: "America/Chicago" });
+    expect(await read()).toEqual(expected(calls(200)));
+    const numbered = await bench.write("y_IL.csv", rows("call_no,incident number,nature"));
+    const manifest = await bench.import([numbered], { timeZone: "America/Chicago" });
+    expect(manifest.files[0]?.columns.map(({ role }) => role)).not.toContain("received");
+  });
+
+  test("A63 a code of letters before its words, and how urgent it is behind them, are taken apart", async () => {
+    const codes = ["NOIS", "DISF", "WELF", "TS"];
+    const write = (type: (n: number) => string) =>
+      bench.write(
+        "ct.csv",
+        table(
+          "Call,Date/Time,Incident",
+          calls(60).map(({ id, at, n }) => [id, iso(at), type(n)].join(",")),
+        ),
+      );
+    await bench.import([await write((n) => `${codes[n % 4]} : ${types[n % 4]} [P${1 + (n % 3)}]`)]);
+    expect(await read()).toEqual(expected(calls(60)));
+    expect(await bench.rows("SELECT DISTINCT type_code AS c FROM calls ORDER BY 1")).toEqual(
+      codes.toSorted().map((c) => ({ c })),
+    );
+    const words = ["THEFT - FROM VEHICLE", "ALARM - BURGLAR", "FIRE - STRUCTURE", "NOISE - LOUD"];
+    await bench.import([await write((n) => words[n % 4] ?? "")]);
+    expect(await bench.rows("SELECT DISTINCT type_text AS t FROM calls ORDER BY 1")).toEqual(
+      words.toSorted().map((t) => ({ t })),
+    );
+  });
+
+  test("A63 degrees, minutes and seconds with their marks are places", async () => {
+    const path = await bench.write(
+      "dms_MI.csv",
+      table(
+        "CFS#,DateTime,Descr,LAT,LONG",
+        calls(40).map(({ id, at, type, n }) =>
+          [id, iso(at), type, `42°14'${two(n)}.00""N`, `83°06'${two(n)}.00""W`]
+            .map((cell) => `"${cell}"`)
+            .join(","),
+        ),
+      ),
+    );
+    const manifest = await bench.import([path]);
+    expect(manifest.files[0]?.notes.join(" ")).toContain("degrees, minutes and seconds");
+    expect(
+      await bench.rows(
+        "SELECT round(lat, 5) AS lat, round(lon, 5) AS lon FROM calls WHERE source_row = 20",
+      ),
+    ).toEqual([{ lat: 42.23833, lon: -83.105 }]);
+  });
+});
+
 describe("several files, and quotes", () => {
   test("A58 pieces of a file that was cut take the columns of its first piece", async () => {
     const row = ({ id, at, type, n }: Call): string => [id, iso(at), type, 1 + (n % 3)].join(",");

@@ -10,11 +10,15 @@ export interface TypeWords {
 }
 
 /** How a column packs codes or services before its words. */
-export type Packing = "code" | "code-behind" | "service" | "none";
+export type Packing = "code" | "letters" | "code-behind" | "service" | "none";
 
 const codeFirst =
   /^\[?([A-Z]{0,4}\d[A-Z0-9./-]{0,8}|\d[A-Z0-9./]{0,8})\]?\s*(?:[-_:–]\s*|\/\s+|\s{1,3}(?:\/\s*)?)(\S.*)$/i;
 const urgencyFirst = /^(?:P|PRI|PRIORITY)[ -]?\d[A-Z]?(?:\s*[-:/]\s*|\s+)(?=\S)/i;
+/** How urgent it is in brackets behind: `[P2]`. */
+const urgencyBehind = /\s*[[(](?:P|PRI|PRIORITY)[ -]?\d[A-Z]?[\])]$/i;
+/** A code of letters alone before its words: only where each code has words of its own. */
+const lettersFirst = /^([A-Z]{2,8})(?:\s*:\s*|\s+[-–|]\s+)(\S.*)$/;
 const codeBehind = /^(\S.*?)\s*[([]((?=[^)\]]*\d)[A-Z0-9./-]{1,10})[)\]]$/i;
 const serviceFirst =
   /^\s*(EMS|FIRE|POLICE|TRAFFIC|LAW|MEDICAL|PD|FD|SHERIFF|RESCUE)\s*[:\-–]\s*(\S.*)$/i;
@@ -28,7 +32,27 @@ export function packingOf(types: readonly string[]): Packing {
       : distinct.filter((type) => pattern.test(type)).length / distinct.length;
   if (share(serviceFirst) > 0.7) return "service";
   if (share(codeFirst) > 0.6) return "code";
+  if (isByLetters(distinct)) return "letters";
   return share(codeBehind) > 0.8 ? "code-behind" : "none";
+}
+
+/**
+ * Whether nearly every type begins with a code of letters that no other type has and that is short for its words, as in
+ * "NOIS : NOISE COMPLAINT". "THEFT - FROM VEHICLE" begins with a word.
+ */
+function isByLetters(distinct: readonly string[]): boolean {
+  const parted = distinct.flatMap((type) => {
+    const [, code = "", words = ""] = lettersFirst.exec(type) ?? [];
+    return code === "" ? [] : [{ code, words }];
+  });
+  const isShort = ({ code, words }: { readonly code: string; readonly words: string }): boolean =>
+    words.split(/[^A-Za-z]+/).some((word) => word.toUpperCase().startsWith(code.charAt(0)));
+  return (
+    distinct.length >= 4 &&
+    parted.length > 0.9 * distinct.length &&
+    parted.filter(isShort).length > 0.8 * parted.length &&
+    new Set(parted.map(({ code }) => code)).size > 0.95 * parted.length
+  );
 }
 
 /** Marks that a web page leaves in texts. */
@@ -42,7 +66,7 @@ const marks: Readonly<Record<string, string>> = {
   "&nbsp;": " ",
 };
 
-/** A type without marks of a web page, and without how urgent it is where that stands before it. */
+/** A type without marks of a web page, and without how urgent it is where that stands before it, or behind it in brackets. */
 const bare = (type: string): string =>
   (type.includes("&")
     ? type.replaceAll(/&(?:#39|[a-z]{2,4});/gi, (mark) => marks[mark.toLowerCase()] ?? mark)
@@ -50,6 +74,7 @@ const bare = (type: string): string =>
   )
     .trim()
     .replace(urgencyFirst, "")
+    .replace(urgencyBehind, "")
     .trim();
 
 /**
@@ -63,7 +88,12 @@ export function takeApart(
   meanings: ReadonlyMap<string, string>,
 ): TypeWords {
   const trailed = bare(written ?? "").replace(/\s*[-–:]\s*$/, "");
-  const packed = packing === "code" ? codeFirst.exec(trailed) : null;
+  const packed =
+    packing === "code"
+      ? codeFirst.exec(trailed)
+      : packing === "letters"
+        ? lettersFirst.exec(trailed)
+        : null;
   const behind = packing === "code-behind" ? codeBehind.exec(trailed) : null;
   const service = packing === "service" ? serviceFirst.exec(trailed) : null;
   const ownCode = code ?? packed?.[1] ?? behind?.[2] ?? null;
@@ -72,7 +102,7 @@ export function takeApart(
   const isBare = meaning !== null && ownCode === null;
   return {
     code: isBare ? said : ownCode,
-    text: meaning ?? (said === "" || said === ownCode ? null : said),
+    text: meaning ?? (said === "" || (packed === null && said === ownCode) ? null : said),
     agency: service?.[1] ?? null,
   };
 }
