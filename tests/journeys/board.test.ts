@@ -86,6 +86,8 @@ describe("the dispatcher's board", () => {
     await expect.poll(() => said.textContent()).toContain("Kept on this console");
     expect(await axeFinds(page)).toEqual([]);
     await press(page, "Escape");
+    await page.waitForSelector("dialog[open]", { state: "detached" });
+    await page.waitForSelector(".grid.calls:focus");
     await page.reload();
     await page.waitForSelector("#calls-26-41003");
     await calls(page).focus();

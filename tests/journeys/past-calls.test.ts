@@ -180,7 +180,7 @@ describe("the page of past calls", () => {
       .locator("input");
     // Forty in a hundred who were thought to see none are now thought not to know.
     await weapon.first().fill("45");
-    expect(await page.locator(".calls-odd").textContent()).toBe("must make up 100 %");
+    expect(await page.locator(".calls-odd").textContent()).toBe("must make up 100%");
     await weapon.last().fill("50");
     expect(await axeFinds(page)).toEqual([]);
     await andDone(page, () =>

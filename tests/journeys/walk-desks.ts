@@ -11,7 +11,7 @@ import type { State } from "./walk-state.ts";
 /** The seat across: no walk sits there itself. */
 const across = "taker-2";
 /** How long a call is waited for, in milliseconds: the machine may be busy. */
-const waitsFor = 60_000;
+const waitsFor = 30_000;
 
 type Told = (command: DispatchCommand) => Promise<void>;
 
@@ -232,6 +232,8 @@ async function openHere(page: Page, id: string): Promise<void> {
   if (onBoard) {
     await page.keyboard.press("Escape");
     await page.locator(".grid.calls").focus();
+    // While a row is held, new calls wait.
+    await page.keyboard.press("Escape");
     const row = page
       .locator(".grid.calls .grid-row")
       .filter({ hasText: shortId(id) })

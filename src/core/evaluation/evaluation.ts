@@ -29,6 +29,7 @@ import {
   contrastSays,
   isLoud,
   percent,
+  percentEs,
   repeatSays,
   slowPlacebo,
 } from "./say.ts";
@@ -227,7 +228,7 @@ export function doseOf(figure: Figure | undefined): Dose {
         ? { en: "No eligible call: there is no dose.", es: "Ninguna llamada apta: no hay dosis." }
         : {
             en: `Dose: ${served} of ${eligible} eligible calls got a team (${percent(value)}). What follows is of all of them.`,
-            es: `Dosis: ${served} de ${eligible} llamadas aptas recibieron un equipo (${percent(value)}). Lo que sigue es de todas ellas.`,
+            es: `Dosis: ${served} de ${eligible} llamadas aptas recibieron un equipo (${percentEs(value)}). Lo que sigue es de todas ellas.`,
           },
   };
 }

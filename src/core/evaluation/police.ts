@@ -5,7 +5,7 @@ import type { CallTable } from "#core/outcomes/call-table.ts";
 import { bands, wholeAgency } from "#core/outcomes/definition.ts";
 import type { Span } from "#core/outcomes/tally.ts";
 import { shareReader } from "./from-table.ts";
-import { percent } from "./say.ts";
+import { percent, percentEs } from "./say.ts";
 
 /** One sentence for police, with the figure it stands on. */
 export interface PoliceLine {
@@ -72,7 +72,7 @@ function divertedSays({ state, numerator, denominator, value }: Figure): InBoth 
     };
   return {
     en: `${numerator ?? 0} of ${denominator ?? 0} calls that police would have gone to were handled by a team alone (${percent(value)}). A call that police reached or took over is not one of them.`,
-    es: `${numerator ?? 0} de ${denominator ?? 0} llamadas a las que habría ido la policía las atendió solo un equipo (${percent(value)}). No se cuentan las que la policía alcanzó o asumió.`,
+    es: `${numerator ?? 0} de ${denominator ?? 0} llamadas a las que habría ido la policía las atendió solo un equipo (${percentEs(value)}). No se cuentan las que la policía alcanzó o asumió.`,
   };
 }
 
@@ -105,10 +105,13 @@ export function shareSays(figure: Figure, name: InBoth): InBoth {
   const range =
     low === null || high === null
       ? { en: "", es: "" }
-      : { en: `; ${percent(low)} to ${percent(high)}`, es: `; ${percent(low)} a ${percent(high)}` };
+      : {
+          en: `; ${percent(low)} to ${percent(high)}`,
+          es: `; ${percentEs(low)} a ${percentEs(high)}`,
+        };
   return {
     en: `${name.en}: ${numerator ?? 0} of ${denominator} calls (${percent(value)}${range.en}).${aside.en}`,
-    es: `${name.es}: ${numerator ?? 0} de ${denominator} llamadas (${percent(value)}${range.es}).${aside.es}`,
+    es: `${name.es}: ${numerator ?? 0} de ${denominator} llamadas (${percentEs(value)}${range.es}).${aside.es}`,
   };
 }
 

@@ -8,9 +8,11 @@ import type { Assumption, Placebo } from "./effect.ts";
 import type { RepeatPlaces } from "./repeat-places.ts";
 import type { TimeSeries } from "./time-series.ts";
 
-/** `12.3 %`; under one in a hundred, `0.42 %`. */
-export const percent = (value: number): string =>
-  `${(100 * value).toFixed(Math.abs(value) < 0.01 ? 2 : 1)} %`;
+const hundredths = (value: number): string => (100 * value).toFixed(Math.abs(value) < 0.01 ? 2 : 1);
+/** `12.3%`; under one in a hundred, `0.42%`. */
+export const percent = (value: number): string => `${hundredths(value)}%`;
+/** The same in Spanish, `12.3 %`, where no line ends between the two. */
+export const percentEs = (value: number): string => `${hundredths(value)}\u00a0%`;
 
 const points = (value: number): string =>
   `${value > 0 ? "+" : ""}${(100 * value).toFixed(Math.abs(value) < 0.01 ? 2 : 1)}`;
@@ -33,8 +35,8 @@ export function contrastSays(contrast: GapContrast | null): InBoth {
   const low = points(effect.low);
   const high = points(effect.high);
   const [en, es] = [
-    `With a team free ${percent(adjusted.free)}, with none free ${percent(adjusted.none)}: ${points(effect.value)} points (95 %: ${low} to ${high}).`,
-    `Con un equipo libre ${percent(adjusted.free)}, sin ninguno ${percent(adjusted.none)}: ${points(effect.value)} puntos (95 %: ${low} a ${high}).`,
+    `With a team free ${percent(adjusted.free)}, with none free ${percent(adjusted.none)}: ${points(effect.value)} points (95%: ${low} to ${high}).`,
+    `Con un equipo libre ${percentEs(adjusted.free)}, sin ninguno ${percentEs(adjusted.none)}: ${points(effect.value)} puntos (95 %: ${low} a ${high}).`,
   ];
   const isNumber = Number.isFinite(eValue.point) && Number.isFinite(eValue.interval);
   const hidden = !sure
@@ -133,7 +135,7 @@ export function seriesSays(series: TimeSeries | null, isShare: boolean): InBoth 
       }
     : { en: "", es: "" };
   return {
-    en: `Against where ${weeksBefore} weeks before were heading, the ${weeksAfter} weeks since differ by ${number(average.value)} ${en} (95 %: ${number(average.low)} to ${number(average.high)}). ${said.en}${season.en}`,
+    en: `Against where ${weeksBefore} weeks before were heading, the ${weeksAfter} weeks since differ by ${number(average.value)} ${en} (95%: ${number(average.low)} to ${number(average.high)}). ${said.en}${season.en}`,
     es: `Frente a donde iban las ${weeksBefore} semanas anteriores, las ${weeksAfter} siguientes difieren en ${number(average.value)} ${es} (95 %: ${number(average.low)} a ${number(average.high)}). ${said.es}${season.es}`,
   };
 }
@@ -145,7 +147,7 @@ export function diffSays(diff: DiffInDiff | null): InBoth | null {
   const said = chance(isSeen(effect));
   const range = `${points(effect.low)}`;
   return {
-    en: `${treated.join(", ")} changed by ${points(effect.value)} points (95 %: ${range} to ${points(effect.high)}) more than ${controls.join(", ")}. ${said.en} Of ${permutation.tried} ways to choose the groups no p under ${permutation.least.toFixed(2)} is possible; here it is ${permutation.p.toFixed(2)}.`,
+    en: `${treated.join(", ")} changed by ${points(effect.value)} points (95%: ${range} to ${points(effect.high)}) more than ${controls.join(", ")}. ${said.en} Of ${permutation.tried} ways to choose the groups no p under ${permutation.least.toFixed(2)} is possible; here it is ${permutation.p.toFixed(2)}.`,
     es: `${treated.join(", ")} cambió ${points(effect.value)} puntos (95 %: ${range} a ${points(effect.high)}) más que ${controls.join(", ")}. ${said.es} De ${permutation.tried} maneras de elegir los grupos ningún p bajo ${permutation.least.toFixed(2)} es posible; aquí es ${permutation.p.toFixed(2)}.`,
   };
 }
@@ -160,7 +162,7 @@ export function repeatSays(found: RepeatPlaces | null): InBoth {
   const { pairs, naive, byThemselves, effect, settings } = found;
   const said = chance(isSeen(effect));
   return {
-    en: `Places a team came to had ${signed(naive)} calls in the next ${settings.days} days; places like them that it did not come to had ${signed(byThemselves)} by themselves. The rest is ${signed(effect.value)} calls a place (95 %: ${signed(effect.low)} to ${signed(effect.high)}), over ${pairs} pairs. ${said.en}`,
+    en: `Places a team came to had ${signed(naive)} calls in the next ${settings.days} days; places like them that it did not come to had ${signed(byThemselves)} by themselves. The rest is ${signed(effect.value)} calls a place (95%: ${signed(effect.low)} to ${signed(effect.high)}), over ${pairs} pairs. ${said.en}`,
     es: `Los lugares a los que acudió un equipo tuvieron ${signed(naive)} llamadas en los ${settings.days} días siguientes; los parecidos a los que no acudió tuvieron ${signed(byThemselves)} por sí solos. El resto es ${signed(effect.value)} llamadas por lugar (95 %: ${signed(effect.low)} a ${signed(effect.high)}), en ${pairs} pares. ${said.es}`,
   };
 }

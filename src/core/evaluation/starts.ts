@@ -6,7 +6,7 @@ import { diffInDiff } from "./diff-in-diff.ts";
 import type { DiffInDiff, Panel } from "./diff-in-diff.ts";
 import { weekPanel } from "./from-table.ts";
 import type { PlannedStart } from "./plan.ts";
-import { diffSays, isLoud, isSeasonPossible, percent, seriesSays } from "./say.ts";
+import { diffSays, isLoud, isSeasonPossible, percent, percentEs, seriesSays } from "./say.ts";
 import { dateOf } from "#core/base/days.ts";
 import { interrupted } from "./time-series.ts";
 import type { SeriesPoint, TimeSeries } from "./time-series.ts";
@@ -55,7 +55,7 @@ export function startOf(
     before: meanOf(served.filter((point) => point.day < day)),
     after: meanOf(served.filter((point) => point.day >= day)),
   };
-  const word = (share: number | null): string => (share === null ? "–" : percent(share));
+  const word = (share: number | null, say = percent): string => (share === null ? "–" : say(share));
   return {
     id,
     name,
@@ -66,7 +66,7 @@ export function startOf(
     dose,
     doseSays: {
       en: `Dose: of the eligible calls it is for, ${word(dose.before)} got a team before and ${word(dose.after)} since.`,
-      es: `Dosis: de las llamadas aptas a que se dirige, ${word(dose.before)} recibió un equipo antes y ${word(dose.after)} desde entonces.`,
+      es: `Dosis: de las llamadas aptas a que se dirige, ${word(dose.before, percentEs)} recibió un equipo antes y ${word(dose.after, percentEs)} desde entonces.`,
     },
     series,
     seriesSays: seriesSays(series, measure !== "calls"),

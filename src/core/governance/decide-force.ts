@@ -29,7 +29,7 @@ export function recordTraining(scene: Scene, command: CommandOf<"RecordTraining"
     return refuse(
       "A21",
       "too-few-trained",
-      `${trained} of ${of} are trained and the charter asks for ${trainedPercent} %; train the rest first`,
+      `${trained} of ${of} are trained and the charter asks for ${trainedPercent}%; train the rest first`,
     );
   const evidence = reason(command.evidence, "what shows it");
   return evidence.ok

@@ -52,7 +52,10 @@ type Check = (
   metric: MetricDefinition,
 ) => InBoth | undefined;
 
-const percent = (value: number): string => `${(100 * value).toFixed(value < 0.01 ? 2 : 0)} %`;
+const hundredths = (value: number): string => (100 * value).toFixed(value < 0.01 ? 2 : 0);
+const percent = (value: number): string => `${hundredths(value)}%`;
+/** As Spanish writes it. */
+const percentEs = (value: number): string => `${hundredths(value)}\u00a0%`;
 const said = (en: string, es: string): InBoth => ({ en, es });
 
 /** What each of the eighteen traps is called. */
@@ -112,7 +115,7 @@ export const traps: Readonly<Record<number, Check>> = {
     figure.numerator === 0 && (figure.denominator ?? 0) > 0
       ? said(
           `None in ${figure.denominator} does not mean none ever: up to ${percent(Math.min(1, 3 / (figure.denominator ?? 1)))} is possible.`,
-          `Ninguna en ${figure.denominator} no significa nunca: hasta ${percent(Math.min(1, 3 / (figure.denominator ?? 1)))} es posible.`,
+          `Ninguna en ${figure.denominator} no significa nunca: hasta ${percentEs(Math.min(1, 3 / (figure.denominator ?? 1)))} es posible.`,
         )
       : undefined,
   6: (_, { isComparedWithin }) =>
@@ -191,7 +194,7 @@ export const traps: Readonly<Record<number, Check>> = {
       ? undefined
       : said(
           `Only those who could be reached and were willing answered: ${answered} people${rate === null ? ", response rate not known" : `, ${percent(rate)} of those asked`}.`,
-          `Solo respondió quien pudo ser contactado y quiso: ${answered} personas${rate === null ? ", tasa de respuesta desconocida" : `, ${percent(rate)} de las consultadas`}.`,
+          `Solo respondió quien pudo ser contactado y quiso: ${answered} personas${rate === null ? ", tasa de respuesta desconocida" : `, ${percentEs(rate)} de las consultadas`}.`,
         );
   },
   16: (figure, _, metric) =>
@@ -207,7 +210,7 @@ export const traps: Readonly<Record<number, Check>> = {
       ? undefined
       : said(
           `${percent(servedShare)} of eligible calls got a team: a program that is not sent cannot show what it does.`,
-          `El ${percent(servedShare)} de las llamadas aptas recibió un equipo: un programa que no se envía no puede mostrar lo que hace.`,
+          `El ${percentEs(servedShare)} de las llamadas aptas recibió un equipo: un programa que no se envía no puede mostrar lo que hace.`,
         ),
   18: (figure) =>
     figure.denominator === 0

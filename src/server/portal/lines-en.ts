@@ -48,7 +48,7 @@ export const en = {
   owner: "Who keeps this rule: {owner}.",
   least: "We need at least {least} calls to show it.",
   percent: "{part} of {whole} calls",
-  atMost: "0 %, or up to {most}",
+  atMost: "0%, or up to {most}",
   minutes: "{minutes} min {seconds} s",
   pairs: "Did it help, and was it safe?",
   pairsWhy: "A fast or cheap answer is no good if it does not help. So these stand beside it.",

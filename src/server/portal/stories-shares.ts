@@ -68,10 +68,9 @@ export function after({ report, tongue }: Counted): Story {
 }
 
 /** M5: a count of zero has the bound 3/n, so that nobody reads never. */
-export function shareIn({ say }: Tongue, { part, whole }: CountedPart): string {
-  const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-  if (part === 0) return say("atMost", { most: percent(Math.min(1, 3 / whole)) });
-  return `${Math.round((100 * part) / whole)} %`;
+export function shareIn({ say, percent }: Tongue, { part, whole }: CountedPart): string {
+  if (part === 0) return say("atMost", { most: percent(Math.min(1, 3 / whole), 1) });
+  return percent(part / whole);
 }
 
 /** A share as it may be published, with what to call its absence. */

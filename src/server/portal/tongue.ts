@@ -12,8 +12,8 @@ export interface Tongue {
   /** Words that were written in both; English where there is no Spanish. */
   readonly of: (words: Words) => string;
   readonly count: (value: number) => string;
-  /** `0.42` as `42 %`. */
-  readonly percent: (share: number) => string;
+  /** `0.42` as `42%`, in Spanish as `42 %`. Whole, unless decimals are asked for. */
+  readonly percent: (share: number, decimals?: number) => string;
   readonly money: (dollars: number) => string;
   /** A day number from 1970-01-01, or an ISO date. */
   readonly day: (day: number | string) => string;
@@ -44,7 +44,10 @@ function tongueOf(language: Language): Tongue {
     say,
     of: (words) => words[language] ?? words.en,
     count: (value) => counts.format(value),
-    percent: (share) => `${Math.round(share * 100)} %`,
+    percent: (share, decimals = 0) => {
+      const figure = Math.round(share * 100 * 10 ** decimals) / 10 ** decimals;
+      return language === "es" ? `${figure}\u00a0%` : `${figure}%`;
+    },
     money: (value) => dollars.format(value),
     day: (day) => dates.format(typeof day === "number" ? day * dayMs : Date.parse(day)),
     time: (seconds) => {

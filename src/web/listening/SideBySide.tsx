@@ -1,5 +1,6 @@
 import type { ListeningView } from "#contract/listening.ts";
 import type { ComparedTheme } from "#core/listening/compare.ts";
+import { percent } from "#web/ui/format.ts";
 import { useCodebookWords, useListeningWords } from "./words.ts";
 
 /** What groups say, theme by theme, in bands; and how far the coders agree. */
@@ -96,8 +97,7 @@ function Agreements({
 }) {
   const words = useListeningWords();
   const name = useCodebookWords(codebook);
-  const percent = (share: number | null): string =>
-    share === null ? words("none") : `${Math.round(share * 100)} %`;
+  const shown = (share: number | null): string => (share === null ? words("none") : percent(share));
   return (
     <section className="panel stack" aria-label={words("agreement")}>
       <h2>{words("agreement")}</h2>
@@ -115,7 +115,7 @@ function Agreements({
             <tr key={topic}>
               <th scope="row">{name.topic(topic)}</th>
               <td>{voices}</td>
-              <td>{percent(same)}</td>
+              <td>{shown(same)}</td>
               <td>{kappa === null ? words("none") : kappa.toFixed(2)}</td>
             </tr>
           ))}

@@ -1,8 +1,8 @@
 import { missReasons } from "#simulate/staffing/tally.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
-import { count } from "#web/ui/format.ts";
-import { lines, percent } from "./figures.ts";
+import { count, percent } from "#web/ui/format.ts";
+import { lines } from "./figures.ts";
 import type { Line, Shown } from "./figures.ts";
 import type { Played } from "./use-plays.ts";
 import { settledReplications } from "./use-plays.ts";

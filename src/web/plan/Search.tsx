@@ -3,9 +3,8 @@ import { withRoster } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { smallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import type { RosterGoal } from "#simulate/staffing/smallest-roster.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
-import { percent } from "./figures.ts";
 import type { Study } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
 

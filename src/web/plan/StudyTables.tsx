@@ -7,9 +7,9 @@ import type { Figure } from "#simulate/staffing/figure.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import { unitIn } from "#simulate/staffing/units.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
-import { dollars, percent, tenths } from "./figures.ts";
+import { dollars, tenths } from "./figures.ts";
 import { usePlanWords } from "./words.ts";
 
 /** Points of 100, with a sign. */

@@ -1,9 +1,8 @@
 import { useEffect, useState } from "react";
 import type { WirePlanCheck } from "#contract/plan.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import type { ErlangRow } from "./erlang-rows.ts";
-import { percent } from "./figures.ts";
 import { usePlanWords } from "./words.ts";
 
 /** A forecast of days that were held back, beside what came. */
@@ -135,4 +134,4 @@ export function Erlang() {
   );
 }
 
-const hundredths = (share: number): string => `${(share * 100).toFixed(2)}%`;
+const hundredths = (share: number): string => percent(share, 2);

@@ -1,11 +1,9 @@
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 
-/** `46%`. */
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 /** `46.3%`: where an interval is narrower than a point. */
-export const tenths = (share: number): string => `${(share * 100).toFixed(1)}%`;
+export const tenths = (share: number): string => percent(share, 1);
 /** `$2.1 M`, `$740 k`, `$55`. */
 export const dollars = (value: number): string => {
   const size = Math.abs(value);

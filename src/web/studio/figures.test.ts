@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { isPlanning, percent, size } from "./figures.ts";
+import { isPlanning, percentFigure, size } from "./figures.ts";
 
 describe("figures", () => {
   test("a small share is never written as none, and no base gives no share", () => {
-    expect(percent(0, 8432)).toBe("0%");
-    expect(percent(2, 8432)).toBe("<0.1%");
-    expect(percent(1377, 8432)).toBe("16.3%");
-    expect(percent(8432, 8432)).toBe("100.0%");
-    expect(percent(1, 0)).toBe("–");
+    expect(percentFigure(0, 8432)).toBe("0");
+    expect(percentFigure(2, 8432)).toBe("<0.1");
+    expect(percentFigure(1377, 8432)).toBe("16.3");
+    expect(percentFigure(8432, 8432)).toBe("100.0");
+    expect(percentFigure(1, 0)).toBeNull();
   });
 
   test("sizes read as people say them", () => {

@@ -1,9 +1,9 @@
-/** `16.3%` of a base; `0%` and `<0.1%` for what is less; a dash where there is no base. */
-export function percent(part: number, base: number): string {
-  if (base === 0) return "–";
+/** `16.3` percent of a base; `0` and `<0.1` for what is less; null where there is no base. */
+export function percentFigure(part: number, base: number): string | null {
+  if (base === 0) return null;
   const share = (100 * part) / base;
-  if (share === 0) return "0%";
-  return share < 0.1 ? "<0.1%" : `${share.toFixed(1)}%`;
+  if (share === 0) return "0";
+  return share < 0.1 ? "<0.1" : share.toFixed(1);
 }
 
 /** Whether rates call themselves planning assumptions: measured ones do not. */

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { percent } from "./figures.ts";
+import { percent } from "./percent.ts";
 
 /** Whether shares may be taken from the calls that a page shows: some files are no fair sample. */
 export const SharesContext = createContext(true);

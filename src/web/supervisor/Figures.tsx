@@ -3,12 +3,12 @@ import type { Aggregates } from "#contract/http.ts";
 import { noTeamReasons } from "#core/dispatch/words.ts";
 import { families } from "#core/protocol/protocol.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
-import { count, duration } from "#web/ui/format.ts";
+import { count, duration, percent } from "#web/ui/format.ts";
 import { useSupervisorWords } from "./words.ts";
 
 /** A share of a base as people read it: `46%`; a dash where the base is nothing. */
 export const share = (part: number, whole: number): string =>
-  whole === 0 ? "–" : `${Math.round((100 * part) / whole)}%`;
+  whole === 0 ? "–" : percent(part / whole);
 
 function Panel({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import { currentLanguage } from "./words.ts";
 
-/** US readers expect 4,266 and 49% in Spanish too. */
+/** US readers expect 4,266 in Spanish too. */
 const localeOf = { en: "en-US", es: "es-US" } as const;
 const locale = (): string => localeOf[currentLanguage()];
 
@@ -59,6 +59,14 @@ export function duration(milliseconds: number): string {
     ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
     : `${minutes}:${two(seconds % 60)}`;
 }
+
+/** A figure with its sign as the language writes it: `49%`, and `49 %` in Spanish, where no line ends between the two. */
+export const asPercent = (figure: number | string): string =>
+  currentLanguage() === "es" ? `${figure}\u00a0%` : `${figure}%`;
+
+/** A share, 0 to 1, as `49%`, or `49.3%` with a decimal. */
+export const percent = (share: number, decimals = 0): string =>
+  asPercent((100 * share).toFixed(decimals));
 
 /** `1,204`. */
 export const count = (value: number): string => value.toLocaleString(locale());

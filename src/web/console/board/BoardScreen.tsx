@@ -50,13 +50,17 @@ export function BoardScreen() {
   };
   const callActs = useCallActs(incident, acts, openLine);
   const shared = useSharedKeys(rows, panes, callActs, () => setSheetOpen(true));
-  useBoardWindowKeys(rows, panes, acts, callActs);
+  useBoardWindowKeys(rows, panes, { ...acts, ...callActs }, isSheetOpen);
   const withGo = useGoKeys(panes.go);
   useEffect(() => {
     // Whoever comes from the sign-in or opens the address can work at once; who has the keyboard elsewhere keeps it.
     if (document.activeElement === document.body)
       document.querySelector<HTMLElement>(".grid.calls")?.focus();
   }, []);
+  const closeSheet = (): void => {
+    setSheetOpen(false);
+    panes.go("calls");
+  };
   const closeLine = (): void => {
     setLine("");
     panes.go("calls");
@@ -93,7 +97,7 @@ export function BoardScreen() {
         />
         <AnswerLine acts={acts} />
       </div>
-      {isSheetOpen && <Sheet onClose={() => setSheetOpen(false)} />}
+      {isSheetOpen && <Sheet onClose={closeSheet} />}
     </div>
   );
 }
@@ -142,16 +146,25 @@ function useSharedKeys(
   };
 }
 
-function useBoardWindowKeys(rows: Rows, panes: Panes, acts: Acts, callActs: CallActs): void {
+function useBoardWindowKeys(
+  rows: Rows,
+  panes: Panes,
+  acts: Acts & CallActs,
+  isSheetOpen: boolean,
+): void {
   useWindowKeys({
-    F2: callActs.best,
-    F4: callActs.other,
-    F9: callActs.emergency,
+    F2: acts.best,
+    F4: acts.other,
+    F9: acts.emergency,
     "Ctrl+k": () => panes.go("line"),
-    "Ctrl+Enter": callActs.acknowledgeFirst,
+    "Ctrl+Enter": acts.acknowledgeFirst,
     // In a field that holds text it undoes the typing.
     "Ctrl+z": () => (!isTypingText() && acts.undo() ? undefined : false),
-    Escape: () => (panes.isAt("calls") ? rows.letGo() : panes.go("calls")),
+    Escape: () => {
+      // The sheet closes by Escape itself.
+      if (isSheetOpen) return false;
+      return panes.isAt("calls") ? rows.letGo() : panes.go("calls");
+    },
     ...Object.fromEntries(views.map((view, at) => [`Alt+${at + 1}`, () => rows.look({ view })])),
   });
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { WireTeamRecord } from "#contract/reach.ts";
 import type { Responder, ResponderKind } from "#core/protocol/protocol.ts";
+import { percent } from "#web/ui/format.ts";
 import { teamRecord } from "#web/ui/api.ts";
 import { useCalm, useLive } from "#web/ui/live/hooks.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
@@ -66,8 +67,6 @@ function DoesNot({ responder }: { readonly responder: Responder }) {
     </ul>
   );
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function Record({ told, kind }: { readonly told: Told; readonly kind: ResponderKind }) {
   const words = useCardWords();

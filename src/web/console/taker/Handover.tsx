@@ -13,6 +13,7 @@ import { Pane } from "#web/ui/Pane.tsx";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { ByPhone } from "../desks/ByPhone.tsx";
 import { BackHere } from "../desks/CameBack.tsx";
+import { cameBack } from "../desks/came-back.ts";
 import { handoverActs } from "../desks/handover-acts.ts";
 import { responderOfSeat } from "../desks/partners.ts";
 import { PartnerFacts } from "../desks/PartnerFacts.tsx";
@@ -85,15 +86,15 @@ export function HandoverState({ incident }: { incident: Incident }) {
   const session = useSession();
   const { handover } = incident;
   const [wasOffered, setOffered] = useState<SeatId>();
-  // Kept past its end, so that the one it was offered to is told how it ended.
-  if (handover !== null && handover.to === session.seat.id && handover.from !== wasOffered)
-    setOffered(handover.from);
-  if (handover === null)
-    return wasOffered === undefined ? (
-      <BackHere incident={incident} />
-    ) : (
-      <OfferEnded incident={incident} from={wasOffered} />
-    );
+  // Kept past its end, so that the one it was offered to is told how it ended; until this seat offers the call itself.
+  const lastOffered = handover?.to === session.seat.id ? handover.from : undefined;
+  if (handover !== null && lastOffered !== wasOffered) setOffered(lastOffered);
+  if (handover === null) {
+    if (cameBack(incident, session.seat.id) !== null) return <BackHere incident={incident} />;
+    if (wasOffered !== undefined) return <OfferEnded incident={incident} from={wasOffered} />;
+    // Whoever sits at another's call may have it the next moment: it has its room, so that nothing moves then.
+    return incident.owner === session.seat.id ? null : <div className="handover-state" />;
+  }
   const { from, to, isVoiceConfirmed, expiresAt } = handover;
   const acts = handoverActs(live, incident);
   const isReceiver = to === session.seat.id;

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Analysis, ImportedTable, ImportFound } from "#contract/analysis.ts";
 import { analysisFilePath } from "#contract/analysis.ts";
+import { percent } from "#web/ui/format.ts";
 import { Section, WideTable } from "../Section.tsx";
 import { correctColumns } from "./calls-api.ts";
 import { partsOfCall } from "./parts-of-call.ts";
@@ -283,9 +284,7 @@ function PartRow({
         </select>
       </td>
       <td className="number">
-        {chosen === undefined && found !== undefined
-          ? `${Math.round(found.confidence * 100)}%`
-          : ""}
+        {chosen === undefined && found !== undefined ? percent(found.confidence) : ""}
       </td>
       <td lang="en" className="samples">
         {samples.join(" · ")}

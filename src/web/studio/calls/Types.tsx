@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Analyses, Analysis, MapFound, MapLine } from "#contract/analysis.ts";
 import { analysisFilePath } from "#contract/analysis.ts";
-import { count } from "#web/ui/format.ts";
+import { asPercent, count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
-import { percent } from "../figures.ts";
+import { percent } from "../percent.ts";
 import { Section, WideTable } from "../Section.tsx";
 import { correctTypes } from "./calls-api.ts";
 import { isIdle } from "./use-analyses.ts";
@@ -254,7 +254,7 @@ function TypeRow({
       <td className="number">
         {tier === "cannot-map"
           ? "–"
-          : `${Math.round(100 * (callType === null ? classConfidence : confidence))}%`}
+          : asPercent(Math.round(100 * (callType === null ? classConfidence : confidence)))}
       </td>
       <td lang="en" className="small">
         {by === "correction" ? <strong>{why}</strong> : why}

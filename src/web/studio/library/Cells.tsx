@@ -1,4 +1,5 @@
 import type { LibraryProgram } from "#contract/library.ts";
+import { percent } from "#web/ui/format.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { useLibraryWords } from "./lines.ts";
 
@@ -123,7 +124,7 @@ export function TeamsCell({ program }: { program: LibraryProgram }) {
                   ? words("hoursNotRecorded")
                   : shareOfWeek === 1
                     ? words("everyHour")
-                    : words("teamHours", { share: `${Math.round(shareOfWeek * 100)} %` }),
+                    : words("teamHours", { share: percent(shareOfWeek) }),
                 ...(areas === null ? [] : [words("teamAreas", { count: areas.length })]),
               ].join(", ")}
             </span>

@@ -1,6 +1,6 @@
 import type { WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
-import { percent } from "../figures.ts";
+import { percent } from "../percent.ts";
 import { useStudioWords } from "../lines.ts";
 import { Section } from "../Section.tsx";
 import { useIsFair, useShare } from "../shares.ts";

@@ -1,6 +1,6 @@
 import type { WireReplayReport } from "#contract/replay.ts";
 import { count } from "#web/ui/format.ts";
-import { percent } from "../figures.ts";
+import { percent } from "../percent.ts";
 import { useStudioWords } from "../lines.ts";
 import { Section, WideTable } from "../Section.tsx";
 import { useIsFair } from "../shares.ts";

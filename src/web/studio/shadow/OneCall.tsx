@@ -1,7 +1,7 @@
 import type { WireShadow, WireShadowCall } from "#contract/shadow.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
-import { percent } from "../figures.ts";
+import { percent } from "../percent.ts";
 import { Hatch } from "../Hatch.tsx";
 import { useStudioWords } from "../lines.ts";
 import { nameOf, responseName } from "../names.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { mostApart } from "#core/evaluation/balance.ts";
 import type { BalanceRow } from "#core/evaluation/balance.ts";
-import { percent } from "#core/evaluation/say.ts";
+import { percent } from "#web/ui/format.ts";
 import { useTraitWords } from "./use-trait-words.ts";
 import { useEvaluationWords } from "./words.ts";
 
@@ -54,8 +54,8 @@ function Row({ row }: { row: BalanceRow }) {
   return (
     <tr>
       <th scope="row">{traitWords(row)}</th>
-      <td>{percent(free)}</td>
-      <td>{percent(none)}</td>
+      <td>{percent(free, 1)}</td>
+      <td>{percent(none, 1)}</td>
       <td data-apart={Math.abs(before) > mostApart}>{before.toFixed(2)}</td>
       <td data-apart={Math.abs(after) > mostApart}>
         {Math.abs(after) < 0.005 ? "0.00" : after.toFixed(2)}

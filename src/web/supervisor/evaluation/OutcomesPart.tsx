@@ -1,7 +1,6 @@
 import type { EvaluationReport, OutcomeResult } from "#core/evaluation/evaluation.ts";
-import { percent } from "#core/evaluation/say.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { said } from "../goals/figure-text.ts";
 import { FigureNumber } from "../goals/FigureBlock.tsx";
@@ -65,8 +64,8 @@ function Outcome({
           </thead>
           <tbody>
             <tr>
-              <td>{percent(contrast.adjusted.free)}</td>
-              <td>{percent(contrast.adjusted.none)}</td>
+              <td>{percent(contrast.adjusted.free, 1)}</td>
+              <td>{percent(contrast.adjusted.none, 1)}</td>
               <td>
                 <Ranged effect={contrast.effect} />
               </td>

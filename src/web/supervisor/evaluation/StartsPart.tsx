@@ -1,6 +1,7 @@
 import type { StartResult } from "#core/evaluation/starts.ts";
 import { dateOf } from "#core/base/days.ts";
 import type { TimeSeries } from "#core/evaluation/time-series.ts";
+import { percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { said } from "../goals/figure-text.ts";
 import { Checks } from "./Checks.tsx";
@@ -68,7 +69,7 @@ function Series({ series, isShare }: { series: TimeSeries; isShare: boolean }) {
   const words = useEvaluationWords();
   const { points: weeks, neweyWest, falseDates } = series;
   const written = (value: number | null): string =>
-    value === null ? "–" : isShare ? `${(100 * value).toFixed(1)} %` : value.toFixed(1);
+    value === null ? "–" : isShare ? percent(value, 1) : value.toFixed(1);
   const number = isShare ? points : signed;
   return (
     <>

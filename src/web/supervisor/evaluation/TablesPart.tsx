@@ -1,7 +1,6 @@
 import type { EvaluationReport, EquityResult } from "#core/evaluation/evaluation.ts";
-import { percent } from "#core/evaluation/say.ts";
 import { metrics } from "#core/outcomes/dictionary.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { said } from "../goals/figure-text.ts";
 import { Checks } from "./Checks.tsx";
@@ -91,10 +90,13 @@ function Equity({ result: { metric, by, rows } }: { result: EquityResult }) {
             ) : (
               <>
                 <td>
-                  {percent(value)}{" "}
+                  {percent(value, 1)}{" "}
                   <span className="quiet">
-                    {words("range", { low: percent(interval.low), high: percent(interval.high) })},
-                    n {count(whole ?? 0)}
+                    {words("range", {
+                      low: percent(interval.low, 1),
+                      high: percent(interval.high, 1),
+                    })}
+                    , n {count(whole ?? 0)}
                   </span>
                 </td>
                 <td>

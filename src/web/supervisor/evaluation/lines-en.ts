@@ -19,7 +19,7 @@ export const evaluationEn = {
   free: "A team was free",
   noneFree: "None was free",
   difference: "Difference, points",
-  range: "95 %: {{low}} to {{high}}",
+  range: "95%: {{low}} to {{high}}",
   perServed: "For each call a team came to",
   all: "All eligible",
   outcome: "Outcome",

@@ -1,11 +1,11 @@
 import type { Figure, InBoth, Unit } from "#core/outcomes/definition.ts";
 import type { Target } from "#core/outcomes/goals.ts";
-import { count, duration } from "#web/ui/format.ts";
+import { asPercent, count, duration } from "#web/ui/format.ts";
 import type { Language } from "#web/ui/words.ts";
 
-/** A number in its unit as people read it: `69 %`, `8:12`, `0.59`. */
+/** A number in its unit as people read it: `69%`, `8:12`, `0.59`. */
 export function inUnit(value: number, unit: Unit): string {
-  if (unit === "share" || unit === "points") return `${tenth(100 * value)}%`;
+  if (unit === "share" || unit === "points") return asPercent(tenth(100 * value));
   if (unit === "seconds") return duration(1000 * value);
   if (unit === "money") return `$${count(Math.round(value))}`;
   if (unit === "hours") return `${count(Math.round(value))} h`;

@@ -53,7 +53,7 @@ export const goalsEn = {
   "figure_too-few": "Too few to say: {{count}}",
   "figure_no-data": "No data",
   p90: "one in ten over {{value}}",
-  range: "95 %: {{range}}",
+  range: "95%: {{range}}",
   out: "The rest: {{count}}",
   beside: "Shown beside it, always",
   withoutData: "No data flows to: {{metrics}}",

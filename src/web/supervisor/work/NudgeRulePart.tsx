@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Nudges } from "#contract/nudges.ts";
-import { dayAndTime } from "#web/ui/format.ts";
+import { dayAndTime, percent } from "#web/ui/format.ts";
 import { useUiWords } from "#web/ui/lines.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { useNextId } from "#web/ui/typed.ts";
@@ -100,7 +100,6 @@ function useRoleWords(): (role: string) => string {
   };
 }
 
-const percent = (share: number): string => `${Math.round(100 * share)}%`;
 const points = (share: number): string => (100 * share).toFixed(0);
 
 function Effect({ nudge: { trial } }: { nudge: Row }) {

@@ -1,5 +1,5 @@
 import type { Work } from "#contract/work.ts";
-import { count, dayAndTime } from "#web/ui/format.ts";
+import { count, dayAndTime, percent } from "#web/ui/format.ts";
 import type { ReadAgain } from "#web/ui/read-again.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { useWorkWords } from "./lines.ts";
@@ -27,7 +27,7 @@ export function PersonsPart({
           <p className="quiet small">
             {body.medianShare === null
               ? words("medianFew")
-              : words("median", { share: `${Math.round(100 * body.medianShare)}%` })}
+              : words("median", { share: percent(body.medianShare) })}
           </p>
         </>
       )}

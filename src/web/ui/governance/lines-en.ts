@@ -181,7 +181,7 @@ export const en = {
   closedForComments: "Comments are closed.",
   charter: "Who decides",
   charterSays:
-    "Charter version {{version}}. Notice of {{days}} days; an emergency change ends after {{emergency}} days unless ratified; {{trained}} % must be trained.",
+    "Charter version {{version}}. Notice of {{days}} days; an emergency change ends after {{emergency}} days unless ratified; {{trained}}% must be trained.",
   onlineOff: "Votes are taken in the meeting. Votes online are off.",
   onlineOn: "Counsel allows votes online since {{when}}: {{because}}",
   boardSeats: "Board",

@@ -1,13 +1,13 @@
 import type { AuditFound, AuditScore } from "#contract/analysis-audit.ts";
 import type { ProtocolChoice } from "#contract/replay.ts";
-import { count } from "#web/ui/format.ts";
+import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { nameOf } from "../../names.ts";
 import { Section, WideTable } from "../../Section.tsx";
 import { useAnswerNames } from "./answers.ts";
 import { useAuditWords } from "./words.ts";
 
-const points = (share: number): string => `${(100 * share).toFixed(1)}%`;
+const points = (share: number): string => percent(share, 1);
 const two = (number: number): string => number.toFixed(2);
 
 /** How far the coders agree on each question, and how often each answer is given over all these calls. */
