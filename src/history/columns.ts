@@ -9,6 +9,7 @@ import { contentAlone, suits } from "./column-suits.ts";
 import { standIns } from "./column-times.ts";
 import { wordsOf } from "./found-columns.ts";
 import type { ColumnChoices, FoundColumn, FoundColumns } from "./found-columns.ts";
+import { statusOf } from "./status-log.ts";
 import type { SourceRow } from "./table.ts";
 
 /** A column that is left out of every result, and why. */
@@ -23,6 +24,8 @@ export interface ColumnSearch {
   readonly missing: readonly string[];
   readonly leftOut: readonly LeftOut[];
   readonly contents: readonly Content[];
+  /** The column that says how far a call had come, in a log with a row for each change of it; null in any other file. */
+  readonly status: string | null;
 }
 
 interface Candidate extends FoundColumn {
@@ -89,11 +92,15 @@ export function findColumns(
     delete found.point;
   settleTypes(found, choices);
   pairCodes(pairing);
+  // How far a call had come is not how it ended.
+  const status = choices.disposition === undefined ? statusOf(sample, found) : null;
+  if (status !== null) delete found.disposition;
   return {
     columns: found,
     missing,
     leftOut: leftOutOf(header, contents, personal, found),
     contents,
+    status: status?.column ?? null,
   };
 }
 

@@ -135,8 +135,8 @@ export function againInPartSql(plan: TablePlan): string {
 export type PartRows = "all" | "first" | "again";
 
 /**
- * Typed rows in the order of the source (of an engine with one thread: joins on several threads move rows), with the key that tells calls apart: what is written
- * of a part.
+ * Typed rows with the key that tells calls apart: what is written of a part. Nearly in the order of the source (of an engine with one
+ * thread: joins on several move rows): of each 2,048 rows those come last that a join finds nothing for. `source_row` says the place.
  */
 export function partSql(
   plan: TablePlan,

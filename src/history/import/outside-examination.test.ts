@@ -318,6 +318,39 @@ describe("several files, and quotes", () => {
   });
 });
 
+test("A64 how far a call had come is not how it ended, and the report says what the rows are", async () => {
+  const stages = ["Received", "Dispatched", "On Scene", "Cleared"];
+  const path = await bench.write(
+    "statuslog_NE.csv",
+    table(
+      "Incident,Unit,Status,Status Time,Nature",
+      calls(40).flatMap(({ id, at, type, n }) =>
+        stages.map((stage, step) =>
+          [id, `A${10 + (n % 9)}`, stage, iso(new Date(at.getTime() + step * 60_000)), type].join(
+            ",",
+          ),
+        ),
+      ),
+    ),
+  );
+  const manifest = await bench.import([path]);
+  expect(manifest.calls).toBe(40);
+  expect(manifest.files[0]?.notes.join(" ")).toContain('"Status" says how far a call had come');
+  expect(manifest.files[0]?.columns.map(({ role }) => role)).not.toContain("disposition");
+  expect(await read()).toEqual(expected(calls(40)));
+  const ended = await bench.write(
+    "ended_NE.csv",
+    table(
+      "Incident,Received,Nature,Status",
+      calls(40).map(({ id, at, type, n }) =>
+        [id, iso(at), type, n % 2 === 0 ? "Closed" : "Cleared"].join(","),
+      ),
+    ),
+  );
+  const own = await bench.import([ended]);
+  expect(own.files[0]?.columns.map(({ role }) => role)).toContain("disposition");
+});
+
 test("A60 licenses, birthdays and short names for remarks are left out, and none of them is shown", async () => {
   const path = await bench.write(
     "full_FL.csv",

@@ -49,6 +49,8 @@ export interface TablePlan {
   readonly halfDays: readonly TimeRole[];
   /** True where the file's places are single houses: then places are cut to blocks and coordinates to 0.001 degree. */
   readonly hasExactPlaces: boolean;
+  /** The column that says how far a call had come, where rows of one call are its changes of status; else null. */
+  readonly status: string | null;
   /** Set where the table holds codes and their meanings instead of calls. */
   readonly codes: CodeColumns | null;
   readonly problem: FileProblem | null;
@@ -110,6 +112,7 @@ export function planOf(
     isDateOnly: columns["received-time"] === undefined && holdsDatesOnly(sample, columns),
     hasExactPlaces:
       exact === undefined ? search.leftOut.some(({ is }) => is === "exact place") : exact > 0.05,
+    status: search.status,
     codes,
     problem:
       codes !== null

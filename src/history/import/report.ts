@@ -234,6 +234,7 @@ function callsReport(
       ...hourNotes(plan),
       ...again,
       ...coordinateNotes(plan.coordinates),
+      ...statusNotes(plan.status),
       ...(plan.dayFirst ? ["Dates put the day before the month."] : []),
       ...(plan.hasExactPlaces
         ? [
@@ -258,6 +259,13 @@ function callsReport(
     problem: taken.problem,
   };
 }
+
+const statusNotes = (status: string | null): readonly string[] =>
+  status === null
+    ? []
+    : [
+        `"${status}" says how far a call had come: the file has a row for each change of it. The first row of a call is the call; the others are among those that repeat it, and their times are not used.`,
+      ];
 
 function zoneNotes({ plan }: PlannedTable): readonly string[] {
   const { zone } = plan;

@@ -21,7 +21,7 @@ const column = (name: string, type: SchemaColumn["type"], says: string): SchemaC
 });
 
 /**
- * `calls/NNNN.parquet`: one row a call, in the order of the files. Null is "the file does not say", never a default. A later
+ * `calls/NNNN.parquet`: one row a call, in the order of the files and nearly in that of their rows: sort by `source_file`, `source_row` for more. Null is "the file does not say", never a default. A later
  * version may add columns at the end; it never renames or removes one, nor changes what one means.
  */
 export const callColumns: readonly SchemaColumn[] = [
