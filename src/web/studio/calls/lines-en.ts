@@ -59,7 +59,7 @@ export const en = {
   resumeStopped:
     "Not all of it came. Once what is said here is mended, choose the same files again: it goes on at the byte where it stopped.",
   resume:
-    "Not all of it came, and this page does not hold the files any more. Choose the same files again: it goes on at the byte where it stopped.",
+    "Not all of it came yet, and this page does not hold the files. Where no other window is sending them, choose the same files again: it goes on at the byte where it stopped.",
   resumeHeld:
     "Not all of it came. This page still holds the files: go on with them, or choose them again.",
   resumeGoOn: "Send the rest",

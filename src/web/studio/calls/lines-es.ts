@@ -62,7 +62,7 @@ export const es: typeof en = {
   resumeStopped:
     "No llegó todo. Cuando esté corregido lo que aquí se dice, elija otra vez los mismos archivos: continúa en el byte donde se detuvo.",
   resume:
-    "No llegó todo, y esta página ya no tiene los archivos. Elija otra vez los mismos: continúa en el byte donde se detuvo.",
+    "Aún no llegó todo, y esta página no tiene los archivos. Si ninguna otra ventana los está enviando, elija otra vez los mismos: continúa en el byte donde se detuvo.",
   resumeHeld:
     "No llegó todo. Esta página aún tiene los archivos: siga con ellos o elíjalos otra vez.",
   resumeGoOn: "Enviar el resto",
