@@ -261,21 +261,28 @@ export const chosenRow: State["enter"] = async (page) => {
   return true;
 };
 
+const patrols = ["P1", "P2", "P3", "P4", "P5", "P6"];
+
+/** Sends the first patrol that can go; the county keeps some of them busy. */
+async function sentTo(tell: Told, incidentId: string): Promise<string> {
+  let problem: unknown;
+  for (const unitId of patrols)
+    try {
+      await tell({ kind: "AssignUnit", unitId, incidentId });
+      return unitId;
+    } catch (error) {
+      problem = error;
+    }
+  throw problem;
+}
+
 /** The crew of the open call calls HELP. */
 const helpCalled: State["enter"] = async (page) => {
-  const unitId = "P1";
   const here = await sitAt(page, await ownSeat(page));
-  const crew = await sitAt(page, `unit-${unitId}`);
   const id = await screened(here);
   await here({ kind: "SendEmergency", incidentId: id });
-  await crew({
-    kind: "SignOnUnit",
-    unitId,
-    responder: "police",
-    languages: ["en"],
-    area: "mill",
-  }).catch(() => undefined);
-  await here({ kind: "AssignUnit", unitId, incidentId: id });
+  const unitId = await sentTo(here, id);
+  const crew = await sitAt(page, `unit-${unitId}`);
   await crew({ kind: "ChangeUnitStatus", unitId, status: "on-scene" });
   await openHere(page, id);
   await crew({ kind: "RequestBackup", unitId, isHelp: true });

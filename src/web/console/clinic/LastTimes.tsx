@@ -30,7 +30,9 @@ export function LastTimes({ incidentId }: { incidentId: string }) {
       ) : found.incidents.length === 0 ? (
         <p className="quiet">{words("lastNone")}</p>
       ) : (
-        <ul>
+        // It scrolls, so the keyboard must reach it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <ul tabIndex={0}>
           {found.incidents.slice(0, most).map((incident) => (
             <Earlier key={incident.id} incident={incident} />
           ))}
