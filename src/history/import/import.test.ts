@@ -254,6 +254,27 @@ describe("calls", () => {
     expect(manifest.drift).toContain('2025.csv calls area "district" ("beat" before)');
   });
 
+  test("a city that renames some columns each year drifts from year to year, however far it is from its first", async () => {
+    const row = "10:00:00,Noise,2,B1\n";
+    const manifest = await bench.import([
+      await bench.write("2023.csv", `${header}\n1,2023-01-01 ${row}`),
+      await bench.write(
+        "2024.csv",
+        `call number,call time,nature,priority,district\n2,2024-01-01 ${row}`,
+      ),
+      await bench.write(
+        "2025.csv",
+        `incident number,received,nature,priority,district\n3,2025-01-01 ${row}`,
+      ),
+    ]);
+    expect(manifest.drift).toEqual(
+      expect.arrayContaining([
+        '2024.csv calls type "nature" ("call type" before)',
+        '2025.csv calls received "received" ("call time" before)',
+      ]),
+    );
+  });
+
   test("code tables beside the calls are joined to the columns that use their codes", async () => {
     const calls = await bench.write(
       "calls.csv",

@@ -57,7 +57,7 @@ export interface Manifest {
   readonly refusedRows: number;
   readonly codes: number;
   readonly files: readonly FileReport[];
-  /** How the files differ from the first of them; empty where they are alike. */
+  /** How each file differs from the last one before it of its city; empty where they are alike. */
   readonly drift: readonly string[];
   readonly problems: readonly FileProblem[];
   readonly outputs: readonly OutputFile[];
@@ -93,23 +93,29 @@ export function manifestOf(
   };
 }
 
-/** How later files differ from the first: columns by another name, columns that came or went, another zone, other types. */
+const named = (file: FileReport): ReadonlyMap<string, string> =>
+  new Map(file.columns.map(({ role, column }) => [role, column]));
+
+/** Whether two files share half of their columns at least. Files of another city are another layout, not a drift. */
+function isAlike(one: FileReport, other: FileReport): boolean {
+  const [now, known] = [named(one), named(other)];
+  const names = new Set(known.values());
+  const shared = [...now.values()].filter((column) => names.has(column)).length;
+  return shared * 2 >= Math.min(known.size, now.size);
+}
+
+/**
+ * How each file differs from the last one before it that is of the same layout: columns by another name, columns that came or went,
+ * another zone, other types. A city that renames a column or two each year drifts from year to year, and away from its first.
+ */
 function driftOf(
   files: readonly FileReport[],
   vocabularies: ReadonlyMap<number, Vocabulary>,
 ): readonly string[] {
-  const [first, ...others] = files;
-  if (first === undefined) return [];
-  const named = (file: FileReport): ReadonlyMap<string, string> =>
-    new Map(file.columns.map(({ role, column }) => [role, column]));
-  const known = named(first);
-  return others.flatMap((file) => {
-    const now = named(file);
-    // Files of another city are another layout, not a drift.
-    const shared = [...now.values()].filter((column) =>
-      [...known.values()].includes(column),
-    ).length;
-    if (shared * 2 < Math.min(known.size, now.size)) return [];
+  return files.flatMap((file, at) => {
+    const last = files.slice(0, at).findLast((earlier) => isAlike(file, earlier));
+    if (last === undefined) return [];
+    const [known, now] = [named(last), named(file)];
     const said: string[] = [];
     for (const [role, column] of known) {
       const other = now.get(role);
@@ -118,13 +124,13 @@ function driftOf(
     }
     for (const [role, column] of now)
       if (!known.has(role)) said.push(`also has ${role} "${column}"`);
-    if (file.zone?.zone !== first.zone?.zone)
+    if (file.zone?.zone !== last.zone?.zone)
       said.push(
-        `has the zone ${file.zone?.zone ?? "unknown"} (${first.zone?.zone ?? "unknown"} before)`,
+        `has the zone ${file.zone?.zone ?? "unknown"} (${last.zone?.zone ?? "unknown"} before)`,
       );
-    const [before, after] = [vocabularies.get(first.number), vocabularies.get(file.number)];
+    const [before, after] = [vocabularies.get(last.number), vocabularies.get(file.number)];
     if (before !== undefined && after !== undefined)
-      said.push(...typeDrift(after, before, first.file));
+      said.push(...typeDrift(after, before, last.file));
     return said.map((each) => `${file.file} ${each}`);
   });
 }

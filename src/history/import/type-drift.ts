@@ -8,7 +8,7 @@ const leastShare = 0.01;
 const named = 5;
 
 /**
- * How the types of a file differ from those of the first file of its city: types that are new, types that are gone, types written in
+ * How the types of a file differ from those of an earlier file of its city: types that are new, types that are gone, types written in
  * other capitals or spaces. Sentences without their subject; none where nothing much changed.
  */
 export function typeDrift(
