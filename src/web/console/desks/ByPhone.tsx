@@ -2,6 +2,7 @@ import type { SeatId } from "#core/base/ids.ts";
 import { staleAfter } from "#web/ui/feed-state.ts";
 import { useLive, useReading, useSeen } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
+import { Trouble } from "#web/ui/Trouble.tsx";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
 import { responderOfSeat } from "./partners.ts";
 import { useDeskWords } from "./words.ts";
@@ -28,10 +29,13 @@ export function ByPhone({ seat }: { seat: SeatId }) {
     contact: partner.contact ?? words("contactUnknown"),
     star: partner.starCode ?? "–",
   };
+  const what = words(isDown ? "linkDown" : "partnerGone", values);
+  const mend = `${words(isOwn ? "byPhoneOwn" : "byPhone", values)} ${words("writeDown")}`;
+  // The partner's own desk is in the middle of a call: what it may press stays where it is.
+  if (isOwn) return <Trouble>{`${what} ${mend}`}</Trouble>;
   return (
     <p role="alert" className="notice">
-      <b>{words(isDown ? "linkDown" : "partnerGone", values)}</b>{" "}
-      {words(isOwn ? "byPhoneOwn" : "byPhone", values)} {words("writeDown")}
+      <b>{what}</b> {mend}
     </p>
   );
 }
