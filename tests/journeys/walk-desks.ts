@@ -261,6 +261,13 @@ export const chosenRow: State["enter"] = async (page) => {
   return true;
 };
 
+/** The sheet is gone before the line is opened, as anybody would see. */
+const commandBegun: State["enter"] = async (page) => {
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached", timeout: waitsFor });
+  return to([";", "D", " ", "C"], ".completions li")(page);
+};
+
 const patrols = ["P1", "P2", "P3", "P4", "P5", "P6"];
 
 /** Sends the first patrol that can go; the county keeps some of them busy. */
@@ -294,7 +301,7 @@ const helpCalled: State["enter"] = async (page) => {
 export const boardStates: readonly State[] = [
   { name: "chosen", enter: chosenRow },
   { name: "keys", enter: to(["?"], "dialog[open]") },
-  { name: "line", enter: to(["Escape", ";", "D", " ", "C"], ".completions li") },
+  { name: "line", enter: commandBegun },
   { name: "staging", enter: to(["Escape", "p"], ".command") },
   { name: "came-back", enter: lineDropped(".detail-state [role=alert]") },
   { name: "help", enter: helpCalled },

@@ -245,6 +245,8 @@ const saidWhy = (step: Step, ended: StepEnd, problems: readonly string[], { said
  */
 export function recover(work: Work): void {
   const { kept } = work;
+  // What was counted to its end stands, whatever has become of the file since.
+  if (kept.state === "ready") return;
   const isShort = kept.files.map((file, number) => beginAgain(file, uploadPath(work, number)));
   if (isShort.includes(true) && kept.state !== "stopped") {
     kept.state = "receiving";

@@ -1,6 +1,5 @@
 import type { Incident } from "#core/dispatch/center.ts";
 import { clockTime } from "#web/ui/format.ts";
-import { useLive } from "#web/ui/live/hooks.ts";
 import { seatName, useSession } from "#web/ui/session.ts";
 import { FeedAge } from "#web/ui/FeedAge.tsx";
 import { Key } from "#web/ui/Key.tsx";
@@ -70,19 +69,14 @@ function Place({ incident }: { incident: Incident }) {
 
 function Owner({ incident }: { incident: Incident }) {
   const words = useTakerWords();
-  const live = useLive();
   const session = useSession();
-  if (incident.owner === session.seat.id) return <span>{words("ownerSelf")}</span>;
+  const isOwn = incident.owner === session.seat.id;
+  const said = isOwn
+    ? words("ownerSelf")
+    : words("owner", { seat: seatName(session, incident.owner) });
   return (
-    <span className="row">
-      <span className="amber">{words("owner", { seat: seatName(session, incident.owner) })}</span>
-      <button
-        type="button"
-        className="button"
-        onClick={() => live.send({ kind: "TakeOwnership", incidentId: incident.id })}
-      >
-        {words("takeOver")}
-      </button>
+    <span className={isOwn ? "owner" : "owner amber"} title={said}>
+      {said}
     </span>
   );
 }

@@ -93,7 +93,18 @@ export function HandoverState({ incident }: { incident: Incident }) {
     if (cameBack(incident, session.seat.id) !== null) return <BackHere incident={incident} />;
     if (wasOffered !== undefined) return <OfferEnded incident={incident} from={wasOffered} />;
     // Whoever sits at another's call may have it the next moment: it has its room, so that nothing moves then.
-    return incident.owner === session.seat.id ? null : <div className="handover-state" />;
+    if (incident.owner === session.seat.id) return null;
+    return (
+      <div className="handover-state">
+        <button
+          type="button"
+          className="button"
+          onClick={() => live.send({ kind: "TakeOwnership", incidentId: incident.id })}
+        >
+          {words("takeOver")}
+        </button>
+      </div>
+    );
   }
   const { from, to, isVoiceConfirmed, expiresAt } = handover;
   const acts = handoverActs(live, incident);

@@ -304,11 +304,12 @@ function LeftOut({ table: { leftOut } }: { table: ImportedTable }) {
     const columns = leftOut.filter(({ is }) => is === kind).map(({ column }) => column);
     return columns.length === 0 ? [] : [{ kind, columns }];
   });
-  if (kinds.length === 0) return null;
+  // Said of nothing too: a column that comes into use moves nothing below.
   return (
     <div>
       <h3>{words("leftOutTitle")}</h3>
       <ul className="bullets">
+        {kinds.length === 0 && <li>{words("leftOutNothing")}</li>}
         {kinds.map(({ kind, columns }) => (
           <li key={kind}>
             {words(`leftOut_${kind}`)}: <span lang="en">{columns.join(", ")}</span>

@@ -106,6 +106,7 @@ export const en = {
   importAgain: "Import again with these columns",
   correctionsFile: "Corrections as a file",
   leftOutTitle: "Left out",
+  leftOutNothing: "Nothing",
   "leftOut_name or number of a person": "Names and numbers of people",
   leftOut_remarks: "Free remarks",
   "leftOut_exact place": "Exact places",

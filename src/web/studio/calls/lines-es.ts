@@ -112,6 +112,7 @@ export const es: typeof en = {
   importAgain: "Importar otra vez con estas columnas",
   correctionsFile: "Correcciones en un archivo",
   leftOutTitle: "Dejado fuera",
+  leftOutNothing: "Nada",
   "leftOut_name or number of a person": "Nombres y números de personas",
   leftOut_remarks: "Observaciones libres",
   "leftOut_exact place": "Lugares exactos",
