@@ -243,6 +243,7 @@ describe("the page of past calls", () => {
       if (call < all) await coding.getByText(`Call ${call + 1} of ${all};`).waitFor();
     }
     await coding.getByText(`; ${all} coded`).waitFor();
+    await page.getByText("All answers are kept.").waitFor();
     // Loaded again, it stands as it was left.
     await page.reload();
     await part(page, 4).press("Enter");

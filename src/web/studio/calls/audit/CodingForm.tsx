@@ -12,39 +12,69 @@ type Answers = Call["answers"];
 const isWhole = ({ asks, answers }: Call): boolean =>
   asks.every((question) => answers[question] !== undefined);
 
-/** A coder's own sheet, call after call. Each answer is sent when it is given, one after the other, so that the last one stands. */
+/**
+ * A coder's own sheet, call after call. Answers are sent one call at a time, each as it stands by then; `isKept` says whether all of
+ * them are on the server, and until then the window asks before it goes.
+ */
 function useSheet(id: string, coder: number) {
   const [calls, setCalls] = useState<readonly Call[]>();
   const [problem, setProblem] = useState("");
-  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const [isKept, setKept] = useState(true);
+  const waiting = useRef(new Map<string, Answers>());
+  const taken = useRef(new Map<string, Answers>());
+  const sending = useRef<Promise<void>>(undefined);
   useEffect(() => {
     let isGone = false;
     void codingSheet(id, coder).then((answer) => {
       if (isGone) return;
-      if (answer.ok) setCalls(answer.value.calls);
-      else setProblem(answer.error.message);
+      if (!answer.ok) return setProblem(answer.error.message);
+      taken.current = new Map(answer.value.calls.map((call) => [call.sample, call.answers]));
+      setCalls(answer.value.calls);
     });
     return () => {
       isGone = true;
     };
   }, [id, coder]);
-  const write = (sample: string, answers: Answers): void => {
-    const before = calls?.find((call) => call.sample === sample)?.answers ?? {};
-    const put = (now: Answers, isStill: (had: Answers) => boolean): void =>
-      setCalls((had) =>
-        had?.map((call) =>
-          call.sample === sample && isStill(call.answers) ? { ...call, answers: now } : call,
-        ),
-      );
-    put(answers, () => true);
-    last.current = last.current.then(async () => {
+  useAsksBeforeGoing(!isKept);
+  const put = (sample: string, now: Answers, isStill: (had: Answers) => boolean): void =>
+    setCalls((had) =>
+      had?.map((call) =>
+        call.sample === sample && isStill(call.answers) ? { ...call, answers: now } : call,
+      ),
+    );
+  const sendAll = async (): Promise<void> => {
+    for (let next = first(waiting.current); next !== undefined; next = first(waiting.current)) {
+      const [sample, answers] = next;
+      waiting.current.delete(sample);
       const sent = await actOnSheet(id, coder, { act: "code", sample, answers });
       setProblem(sent.ok ? "" : sent.error.message);
+      if (sent.ok) taken.current.set(sample, answers);
       // What was not taken is not shown as if it were; a later answer of the same call brings it along.
-      if (!sent.ok) put(before, (had) => had === answers);
-    });
+      else put(sample, taken.current.get(sample) ?? {}, (had) => had === answers);
+    }
+    sending.current = undefined;
+    setKept(true);
   };
-  return { calls, problem, write, sent: () => last.current };
+  const write = (sample: string, answers: Answers): void => {
+    put(sample, answers, () => true);
+    waiting.current.set(sample, answers);
+    setKept(false);
+    sending.current ??= sendAll();
+  };
+  return { calls, problem, isKept, write, sent: () => sending.current };
+}
+
+const first = (waiting: ReadonlyMap<string, Answers>): readonly [string, Answers] | undefined =>
+  [...waiting][0];
+
+/** While something is not kept yet the browser asks whether to leave. */
+function useAsksBeforeGoing(isOwed: boolean): void {
+  useEffect(() => {
+    if (!isOwed) return undefined;
+    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", hold);
+    return () => window.removeEventListener("beforeunload", hold);
+  }, [isOwed]);
 }
 
 /** Where a coder codes: the keyboard alone is enough. */
@@ -60,7 +90,7 @@ export function CodingForm({
   onHeard: (answer: Answered<AuditFound>) => void;
 }) {
   const words = useAuditWords();
-  const { calls, problem, write, sent } = useSheet(id, coder);
+  const { calls, problem, isKept, write, sent } = useSheet(id, coder);
   const whole = calls?.filter(isWhole).length ?? 0;
   const finish = async (): Promise<void> => {
     await sent();
@@ -76,6 +106,9 @@ export function CodingForm({
         <>
           <Coding calls={calls} questions={audit.questions} whole={whole} onWrite={write} />
           <p>{words("finishLead", { coded: whole, all: calls.length })}</p>
+          <p>
+            <output>{words(isKept ? "answersKept" : "answersOwed")}</output>
+          </p>
           <p>
             <button type="button" className="button" onClick={() => void finish()}>
               {words("finish")}

@@ -53,6 +53,8 @@ export const en = {
   next: "Next call",
   nextOpen: "Next call not coded",
   finish: "This sheet is done",
+  answersKept: "All answers are kept.",
+  answersOwed: "The last answers are not kept yet …",
   finishLead:
     "{{coded}} of {{all}} calls are coded whole. What is left blank is in no rate. Once done, nothing on the sheet can be changed.",
   notSaved: "This answer was not taken: {{why}} Choose it again.",

@@ -56,6 +56,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   next: "Llamada siguiente",
   nextOpen: "Siguiente sin codificar",
   finish: "Esta hoja está terminada",
+  answersKept: "Todas las respuestas están guardadas.",
+  answersOwed: "Las últimas respuestas aún no están guardadas …",
   finishLead:
     "{{coded}} de {{all}} llamadas están codificadas enteras. Lo que queda en blanco no entra en ninguna tasa. Una vez terminada, en la hoja no se cambia nada.",
   notSaved: "Esta respuesta no se tomó: {{why}} Elíjala otra vez.",
