@@ -22,11 +22,13 @@ export function CrewLines({ units }: { units: readonly Unit[] }) {
       {aside.map((unit) => (
         <AsideLine key={unit.id} unit={unit} />
       ))}
-      {units.flatMap((unit) =>
-        refusedTapsOf(unit).map((tap) => (
-          <RefusedLine key={tap.tapId} unitId={unit.id} tap={tap} />
-        )),
-      )}
+      {units.flatMap((unit) => {
+        // The lines lie over the board: a unit has one, for the first of what it tapped, and the next comes when that is looked at.
+        const [tap, ...more] = refusedTapsOf(unit);
+        return tap === undefined
+          ? []
+          : [<RefusedLine key={tap.tapId} unitId={unit.id} tap={tap} more={more.length} />];
+      })}
     </div>
   );
 }
@@ -91,7 +93,7 @@ function AsideLine({ unit }: { unit: Unit }) {
 }
 
 /** Nothing of it was done: whoever clears it has asked the crew. */
-function RefusedLine({ unitId, tap }: { unitId: string; tap: RefusedTap }) {
+function RefusedLine({ unitId, tap, more }: { unitId: string; tap: RefusedTap; more: number }) {
   const words = useBoardWords();
   const live = useLive();
   const { tapId, tappedAt, about } = tap;
@@ -101,6 +103,7 @@ function RefusedLine({ unitId, tap }: { unitId: string; tap: RefusedTap }) {
       <strong>{words("refusedTapped", { unit: unitId, what, time: clockTime(tappedAt) })}</strong>
       {about !== null && <span>{about}</span>}
       <span>{words("refusedWhy", { why })}</span>
+      {more > 0 && <span>{words("refusedMore", { count: more })}</span>}
       <button
         type="button"
         className="button"

@@ -245,6 +245,8 @@ export const en = {
   refusedTapped: "{{unit}} tapped {{what}} at {{time}}: not taken",
   refusedWhy: "{{why}}; ask the crew",
   refusedSeen: "Looked at",
+  refusedMore_one: "and {{count}} more",
+  refusedMore_other: "and {{count}} more",
   observedTitle: "On scene",
   observedBy: "{{what}} ({{unit}})",
   reportedBy: "{{unit}} tells: {{disposition}}",

@@ -249,6 +249,8 @@ export const es: { readonly [Line in keyof typeof en]: string } = {
   refusedTapped: "{{unit}} tocó a las {{time}}: {{what}}. No se tomó",
   refusedWhy: "{{why}}; pregunte al equipo",
   refusedSeen: "Visto",
+  refusedMore_one: "y {{count}} más",
+  refusedMore_other: "y {{count}} más",
   observedTitle: "En el lugar",
   observedBy: "{{what}} ({{unit}})",
   reportedBy: "{{unit}} cuenta: {{disposition}}",
