@@ -118,7 +118,7 @@ async function besideSimpy(python: string, rounds: number) {
   };
 }
 
-/** The largest relative error among the vectors: waiting share, wait within 15 minutes and loss of 2 to 5 teams, 40 million calls each. */
+/** The largest relative error among the vectors: waiting share, mean wait, wait within 15 minutes and loss of 2 to 5 teams, 20 million calls each. */
 function erlangError(): number {
   const common = { callsPerMinute: 1.5 / 60, serviceMinutes: 55, side: 0, kmPerMinute: 1 } as const;
   let worst = 0;
@@ -134,9 +134,19 @@ function erlangError(): number {
         seed + 1,
       );
       if (!waits.ok || !loses.ok || exact === null) throw new Error("a stable load was refused");
-      return [waits.value.foundNone, waits.value.within15, loses.value.foundNone] as const;
+      return [
+        waits.value.foundNone,
+        waits.value.meanWait,
+        waits.value.within15,
+        loses.value.foundNone,
+      ] as const;
     });
-    const exacts = [exact?.share ?? 0, exact?.within(15) ?? 0, erlangLoss(1.375, units)];
+    const exacts = [
+      exact?.share ?? 0,
+      exact?.meanMinutes ?? 0,
+      exact?.within(15) ?? 0,
+      erlangLoss(1.375, units),
+    ];
     exacts.forEach((value, at) => {
       const mean = runs.reduce((sum, run) => sum + (run[at] ?? 0), 0) / runs.length;
       worst = Math.max(worst, Math.abs(mean / value - 1));
