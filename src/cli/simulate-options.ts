@@ -5,6 +5,9 @@ export interface SimulateOptions extends PastOptions {
   readonly teams: string;
   readonly team?: readonly string[];
   readonly model?: string;
+  readonly for?: string;
+  readonly hours?: string;
+  readonly mix?: string;
   readonly seed?: readonly string[];
   readonly replications?: string;
   readonly days: string;

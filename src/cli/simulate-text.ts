@@ -4,6 +4,9 @@ import type { DispatchModel } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { StaffingInput } from "#simulate/staffing/input.ts";
+import { mixOf } from "#simulate/staffing/mix.ts";
+import type { Mix } from "#simulate/staffing/mix.ts";
+import { mixSays } from "#simulate/staffing/mix-says.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import type { MoreResults } from "./simulate-more.ts";
 import { print } from "./output.ts";
@@ -14,7 +17,9 @@ type Interval = Figure["interval"];
 export interface SimulationSummary extends Partial<MoreResults> {
   readonly protocol: { readonly id: string; readonly version: number; readonly hash: string };
   readonly synthetic: boolean;
-  readonly model: DispatchModel | "as-the-protocol-says";
+  readonly model: DispatchModel | "as-the-protocol-says" | "mix";
+  /** Line by line who took which calls, when, in the form that `--mix` reads; absent where one model took all, or each pathway its own. */
+  readonly mix?: Mix;
   readonly teams: Readonly<Record<string, number>>;
   readonly seed: number;
   readonly replications: number;
@@ -59,11 +64,12 @@ export function summaryOf(
   },
 ): SimulationSummary {
   const { id, version, hash, synthetic } = input.protocol;
+  const modelled = modelOf(input);
   const reasons = Object.entries(result.reasons).map(([reason, figure]) => [reason, figure.mean]);
   return {
     protocol: { id, version, hash },
     synthetic,
-    model: input.models[0]?.model ?? "as-the-protocol-says",
+    ...modelled,
     teams: Object.fromEntries(
       input.roster.map(({ responder, teams }) => [responder, Math.max(0, ...teams)]),
     ),
@@ -89,8 +95,20 @@ export function summaryOf(
     result,
     rates: { name: rates.name, hash: rates.hash, says: rates.says },
     assumptions: input.assumptions,
-    says: inEnglish([...says, ...result.says]),
+    says: inEnglish([
+      ...(modelled.mix === undefined ? [] : [mixSays(input.models, input.protocol)]),
+      ...says,
+      ...result.says,
+    ]),
   };
+}
+
+function modelOf({ models }: StaffingInput): Pick<SimulationSummary, "model" | "mix"> {
+  const [first] = models;
+  if (first === undefined) return { model: "as-the-protocol-says" };
+  const { model } = first;
+  const isAll = first.pathways === undefined && first.hours === undefined;
+  return isAll && model !== "protocol" ? { model } : { model: "mix", mix: mixOf(models) };
 }
 
 /** For machines: every sentence in English alone, as the command speaks. */

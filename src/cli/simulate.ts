@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import type { Said } from "#core/base/said.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
-import type { DispatchModel } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
 import { zoneNamed } from "#history/zone.ts";
 import { parseAssumptions } from "#simulate/staffing/assumptions.ts";
@@ -16,9 +15,10 @@ import { mostReplications, simulateStaffing } from "#simulate/staffing/run.ts";
 import type { RunOptions } from "#simulate/staffing/run.ts";
 import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
-import { print, printJson, tell, UsageError } from "./output.ts";
+import { loadOrTell, print, printJson, tell, UsageError } from "./output.ts";
 import { readPastDemand } from "./past-demand.ts";
 import { showDemand } from "./simulate-demand.ts";
+import { askedModels, checkMixWords } from "./simulate-mix.ts";
 import { moreOf } from "./simulate-more.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import { simulatePlans } from "./simulate-plan.ts";
@@ -41,6 +41,9 @@ export function simulateCommand(program: Command): void {
     .option("--teams <n>", "teams of the principal responder at each hour that it works", "1")
     .option("--team <responder=n>", "teams of another responder (1 where not said)", gathered)
     .option("--model <model>", `${dispatchModels.join(", ")}; as the protocol says otherwise`)
+    .option("--for <pathways>", "with --model: these alone, pathways or families, comma between")
+    .option("--hours <span>", 'with --model: these alone, "16:00-24:00" or "weekdays 22:00-06:00"')
+    .option("--mix <file>", "who takes which calls, when: lines of a model, pathways and hours")
     .option("--seed <n>", "the same seed gives the same bytes (1)", gathered)
     .option("--replications <n>", "how many months are played (200; of saved plans 1000)")
     .option("--days <n>", "days of a month played by the fitted demand", String(monthDays))
@@ -69,21 +72,26 @@ export function simulateCommand(program: Command): void {
 
 async function simulate(path: string, options: SimulateOptions): Promise<void> {
   const seed = seedOf(options.seed);
-  const asked =
+  const months =
     options.replications === undefined
       ? null
       : wholeNumber("--replications", options.replications, 1, mostReplications);
-  const replications = asked ?? usualReplications;
+  const replications = months ?? usualReplications;
   checkWords(options);
   const teams = wholeNumber("--teams", options.teams, 0, 1000);
   const days = wholeNumber("--days", options.days, 1, 3700);
-  const model = modelOf(options.model);
+  checkMixWords(options);
   const assumptions = readAssumptions(options.assumptions);
   if (assumptions === undefined) return failed();
   if (options.showAssumptions === true) return showAssumptions(assumptions, options.json === true);
-  if (options.plan !== undefined) return playSaved(path, options.plan, options, asked);
+  if (options.plan !== undefined) return playSaved(path, options.plan, options, months);
   if (options.calls === undefined)
     throw new UsageError("no calls are named; write --calls export.csv");
+  // A slip in a mix is told before a large file is read.
+  const loaded = loadOrTell(path);
+  if (loaded === undefined) return failed();
+  const asked = askedModels(options, loaded.compiled.protocol);
+  if (asked === undefined) return failed();
   const read = await readPastDemand(path, options);
   if (read === undefined) return failed();
   if (options.showDemand === true)
@@ -99,7 +107,7 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
       options.team ?? [],
       teamsInPerson(protocol).map(({ id }) => id),
     ),
-    model,
+    ...asked,
     demand: options.demand === "history" ? "history" : "fitted",
     days,
   });
@@ -120,7 +128,7 @@ async function playSaved(
   options: SimulateOptions,
   replications: number | null,
 ): Promise<void> {
-  const beside = ["calls", "assumptions", "model", "seed", "team"] as const;
+  const beside = ["calls", "assumptions", "model", "mix", "seed", "team"] as const;
   const given = beside.find((each) => options[each] !== undefined);
   if (given !== undefined)
     throw new UsageError(
@@ -169,14 +177,6 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most)
     return value;
   throw new UsageError(`${name}: \`${text}\` is not a whole number from ${least} to ${most}`);
-}
-
-function modelOf(text: string | undefined): DispatchModel | null {
-  if (text === undefined) return null;
-  const model = dispatchModels.find((each) => each === text);
-  if (model === undefined)
-    throw new UsageError(`--model: \`${text}\` is no model; use ${dispatchModels.join(", ")}`);
-  return model;
 }
 
 function othersOf(

@@ -5,9 +5,61 @@ import type { Route } from "./route.ts";
 import { idSchema, instantSchema, wordsSchema } from "./words.ts";
 
 /** Limits of a staffing plan, and of how many are kept. */
-export const planLimits = { nameLength: 60, sourceLength: 300, teams: 99, kept: 200, shown: 4 };
+export const planLimits = {
+  nameLength: 60,
+  sourceLength: 300,
+  teams: 99,
+  kept: 200,
+  shown: 4,
+  mixLines: 100,
+};
 
 const teamsSchema = z.array(z.number().int().min(0).max(planLimits.teams)).length(24).readonly();
+
+const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+/** One line of a mix of models, in the form that `concord simulate --mix` reads: who takes which calls, when. The first line that a call fits counts. */
+export const mixLineSchema = z.strictObject({
+  /** `protocol`: as the call's pathway says. */
+  model: z.enum(["protocol", ...dispatchModels]),
+  /** With `families`: calls of either; both absent: every call. */
+  pathways: z.array(z.string().min(1).max(100)).min(1).max(200).readonly().exactOptional(),
+  families: z.array(z.string().min(1).max(100)).min(1).max(200).readonly().exactOptional(),
+  /** Absent: around the clock. `from` later than `to` runs past midnight, and belongs to the day it starts on. */
+  hours: z
+    .array(
+      z
+        .strictObject({
+          days: z
+            .array(
+              z.enum([
+                "daily",
+                "weekdays",
+                "weekends",
+                "mon",
+                "tue",
+                "wed",
+                "thu",
+                "fri",
+                "sat",
+                "sun",
+              ]),
+            )
+            .min(1)
+            .max(10)
+            .readonly(),
+          from: clockSchema,
+          to: clockSchema,
+        })
+        .refine(({ from, to }) => from !== to, {
+          error: "hours begin and end at the same time; leave them out for around the clock",
+        }),
+    )
+    .min(1)
+    .max(30)
+    .readonly()
+    .exactOptional(),
+});
 
 /** A staffing plan as a person writes it: teams by hour, the model, and assumptions changed with their sources. */
 export const planSchema = z.strictObject({
@@ -19,6 +71,8 @@ export const planSchema = z.strictObject({
   ),
   /** `protocol`: as each pathway says. */
   model: z.enum(["protocol", ...dispatchModels]),
+  /** Who takes which calls, when, in place of one model for all. */
+  mix: z.array(mixLineSchema).min(1).max(planLimits.mixLines).readonly().exactOptional(),
   /** By assumption id. */
   values: z.record(
     z.string().min(1).max(60),

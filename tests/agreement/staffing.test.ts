@@ -53,6 +53,26 @@ const cities: readonly (readonly [string, string, PlainCity])[] = [
     "all by hotline",
     { ...many, teams: { community: 1, "co-response": 1 }, models: [{ model: "hotline" }] },
   ],
+  [
+    "harbor-county",
+    "a mix by pathway and hour, past midnight",
+    {
+      ...many,
+      teams: { community: 1, "co-response": 1, "social-worker": 1 },
+      models: [
+        { model: "911-led", pathways: ["neighbor-dispute", "verbal-dispute"] },
+        {
+          model: "embedded",
+          pathways: ["welfare-check", "homeless-person"],
+          hours: [{ days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 450, toMinute: 1230 }],
+        },
+        {
+          model: "hotline",
+          hours: [{ days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 1310, toMinute: 375 }],
+        },
+      ],
+    },
+  ],
   ["denver-star", "another team instead", { ...many, teams: { star: 1, "co-response": 2 } }],
   [
     "albuquerque-community-safety",

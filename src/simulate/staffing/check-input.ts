@@ -1,3 +1,4 @@
+import { nearest } from "#core/base/nearest.ts";
 import { said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
@@ -38,6 +39,7 @@ export function checkInput(
       ),
     );
   rosterProblems(input, compiled, refuse);
+  modelProblems(input, compiled, refuse);
   const days = input.demand.days;
   if (!(days >= 1 && days <= mostDays))
     refuse(
@@ -121,6 +123,28 @@ function rosterProblems(input: StaffingInput, compiled: CompiledProtocol, refuse
       ),
       said("check the numbers", "revise los números"),
     );
+}
+
+function modelProblems({ models }: StaffingInput, compiled: CompiledProtocol, refuse: Refuse) {
+  const { pathways } = compiled.protocol;
+  const unknown = models
+    .flatMap((line) => line.pathways ?? [])
+    .filter((id) => !compiled.pathways.has(id));
+  for (const id of new Set(unknown)) {
+    const meant = nearest(
+      id,
+      pathways.map((each) => each.id),
+    );
+    refuse(
+      said(
+        `a model is chosen for \`${id}\`, which is no pathway of the protocol`,
+        `se elige un modelo para \`${id}\`, que no es una vía del protocolo`,
+      ),
+      meant === undefined
+        ? nameOne(pathways)
+        : said(`did you mean \`${meant}\`?`, `¿quiso decir \`${meant}\`?`),
+    );
+  }
 }
 
 const nameOne = (known: readonly { readonly id: string }[]): Said => {

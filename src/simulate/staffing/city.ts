@@ -6,6 +6,7 @@ import { assumedLine } from "#core/dispatch/travel.ts";
 import type { StraightLine } from "#core/dispatch/travel.ts";
 import type { Settings } from "./assumption-ids.ts";
 import { settingsOf } from "./assumptions.ts";
+import { minutesOf } from "./mix.ts";
 import { minute, week } from "./spans.ts";
 import type { StaffingInput } from "./input.ts";
 import { unitsOf } from "./roster.ts";
@@ -35,7 +36,7 @@ export interface City {
   readonly worksAt: readonly (Uint8Array | null)[];
   /** By responder and the protocol's area: 1 where it serves. Null: everywhere. */
   readonly serves: readonly (Uint8Array | null)[];
-  /** By kind and hour of the week: 0 911-led, 1 embedded, 2 hotline. */
+  /** By kind and minute of the week: 0 911-led, 1 embedded, 2 hotline. */
   readonly modelAt: readonly Uint8Array[];
   readonly line: StraightLine;
 }
@@ -106,22 +107,40 @@ function workingMinutes(compiled: CompiledProtocol): City["worksAt"] {
   return made;
 }
 
+const ownModels = new WeakMap<CompiledProtocol, Map<string, Uint8Array>>();
+
+/** What a pathway itself says, by minute of the week. */
+function ownModelsOf(compiled: CompiledProtocol, pathway: string | null): Uint8Array {
+  const known = ownModels.get(compiled) ?? new Map<string, Uint8Array>();
+  ownModels.set(compiled, known);
+  const row = known.get(pathway ?? "");
+  if (row !== undefined) return row;
+  const declared = pathway === null ? undefined : compiled.pathways.get(pathway)?.pathway;
+  const made = Uint8Array.from({ length: 10_080 }, (_, at) =>
+    models.indexOf(declared === undefined ? "911-led" : modelOf(declared, clockOf(at), null)),
+  );
+  known.set(pathway ?? "", made);
+  return made;
+}
+
 function modelsOf(input: StaffingInput, compiled: CompiledProtocol): readonly Uint8Array[] {
   const byPathway = new Map<string, Uint8Array>();
+  // The first line that applies counts, so that the last is laid first and covered by those before it.
+  const lines = input.models.toReversed().map(({ model, pathways, hours }) => ({
+    model: model === "protocol" ? null : models.indexOf(model),
+    pathways,
+    at: hours === undefined ? null : minutesOf(hours),
+  }));
   return input.kinds.map(({ pathway }) => {
     const known = byPathway.get(pathway ?? "");
     if (known !== undefined) return known;
-    const declared = pathway === null ? undefined : compiled.pathways.get(pathway)?.pathway;
-    const row = Uint8Array.from({ length: 168 }, (_, at) => {
-      const clock = { weekday: Math.floor(at / 24), minute: (at % 24) * 60 };
-      const line = input.models.find(
-        ({ pathways, hours }) =>
-          (pathways === undefined || pathways.includes(pathway ?? "")) &&
-          (hours === undefined || isWithin(hours, clock)),
-      );
-      const own = declared === undefined ? "911-led" : modelOf(declared, clock, null);
-      return models.indexOf(line?.model ?? own);
-    });
+    const own = ownModelsOf(compiled, pathway);
+    const row = own.slice();
+    for (const { model, pathways, at } of lines) {
+      if (pathways !== undefined && !pathways.includes(pathway ?? "")) continue;
+      for (let minuteAt = 0; minuteAt < row.length; minuteAt += 1)
+        if (at === null || at[minuteAt] === 1) row[minuteAt] = model ?? own[minuteAt]!;
+    }
     byPathway.set(pathway ?? "", row);
     return row;
   });

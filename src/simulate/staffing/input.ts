@@ -38,7 +38,8 @@ export interface RosterLine {
 
 /** Which of the three models runs which calls; the first line that applies is used, the protocol's own choice where none does. */
 export interface ModelLine {
-  readonly model: DispatchModel;
+  /** `protocol`: as the pathway says. */
+  readonly model: DispatchModel | "protocol";
   /** Absent: every pathway. */
   readonly pathways?: readonly string[];
   /** Absent: every hour. */
@@ -58,6 +59,8 @@ export interface StaffingInput {
   readonly models: readonly ModelLine[];
   /** Where the answers' weights come from: absent, rates that were assumed for past callers. */
   readonly answers?: "own-calls";
+  /** What is counted besides what every result needs; absent: nothing. */
+  readonly counts?: "by-pathway-and-hour";
 }
 
 /** Areas of equal size laid on a grid that covers so many square kilometers: where no map is known. */

@@ -86,7 +86,7 @@ function offerOwn(phone: Phone, call: number, responder: number, at: number): vo
 
 function modelOf(phone: Phone, call: number): number {
   const at = phone.scenery.openedAt[call]!;
-  return phone.modelAt[phone.kinds[call]!]![Math.floor(minuteOfWeek(at) / 60)]!;
+  return phone.modelAt[phone.kinds[call]!]![minuteOfWeek(at)]!;
 }
 
 /** The phone responder of a kind among those that fit; -1: the model brings one that the protocol does not name. */

@@ -9,6 +9,8 @@ import type { CallTable } from "./demand.ts";
 import { keyOf } from "./draws.ts";
 import { flatTeams, griddedAreas } from "./input.ts";
 import type { CallKind, RosterLine, StaffingInput } from "./input.ts";
+import { linesOf } from "./mix.ts";
+import type { Mix } from "./mix.ts";
 import { compiledOf, screeningOf } from "./ready.ts";
 
 /** Past calls as a simulation takes them: what `pastDemand` of the history gives. */
@@ -28,6 +30,8 @@ export interface PlanWishes {
   readonly others?: Readonly<Record<string, number>>;
   /** Null: as the protocol says. */
   readonly model: DispatchModel | null;
+  /** Who takes which calls, when, in place of `model`. */
+  readonly mix?: Mix;
   /** `history`: the recorded calls as they came; `fitted`: a month as it could come. */
   readonly demand: "history" | "fitted";
   readonly days?: number;
@@ -62,7 +66,12 @@ export function planInput(protocol: Protocol, past: PastCalls, wishes: PlanWishe
           },
     roster,
     assumptions: wishes.assumptions,
-    models: wishes.model === null ? [] : [{ model: wishes.model }],
+    models:
+      wishes.mix !== undefined
+        ? linesOf(wishes.mix, protocol).filter((line) => line !== null)
+        : wishes.model === null
+          ? []
+          : [{ model: wishes.model }],
   };
 }
 

@@ -5,7 +5,9 @@ import { assumptionIds } from "./assumption-ids.ts";
 import type { Assumption, Assumptions } from "./assumptions.ts";
 import type { DemandFit } from "./demand.ts";
 import { griddedAreas } from "./input.ts";
-import type { CallKind, RosterLine, StaffingInput } from "./input.ts";
+import type { CallKind, ModelLine, RosterLine, StaffingInput } from "./input.ts";
+import { linesOf, strangeInMix } from "./mix.ts";
+import type { Mix } from "./mix.ts";
 
 /** Teams on duty at each hour of the day from midnight: 24 whole numbers. */
 export interface TeamHours {
@@ -21,6 +23,8 @@ export interface StaffingPlan {
   readonly teams: Readonly<Record<string, TeamHours>>;
   /** `protocol`: as each pathway says. */
   readonly model: DispatchModel | "protocol";
+  /** Who takes which calls, when; `model` is then `protocol`. Absent: `model` for all calls. */
+  readonly mix?: Mix;
   /** Assumptions changed, by id, each with where the number comes from. */
   readonly values: Readonly<Record<string, { readonly value: number; readonly source: string }>>;
 }
@@ -114,9 +118,15 @@ export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
     demand: { how: "fitted", fit, days: planDays, scale: 1 },
     roster,
     assumptions,
-    models: plan.model === "protocol" ? [] : [{ model: plan.model }],
+    models: modelsOf(plan, protocol),
     ...(answers === undefined ? {} : { answers }),
   };
+}
+
+/** A plan's choice of models as a simulation takes it. */
+function modelsOf({ model, mix }: StaffingPlan, protocol: Protocol): readonly ModelLine[] {
+  if (mix !== undefined) return linesOf(mix, protocol).filter((line) => line !== null);
+  return model === "protocol" ? [] : [{ model }];
 }
 
 function changed(assumptions: Assumptions, values: StaffingPlan["values"]): Assumptions {
@@ -149,6 +159,7 @@ export function strangeIn(
       return !known.has(responder) || (area !== null && !areas.includes(area));
     }),
     ...Object.keys(plan.values).filter((id) => !ids.includes(id)),
+    ...strangeInMix(plan.mix ?? [], protocol),
   ];
 }
 
