@@ -6,6 +6,8 @@ import type { Figure } from "./figure.ts";
 import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
 import type { BudgetLine } from "./roster.ts";
 import { meanBusyMinutes } from "./call-times.ts";
+import { equityOf, equitySays } from "./equity.ts";
+import type { Equity } from "./equity.ts";
 import { grows, loadSays } from "./load-says.ts";
 import type { SeenCalls } from "./load-says.ts";
 import { cannotKnow } from "./says.ts";
@@ -77,6 +79,8 @@ export interface StaffingResult {
   readonly byHour: readonly GroupFigure[];
   /** The largest difference of shares between areas with 30 eligible calls at least; null with fewer than two of them. */
   readonly areaGap: number | null;
+  /** The areas served least and most, and what chance alone would make of them; null where no two can be compared. */
+  readonly equity: Equity | null;
   /** What the figures rest on, and what they cannot know. */
   readonly says: readonly Said[];
 }
@@ -86,7 +90,6 @@ export interface Rows {
   readonly rows: readonly Float64Array[];
 }
 
-const leastForGap = 30;
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Columns of the rows. */
@@ -128,6 +131,11 @@ export function resultOf(
     return values.every(Number.isNaN) ? null : meanFigure(values);
   };
   const groups = groupsOf(city, layout, rows);
+  const equity = equityOf(
+    city.input.areas.map(({ id }) => id),
+    layout,
+    rows,
+  );
   return {
     seed: about.seed,
     replications: rows.length,
@@ -159,10 +167,12 @@ export function resultOf(
     policeHoursFreed: policeHoursFreed(columns),
     ...costOf(city, columns),
     ...groups,
-    areaGap: gapOf(groups.byArea, rows.length),
+    areaGap: equity?.gap ?? null,
+    equity,
     says: [
       ...about.says,
       ...loadSays(city, seenCalls(columns, layout, city.units.length)),
+      ...(equity === null ? [] : equitySays(equity)),
       ...cannotKnow(city),
     ],
   };
@@ -241,13 +251,6 @@ function costOf(city: City, columns: Columns) {
     dollarsAYear: dollars,
     dollarsPerServed: perYear === 0 ? null : Math.round(dollars / perYear),
   };
-}
-
-function gapOf(byArea: readonly GroupFigure[], replications: number): number | null {
-  const shares = byArea
-    .filter((area) => area.id !== "unknown" && area.eligible * replications >= leastForGap)
-    .map((area) => area.servedShare.mean);
-  return shares.length < 2 ? null : tenThousandth(Math.max(...shares) - Math.min(...shares));
 }
 
 const tenThousandth = (value: number): number => Math.round(value * 10_000) / 10_000;

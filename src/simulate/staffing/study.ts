@@ -1,6 +1,8 @@
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "./check-input.ts";
+import { equityChange } from "./equity.ts";
+import type { EquityChange } from "./equity.ts";
 import { meanFigure } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import type { StaffingInput } from "./input.ts";
@@ -72,6 +74,8 @@ export interface Difference {
   readonly policeHoursFreed: Figure;
   readonly waitMedianMinutes: Figure | null;
   readonly dollarsAYear: number;
+  /** What it does to areas; null where no two can be compared. */
+  readonly areas: EquityChange | null;
 }
 
 export function differenceOf(one: Studied, other: Studied): Difference {
@@ -85,20 +89,48 @@ export function differenceOf(one: Studied, other: Studied): Difference {
     policeHoursFreed: minus(hoursFreedOf(one), hoursFreedOf(other)),
     waitMedianMinutes: wait.interval === null && wait.mean === 0 ? null : wait,
     dollarsAYear: one.result.dollarsAYear - other.result.dollarsAYear,
+    areas: equityChange(areasOf(one), areasOf(other)),
   };
 }
 
-/** The input with some assumptions changed. */
-export const withSettings = (
+const areasOf = ({ input, played }: Studied) => ({
+  ids: input.areas.map(({ id }) => id),
+  layout: played.layout,
+  rows: played.rows,
+});
+
+/** The input with some assumptions changed. Areas that were laid on a grid of the city's size grow and shrink with it. */
+export function withSettings(
   input: StaffingInput,
   values: Partial<Record<StaffingInput["assumptions"][number]["id"], number>>,
-): StaffingInput => ({
-  ...input,
-  assumptions: input.assumptions.map((line) => {
-    const value = values[line.id];
-    return value === undefined ? line : { ...line, value };
-  }),
-});
+): StaffingInput {
+  const size = values["city-square-km"];
+  return {
+    ...input,
+    areas: size === undefined ? input.areas : regridded(input, size),
+    assumptions: input.assumptions.map((line) => {
+      const value = values[line.id];
+      return value === undefined ? line : { ...line, value };
+    }),
+  };
+}
+
+/** Areas in the place of a grid's, of so many square kilometers; as they are where they come from a map. */
+function regridded(
+  { areas, assumptions }: StaffingInput,
+  squareKm: number,
+): StaffingInput["areas"] {
+  const assumed = assumptions.find(({ id }) => id === "city-square-km")?.value ?? 0;
+  const laid = areas.reduce((sum, { reach }) => sum + (2 * reach) ** 2, 0);
+  if (!(assumed > 0 && squareKm > 0) || Math.abs(laid / assumed - 1) > 1e-6) return areas;
+  const factor = Math.sqrt(squareKm / assumed);
+  return areas.map((area) => ({
+    ...area,
+    x: area.x * factor,
+    y: area.y * factor,
+    reach: area.reach * factor,
+  }));
+}
 
 /** Calls that one input of a study plays: enough to tell a point from chance where all inputs meet the same calls. */
 const studyCalls = 60_000;
