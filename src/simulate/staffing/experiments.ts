@@ -1,12 +1,13 @@
+import { said } from "#core/base/said.ts";
+import type { Said } from "#core/base/said.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
-import type { AssumptionId } from "./assumption-ids.ts";
-import { settingsOf } from "./assumptions.ts";
 import type { InputProblem } from "./check-input.ts";
+import { changesOf } from "./experiment-changes.ts";
 import { flatTeams } from "./input.ts";
-import type { RosterLine, StaffingInput } from "./input.ts";
-import { differenceOf, studied, studiedAll, withSettings } from "./study.ts";
-import type { Difference, StudyOptions } from "./study.ts";
+import type { StaffingInput } from "./input.ts";
+import { differenceOf, studied, studiedAll } from "./study.ts";
+import type { Difference, Studied, StudyOptions } from "./study.ts";
 
 /** One change of a city, and what it does over the same calls. */
 export interface Experiment {
@@ -16,140 +17,56 @@ export interface Experiment {
   readonly servedShare: number;
   /** Changed less unchanged. */
   readonly difference: Difference;
+  /** Why it changes nothing, or nothing of who is served; null where it changes that. */
+  readonly note: Said | null;
 }
 
-interface Change {
-  readonly id: string;
-  readonly en: string;
-  readonly es: string;
-  readonly input: StaffingInput;
-}
-
-/** Turns the levers that programs argue about, one at a time: hours, callers, conflicts, the reminder, police along, a team more or less. */
+/**
+ * Turns the levers that programs argue about, one at a time: hours, callers, conflicts, the reminder, overrides, police along, where
+ * teams begin, a team more or less.
+ */
 export async function experimentsOn(
   input: StaffingInput,
   options: StudyOptions,
 ): Promise<Result<readonly Experiment[], readonly InputProblem[]>> {
   const base = await studied(input, options);
   if (!base.ok) return base;
-  const changes = changesOf(input);
+  const changes = changesOf(input, base.value.result);
   const found = await studiedAll(
     changes.map((change) => change.input),
     options,
   );
   if (!found.ok) return found;
   return ok(
-    changes.flatMap(({ id, en, es }, at): readonly Experiment[] => {
+    changes.flatMap(({ id, en, es, unchanged }, at): readonly Experiment[] => {
       const each = found.value[at];
       if (each === undefined) return [];
       const difference = differenceOf(each, base.value);
-      return [{ id, en, es, servedShare: each.result.servedShare.mean, difference }];
+      const servedShare = each.result.servedShare.mean;
+      return [{ id, en, es, servedShare, difference, note: noteOf(each, base.value, unchanged) }];
     }),
   );
 }
 
-function changesOf(input: StaffingInput): readonly Change[] {
-  const turn = turner(input);
-  const principal = input.roster.toSorted((one, other) => sum(other) - sum(one))[0];
-  const name = input.protocol.responders.find(({ id }) => id === principal?.responder)?.name ?? {
-    en: principal?.responder ?? "",
-  };
-  return [
-    {
-      id: "all-hours",
-      en: "Teams around the clock, the protocol's hours lifted",
-      es: "Equipos a toda hora, sin los horarios del protocolo",
-      input: aroundTheClock(input),
-    },
-    turn(
-      "takes-third-party",
-      ["Third-party callers are taken", "Se aceptan llamadas de terceros"],
-      ["Third-party callers are refused", "Se rechazan llamadas de terceros"],
-    ),
-    turn(
-      "takes-conflict",
-      [
-        "Conflict calls without a health need are taken",
-        "Se aceptan conflictos sin necesidad de salud",
-      ],
-      [
-        "Conflict calls without a health need are refused",
-        "Se rechazan conflictos sin necesidad de salud",
-      ],
-    ),
-    turn(
-      "reminder-on",
-      ["The reminder is shown", "Se muestra el recordatorio"],
-      ["The reminder is not shown", "No se muestra el recordatorio"],
-    ),
-    turn(
-      "always-dual",
-      ["Police go along with every team", "La policía acompaña siempre"],
-      [
-        "Teams go alone where the protocol says so",
-        "Los equipos van solos donde lo dice el protocolo",
-      ],
-    ),
-    ...(principal === undefined
-      ? []
-      : [
-          {
-            id: "one-team-more",
-            en: `One team more at each hour it works: ${name.en}`,
-            es: `Un equipo más en cada hora de servicio: ${name.es ?? name.en}`,
-            input: withTeams(input, principal, 1),
-          },
-          {
-            id: "one-team-less",
-            en: `One team less: ${name.en}`,
-            es: `Un equipo menos: ${name.es ?? name.en}`,
-            input: withTeams(input, principal, -1),
-          },
-        ]),
-  ];
+function noteOf(one: Studied, other: Studied, unchanged: Said): Said | null {
+  const isSame = (value: number, at: number, row: Float64Array): boolean =>
+    Object.is(value, row[at]);
+  const rows = one.played.rows.map((row, at) => ({
+    row,
+    before: other.played.rows[at] ?? new Float64Array(0),
+  }));
+  const isAllSame = rows.every(({ row, before }) =>
+    row.every((value, at) => isSame(value, at, before)),
+  );
+  if (isAllSame) return unchanged;
+  const { mean, range } = differenceOf(one, other).servedShare;
+  return mean === 0 && range.low === 0 && range.high === 0 ? sameServed : null;
 }
 
-/** Makes the change that switches a setting over. */
-function turner(input: StaffingInput) {
-  const settings = settingsOf(input.assumptions);
-  return (
-    id: AssumptionId,
-    on: readonly [string, string],
-    off: readonly [string, string],
-  ): Change => {
-    const isOn = settings[id] === 1;
-    const [en, es] = isOn ? off : on;
-    return {
-      id: `${id}-${isOn ? "off" : "on"}`,
-      en,
-      es,
-      input: withSettings(input, { [id]: isOn ? 0 : 1 }),
-    };
-  };
-}
-
-const sum = ({ teams }: RosterLine): number => teams.reduce((total, each) => total + each, 0);
-
-function withTeams(input: StaffingInput, line: RosterLine, more: number): StaffingInput {
-  const teams = line.teams.map((each) => (each === 0 ? 0 : Math.max(0, each + more)));
-  return {
-    ...input,
-    roster: input.roster.map((each) => (each === line ? { ...each, teams } : each)),
-  };
-}
-
-/** Each line's most teams at every hour, and no responder's hours in the protocol. Another protocol: its hash says so. */
-function aroundTheClock(input: StaffingInput): StaffingInput {
-  const responders = input.protocol.responders.map(({ hours: _hours, ...each }) => each);
-  return {
-    ...input,
-    protocol: { ...input.protocol, responders, hash: `${input.protocol.hash} at all hours` },
-    roster: input.roster.map((line) => ({
-      ...line,
-      teams: flatTeams(Math.max(0, ...line.teams), () => true),
-    })),
-  };
-}
+const sameServed = said(
+  "The same calls are served in every month; what changes is how, and what it takes.",
+  "En todos los meses se atienden las mismas llamadas; cambia cómo, y lo que cuesta.",
+);
 
 /** One team more in one area over eight hours of the day, and what it brings. */
 export interface NextTeam {

@@ -73,6 +73,9 @@ export interface Difference {
   readonly servedShare: Figure;
   readonly policeHoursFreed: Figure;
   readonly waitMedianMinutes: Figure | null;
+  readonly waitP90Minutes: Figure | null;
+  /** Eligible calls served without police, of all eligible calls, in points of 1. */
+  readonly withoutPoliceShare: Figure;
   readonly dollarsAYear: number;
   /** What it does to areas; null where no two can be compared. */
   readonly areas: EquityChange | null;
@@ -81,13 +84,22 @@ export interface Difference {
 export function differenceOf(one: Studied, other: Studied): Difference {
   const minus = (mine: readonly number[], theirs: readonly number[]): Figure =>
     meanFigure(mine.map((value, at) => value - (theirs[at] ?? Number.NaN)));
-  const waits = ({ played }: Studied): readonly number[] =>
-    played.rows.map((row) => row[played.layout.median] ?? Number.NaN);
-  const wait = minus(waits(one), waits(other));
+  const wait = (at: "median" | "p90"): Figure | null => {
+    const waits = ({ played }: Studied): readonly number[] =>
+      played.rows.map((row) => row[played.layout[at]] ?? Number.NaN);
+    const apart = minus(waits(one), waits(other));
+    return apart.interval === null && apart.mean === 0 ? null : apart;
+  };
+  const withoutPolice = ({ played }: Studied): readonly number[] =>
+    played.rows.map(
+      (row) => (row[counterAt.withoutPolice] ?? 0) / (row[counterAt.eligible] ?? Number.NaN),
+    );
   return {
     servedShare: minus(sharesOf(one), sharesOf(other)),
     policeHoursFreed: minus(hoursFreedOf(one), hoursFreedOf(other)),
-    waitMedianMinutes: wait.interval === null && wait.mean === 0 ? null : wait,
+    waitMedianMinutes: wait("median"),
+    waitP90Minutes: wait("p90"),
+    withoutPoliceShare: minus(withoutPolice(one), withoutPolice(other)),
     dollarsAYear: one.result.dollarsAYear - other.result.dollarsAYear,
     areas: equityChange(areasOf(one), areasOf(other)),
   };

@@ -45,6 +45,8 @@ interface Book {
   areas: readonly number[];
   /** Officer minutes that a call has used. */
   used: Float64Array;
+  /** 1 where police were there, however short. */
+  withPolice: Uint8Array;
   wait: Float64Array;
   waitingSince: number;
   lastWaiting: number;
@@ -70,6 +72,7 @@ function emptyBook({ settings, input }: City, layout: Layout): Book {
     openedAt: [],
     areas: [],
     used: new Float64Array(0),
+    withPolice: new Uint8Array(0),
     wait: new Float64Array(0),
     waitingSince: 0,
     lastWaiting: 0,
@@ -91,7 +94,7 @@ export function tallyBook(city: City, layout: Layout) {
     missed: (reason: number): void => miss(book, reason),
     served: (call: number, how: "team" | "phone" | "partner"): void => countServed(book, call, how),
     policeSent: (call: number): void => {
-      book.used[call]! += book.officerMinutes[book.kinds[call]!]!;
+      police(book, call, book.officerMinutes[book.kinds[call]!]!);
       plus("policeSent");
     },
     sent: (call: number, unit: SentUnit): void => sent(book, call, unit),
@@ -145,6 +148,7 @@ function lay(book: Book, laid: LaidCalls): void {
   const { keys, kinds, settled, openedAt, areas } = laid;
   Object.assign(book, { keys, kinds, settled, openedAt, areas });
   book.used = new Float64Array(keys.length);
+  book.withPolice = new Uint8Array(keys.length);
   book.wait = new Float64Array(keys.length).fill(Number.NaN);
   book.startsAt = openedAt[0] ?? 0;
   book.waitingSince = book.startsAt;
@@ -168,13 +172,18 @@ function isLimited({ settings, keys, kinds, isConflict }: Book, call: number): b
   );
 }
 
+function police(book: Book, call: number, minutes: number): void {
+  book.used[call]! += minutes;
+  book.withPolice[call] = 1;
+}
+
 function sent(book: Book, call: number, unit: SentUnit): void {
   add(book, "busyMinutes", unit.busy);
-  if (unit.officer) book.used[call]! += unit.busy;
-  if (unit.isDual) book.used[call]! += book.settings["dual-police-minutes"];
+  if (unit.officer) police(book, call, unit.busy);
+  if (unit.isDual) police(book, call, book.settings["dual-police-minutes"]);
   if (unit.isBacked) {
     add(book, "backups");
-    book.used[call]! += book.officerMinutes[book.kinds[call]!]!;
+    police(book, call, book.officerMinutes[book.kinds[call]!]!);
   }
   if (!unit.isFit) return add(book, "otherTeam");
   book.wait[call] = unit.wait;
@@ -226,7 +235,7 @@ function countServed(book: Book, call: number, how: "team" | "phone" | "partner"
   book.row[ofFamily + 1]! += 1;
   add(book, "policeMinutesBefore", book.officerMinutes[book.kinds[call]!]!);
   add(book, "policeMinutesUsed", book.used[call]!);
-  if (book.used[call] === 0) add(book, "withoutPolice");
+  if (book.withPolice[call] === 0) add(book, "withoutPolice");
   const waited = book.wait[call]!;
   if (Number.isNaN(waited) || how === "phone") return;
   book.waits[Math.min(waitBins - 1, Math.floor(waited / waitBinMinutes))]! += 1;
