@@ -73,6 +73,25 @@ const cities: readonly (readonly [string, string, PlainCity])[] = [
       ],
     },
   ],
+  [
+    "harbor-county",
+    "called off on the way, settled on hold",
+    {
+      ...many,
+      teams: { community: 1, "co-response": 1 },
+      settings: { "called-off-share": 0.2, "settled-on-hold": 0.5 },
+    },
+  ],
+  [
+    "harbor-county",
+    "called off whoever is sent",
+    {
+      ...many,
+      teams: { community: 2, "co-response": 1 },
+      models: [{ model: "embedded" }],
+      settings: { "called-off-share": 0.3, "settled-on-hold": 0.3 },
+    },
+  ],
   ["denver-star", "another team instead", { ...many, teams: { star: 1, "co-response": 2 } }],
   [
     "albuquerque-community-safety",

@@ -19,6 +19,8 @@ export const assumptionIds = [
   "patience-minutes",
   "longest-wait-minutes",
   "call-back-reached",
+  "settled-on-hold",
+  "called-off-share",
   // Teams.
   "on-scene-minutes",
   "on-scene-spread",

@@ -42,6 +42,8 @@ export interface Board {
   readonly assign: (unit: number, call: number, at: number) => void;
   /** A unit has arrived, served, and is free again. */
   readonly clear: (unit: number, arrivedAt: number, at: number) => void;
+  /** The call is called off while the unit is on its way: it is free again, and has served nobody. */
+  readonly callOff: (unit: number, call: number, at: number) => void;
   readonly signOn: (unit: number, at: number) => void;
   readonly signOff: (unit: number, at: number) => void;
   readonly pause: (unit: number, at: number) => void;

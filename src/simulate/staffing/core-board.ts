@@ -99,6 +99,7 @@ export function coreBoard(city: City): CoreBoard {
       setStatus(core, unit, "on-scene", arrivedAt);
       setStatus(core, unit, "available", at);
     },
+    callOff: (unit, _, at) => act(core, "dispatcher", at, { ...calledOff, unitId: unitId(unit) }),
     signOn: (unit, at) => signOn(core, unit, at),
     signOff: (unit, at) =>
       act(core, "dispatcher", at, { kind: "SignOffUnit", unitId: unitId(unit) }),
@@ -117,6 +118,7 @@ export function coreBoard(city: City): CoreBoard {
   };
 }
 
+const calledOff = { kind: "ReleaseUnit", because: "cancelled" } as const;
 const idOf = (call: number): string => `call-${call}`;
 /** So written that the order of the names is that of the numbers. */
 const unitId = (unit: number): string => `unit-${String(unit).padStart(5, "0")}`;

@@ -27,6 +27,8 @@ export const draws = {
   drive: 34,
   patience: 35,
   takesThird: 36,
+  callsOff: 37,
   /** And those after it, one for each time the call was held. */
   reached: 40,
+  settledOnHold: 50,
 } as const;

@@ -70,6 +70,7 @@ function runOf(city: City, board: Board, layout: Layout, trace: Trace | undefine
     unitY: new Float64Array(units.length),
     unitCall,
     arrivedAt: new Float64Array(units.length),
+    isCalledOff: new Uint8Array(units.length),
     waiting: responders.map(() => []),
     onHold: responders.map(() => []),
     book,
@@ -104,15 +105,7 @@ function step(run: Run, event: number, at: number): void {
     case what.clear: {
       const call = run.unitCall[id]!;
       run.unitCall[id] = -1;
-      run.board.clear(id, run.arrivedAt[id]!, at);
-      const isFit = run.scenery.settled[call]!.teams.includes(run.responderOf[id]!);
-      finish(
-        run,
-        call,
-        at,
-        isFit ? "team" : run.phone.wasTaken(call) ? "phone" : "missed",
-        "settled",
-      );
+      leaveScene(run, id, call, at);
       if (run.duty.afterCall(id, at)) serveWaiting(run, run.responderOf[id]!, at);
       return;
     }
@@ -139,6 +132,18 @@ function step(run: Run, event: number, at: number): void {
   }
 }
 
+/** A unit is done with its call, or was called off on the way to it. */
+function leaveScene(run: Run, unit: number, call: number, at: number): void {
+  const byPhone = run.phone.wasTaken(call) ? "phone" : "missed";
+  if (run.isCalledOff[unit] === 1) {
+    run.board.callOff(unit, call, at);
+    return finish(run, call, at, byPhone, "cancelled");
+  }
+  run.board.clear(unit, run.arrivedAt[unit]!, at);
+  const isFit = run.scenery.settled[call]!.teams.includes(run.responderOf[unit]!);
+  finish(run, call, at, isFit ? "team" : byPhone, "settled");
+}
+
 function callBack(run: Run, call: number, at: number): void {
   if (run.state[call] !== held) return;
   leaveQueue(run, call);
@@ -154,6 +159,11 @@ function callBack(run: Run, call: number, at: number): void {
       "caller-unreachable",
     );
   run.board.endHold(call, at, "called-back");
+  if (
+    uniform(run.keys[call]!, draws.settledOnHold + run.holds[call]!) <
+    run.settings["settled-on-hold"]
+  )
+    return finish(run, call, at, run.phone.wasTaken(call) ? "phone" : "missed", "settled");
   if (run.holds[call]! < mostHolds) return send(run, call, at);
   run.board.override(call, at, -1, "team-too-far");
   run.book.policeSent(call);

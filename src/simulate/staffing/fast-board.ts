@@ -107,6 +107,11 @@ export function fastBoard(city: City): Board {
     hasFree: (responder) => fast.free[responder]! > 0,
     assign: (unit, call, at) => assign(fast, unit, call, at),
     clear: (unit, _arrivedAt, at) => gainUnit(fast, unit, at),
+    callOff: (unit, call, at) => {
+      const team = fast.scenery.settled[call]!.teams.indexOf(fast.responderOf[unit]!);
+      if (team >= 0) fast.served[call * mostTeams + team] = 0;
+      gainUnit(fast, unit, at);
+    },
     signOn: (unit, at) => gainUnit(fast, unit, at),
     signOff: (unit) => loseUnit(fast, unit, -1),
     pause: (unit) => loseUnit(fast, unit, -1),
@@ -300,7 +305,10 @@ function end(fast: Fast, call: number, at: number, disposition: DispositionCode)
     const place = call * mostTeams + team;
     if (fast.served[place] !== 0 || fast.why[place] !== 0) return;
     now ??= fast.screening.nowOf(settled, codeOf(fast, settled, call, at));
-    const wasChosen = fast.how[call] === accepted && fast.chosen[call]!.includes(responder);
+    const wasChosen =
+      fast.how[call] === accepted
+        ? fast.chosen[call]!.includes(responder)
+        : fast.how[call] === overridden && fast.sent[call] === responder;
     const short = now.reasons[team]!;
     fast.why[place] = wasChosen
       ? (ofDisposition[disposition] ?? (short || endedBefore))

@@ -12,7 +12,8 @@ import type { CallKind } from "./input.ts";
 export interface OwnCalls {
   /** Folds one event in, in the log's order; most change nothing. */
   readonly apply: (event: DispatchEvent & { readonly at: Instant }) => void;
-  readonly past: (protocol: Protocol) => OwnPast;
+  /** With `before`, of the calls that came until then alone. */
+  readonly past: (protocol: Protocol, before?: Instant) => OwnPast;
 }
 
 /** Like past calls of a history, but with answers that were really given. */
@@ -32,9 +33,14 @@ interface Heard {
   readonly at: Instant;
   area: string | null;
   pathway: string | null;
-  /** The last answer to each question; null once the call has ended and they are counted. */
+  /** The last answer to each question; null once the call has ended. */
   answers: Map<string, string> | null;
+  /** Once it has ended: its pathway then, and the answers, shared among the calls that gave the same. */
+  given: { readonly pathway: string | null; readonly answers: Answers } | null;
 }
+
+/** Question and answer, in the order they were first given. */
+type Answers = readonly (readonly [string, string])[];
 
 /** By pathway and question, and by question alone under the empty pathway: how often each answer was given. */
 type Counts = Map<string, Map<string, number>>;
@@ -47,13 +53,13 @@ const fewAnswers = 20;
 /** An empty book. Calls that staff began, and those merged into another, are left out. */
 export function createOwnCalls(): OwnCalls {
   const heard = new Map<string, Heard>();
-  const counts: Counts = new Map();
+  const shared = new Map<string, Answers>();
   return {
     apply: (event) => {
       if (event.kind === "CallReceived") {
         if (heard.has(event.incidentId) || !publicDoors.has(event.door)) return;
         const { at, area } = event;
-        heard.set(event.incidentId, { at, area, pathway: null, answers: new Map() });
+        heard.set(event.incidentId, { at, area, pathway: null, answers: new Map(), given: null });
         return;
       }
       if (!("incidentId" in event)) return;
@@ -67,15 +73,38 @@ export function createOwnCalls(): OwnCalls {
       } else if (event.kind === "QuestionAnswered" && event.answer !== null)
         call.answers?.set(event.question, event.answer);
       else if (event.kind === "DispositionRecorded") {
-        count(counts, call);
+        if (call.answers !== null)
+          call.given = { pathway: call.pathway, answers: sharedOf(shared, call.answers) };
         call.answers = null;
       }
     },
-    past: (protocol) => pastOf([...heard.values()], counts, protocol),
+    past: (protocol, before = Number.POSITIVE_INFINITY) => {
+      const all = [...heard.values()].filter(({ at }) => at < before);
+      const counts: Counts = new Map();
+      for (const call of all) count(counts, call);
+      return pastOf(all, counts, protocol);
+    },
   };
 }
 
-const publicDoors: ReadonlySet<string> = new Set(["911", "988", "311", "direct-line", "walk-up"]);
+/** Calls mostly give one of a few hundred sets of answers: each set is kept once. */
+function sharedOf(shared: Map<string, Answers>, answers: ReadonlyMap<string, string>): Answers {
+  const key = [...answers].flat().join(" ");
+  const known = shared.get(key) ?? [...answers];
+  if (shared.size < mostShared) shared.set(key, known);
+  return known;
+}
+
+const mostShared = 200_000;
+
+/** Doors that the public comes in by: what comes by the others staff began. */
+export const publicDoors: ReadonlySet<string> = new Set([
+  "911",
+  "988",
+  "311",
+  "direct-line",
+  "walk-up",
+]);
 
 function pastOf(all: readonly Heard[], counts: Counts, protocol: Protocol): OwnPast {
   const { calls, left } = wholeWeeks(all.toSorted((one, other) => one.at - other.at));
@@ -170,9 +199,9 @@ function wholeWeeks(calls: readonly Heard[]): {
 }
 
 /** Adds the answers of a call that has ended. */
-function count(counts: Counts, { pathway, answers }: Heard): void {
-  for (const [question, answer] of answers ?? [])
-    for (const key of [`${pathway ?? ""} ${question}`, ` ${question}`]) {
+function count(counts: Counts, { given }: Heard): void {
+  for (const [question, answer] of given?.answers ?? [])
+    for (const key of [`${given?.pathway ?? ""} ${question}`, ` ${question}`]) {
       const row = counts.get(key) ?? new Map<string, number>();
       counts.set(key, row);
       row.set(answer, (row.get(answer) ?? 0) + 1);
@@ -198,7 +227,7 @@ function rowOf(
 }
 
 /** Milliseconds that a clock of the zone is ahead of UTC, asked once an hour. */
-function aheadIn(timeZone: string): (at: Instant) => number {
+export function aheadIn(timeZone: string): (at: Instant) => number {
   const kept = new Map<number, number>();
   return (at) => {
     const from = Math.floor(at / hour) * hour;
@@ -214,7 +243,7 @@ function aheadIn(timeZone: string): (at: Instant) => number {
   };
 }
 
-function spanOf(calls: readonly Heard[], timeZone: string): OwnPast["span"] {
+export function spanOf(calls: readonly Heard[], timeZone: string): OwnPast["span"] {
   const [first, last] = [calls[0], calls.at(-1)];
   if (first === undefined || last === undefined) return null;
   const ahead = aheadIn(timeZone);

@@ -43,6 +43,8 @@ export interface Run {
   readonly unitY: Float64Array;
   readonly unitCall: Int32Array;
   readonly arrivedAt: Float64Array;
+  /** By unit: 1 where the call is called off before it arrives. */
+  readonly isCalledOff: Uint8Array;
   /** By responder: calls that wait for a unit, and calls on hold that one could end. */
   readonly waiting: readonly number[][];
   readonly onHold: readonly number[][];

@@ -51,12 +51,23 @@ function dispatch(run: Run, unit: number, call: number, at: number): void {
   run.arrivedAt[unit] = Math.round(at + run.settings["set-out-seconds"] * 1000 + drive * 1000);
   run.unitX[unit] = spot.x;
   run.unitY[unit] = spot.y;
+  const drawn = uniform(key, draws.callsOff) / run.settings["called-off-share"];
+  // Called off somewhere on the way: as likely at each moment of the drive.
+  const offAt = drawn < 1 ? at + Math.round(drawn * (run.arrivedAt[unit]! - at)) : null;
+  run.isCalledOff[unit] = offAt === null ? 0 : 1;
+  if (offAt !== null) {
+    run.book.turnedBack((offAt - at) / minute);
+    run.trace?.assigned(call, unit, at, offAt);
+    run.heap.push(offAt, unit * 8 + what.clear);
+    return;
+  }
   const isGone = uniform(key, draws.gone) < run.settings["gone-share"];
   const clearAt = Math.round(run.arrivedAt[unit]! + run.times.onScene(key, isGone));
   const isBacked = !isGone && uniform(key, draws.backup) < run.settings["backup-share"];
   const isFit = settled.teams.includes(responder);
   const isDual = run.settings["always-dual"] === 1 || run.book.goesWithPolice(call);
   run.book.sent(call, {
+    drive: drive / 60,
     wait: (run.arrivedAt[unit]! - run.scenery.openedAt[call]!) / minute,
     busy: (clearAt - at) / minute,
     isFit,

@@ -19,6 +19,7 @@ import type { Counter, Layout, Tally } from "./tally.ts";
 /** What a unit that was sent will have done. Minutes. */
 export interface SentUnit {
   readonly wait: number;
+  readonly drive: number;
   readonly busy: number;
   readonly isFit: boolean;
   readonly isGone: boolean;
@@ -98,6 +99,8 @@ export function tallyBook(city: City, layout: Layout) {
       plus("policeSent");
     },
     sent: (call: number, unit: SentUnit): void => sent(book, call, unit),
+    /** A unit was called off on the way. */
+    turnedBack: (busyMinutes: number): void => plus("busyMinutes", busyMinutes),
     partnerComes: (call: number, minutes: number): void => {
       book.wait[call] = minutes;
     },
@@ -181,6 +184,8 @@ function sent(book: Book, call: number, unit: SentUnit): void {
   add(book, "busyMinutes", unit.busy);
   if (unit.officer) police(book, call, unit.busy);
   if (unit.isDual) police(book, call, book.settings["dual-police-minutes"]);
+  add(book, "drives");
+  add(book, "driveMinutes", unit.drive);
   if (unit.isBacked) {
     add(book, "backups");
     police(book, call, book.officerMinutes[book.kinds[call]!]!);

@@ -33,6 +33,8 @@ export const counters = [
   "waitingEarly",
   "waitingLate",
   "mostWaiting",
+  "drives",
+  "driveMinutes",
 ] as const;
 export type Counter = (typeof counters)[number];
 
