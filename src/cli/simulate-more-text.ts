@@ -1,5 +1,4 @@
 import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
-import type { Experiment, NextTeam } from "#simulate/staffing/experiments.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { ForecastCheck } from "#simulate/staffing/forecast.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
@@ -39,29 +38,6 @@ export function comparisonLines(
     "",
     "what would have to be true:",
     ...toWin.map(({ says: { en } }) => `  ${en}`),
-  ];
-}
-
-/** Each lever turned alone, and what the next team buys. */
-export function experimentLines(
-  experiments: readonly Experiment[],
-  next: readonly NextTeam[],
-): readonly string[] {
-  return [
-    "",
-    "one change at a time, over the same calls:",
-    ...experiments.map(
-      ({ en, servedShare, difference }) =>
-        `  ${points(difference.servedShare)} to ${percent(servedShare)}, ${signed(difference.policeHoursFreed.mean, 0)} officer hours: ${en}`,
-    ),
-    "",
-    "one team more, eight hours a day:",
-    ...next
-      .slice(0, shown)
-      .map(
-        ({ responder, area, fromHour, toHour, difference, dollarsPerCall }) =>
-          `  ${points(difference.servedShare)}: ${responder} ${area === null ? "" : `in ${area} `}from ${fromHour} to ${toHour}${dollarsPerCall === null ? "" : `, ${dollarsPerCall.toLocaleString("en-US")} USD for one call more`}`,
-      ),
   ];
 }
 

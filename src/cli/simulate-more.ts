@@ -18,12 +18,8 @@ import { studyReplications } from "#simulate/staffing/study.ts";
 import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
-import {
-  comparisonLines,
-  experimentLines,
-  forecastLines,
-  rosterLines,
-} from "./simulate-more-text.ts";
+import { experimentLines } from "./simulate-experiment-text.ts";
+import { comparisonLines, forecastLines, rosterLines } from "./simulate-more-text.ts";
 
 /** What is worked out besides the one plan, where it was asked for. */
 export interface MoreResults {

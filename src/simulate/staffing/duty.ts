@@ -12,25 +12,32 @@ interface Duty {
   readonly heap: EventHeap;
   readonly unitCall: Int32Array;
   readonly serveWaiting: (responder: number, at: number) => void;
+  readonly atHome: (unit: number) => void;
   readonly isOn: Uint8Array;
   readonly isPaused: Uint8Array;
   readonly goesOff: Uint8Array;
   /** Milliseconds of rest owed once the call is done; 0 none. */
   readonly owed: Float64Array;
   readonly resumesAt: Float64Array;
+  /** 1 where crews change in the rest that is owed or taken. */
+  readonly changes: Uint8Array;
   readonly place: Int32Array;
   readonly start: Float64Array;
 }
 
 export type DutyBook = ReturnType<typeof dutyBook>;
 
-/** Shifts, breaks and changes of crew: who is signed on, and who goes off or rests once a call is done. */
+/**
+ * Shifts, breaks and changes of crew: who is signed on, and who goes off or rests once a call is done. `atHome` is told of a unit whose
+ * crew begins: it does so where the roster says.
+ */
 export function dutyBook(
   { units, responderOf }: City,
   board: Board,
   heap: EventHeap,
   unitCall: Int32Array,
   serveWaiting: (responder: number, at: number) => void,
+  atHome: (unit: number) => void,
 ) {
   const duty: Duty = {
     units,
@@ -39,11 +46,13 @@ export function dutyBook(
     heap,
     unitCall,
     serveWaiting,
+    atHome,
     isOn: new Uint8Array(units.length),
     isPaused: new Uint8Array(units.length),
     goesOff: new Uint8Array(units.length),
     owed: new Float64Array(units.length),
     resumesAt: new Float64Array(units.length),
+    changes: new Uint8Array(units.length),
     place: new Int32Array(units.length),
     start: new Float64Array(units.length),
   };
@@ -60,7 +69,8 @@ export function dutyBook(
 }
 
 function begin(duty: Duty, at: number): void {
-  for (const row of [duty.isOn, duty.isPaused, duty.goesOff, duty.owed, duty.place]) row.fill(0);
+  for (const row of [duty.isOn, duty.isPaused, duty.goesOff, duty.owed, duty.changes, duty.place])
+    row.fill(0);
   duty.resumesAt.fill(Number.NaN);
   duty.start.fill(at);
   for (const unit of duty.units.keys()) pushNext(duty, unit);
@@ -97,6 +107,8 @@ function rest(duty: Duty, unit: number, at: number, length: number): void {
 function next(duty: Duty, unit: number, at: number): void {
   if (duty.isPaused[unit] === 1 && at === duty.resumesAt[unit]) {
     duty.isPaused[unit] = 0;
+    if (duty.changes[unit] === 1) duty.atHome(unit);
+    duty.changes[unit] = 0;
     duty.board.resume(unit, at);
     return duty.serveWaiting(duty.responderOf[unit]!, at);
   }
@@ -111,8 +123,11 @@ function next(duty: Duty, unit: number, at: number): void {
     if (isBusy) duty.goesOff[unit] = 1;
     else goOff(duty, unit, at);
   } else if (duty.isPaused[unit] === 1 || duty.goesOff[unit] === 1) return;
-  else if (isBusy) duty.owed[unit] = Math.max(duty.owed[unit]!, turn.length);
-  else rest(duty, unit, at, turn.length);
+  else {
+    if (turn.isChange === true) duty.changes[unit] = 1;
+    if (isBusy) duty.owed[unit] = Math.max(duty.owed[unit]!, turn.length);
+    else rest(duty, unit, at, turn.length);
+  }
 }
 
 function comeOn(duty: Duty, unit: number, at: number): void {
@@ -120,6 +135,7 @@ function comeOn(duty: Duty, unit: number, at: number): void {
   // A crew that ran over into the next shift of its vehicle is still out: the vehicle is on already.
   if (duty.isOn[unit] === 1) return;
   duty.isOn[unit] = 1;
+  duty.atHome(unit);
   duty.board.signOn(unit, at);
   duty.serveWaiting(duty.responderOf[unit]!, at);
 }
@@ -128,6 +144,7 @@ function goOff(duty: Duty, unit: number, at: number): void {
   duty.isOn[unit] = 0;
   duty.goesOff[unit] = 0;
   duty.owed[unit] = 0;
+  duty.changes[unit] = 0;
   duty.isPaused[unit] = 0;
   duty.resumesAt[unit] = Number.NaN;
   duty.board.signOff(unit, at);

@@ -49,8 +49,16 @@ function runOf(city: City, board: Board, layout: Layout, trace: Trace | undefine
     instead: (call, at) => instead(run, call, at),
     end: (call, at, how, disposition) => finish(run, call, at, how, disposition),
   });
-  const duty = dutyBook(city, board, heap, unitCall, (responder, at) =>
-    serveWaiting(run, responder, at),
+  const duty = dutyBook(
+    city,
+    board,
+    heap,
+    unitCall,
+    (responder, at) => serveWaiting(run, responder, at),
+    (unit) => {
+      run.unitX[unit] = city.homeX[unit]!;
+      run.unitY[unit] = city.homeY[unit]!;
+    },
   );
   const run: Run = {
     city,

@@ -92,6 +92,9 @@ describe("what a change does to areas", () => {
     expect(change?.least.id).toBe("south");
     expect(change?.least.interval?.low).toBeGreaterThan(0.2);
     expect(change?.leastAfter).toBe("east");
+    expect(change?.isToldApart).toBe(true);
+    const same = { ids, layout, rows: months(1, 20, 25, alike) };
+    expect(equityChange(same, same)?.isToldApart).toBe(false);
     expect(change?.gap.interval?.high).toBeGreaterThan(-0.1);
     expect(equityChange(before, before)?.gap).toMatchObject({
       change: 0,

@@ -34,7 +34,9 @@ export interface EquityChange {
     readonly change: number;
     readonly interval: Equity["interval"];
   };
-  /** The area that was served least before. */
+  /** Whether the gap, before or after, is more than chance makes: where it is not, no area can be named as served least. */
+  readonly isToldApart: boolean;
+  /** The area that was served least before; its own luck is in the shares, and not in their change. */
   readonly least: {
     readonly id: string;
     readonly before: number;
@@ -227,6 +229,9 @@ export function equityChange(one: Run, other: Run): EquityChange | null {
         (drawn) => shareIn(least.after, drawn) - shareIn(least.before, drawn),
       ),
     },
+    isToldApart:
+      mine.batches >= leastBatches &&
+      (gaps.before > byChance(before, mine.batches) || gaps.after > byChance(after, mine.batches)),
     leastAfter: ends.least.id,
   };
 }

@@ -132,6 +132,29 @@ describe("where teams begin", () => {
     expect(inTheMiddle(spread)).toHaveLength(1);
   });
 
+  test("SM69 holds at each shift: a team that begins in an area is there for that area's calls", async () => {
+    const wide = city({ callsPerHour: 0.5, teams: { star: 1 }, safest: 0.97 });
+    const far = {
+      ...wide,
+      areas: wide.areas.map((each) => ({
+        ...each,
+        x: each.x * 3,
+        y: each.y * 3,
+        reach: each.reach / 2,
+      })),
+    };
+    const waitOf = async (begins: string, area: string): Promise<number> => {
+      const roster = far.roster.map((line) => ({ ...line, area: begins }));
+      const played = await studied({ ...far, roster }, { seed: 1, replications: 20 });
+      if (!played.ok) throw new Error("it was refused");
+      const found = played.value.result.byArea.find(({ id }) => id === area);
+      return found?.waitMeanMinutes ?? Number.NaN;
+    };
+    // Only the first call of a shift begins there: the others set out from where the last one was.
+    expect(await waitOf("one", "one")).toBeLessThan((await waitOf("four", "one")) - 1);
+    expect(await waitOf("four", "four")).toBeLessThan((await waitOf("one", "four")) - 1);
+  });
+
   test("SM69 tells what that does to drives in a large city", async () => {
     const wide = city({ settings: { "city-square-km": 100 }, callsPerHour: 1, teams: { star: 4 } });
     const far = {

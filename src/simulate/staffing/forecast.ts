@@ -5,6 +5,7 @@ import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "./check-input.ts";
 import { callsOfDays, fitDemand } from "./demand.ts";
 import type { CallTable } from "./demand.ts";
+import type { Equity } from "./equity.ts";
 import type { Figure } from "./figure.ts";
 import { day } from "./spans.ts";
 import type { StaffingInput } from "./input.ts";
@@ -93,8 +94,22 @@ export async function forecastCheck(
         "A trend or a season that the fitted days do not show is not in the forecast.",
         "Una tendencia o una temporada que los días usados no muestran no está en el pronóstico.",
       ),
+      ...areasSay(ahead.result.equity, actual.result.equity),
     ],
   });
+}
+
+function areasSay(forecast: Equity | null, came: Equity | null): readonly Said[] {
+  if (forecast === null || came === null) return [];
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const points = (share: number): string => (share * 100).toFixed(1);
+  const chance = forecast.byChanceAPeriod;
+  return [
+    said(
+      `Areas: ${forecast.least.id} was forecast to be served least (${percent(forecast.least.share)}, ${points(forecast.gap)} points under the most), with the calls that came ${came.least.id} (${percent(came.least.share)}, ${points(came.gap)} points)${chance === null ? "" : `; chance alone sets such areas ${points(chance)} points apart in one such period`}.`,
+      `Zonas: se pronosticó ${forecast.least.id} como la menos atendida (${percent(forecast.least.share)}, ${points(forecast.gap)} puntos menos que la más); con las llamadas que llegaron, ${came.least.id} (${percent(came.least.share)}, ${points(came.gap)} puntos)${chance === null ? "" : `; el azar solo separa zonas así ${points(chance)} puntos en un periodo`}.`,
+    ),
+  ];
 }
 
 const tooShort = (days: number): InputProblem => ({

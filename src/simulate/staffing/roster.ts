@@ -8,8 +8,10 @@ import type { RosterLine } from "./input.ts";
 export interface DutyTurn {
   readonly at: number;
   readonly does: "sign-on" | "sign-off" | "pause";
-  /** A pause lasts this long at least, and until `until` where it began in time. */
+  /** How long a pause lasts, in milliseconds. */
   readonly length: number;
+  /** True of a pause in which one crew takes over from another: the vehicle is back where it begins. */
+  readonly isChange?: boolean;
 }
 
 /** One vehicle and its crews, over a week that repeats. */
@@ -84,6 +86,7 @@ function shiftsWithin(
         at: (end * hour - lastCall) % week,
         does: "pause",
         length: lastCall + change,
+        isChange: true,
       });
   }
   return turns;

@@ -3,6 +3,7 @@ import type { Said } from "#core/base/said.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "./check-input.ts";
+import { equitySays } from "./equity.ts";
 import { flatTeams } from "./input.ts";
 import type { RosterLine, StaffingInput } from "./input.ts";
 import { rosterHours } from "./roster.ts";
@@ -95,6 +96,7 @@ export async function smallestRoster(
         "Se halló añadiendo y quitando bloques de ocho horas: no sobra ninguno, pero otra forma de la semana podría necesitar menos horas.",
       ),
       metOnAverage(goal),
+      ...(found.result.equity === null ? [] : equitySays(found.result.equity)),
     ],
   });
 }
