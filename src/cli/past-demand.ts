@@ -43,6 +43,7 @@ export async function readPastDemand(
   const imported = await importCalls(options.calls, {
     ...catalogue,
     corrections: corrections.value,
+    wantsGround: true,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   });
   if (!imported.ok) {

@@ -24,6 +24,8 @@ export async function showDemand(
     span: past.span,
     rates: { name: rates.name, hash: rates.hash },
     says: past.says,
+    ...(past.places === undefined ? {} : { places: past.places }),
+    ...(past.recordedPolice === undefined ? {} : { recordedPolice: past.recordedPolice }),
     protocol: { ...protocol },
     ...(wanted.isChecked ? await checked(protocol, past) : { check: null, problems: [] }),
   } satisfies ShownDemand;

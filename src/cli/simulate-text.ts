@@ -2,6 +2,7 @@ import { inEnglish } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
+import { isMeasured } from "#simulate/staffing/counterfactual.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { StaffingInput } from "#simulate/staffing/input.ts";
 import { mixOf } from "#simulate/staffing/mix.ts";
@@ -89,8 +90,7 @@ export function summaryOf(
     waitP90Interval: result.waitP90Minutes?.interval ?? null,
     policeHoursFreed: result.policeHoursFreed.mean,
     policeHoursFreedInterval: result.policeHoursFreed.interval,
-    counterfactual:
-      "Every served call would otherwise have had police, for the officer minutes of the rates file; minutes that officers spend on served calls all the same are taken off.",
+    counterfactual: `Every served call would otherwise have had police, for ${isMeasured(input.recordedPolice) ? "the minutes that units took in this file, of the rates file where it has none" : "the officer minutes of the rates file"}; minutes that officers spend on served calls all the same are taken off.`,
     reasons: Object.fromEntries(reasons) as Readonly<Record<string, number>>,
     result,
     rates: { name: rates.name, hash: rates.hash, says: rates.says },
@@ -146,6 +146,11 @@ export function printSimulation(summary: SimulationSummary): void {
   if (summary.waitMedianMinutes !== null && summary.waitP90Minutes !== null)
     print(
       `wait     half within ${summary.waitMedianMinutes.toFixed(1)} min, nine in ten within ${summary.waitP90Minutes.toFixed(1)} min`,
+    );
+  const came = result.recordedPolice?.arrival ?? null;
+  if (came !== null)
+    print(
+      `         police came within ${came.medianMinutes.toFixed(1)} min at half of ${whole(came.calls)} such calls of the file, ${came.p90Minutes.toFixed(1)} min at nine in ten (recorded)`,
     );
   print(`busy     ${percent(result.busyShare.mean)} of the hours on duty`);
   print(

@@ -9,6 +9,7 @@ import { parseAssumptions } from "#simulate/staffing/assumptions.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import type { StaffingInput } from "#simulate/staffing/input.ts";
+import { withMeasuredCity } from "#simulate/staffing/measured-city.ts";
 import { monthDays, planInput, teamsInPerson } from "#simulate/staffing/plan-input.ts";
 import type { PastCalls } from "#simulate/staffing/plan-input.ts";
 import { mostReplications, simulateStaffing } from "#simulate/staffing/run.ts";
@@ -101,7 +102,7 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
     });
   const { protocol, past, rates } = read;
   const input = planInput(protocol, past, {
-    assumptions,
+    assumptions: withMeasuredCity(assumptions, past.places),
     teams,
     others: othersOf(
       options.team ?? [],

@@ -128,6 +128,34 @@ export const planSourceSchema = z.object({
 });
 export type WirePlanSource = Readonly<z.infer<typeof planSourceSchema>>;
 
+const squareSchema = z.object({ x: z.number(), y: z.number(), reach: z.number() });
+
+/** Where areas lie (`AreaPlaces` of the simulation): kilometers to half a one, from a corner of the city that is not told. */
+const placesSchema = z.object({
+  areas: z.array(squareSchema.nullable()).readonly(),
+  city: squareSchema,
+  squareKm: z.number().positive(),
+  calls: z.object({ placed: z.number(), without: z.number(), far: z.number() }),
+});
+
+/** How police came to past calls (`RecordedPolice` of the simulation). Minutes. */
+const recordedPoliceSchema = z.object({
+  arrival: z
+    .object({ medianMinutes: z.number(), p90Minutes: z.number(), calls: z.number() })
+    .nullable(),
+  busy: z
+    .object({ medianMinutes: z.number(), meanMinutes: z.number(), units: z.number() })
+    .nullable(),
+  unitsPerCall: z.number().nullable(),
+  types: z.object({
+    all: z.number(),
+    own: z.number(),
+    family: z.number(),
+    file: z.number(),
+    callShare: z.number(),
+  }),
+});
+
 /** A demand fitted to calls: rates by hour of the week, shares of types by hour and of areas by type. Nothing of a call. */
 const demandShape = {
   protocolHash: z.string(),
@@ -140,6 +168,7 @@ const demandShape = {
         pathway: z.string().nullable(),
         weights: z.record(z.string(), numbers),
         policeMinutes: z.number(),
+        policeMinutesOf: z.enum(["type", "family", "file"]).exactOptional(),
       }),
     )
     .readonly(),
@@ -160,6 +189,9 @@ const demandShape = {
   /** The rates that answers are drawn from; null: as often as callers of the center gave them. */
   rates: z.object({ name: z.string(), hash: z.string() }).nullable(),
   says: z.array(saidSchema).readonly(),
+  /** Absent: nobody knows where the areas lie, and they are squares on a grid. */
+  places: placesSchema.exactOptional(),
+  recordedPolice: recordedPoliceSchema.exactOptional(),
 };
 
 /** What `concord simulate --show-demand --json` prints. */

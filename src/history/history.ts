@@ -6,6 +6,8 @@ import type { Result } from "#core/base/result.ts";
 import { callStore, dictionary, ownText } from "./call-columns.ts";
 import type { CallColumns, CallStore } from "./call-columns.ts";
 import type { Corrections } from "./corrections.ts";
+import { groundBook } from "./ground/call-ground.ts";
+import type { CallGround } from "./ground/call-ground.ts";
 import { importToParquet } from "./import/import-to-parquet.ts";
 import type { ParquetProgress } from "./import/planned.ts";
 import type { FileReport, Manifest } from "./import/manifest.ts";
@@ -57,6 +59,8 @@ export interface ImportedCalls {
   readonly columns: CallColumns;
   /** By place number: whether it is one home, or what many share. The places themselves are forgotten. */
   readonly placeKinds: readonly PlaceKind[];
+  /** Where public calls lie and how police came to them; absent where nobody asked. */
+  readonly ground?: CallGround;
 }
 
 export interface ImportOptions extends Knowledge {
@@ -68,6 +72,8 @@ export interface ImportOptions extends Knowledge {
   readonly timeZone?: string;
   /** When the import is made, milliseconds: no call came in after it. The machine's clock otherwise. */
   readonly now?: number;
+  /** Whether where public calls lie, and how police came to them, is wanted too. */
+  readonly wantsGround?: boolean;
   readonly onProgress?: (progress: ParquetProgress) => void;
 }
 
@@ -137,7 +143,9 @@ async function callsOf(
     tables.set(city ?? "", table);
     return table;
   };
+  const ground = options.wantsGround === true ? groundBook() : undefined;
   await readCalls(folder, manifest, spillFolder, {
+    ...(ground === undefined ? {} : { ground }),
     add: common.store.add,
     setUnitRows: common.store.setUnitRows,
     setCenter: (area, center) => {
@@ -154,7 +162,11 @@ async function callsOf(
     ...manifest.files.map((report) => importedFile(report, paths)),
     ...unread.map(unreadFile),
   ];
-  return { ...summary(files, types, common), areaCenters: centers };
+  return {
+    ...summary(files, types, common),
+    areaCenters: centers,
+    ...(ground === undefined ? {} : { ground: ground.finish() }),
+  };
 }
 
 const sharedWords = () => ({
@@ -216,7 +228,7 @@ function summary(
   files: readonly ImportedFile[],
   types: TypeTable,
   common: ReturnType<typeof sharedWords> & { readonly store: CallStore },
-): Omit<ImportedCalls, "areaCenters"> {
+): Omit<ImportedCalls, "areaCenters" | "ground"> {
   const columns = common.store.finish();
   const callsByType = Array.from({ length: types.entries.length }, () => 0);
   for (const type of columns.localType) callsByType[type] = (callsByType[type] ?? 0) + 1;

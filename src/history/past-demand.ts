@@ -1,8 +1,13 @@
 import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
-import type { Words } from "#core/protocol/protocol.ts";
+import { teamKinds } from "#core/dispatch/no-team.ts";
+import type { Protocol, Words } from "#core/protocol/protocol.ts";
 import type { CallType } from "./call-types.ts";
+import type { LaidAreas } from "./ground/lay-areas.ts";
+import { pastAreas } from "./ground/past-areas.ts";
+import { policeMinutes } from "./ground/police-minutes.ts";
+import type { KindMinutes, PoliceRecord, TimedFile } from "./ground/police-minutes.ts";
 import type { ImportedCalls } from "./history.ts";
 import { weightsFor } from "./rates.ts";
 import type { Rates } from "./rates.ts";
@@ -18,6 +23,8 @@ export interface PastKind {
   /** By question id, in the protocol's order of answers, `unknown` last. */
   readonly weights: Readonly<Record<string, readonly number[]>>;
   readonly policeMinutes: number;
+  /** Whose recorded times those minutes are the mean of; absent: of the rates file. */
+  readonly policeMinutesOf?: KindMinutes["of"];
 }
 
 /** Past calls from the public, by the clock on the wall. */
@@ -38,12 +45,13 @@ export interface PastDemand {
   readonly span: { readonly from: string; readonly to: string } | null;
   /** What was left out, and why no rate may be taken from it. */
   readonly says: readonly Said[];
+  /** Where the areas lie; absent where no place of a call tells it. */
+  readonly places?: LaidAreas;
+  /** How police came to calls of types that a team may fit; absent where no time tells it. */
+  readonly recordedPolice?: PoliceRecord;
 }
 
 const day = 86_400_000;
-/** The largest areas are told apart, where they hold most calls: else the column holds place names, not areas. */
-const mostAreas = 60;
-const coveredEnough = 0.9;
 const sunday = 3 * day;
 
 /** The public calls of an import as a demand. Officers' own activity, and calls without a time, are left out and told. */
@@ -77,9 +85,10 @@ export function pastDemand(
   const last = local[order.at(-1) ?? 0] ?? 0;
   const start = first - ((((first - sunday) % (7 * day)) + 7 * day) % (7 * day));
   const kinds = kindsOf(calls, order, compiled, rates, callTypes);
-  const areas = areasOf(calls, order);
+  const areas = pastAreas(calls, order, compiled.protocol.areas);
+  const police = policeOf(calls, order, kinds, callTypes, teamPathways(compiled.protocol));
   return {
-    kinds: kinds.kinds,
+    kinds: police.kinds,
     areas: areas.ids,
     calls: {
       count: order.length,
@@ -92,7 +101,9 @@ export function pastDemand(
         ? 0
         : Math.floor((last - start) / day) - Math.floor((first - start) / day) + 1,
     span: order.length === 0 ? null : { from: dayOf(first), to: dayOf(last) },
-    says: saysOf(calls, officers, timeless),
+    says: [...saysOf(calls, officers, timeless), ...areas.says, ...police.says],
+    ...(areas.laid === null ? {} : { places: areas.laid }),
+    ...(police.record === null ? {} : { recordedPolice: police.record }),
   };
 }
 
@@ -168,22 +179,74 @@ function kindsOf(
   return { kinds, of };
 }
 
-function areasOf(calls: ImportedCalls, order: readonly number[]) {
-  const counts = new Map<number, number>();
-  for (const call of order) {
-    const area = calls.columns.area[call] ?? -1;
-    if (area >= 0) counts.set(area, (counts.get(area) ?? 0) + 1);
-  }
-  const largest = [...counts].toSorted(([, one], [, other]) => other - one).slice(0, mostAreas);
-  const covered = largest.reduce((sum, [, count]) => sum + count, 0);
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const known =
-    covered >= coveredEnough * all
-      ? largest.map(([area]) => area).sort((one, other) => one - other)
-      : [];
-  const places = new Map(known.map((area, at) => [area, at]));
+/** Pathways of which some rule sends a team. */
+function teamPathways({ pathways, responders }: Protocol): ReadonlySet<string> {
+  const teams = new Set(
+    responders.filter(({ kind }) => teamKinds.includes(kind)).map(({ id }) => id),
+  );
+  const sends = ({ rules }: Protocol["pathways"][number]): boolean =>
+    rules.some(({ action }) => action.send.some((id) => teams.has(id)));
+  return new Set(pathways.filter(sends).map(({ id }) => id));
+}
+
+/** The kinds with the minutes that police took, where the files tell them. */
+function policeOf(
+  calls: ImportedCalls,
+  order: readonly number[],
+  { kinds, of }: ReturnType<typeof kindsOf>,
+  callTypes: readonly CallType[],
+  pathways: ReadonlySet<string>,
+) {
+  const times = calls.ground?.times ?? [];
+  if (!times.some(({ arrival, busy }) => arrival.count + busy.count > 0))
+    return { kinds, record: null, says: [] };
+  const counts = kinds.map(() => 0);
+  for (const call of order) counts[of(call)] = (counts[of(call)] ?? 0) + 1;
+  const familyOf = (callType: number): string => callTypes[callType]?.family ?? "unspecific";
+  const found = policeMinutes(
+    times,
+    kinds.map(({ id, family, pathway }, at) => ({
+      callType: calls.callTypeIds.indexOf(id),
+      family,
+      isTaken: pathways.has(pathway ?? ""),
+      calls: counts[at] ?? 0,
+    })),
+    familyOf,
+    timedFiles(calls, order, familyOf),
+  );
   return {
-    ids: known.map((area) => calls.areas[area] ?? ""),
-    of: (call: number): number => places.get(calls.columns.area[call] ?? -1) ?? -1,
+    ...found,
+    kinds: kinds.map((kind, at): PastKind => {
+      const minutes = found.kinds[at];
+      return minutes === null || minutes === undefined
+        ? kind
+        : { ...kind, policeMinutes: minutes.minutes, policeMinutesOf: minutes.of };
+    }),
   };
+}
+
+/** More fire and medical calls than this, and a file that does not say who was sent is theirs, not police's. */
+const mostOthers = 0.5;
+
+function timedFiles(
+  { files, columns }: ImportedCalls,
+  order: readonly number[],
+  familyOf: (callType: number) => string,
+): readonly TimedFile[] {
+  const mapped = files.map(() => 0);
+  const others = files.map(() => 0);
+  for (const call of order) {
+    const [file = 0, type = -1] = [columns.file[call], columns.callType[call]];
+    if (type < 0) continue;
+    mapped[file] = (mapped[file] ?? 0) + 1;
+    if (["fire", "medical"].includes(familyOf(type))) others[file] = (others[file] ?? 0) + 1;
+  }
+  return files.map(({ sent, furtherUnitRows }, at) => ({
+    police: sent.includes("police")
+      ? "all"
+      : sent.length > 0 || (others[at] ?? 0) > mostOthers * (mapped[at] ?? 0)
+        ? "none"
+        : "nobody-says",
+    hasUnits: furtherUnitRows > 0,
+  }));
 }

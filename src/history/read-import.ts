@@ -2,6 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBValue } from "@duckdb/node-api";
 import type { CallEntry } from "./call-columns.ts";
+import type { GroundBook } from "./ground/call-ground.ts";
 import { literal, openEngine } from "./import/engine.ts";
 import type { Engine } from "./import/engine.ts";
 import { isWholeImport, manifestName } from "./import/folder.ts";
@@ -24,6 +25,8 @@ export interface CallSink {
   readonly add: (call: CallEntry) => number;
   readonly setUnitRows: (call: number, rows: number) => void;
   readonly setCenter: (area: number, center: AreaCenter) => void;
+  /** Where what is known of public calls' places and of police times goes; absent: nobody asks. */
+  readonly ground?: GroundBook;
   readonly finalTypes: Numbers;
   readonly areas: Numbers;
   readonly dispositions: Numbers;
@@ -70,12 +73,18 @@ export async function readCalls(
 ): Promise<void> {
   const names = await partsOf(join(folder, "calls"));
   const withPlaces = new Set(await partsOf(join(folder, "places")));
+  const units = (await partsOf(join(folder, "units"))).map((name) => join(folder, "units", name));
   const engine = await openEngine(spillFolder, { threads: 2 });
   const files = new Map(manifest.files.map((file) => [file.number, file]));
   try {
     for (const name of names) {
       const places = withPlaces.has(name) ? join(folder, "places", name) : null;
-      await readPart(engine, partSql(join(folder, "calls", name), places), files, sink);
+      const sql = partSql(
+        join(folder, "calls", name),
+        places,
+        sink.ground === undefined ? null : groundOf(name, files, units),
+      );
+      await readPart(engine, sql, files, sink);
     }
     if (names.length > 0) await readCenters(engine, join(folder, "calls"), files, sink);
   } finally {
@@ -99,13 +108,49 @@ async function partsOf(folder: string): Promise<readonly string[]> {
 /** Coordinates without an area stand in a cell of 0.01 degree, about a kilometre: coarse enough to name nobody's home. */
 const cell = `CASE WHEN c.lat IS NOT NULL AND c.lon IS NOT NULL THEN printf('%.2f, %.2f', floor(c.lat * 100) / 100, floor(c.lon * 100) / 100) END`;
 
-const partSql = (calls: string, places: string | null): string => `SELECT
+/** What of a part tells where calls lie and how police came: columns and a join after those of every call. */
+interface GroundSql {
+  readonly columns: string;
+  readonly join: string;
+}
+
+/** Milliseconds from being sent to being cleared. */
+const busy = (of: string): string =>
+  `(epoch_us(${of}.closed_at) - epoch_us(${of}.dispatched_at))::DOUBLE / 1000`;
+
+/** A number that was given to another call too tells whose a unit is by its time. */
+const sameCall = "12 * 3600";
+
+function groundOf(
+  part: string,
+  files: ReadonlyMap<number, FileReport>,
+  units: readonly string[],
+): GroundSql {
+  const file = files.get(Number.parseInt(part, 10));
+  const hasTimes =
+    file?.columns.some(({ role }) => role === "arrived" || role === "closed") ?? true;
+  if (!hasTimes) return { columns: ", c.lat, c.lon", join: "" };
+  const hasUnits = units.length > 0 && file?.rowsAre !== "calls";
+  return {
+    columns: `, c.lat, c.lon, coalesce(c.agency, ''), epoch_ms(${hasUnits ? "least(c.arrived_at, u.arrived_at)" : "c.arrived_at"})::DOUBLE,
+  ${busy("c")}${hasUnits ? ", u.busy" : ""}`,
+    join: hasUnits
+      ? `LEFT JOIN (SELECT k.source_row, min(n.arrived_at) AS arrived_at, list(${busy("n")}) AS busy
+  FROM read_parquet([${units.map(literal).join(", ")}]) n JOIN read_parquet(CALLS) k
+  ON n.call_id = k.call_id AND n.source_file = k.source_file AND k.unit_rows > 1
+  AND abs(epoch(n.dispatched_at) - epoch(k.received_at)) < ${sameCall} GROUP BY 1) u ON u.source_row = c.source_row`
+      : "",
+  };
+}
+
+const partSql = (calls: string, places: string | null, ground: GroundSql | null): string => `SELECT
   c.source_file, c.source_row, coalesce(c.type_written, ''), CASE WHEN c.type_text IS NOT NULL AND NOT contains(coalesce(c.type_written, ''), c.type_text) THEN c.type_text END,
   coalesce(c.final_type, ''), c.initiated, coalesce(c.disposition, ''), epoch_ms(c.received_at)::DOUBLE,
   coalesce(CASE WHEN c.has_hour THEN hour(c.received_local) END, -1), coalesce(dayofweek(c.received_local), -1),
-  coalesce(c.beat, ''), coalesce(c.priority, ''), coalesce(${places === null ? "c.block" : "p.place"}, ''), c.unit_rows, ${cell}
+  coalesce(c.beat, ''), coalesce(c.priority, ''), coalesce(${places === null ? "c.block" : "p.place"}, ''), c.unit_rows, ${cell}${ground?.columns ?? ""}
 FROM read_parquet(${literal(calls)}) c
 ${places === null ? "" : `LEFT JOIN read_parquet(${literal(places)}) p ON p.source_row = c.source_row`}
+${ground?.join.replace("CALLS", literal(calls)) ?? ""}
 ORDER BY c.source_row`;
 
 async function readPart(
@@ -163,16 +208,18 @@ function takeCall(
   const disposition = text(value(6));
   const bySource = initiatedOf(value(5));
   const byEnding = bySource === null ? initiatedByDisposition(disposition) : null;
+  const initiated = initiatedCodes[bySource ?? byEnding ?? type.mapped.initiated];
+  const area = sink.areas.indexOf(hasAreas(file) ? text(value(10)) : text(value(14)));
   const call = sink.add({
     callType: type.callType,
     localType: type.index,
     finalType: sink.finalTypes.indexOf(text(value(4))),
-    initiated: initiatedCodes[bySource ?? byEnding ?? type.mapped.initiated],
+    initiated,
     initiatedBySource: bySource !== null ? 1 : byEnding !== null ? 2 : 0,
     receivedAt: number(7),
     hour: number(8),
     weekday: number(9),
-    area: sink.areas.indexOf(hasAreas(file) ? text(value(10)) : text(value(14))),
+    area,
     disposition: sink.dispositions.indexOf(disposition),
     priority: sink.priorities.indexOf(text(value(11))),
     place: sink.placeOf(text(value(12))),
@@ -180,7 +227,31 @@ function takeCall(
     line: number(1),
   });
   sink.setUnitRows(call, number(13));
+  if (sink.ground === undefined || initiated !== initiatedCodes.public) return;
+  sink.ground.add({
+    call,
+    area,
+    file: file.number,
+    callType: type.callType,
+    lat: number(15),
+    lon: number(16),
+    agency: text(value(17)),
+    times:
+      columns.length < 19
+        ? null
+        : {
+            receivedAt: number(7),
+            arrivedAt: number(18),
+            busy: [number(19), ...numbersOf(value(20))].filter((each) => !Number.isNaN(each)),
+          },
+  });
 }
+
+/** The numbers of a list that is one of the engine's. */
+const numbersOf = (value: DuckDBValue | undefined): readonly number[] =>
+  typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items)
+    ? value.items.map((each) => Number(each ?? Number.NaN))
+    : [];
 
 const initiatedOf = (value: DuckDBValue | undefined): Initiated | null =>
   value === "public" || value === "officer" ? value : null;

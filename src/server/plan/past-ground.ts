@@ -4,6 +4,7 @@ import { shownDemandSchema } from "#contract/plan.ts";
 import type { WirePastPlan, WirePlanSource } from "#contract/plan.ts";
 import type { Instant } from "#core/base/ids.ts";
 import { hashOf, sourceFilesOf } from "#library/load-protocol.ts";
+import { withMeasuredCity } from "#simulate/staffing/measured-city.ts";
 import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { writeWhole } from "../analyses/analysis.ts";
 import { readJson } from "../analyses/found.ts";
@@ -132,7 +133,7 @@ function readyOf(
       at: now(),
       isSynthetic: false,
       source: sourceOf(calls, choices),
-      assumptions: shippedAssumptions(),
+      assumptions: withMeasuredCity(shippedAssumptions(), demand.places),
     },
     protocol,
     check: { check, problems },

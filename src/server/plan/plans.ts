@@ -122,10 +122,10 @@ export const ownSource: WirePlanSource = { id: "own", names: [], protocol: null 
 /** The same for the same demand through the same protocol: what a link holds of them. */
 export const hashOfDemand = (
   protocolHash: string,
-  { kinds, areas, fit }: Pick<WirePlanBase, "kinds" | "areas" | "fit">,
+  { kinds, areas, fit, places }: Pick<WirePlanBase, "kinds" | "areas" | "fit" | "places">,
 ): string =>
   createHash("sha256")
-    .update(JSON.stringify([protocolHash, { kinds, areas, fit }]))
+    .update(JSON.stringify([protocolHash, { kinds, areas, fit, places }]))
     .digest("hex")
     .slice(0, 16);
 

@@ -2,6 +2,7 @@ import type { Protocol } from "#core/protocol/protocol.ts";
 import type { InputProblem } from "./check-input.ts";
 import { forecastCheck } from "./forecast.ts";
 import type { ForecastCheck } from "./forecast.ts";
+import { withMeasuredCity } from "./measured-city.ts";
 import { planInput } from "./plan-input.ts";
 import type { PastCalls } from "./plan-input.ts";
 import { shippedAssumptions } from "./shipped.ts";
@@ -24,7 +25,7 @@ export async function checkOfDemand(
   how: { readonly players: StudyOptions["players"]; readonly answers?: "own-calls" },
 ): Promise<DemandCheck> {
   const wishes = {
-    assumptions: shippedAssumptions(),
+    assumptions: withMeasuredCity(shippedAssumptions(), past.places),
     teams: 1,
     model: null,
     demand: "fitted",

@@ -8,7 +8,7 @@ import type { Settings } from "./assumption-ids.ts";
 import { settingsOf } from "./assumptions.ts";
 import { minutesOf } from "./mix.ts";
 import { minute, week } from "./spans.ts";
-import type { StaffingInput } from "./input.ts";
+import type { SimulatedArea, Square, StaffingInput } from "./input.ts";
 import { unitsOf } from "./roster.ts";
 import type { RosterUnit } from "./roster.ts";
 import { screeningOf } from "./ready.ts";
@@ -19,6 +19,8 @@ export interface City {
   readonly input: StaffingInput;
   readonly compiled: CompiledProtocol;
   readonly settings: Settings;
+  /** The areas of the input, stretched to the size that the assumptions give the city. */
+  readonly areas: readonly SimulatedArea[];
   readonly screening: Screening;
   readonly units: readonly RosterUnit[];
   /** By unit: the place of its responder. */
@@ -59,12 +61,16 @@ export function cityOf(input: StaffingInput, compiled: CompiledProtocol): City {
   const units = unitsOf(input.roster, settings);
   const placeOf = new Map(responders.map(({ id }, at) => [id, at]));
   const responderOf = Int32Array.from(units, ({ responder }) => placeOf.get(responder) ?? -1);
-  const middle = middleOf(input);
-  const home = units.map(({ area }) => input.areas.find(({ id }) => id === area));
+  const stretch = stretchOf(input, settings);
+  const laid = input.areas.map((area) => ({ ...area, ...stretched(area, stretch) }));
+  const middle =
+    input.places === undefined ? middleOf(laid) : stretched(input.places.city, stretch);
+  const home = units.map(({ area }) => laid.find(({ id }) => id === area));
   return {
     input,
     compiled,
     settings,
+    areas: laid,
     screening: screeningOf(compiled, input.kinds),
     units,
     responderOf,
@@ -146,7 +152,20 @@ function modelsOf(input: StaffingInput, compiled: CompiledProtocol): readonly Ui
   });
 }
 
-function middleOf({ areas }: StaffingInput): { readonly x: number; readonly y: number } {
+/** How many times as far everything lies as it was laid: 1 unless the city's size was changed since. */
+function stretchOf({ laidSquareKm }: StaffingInput, settings: Settings): number {
+  const wanted = settings["city-square-km"];
+  if (laidSquareKm === undefined || laidSquareKm === wanted) return 1;
+  return laidSquareKm > 0 && wanted > 0 ? Math.sqrt(wanted / laidSquareKm) : 1;
+}
+
+const stretched = ({ x, y, reach }: Square, by: number): Square => ({
+  x: x * by,
+  y: y * by,
+  reach: reach * by,
+});
+
+function middleOf(areas: readonly SimulatedArea[]): { readonly x: number; readonly y: number } {
   const weight = Math.max(1, areas.length);
   return {
     x: areas.reduce((sum, { x }) => sum + x, 0) / weight,

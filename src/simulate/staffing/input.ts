@@ -14,6 +14,8 @@ export interface CallKind {
   readonly weights: Readonly<Record<string, readonly number[]>>;
   /** How long one officer is busy with such a call. */
   readonly policeMinutes: number;
+  /** Whose recorded times those minutes are the mean of; absent: nobody's, they are assumed. */
+  readonly policeMinutesOf?: "type" | "family" | "file";
 }
 
 /** A part of the city: a square around a middle. Kilometers east and north of the agency's corner. */
@@ -25,6 +27,46 @@ export interface SimulatedArea {
   readonly y: number;
   /** Half a side of the square. */
   readonly reach: number;
+}
+
+/** A square around a middle, in kilometers. */
+export type Square = Pick<SimulatedArea, "x" | "y" | "reach">;
+
+/** Where a city's areas lie, told by the places of its calls: to half a kilometer, from a corner of the city. */
+export interface AreaPlaces {
+  /** In the order of the areas. Null: too few of its calls tell where they were, and it is laid over the whole city. */
+  readonly areas: readonly (Square | null)[];
+  readonly city: Square;
+  /** What the city covers. */
+  readonly squareKm: number;
+  /** Calls whose place told it; those without a place; those too far from all others to be believed. */
+  readonly calls: { readonly placed: number; readonly without: number; readonly far: number };
+}
+
+/** How police came to past calls of the types that a team may fit, as their own file tells. */
+export interface RecordedPolice {
+  /** Minutes from the call to the first arrival. Null: not told, or of too few calls. */
+  readonly arrival: {
+    readonly medianMinutes: number;
+    readonly p90Minutes: number;
+    readonly calls: number;
+  } | null;
+  /** Minutes of one unit from being sent to being cleared. Null likewise. */
+  readonly busy: {
+    readonly medianMinutes: number;
+    readonly meanMinutes: number;
+    readonly units: number;
+  } | null;
+  /** Units that went to a call, on average; null where the file has no row a unit. */
+  readonly unitsPerCall: number | null;
+  /** Of those types: how many, how many have minutes of their own, of their family or of the file, and the share of calls that are of one of these. */
+  readonly types: {
+    readonly all: number;
+    readonly own: number;
+    readonly family: number;
+    readonly file: number;
+    readonly callShare: number;
+  };
 }
 
 /** Teams of a responder on duty, by hour of the week. */
@@ -61,6 +103,24 @@ export interface StaffingInput {
   readonly answers?: "own-calls";
   /** What is counted besides what every result needs; absent: nothing. */
   readonly counts?: "by-pathway-and-hour";
+  /** How many square kilometers the areas were laid for: with another `city-square-km` they are stretched. Absent: they stay as they are. */
+  readonly laidSquareKm?: number;
+  /** Where the calls say that the areas lie; absent: nobody knows, and they are squares on a grid. */
+  readonly places?: AreaPlaces;
+  readonly recordedPolice?: RecordedPolice;
+}
+
+/** The areas of a city of so many square kilometers: where its calls say that they lie, else on a grid. */
+export function laidAreas(
+  ids: readonly string[],
+  protocolAreas: readonly string[],
+  squareKm: number,
+  places: AreaPlaces | undefined,
+): Pick<StaffingInput, "areas" | "laidSquareKm" | "places"> {
+  const gridded = griddedAreas(ids, protocolAreas, squareKm);
+  if (places === undefined) return { areas: gridded, laidSquareKm: squareKm };
+  const areas = gridded.map((area, at) => ({ ...area, ...(places.areas[at] ?? places.city) }));
+  return { areas, laidSquareKm: places.squareKm, places };
 }
 
 /** Areas of equal size laid on a grid that covers so many square kilometers: where no map is known. */

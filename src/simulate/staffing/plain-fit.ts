@@ -1,4 +1,5 @@
 import type { Alias, DemandFit } from "./demand.ts";
+import type { AreaPlaces, RecordedPolice } from "./input.ts";
 import type { PlanGround } from "./staffing-plan.ts";
 
 /** A draw from a list as plain numbers. */
@@ -30,6 +31,13 @@ export const fitOf = (written: PlainFit): DemandFit => ({
   areas: written.areas.map(alias),
 });
 
+type WrittenGround = Pick<PlanGround, "protocol" | "kinds" | "areas" | "assumptions"> & {
+  readonly fit: PlainFit;
+  readonly rates: object | null;
+  readonly places?: AreaPlaces | undefined;
+  readonly recordedPolice?: RecordedPolice | undefined;
+};
+
 /** A ground that was written down: `rates` null where answers are those that callers gave. */
 export const groundFrom = ({
   protocol,
@@ -38,16 +46,17 @@ export const groundFrom = ({
   fit,
   assumptions,
   rates,
-}: Pick<PlanGround, "protocol" | "kinds" | "areas" | "assumptions"> & {
-  readonly fit: PlainFit;
-  readonly rates: object | null;
-}): PlanGround => ({
+  places,
+  recordedPolice,
+}: WrittenGround): PlanGround => ({
   protocol,
   kinds,
   areas,
   fit: fitOf(fit),
   assumptions,
   ...(rates === null ? { answers: "own-calls" } : {}),
+  ...(places === undefined ? {} : { places }),
+  ...(recordedPolice === undefined ? {} : { recordedPolice }),
 });
 
 const plain = ({ keep, other }: Alias): PlainAlias => ({ keep: [...keep], other: [...other] });

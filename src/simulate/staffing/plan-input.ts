@@ -7,8 +7,8 @@ import { clockOf } from "./city.ts";
 import { fitDemand } from "./demand.ts";
 import type { CallTable } from "./demand.ts";
 import { keyOf } from "./draws.ts";
-import { flatTeams, griddedAreas } from "./input.ts";
-import type { CallKind, RosterLine, StaffingInput } from "./input.ts";
+import { flatTeams, laidAreas } from "./input.ts";
+import type { AreaPlaces, CallKind, RecordedPolice, RosterLine, StaffingInput } from "./input.ts";
 import { linesOf } from "./mix.ts";
 import type { Mix } from "./mix.ts";
 import { compiledOf, screeningOf } from "./ready.ts";
@@ -19,6 +19,9 @@ export interface PastCalls {
   readonly areas: readonly string[];
   readonly calls: CallTable;
   readonly days: number;
+  /** Where the areas lie; absent: nobody knows. */
+  readonly places?: AreaPlaces;
+  readonly recordedPolice?: RecordedPolice;
 }
 
 /** What a person says of a plan; the rest is worked out. */
@@ -43,7 +46,7 @@ export const monthDays = 28;
 /** A plan's input from past calls. The principal responder is the team that fits most of them. */
 export function planInput(protocol: Protocol, past: PastCalls, wishes: PlanWishes): StaffingInput {
   const squareKm = settingsOf(wishes.assumptions)["city-square-km"];
-  const areas = griddedAreas(past.areas, protocol.areas, Math.max(0, squareKm));
+  const laid = laidAreas(past.areas, protocol.areas, Math.max(0, squareKm), past.places);
   const principal = principalTeam(protocol, past);
   const roster = teamsInPerson(protocol).map((responder) =>
     rosterLine(
@@ -54,13 +57,14 @@ export function planInput(protocol: Protocol, past: PastCalls, wishes: PlanWishe
   return {
     protocol,
     kinds: past.kinds,
-    areas,
+    ...laid,
+    ...(past.recordedPolice === undefined ? {} : { recordedPolice: past.recordedPolice }),
     demand:
       wishes.demand === "history"
         ? { how: "history", calls: past.calls, days: past.days }
         : {
             how: "fitted",
-            fit: fitDemand(past.calls, past.kinds.length, areas.length),
+            fit: fitDemand(past.calls, past.kinds.length, laid.areas.length),
             days: wishes.days ?? monthDays,
             scale: 1,
           },

@@ -2,7 +2,7 @@ import type { Said } from "#core/base/said.ts";
 import type { City } from "./city.ts";
 import { meanFigure, shareFigure } from "./figure.ts";
 import type { Figure } from "./figure.ts";
-
+import type { RecordedPolice } from "./input.ts";
 import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
 import type { BudgetLine } from "./roster.ts";
 import { meanBusyMinutes } from "./call-times.ts";
@@ -65,6 +65,8 @@ export interface StaffingResult {
   readonly holds: Figure;
   readonly backups: Figure;
   readonly policeHoursFreed: Figure;
+  /** How police came to past calls of these types: recorded, not simulated. Absent where nobody wrote it down. */
+  readonly recordedPolice?: RecordedPolice;
   /** Busy minutes over minutes on duty. */
   readonly busyShare: Figure;
   /** Busy hours that the eligible calls alone would ask of the teams, over hours on duty: above 1 no order of serving can do. */
@@ -126,6 +128,7 @@ export function resultOf(
 ): StaffingResult {
   const columns = columnsOf(rows);
   const { of, figure, served } = columns;
+  const { recordedPolice } = city.input;
   const waits = (at: number): Figure | null => {
     const values = rows.map((row) => row[at] ?? Number.NaN);
     return values.every(Number.isNaN) ? null : meanFigure(values);
@@ -165,6 +168,7 @@ export function resultOf(
     holds: figure("holds"),
     backups: figure("backups"),
     policeHoursFreed: policeHoursFreed(columns),
+    ...(recordedPolice === undefined ? {} : { recordedPolice }),
     ...costOf(city, columns),
     ...groups,
     areaGap: equity?.gap ?? null,

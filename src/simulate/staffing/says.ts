@@ -3,7 +3,9 @@ import type { Said } from "#core/base/said.ts";
 import { teamKinds } from "#core/dispatch/no-team.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { City } from "./city.ts";
+import { counterfactual, policeSays } from "./counterfactual.ts";
 import { mostTeams } from "./fast-board.ts";
+import type { StaffingInput } from "./input.ts";
 
 /** What the figures of a simulation rest on and cannot know: told with every result. */
 export function cannotKnow({ input, settings, compiled, units, modelAt }: City): readonly Said[] {
@@ -27,10 +29,8 @@ export function cannotKnow({ input, settings, compiled, units, modelAt }: City):
             "Nadie anotó las respuestas de quienes llamaron: se sortean según el archivo de tasas, cada pregunta por separado.",
           ),
         ]),
-    said(
-      `Police hours freed are against one picture: every served call would otherwise have had ${settings["police-units"]} officer for the minutes of the rates file. Hours freed are not money saved.`,
-      `Las horas de policía liberadas se cuentan frente a un solo supuesto: cada llamada atendida habría tenido ${settings["police-units"]} agente por los minutos del archivo de tasas. Horas liberadas no son dinero ahorrado.`,
-    ),
+    counterfactual(input, settings["police-units"]),
+    ...policeSays(input.recordedPolice),
     said(
       "Languages, repeat places, staging and call takers' own queue are not in it; police, fire and EMS always have somebody to send.",
       "No incluye idiomas, lugares repetidos, espera cerca ni la cola de quienes toman llamadas; policía, bomberos y ambulancias siempre tienen a quién enviar.",
@@ -39,7 +39,7 @@ export function cannotKnow({ input, settings, compiled, units, modelAt }: City):
       "Who would not call 911 at all, and whether a person was helped, no simulation of dispatch knows.",
       "Quién no llamaría nunca al 911, y si alguien recibió ayuda, no lo sabe ninguna simulación.",
     ),
-    ofAreas(input.areas.length),
+    ...ofAreas(input, settings["city-square-km"]),
     ...(modelAt.some((row) => row.includes(2))
       ? [
           said(
@@ -77,13 +77,43 @@ function mostTeamsSent({ pathways, responders }: Protocol): number {
   return Math.max(0, ...sent);
 }
 
-const ofAreas = (areas: number): Said =>
-  areas === 1
-    ? said(
+function ofAreas({ areas, places }: StaffingInput, squareKm: number): readonly Said[] {
+  if (areas.length === 1)
+    return [
+      said(
         "No areas are told apart, so nothing is said of fairness between them.",
         "No se distinguen zonas: nada se dice de la equidad entre ellas.",
-      )
-    : said(
+      ),
+    ];
+  if (places === undefined)
+    return [
+      said(
         "Areas are laid on a grid of equal squares: drives between them are assumed, not measured.",
         "Las zonas están en una cuadrícula de cuadros iguales: los viajes entre ellas se suponen, no se miden.",
-      );
+      ),
+    ];
+  const unplaced = areas.filter((_, at) => places.areas[at] === null).map(({ id }) => id);
+  const [first, ...others] = unplaced;
+  return [
+    said(
+      "Areas lie where their calls do, each a square around the middle of its calls, to half a kilometer; a drive is a straight line times road-factor, not a street.",
+      "Las zonas están donde sus llamadas, cada una un cuadro alrededor del centro de las suyas, con medio kilómetro de precisión; un viaje es una línea recta por road-factor, no una calle.",
+    ),
+    ...(first === undefined
+      ? []
+      : [
+          said(
+            `Too few calls of ${first}${others.length === 0 ? "" : ` and ${others.length} other areas`} tell where they were: laid over the whole city.`,
+            `Muy pocas llamadas de ${first}${others.length === 0 ? "" : ` y ${others.length} zonas más`} dicen dónde fueron: se extienden por toda la ciudad.`,
+          ),
+        ]),
+    ...(squareKm === places.squareKm
+      ? []
+      : [
+          said(
+            `The calls' places tell of ${places.squareKm} square km; every distance is stretched to a city of ${squareKm}.`,
+            `Los lugares de las llamadas hablan de ${places.squareKm} km²; todas las distancias se estiran a una ciudad de ${squareKm}.`,
+          ),
+        ]),
+  ];
+}

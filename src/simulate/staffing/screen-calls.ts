@@ -20,8 +20,7 @@ export interface ScreenedCalls {
 
 /** Asks every caller the protocol's questions. Who fits depends on no team, so it is done before the clock runs. */
 export function screenCalls(city: City, calls: DrawnCalls, book: TallyBook): ScreenedCalls {
-  const { input, screening, areaOf } = city;
-  const { areas } = input;
+  const { screening, areaOf, areas } = city;
   const keys: number[] = [];
   const kinds: number[] = [];
   const settled: Settled[] = [];

@@ -4,8 +4,15 @@ import type { DispatchModel, Protocol, Responder } from "#core/protocol/protocol
 import { assumptionIds } from "./assumption-ids.ts";
 import type { Assumption, Assumptions } from "./assumptions.ts";
 import type { DemandFit } from "./demand.ts";
-import { griddedAreas } from "./input.ts";
-import type { CallKind, ModelLine, RosterLine, StaffingInput } from "./input.ts";
+import { laidAreas } from "./input.ts";
+import type {
+  AreaPlaces,
+  CallKind,
+  ModelLine,
+  RecordedPolice,
+  RosterLine,
+  StaffingInput,
+} from "./input.ts";
 import { linesOf, strangeInMix } from "./mix.ts";
 import type { Mix } from "./mix.ts";
 
@@ -38,6 +45,9 @@ export interface PlanGround {
   readonly assumptions: Assumptions;
   /** Where the answers' weights come from: absent, rates that were assumed for past callers. */
   readonly answers?: "own-calls";
+  /** Where the areas lie; absent: nobody knows. */
+  readonly places?: AreaPlaces;
+  readonly recordedPolice?: RecordedPolice;
 }
 
 /** A sampled month: what one replication plays. */
@@ -102,7 +112,7 @@ export const weekOf = ({ weekdays, weekend }: TeamHours): readonly number[] =>
 
 /** What the simulation is asked for a plan. Responders and assumptions that are not known here are left out. */
 export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
-  const { protocol, kinds, areas, fit, answers } = ground;
+  const { protocol, kinds, areas, fit, answers, places, recordedPolice } = ground;
   const assumptions = changed(ground.assumptions, plan.values);
   const squareKm = assumptions.find(({ id }) => id === "city-square-km")?.value ?? 1;
   const roster = rowsOf(plan, protocol).flatMap((key): readonly RosterLine[] => {
@@ -114,7 +124,8 @@ export function inputOf(plan: StaffingPlan, ground: PlanGround): StaffingInput {
   return {
     protocol,
     kinds,
-    areas: griddedAreas(areas, protocol.areas, Math.max(0, squareKm)),
+    ...laidAreas(areas, protocol.areas, Math.max(0, squareKm), places),
+    ...(recordedPolice === undefined ? {} : { recordedPolice }),
     demand: { how: "fitted", fit, days: planDays, scale: 1 },
     roster,
     assumptions,
