@@ -127,11 +127,12 @@ export function withSettings(
   };
 }
 
-/** Areas in the place of a grid's, of so many square kilometers; as they are where they come from a map. */
+/** Areas in the place of a grid's, of so many square kilometers; as they are where they come from a map, or the city stretches them itself. */
 function regridded(
-  { areas, assumptions }: StaffingInput,
+  { areas, assumptions, laidSquareKm }: StaffingInput,
   squareKm: number,
 ): StaffingInput["areas"] {
+  if (laidSquareKm !== undefined) return areas;
   const assumed = assumptions.find(({ id }) => id === "city-square-km")?.value ?? 0;
   const laid = areas.reduce((sum, { reach }) => sum + (2 * reach) ** 2, 0);
   if (!(assumed > 0 && squareKm > 0) || Math.abs(laid / assumed - 1) > 1e-6) return areas;
