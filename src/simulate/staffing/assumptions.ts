@@ -8,6 +8,8 @@ import { readYaml } from "#core/protocol/read.ts";
 import { assumptionIds } from "./assumption-ids.ts";
 import type { AssumptionId, Settings } from "./assumption-ids.ts";
 import { contradictions } from "./contradictions.ts";
+import type { Contradiction } from "./contradictions.ts";
+import { beyondLimits } from "./limits.ts";
 
 /** One number that a simulation takes for granted: shown, and changed by a person. */
 export interface Assumption {
@@ -69,7 +71,7 @@ export function parseAssumptions(
     if (!lines.some((line) => line.id === id))
       error(reading, place, `nothing is said of ${id}`, `write ${id}: { value: …, source: … }`);
   if (reading.problems.length > 0) return fail(reading.problems);
-  for (const { ids, says, mend } of contradictions(settingsOf(lines))) {
+  for (const { ids, says, mend } of impossible(lines, { isWritten: true })) {
     const at = ids.map((id) => found.get(id)?.entry.place).find((known) => known !== undefined);
     error(reading, at ?? place, says.en, mend.en);
   }
@@ -121,6 +123,19 @@ function readLine(
     texts.get("source-es") ?? (texts.has("source") ? null : (before?.sourceEs ?? null));
   const source = word("source");
   return { id, value, low, high, unit, en: word("en"), es: word("es"), source, sourceEs };
+}
+
+/** Everything among these that cannot be, alone or together; of an assumption the first thing alone. */
+export function impossible(
+  assumptions: Assumptions,
+  how: { readonly isWritten: boolean },
+): readonly Contradiction[] {
+  const found = contradictions(settingsOf(assumptions));
+  const told = new Set(found.flatMap(({ ids }) => ids));
+  return [
+    ...found,
+    ...beyondLimits(assumptions, how).filter(({ ids }) => !ids.some((id) => told.has(id))),
+  ];
 }
 
 /** The values by id. */

@@ -2,8 +2,7 @@ import { nearest } from "#core/base/nearest.ts";
 import { said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { CompiledProtocol } from "#core/protocol/compiled.ts";
-import { settingsOf } from "./assumptions.ts";
-import { contradictions } from "./contradictions.ts";
+import { impossible, settingsOf } from "./assumptions.ts";
 import type { StaffingInput } from "./input.ts";
 
 /** What is wrong with an input: a sentence, what would mend it, and what can still be known. */
@@ -28,8 +27,7 @@ export function checkInput(
   const refuse: Refuse = (says, mend, known = nothingRun) => {
     found.push({ isRefused: true, says, mend, known });
   };
-  const settings = settingsOf(input.assumptions);
-  for (const { says, mend } of contradictions(settings))
+  for (const { says, mend } of impossible(input.assumptions, { isWritten: false }))
     refuse(
       says,
       mend,
@@ -41,7 +39,8 @@ export function checkInput(
   rosterProblems(input, compiled, refuse);
   modelProblems(input, compiled, refuse);
   const days = input.demand.days;
-  if (!(days >= 1 && days <= mostDays))
+  const calls = input.demand.how === "history" ? input.demand.calls.count : input.demand.fit.calls;
+  if (calls > 0 && !(days >= 1 && days <= mostDays))
     refuse(
       said(
         `a replication of ${days} days cannot be run`,
@@ -49,7 +48,6 @@ export function checkInput(
       ),
       said(`take 1 to ${mostDays} days`, `tome de 1 a ${mostDays} días`),
     );
-  const calls = input.demand.how === "history" ? input.demand.calls.count : input.demand.fit.calls;
   if (calls === 0)
     refuse(
       said(

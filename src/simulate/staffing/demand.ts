@@ -87,7 +87,8 @@ export function fitDemand(calls: CallTable, kinds: number, areas: number): Deman
   const first = calls.count === 0 ? 0 : calls.at[0]!;
   const last = calls.count === 0 ? 0 : calls.at[calls.count - 1]!;
   const from = Math.floor(first / hour);
-  const to = Math.floor(last / hour) + 1;
+  // A record shorter than a day is one of a day: one call in a file is not one call an hour.
+  const to = Math.max(Math.floor(last / hour) + 1, from + 24);
   const seenHours = new Float64Array(168);
   for (let at = from; at < to; at += 1) seenHours[at % 168]! += 1;
   const counts = new Float64Array(168);
@@ -196,8 +197,12 @@ function saysOfFit(days: number, calls: number, seen: Float64Array): readonly Sa
     ...(calls < 200
       ? [
           said(
-            `The demand rests on ${calls} calls: every figure is as uncertain as they are few.`,
-            `La demanda descansa en ${calls} llamadas: cada cifra es tan incierta como ellas son pocas.`,
+            calls === 1
+              ? "The demand rests on a single call: it says that calls come, and hardly how many."
+              : `The demand rests on ${calls} calls: every figure is as uncertain as they are few.`,
+            calls === 1
+              ? "La demanda descansa en una sola llamada: dice que llegan llamadas, y apenas cuántas."
+              : `La demanda descansa en ${calls} llamadas: cada cifra es tan incierta como ellas son pocas.`,
           ),
         ]
       : []),

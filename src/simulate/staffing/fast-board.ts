@@ -2,26 +2,26 @@ import { worth } from "#core/dispatch/best-units.ts";
 import { overrideReasonFor, returnReasonFor } from "#core/dispatch/no-team.ts";
 import type { DispositionCode, OverrideReason } from "#core/dispatch/words.ts";
 import { lineSeconds } from "#core/dispatch/travel.ts";
-import type { ResponderKind } from "#core/protocol/protocol.ts";
-import { emptyScenery } from "./board.ts";
-import type { Board, Scenery } from "./board.ts";
+import type { Board } from "./board.ts";
+import { emptyFast, kept, lay, mostTeams } from "./fast-state.ts";
+import type { Fast } from "./fast-state.ts";
 import { minuteOfWeek } from "./city.ts";
 import type { City } from "./city.ts";
 import { hour } from "./spans.ts";
 import { reasonNumber } from "./screening.ts";
 import type { Now, Settled } from "./screening.ts";
 
-/** Teams of one response that are told apart. */
-export const mostTeams = 4;
-/** How far back calls weigh on a unit, and how many of its last calls are kept for that. */
+/** How far back calls weigh on a unit. */
 const loadSpan = 12 * hour;
-const kept = 16;
 const urgentUpTo = 2;
 
 const noTeamFree = reasonNumber("no-team-free");
 const neverOffered = reasonNumber("team-free-not-offered");
 const endedBefore = reasonNumber("ended-before-team");
 const tooLong = reasonNumber("too-long-a-wait");
+const outOfHours = reasonNumber("out-of-hours");
+/** By what `shortOf` says. */
+const ofShort = [0, outOfHours, reasonNumber("out-of-area"), noTeamFree] as const;
 const ofDisposition: Partial<Record<DispositionCode, number>> = {
   "caller-unreachable": reasonNumber("caller-hung-up"),
   "help-refused": reasonNumber("caller-refused"),
@@ -34,65 +34,6 @@ const ofDisposition: Partial<Record<DispositionCode, number>> = {
 /** How a call was last decided; 0 is not at all. */
 const accepted = 1;
 const overridden = 2;
-
-/** What the board keeps. Arrays by unit, by responder, and by eligible call; those by call hold `mostTeams` entries each where a team is told apart. */
-interface Fast {
-  readonly city: City;
-  readonly screening: City["screening"];
-  readonly responderOf: Int32Array;
-  readonly unitsBy: readonly Int32Array[];
-  readonly needsUnit: Uint8Array;
-  readonly worksAt: City["worksAt"];
-  readonly serves: City["serves"];
-  readonly homeArea: Int32Array;
-  readonly kinds: readonly ResponderKind[];
-  readonly isFree: Uint8Array;
-  readonly since: Float64Array;
-  readonly lastCalls: Float64Array;
-  readonly turn: Int32Array;
-  /** By responder: its free units. */
-  readonly free: Int32Array;
-  /** By responder: calls with an open need of it. */
-  readonly waiting: readonly number[][];
-  scenery: Scenery;
-  how: Uint8Array;
-  priority: Uint8Array;
-  sent: Int32Array;
-  /** Everybody whom the last acceptance sends. */
-  readonly chosen: (readonly number[])[];
-  why: Uint8Array;
-  /** 1: a unit came; 2: it took the call by phone. */
-  served: Uint8Array;
-}
-
-function emptyFast(city: City): Fast {
-  const { units, screening } = city;
-  const { responders } = screening;
-  return {
-    city,
-    screening,
-    responderOf: city.responderOf,
-    unitsBy: city.unitsBy,
-    needsUnit: city.needsUnit,
-    worksAt: city.worksAt,
-    serves: city.serves,
-    homeArea: city.homeArea,
-    kinds: responders.map(({ kind }) => kind),
-    isFree: new Uint8Array(units.length),
-    since: new Float64Array(units.length),
-    lastCalls: new Float64Array(units.length * kept),
-    turn: new Int32Array(units.length),
-    free: new Int32Array(responders.length),
-    waiting: responders.map(() => []),
-    scenery: emptyScenery(city),
-    how: new Uint8Array(0),
-    priority: new Uint8Array(0),
-    sent: new Int32Array(0),
-    chosen: [],
-    why: new Uint8Array(0),
-    served: new Uint8Array(0),
-  };
-}
 
 /** The dispatch rules over typed arrays (SM2): what the core would do, without making an event of it. */
 export function fastBoard(city: City): Board {
@@ -113,10 +54,11 @@ export function fastBoard(city: City): Board {
       gainUnit(fast, unit, at);
     },
     signOn: (unit, at) => gainUnit(fast, unit, at),
-    signOff: (unit) => loseUnit(fast, unit, -1),
-    pause: (unit) => loseUnit(fast, unit, -1),
+    signOff: (unit, at) => loseUnit(fast, unit, -1, at),
+    pause: (unit, at) => loseUnit(fast, unit, -1, at),
     resume: (unit, at) => gainUnit(fast, unit, at),
     taken: (call, responder) => {
+      fillNeed(fast, call, responder);
       const team = fast.scenery.settled[call]!.teams.indexOf(responder);
       if (team < 0) return;
       fast.served[call * mostTeams + team] = 2;
@@ -131,17 +73,6 @@ export function fastBoard(city: City): Board {
   };
 }
 
-function lay(fast: Fast, laid: Scenery): void {
-  fast.scenery = laid;
-  makeRoom(fast, laid.settled.length);
-  fast.isFree.fill(0);
-  fast.since.fill(0);
-  fast.lastCalls.fill(Number.NEGATIVE_INFINITY);
-  fast.turn.fill(0);
-  fast.free.fill(0);
-  for (const row of fast.waiting) row.length = 0;
-}
-
 function standFor(fast: Fast, call: number, responder: number, reason: number): void {
   const team = fast.scenery.settled[call]!.teams.indexOf(responder);
   if (team >= 0) stand(fast, call, team, reason);
@@ -149,8 +80,8 @@ function standFor(fast: Fast, call: number, responder: number, reason: number): 
 
 function assign(fast: Fast, unit: number, call: number, at: number): void {
   fast.since[unit] = at;
-  stopWaiting(fast, call);
-  loseUnit(fast, unit, call);
+  fillNeed(fast, call, fast.responderOf[unit]!);
+  loseUnit(fast, unit, call, at);
   fast.lastCalls[unit * kept + (fast.turn[unit]! % kept)] = fast.scenery.openedAt[call]!;
   fast.turn[unit]! += 1;
   const team = fast.scenery.settled[call]!.teams.indexOf(fast.responderOf[unit]!);
@@ -174,13 +105,15 @@ function codeOf(fast: Fast, { send }: Settled, call: number, at: number): number
   let digit = 1;
   for (let place = 0; place < send.length; place += 1) {
     const responder = send[place]!;
-    // Whoever took it by phone has come.
-    const hasCome = fast.served[call * mostTeams + teamAt(fast, call, responder)] === 2;
-    if (!hasCome) code += digit * shortOf(fast, responder, area, week);
+    if (!hasCome(fast, call, responder)) code += digit * shortOf(fast, responder, area, week);
     digit *= 4;
   }
   return code;
 }
+
+/** Whoever took it by phone has come. */
+const hasCome = (fast: Fast, call: number, responder: number): boolean =>
+  fast.served[call * mostTeams + teamAt(fast, call, responder)] === 2;
 
 /** The place of a responder among the teams that fit; `mostTeams - 1` is never one of them there. */
 function teamAt(fast: Fast, call: number, responder: number): number {
@@ -200,26 +133,34 @@ function stopWaiting(fast: Fast, call: number): void {
   }
 }
 
-function waitFor(fast: Fast, call: number, responder: number): void {
+function fillNeed(fast: Fast, call: number, responder: number): void {
+  const row = fast.waiting[responder];
+  const at = row?.indexOf(call) ?? -1;
+  if (at >= 0) row?.splice(at, 1);
+}
+
+/** Whom a call is left to wait for: everybody of the last decision who has units here and has not come. */
+function waitFor(fast: Fast, call: number, send: readonly number[]): void {
   stopWaiting(fast, call);
-  if (responder >= 0) fast.waiting[responder]!.push(call);
+  for (const responder of send)
+    if (fast.unitsBy[responder]!.length > 0 && !hasCome(fast, call, responder))
+      fast.waiting[responder]!.push(call);
 }
 
-/** D88: the last free unit went elsewhere. */
-function tellWaiting(fast: Fast, responder: number, own: number): void {
+/** D88, D395: the last free unit went elsewhere, or home because its team's hours are over. */
+function tellWaiting(fast: Fast, responder: number, own: number, at: number): void {
   if (fast.free[responder]! > 0) return;
+  const works = fast.worksAt[responder]!;
+  const reason = works !== null && works[minuteOfWeek(at)] === 0 ? outOfHours : noTeamFree;
   for (const call of fast.waiting[responder]!)
-    if (call !== own) {
-      const team = fast.scenery.settled[call]!.teams.indexOf(responder);
-      if (team >= 0) stand(fast, call, team, noTeamFree);
-    }
+    if (call !== own) standFor(fast, call, responder, reason);
 }
 
-function loseUnit(fast: Fast, unit: number, own: number): void {
+function loseUnit(fast: Fast, unit: number, own: number, at: number): void {
   const responder = fast.responderOf[unit]!;
   if (fast.isFree[unit] === 1) fast.free[responder]! -= 1;
   fast.isFree[unit] = 0;
-  tellWaiting(fast, responder, own);
+  tellWaiting(fast, responder, own, at);
 }
 
 function gainUnit(fast: Fast, unit: number, at: number): void {
@@ -243,7 +184,8 @@ function best(fast: Fast, responder: number, call: number, at: number): number {
     const short = shortOf(fast, responder, area, minuteOfWeek(at));
     if (short === 1 || short === 2) return -1;
   }
-  const isUrgent = fast.priority[call]! > 0 && fast.priority[call]! <= urgentUpTo;
+  // Not known yet, 0, is as urgent as can be.
+  const isUrgent = fast.priority[call]! <= urgentUpTo;
   const spot = { x: fast.scenery.callX[call]!, y: fast.scenery.callY[call]! };
   let first = -1;
   let least = 0;
@@ -275,7 +217,7 @@ function accept(fast: Fast, call: number, at: number): Now {
   fast.sent[call] = now.team;
   fast.chosen[call] = now.send;
   now.reasons.forEach((reason, team) => stand(fast, call, team, reason));
-  waitFor(fast, call, now.team);
+  waitFor(fast, call, now.send);
   return now;
 }
 
@@ -293,8 +235,14 @@ function override(
       stand(fast, call, place, now.reasons[place] || reasonNumber(overrideReasonFor(reason)));
   });
   fast.how[call] = overridden;
+  fast.priority[call] = now.priority;
   fast.sent[call] = responder;
-  waitFor(fast, call, responder);
+  waitFor(fast, call, responder < 0 ? [] : [responder]);
+  // D389: a team that was chosen, and of which nobody can come now, has its reason at once.
+  const team = settled.teams.indexOf(responder);
+  if (team < 0 || fast.why[call * mostTeams + team] !== 0) return;
+  const short = shortOf(fast, responder, fast.scenery.callArea[call]!, minuteOfWeek(at));
+  stand(fast, call, team, ofShort[short] ?? 0);
 }
 
 function end(fast: Fast, call: number, at: number, disposition: DispositionCode): void {
@@ -314,20 +262,4 @@ function end(fast: Fast, call: number, at: number, disposition: DispositionCode)
       ? (ofDisposition[disposition] ?? (short || endedBefore))
       : short || neverOffered;
   });
-}
-
-function makeRoom(fast: Fast, calls: number): void {
-  if (fast.how.length >= calls) {
-    fast.how.fill(0);
-    fast.priority.fill(0);
-    fast.sent.fill(-1);
-    fast.why.fill(0);
-    fast.served.fill(0);
-    return;
-  }
-  fast.how = new Uint8Array(calls);
-  fast.priority = new Uint8Array(calls);
-  fast.sent = new Int32Array(calls).fill(-1);
-  fast.why = new Uint8Array(calls * mostTeams);
-  fast.served = new Uint8Array(calls * mostTeams);
 }

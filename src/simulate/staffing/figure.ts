@@ -33,10 +33,19 @@ function rangeOf(values: readonly number[]): Figure["range"] {
   return { low: tenThousandth(at(0.05)), high: tenThousandth(at(0.95)) };
 }
 
-const around = (mean: number, error: number, count: number): Figure["interval"] => {
+/** With few replications the normal approximation reaches beyond what can be: no fewer than `least`, no more than `most`. */
+const around = (
+  mean: number,
+  error: number,
+  count: number,
+  { least, most } = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY },
+): Figure["interval"] => {
   if (count < 2) return null;
   const reach = studentPoint(count - 1) * error;
-  return { low: tenThousandth(mean - reach), high: tenThousandth(mean + reach) };
+  return {
+    low: tenThousandth(Math.max(least, mean - reach)),
+    high: tenThousandth(Math.min(most, mean + reach)),
+  };
 };
 
 /** The mean of one value a replication; those that are not a number are left out. */
@@ -47,6 +56,14 @@ export function meanFigure(values: readonly number[]): Figure {
   const squares = known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const error = count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count);
   return { mean: tenThousandth(mean), interval: around(mean, error, count), range: rangeOf(known) };
+}
+
+/** The same of what is counted or waited for, which is never below nothing. */
+export function countFigure(values: readonly number[]): Figure {
+  const figure = meanFigure(values);
+  if (figure.interval === null) return figure;
+  const { low, high } = figure.interval;
+  return { ...figure, interval: { low: Math.max(0, low), high } };
 }
 
 /** The share of all: sums over sums, so that a month with few calls weighs little. Its interval is by the delta method. */
@@ -62,12 +79,14 @@ export function shareFigure(parts: readonly number[], wholes: readonly number[])
     0,
   );
   const error = count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count) / each;
+  const isPart = parts.every((value, at) => value <= (wholes[at] ?? 0));
+  const most = isPart ? 1 : Number.POSITIVE_INFINITY;
   const shares = parts.map((value, at) =>
     (wholes[at] ?? 0) > 0 ? value / (wholes[at] ?? 1) : Number.NaN,
   );
   return {
     mean: tenThousandth(share),
-    interval: around(share, error, count),
+    interval: around(share, error, count, { least: 0, most }),
     range: rangeOf(shares),
   };
 }

@@ -30,6 +30,20 @@ export function loadSays({ input, settings }: City, seen: SeenCalls): readonly S
         `${Math.round(unknown * 100)} % de las llamadas no tienen un tipo que tome una vía: asigne los tipos de la ciudad. Lo dicho vale solo para las demás.`,
       ),
     );
+  if (seen.calls > 0 && eligible === 0)
+    says.push(
+      said(
+        "No call is eligible: no team of this protocol fits any of these calls, so nothing can be said of shares or waits. Their number and hours stand; look at how the call types are mapped, and at which pathways send a team.",
+        "Ninguna llamada es apta: ningún equipo de este protocolo encaja con ellas, así que nada se puede decir de partes ni de esperas. Valen su número y sus horas; mire cómo se asignan los tipos y qué vías envían a un equipo.",
+      ),
+    );
+  if (seen.replications === 1)
+    says.push(
+      said(
+        "A single replication was played: one month as it could be, without an interval. Play 20 or more to see how far chance goes.",
+        "Se simuló un solo periodo: un mes como podría ser, sin intervalo. Simule 20 o más para ver hasta dónde llega el azar.",
+      ),
+    );
   if (seen.growing > 0)
     says.push(
       said(

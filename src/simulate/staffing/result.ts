@@ -1,6 +1,6 @@
 import type { Said } from "#core/base/said.ts";
 import type { City } from "./city.ts";
-import { meanFigure, shareFigure } from "./figure.ts";
+import { countFigure, meanFigure, shareFigure } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import type { RecordedPolice } from "./input.ts";
 import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
@@ -111,7 +111,7 @@ function columnsOf(rows: readonly Float64Array[]): Columns {
   return {
     rows,
     of,
-    figure: (counter) => meanFigure(of(counter)),
+    figure: (counter) => countFigure(of(counter)),
     mean: (counter) => sumOf(of(counter)) / Math.max(1, rows.length),
     served: team.map((each, at) => each + (phone[at] ?? 0) + (partner[at] ?? 0)),
   };
@@ -131,7 +131,7 @@ export function resultOf(
   const { recordedPolice } = city.input;
   const waits = (at: number): Figure | null => {
     const values = rows.map((row) => row[at] ?? Number.NaN);
-    return values.every(Number.isNaN) ? null : meanFigure(values);
+    return values.every(Number.isNaN) ? null : countFigure(values);
   };
   const groups = groupsOf(city, layout, rows);
   const equity = equityOf(
@@ -146,7 +146,7 @@ export function resultOf(
     isComplete: about.isComplete,
     calls: figure("calls"),
     eligible: figure("eligible"),
-    served: meanFigure(served),
+    served: countFigure(served),
     servedShare: shareFigure(served, of("eligible")),
     byTeam: figure("team"),
     byPhone: figure("phone"),
@@ -160,7 +160,7 @@ export function resultOf(
       offered: figure("offered"),
       taken: figure("taken"),
       dropped: figure("dropped"),
-      declined: meanFigure(of("declined").map((each, at) => each + (of("returned")[at] ?? 0))),
+      declined: countFigure(of("declined").map((each, at) => each + (of("returned")[at] ?? 0))),
       unanswered: figure("unanswered"),
     },
     takerSecondsPerCall: shareFigure(of("takerSeconds"), of("eligible")),
@@ -221,7 +221,7 @@ function reasonsOf(layout: Layout, rows: readonly Float64Array[]): StaffingResul
   return Object.fromEntries(
     missReasons.flatMap((reason, at): readonly (readonly [MissReason, Figure])[] => {
       const values = rows.map((row) => row[layout.reasons + at + 1] ?? 0);
-      return values.some((each) => each > 0) ? [[reason, meanFigure(values)]] : [];
+      return values.some((each) => each > 0) ? [[reason, countFigure(values)]] : [];
     }),
   );
 }

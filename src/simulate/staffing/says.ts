@@ -4,8 +4,8 @@ import { teamKinds } from "#core/dispatch/no-team.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { City } from "./city.ts";
 import { counterfactual, policeSays } from "./counterfactual.ts";
-import { mostTeams } from "./fast-board.ts";
 import type { StaffingInput } from "./input.ts";
+import { mostTeams } from "./fast-state.ts";
 
 /** What the figures of a simulation rest on and cannot know: told with every result. */
 export function cannotKnow({ input, settings, compiled, units, modelAt }: City): readonly Said[] {
