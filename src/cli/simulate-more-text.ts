@@ -23,9 +23,16 @@ export function comparisonLines(
     "models over the same calls:",
     ...compared.map(({ id, result, difference }) => {
       const wait = result.waitMedianMinutes?.mean;
-      return `  ${id.padEnd(20)} ${percent(result.servedShare.mean)} served, by phone ${Math.round(result.byPhone.mean)}, half within ${wait === undefined ? "-" : wait.toFixed(0)} min, ${Math.round(result.policeHoursFreed.mean)} officer hours freed, call taker ${result.takerSecondsPerCall.mean.toFixed(0)} s a call, dropped ${result.handovers.dropped.mean.toFixed(1)}${difference === null ? "" : `; ${points(difference.servedShare)} against 911-led`}`;
+      return `  ${id.padEnd(23)} ${percent(result.servedShare.mean)} served, by phone ${Math.round(result.byPhone.mean)}, half within ${wait === undefined ? "-" : wait.toFixed(0)} min, ${Math.round(result.policeHoursFreed.mean)} officer hours freed, call taker ${result.takerSecondsPerCall.mean.toFixed(0)} s a call, dropped ${result.handovers.dropped.mean.toFixed(1)}${difference === null ? "" : `; ${points(difference.servedShare)} against 911-led`}`;
     }),
     best === null ? "  no two of the best can be told apart" : `  serves most: ${best}`,
+    ...compared.flatMap(({ id, takes, againstOwn }) =>
+      takes === null
+        ? []
+        : [
+            `  ${id}, ${againstOwn === null ? "" : `${points(againstOwn.servedShare)} against the protocol's own choice. `}${takes.en}`,
+          ],
+    ),
     ...says.map(({ en }) => `  - ${en}`),
     "",
     `what sways the share served most, one at a time (all together: ${percent(sensitivity.together.low)} to ${percent(sensitivity.together.high)}):`,

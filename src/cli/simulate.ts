@@ -55,7 +55,7 @@ export function simulateCommand(program: Command): void {
     .option("--show-demand", "print the demand fitted to the calls: rates and shares, and no call")
     .option(
       "--compare",
-      "the three models and two mixes side by side, and what each would need to win",
+      "the three models and three mixes side by side, and what each would need to win",
     )
     .option(
       "--experiments",

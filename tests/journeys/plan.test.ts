@@ -72,6 +72,62 @@ describe("the staffing planner", () => {
     await expectCalm(window);
   });
 
+  test("SM60 by keyboard: a mix by calls and hours, its lines moved, kept, linked and opened again with its figures", async () => {
+    const { address } = await afternoon();
+    const window = await takeSeat(browser, address, "Supervisor");
+    const { page } = window;
+    await page.goto(`${address}/plan`);
+    await page.waitForSelector(".compared strong");
+    const lines = page.locator(".mix tbody tr");
+    const choose = async (name: string, choice: string): Promise<void> => {
+      await page.getByRole("combobox", { name, exact: true }).selectOption({ label: choice });
+    };
+    // By a key, as a person does: what then moves was asked for.
+    await page.getByRole("combobox", { name: "Who handles calls that fit" }).focus();
+    await page.keyboard.type("A mix");
+    await expect.poll(() => lines.count()).toBe(2);
+    await page.getByRole("button", { name: "Add a line" }).press("Enter");
+    // The keyboard is on the new line: which calls.
+    await page.keyboard.type("Welfare check");
+    await choose("Line 2, To", "18:00");
+    await page.getByRole("button", { name: "Add a line" }).press("Enter");
+    await choose("Line 3, Which calls", "Conflict: all of them");
+    await choose("Line 3, Days", "Always");
+    await choose("Line 3, Who takes them", "The call taker sends");
+    await page.getByRole("button", { name: "Move line 3 up" }).press("Enter");
+    await page.keyboard.press("Enter");
+    const says = page.locator(".mix-says");
+    expect(await says.textContent()).toBe(
+      "Who takes which calls, the first that fits: all calls of Conflict: the call taker sends (911-led); every call, every day 22:00 to 06:00: a hotline takes the call first (hotline); Welfare check, every day 08:00 to 18:00: a clinician in the center takes the call first (embedded); all else: as its pathway says.",
+    );
+    await choose("Line 1, Which calls", "All calls");
+    expect(await page.locator(".mix output").textContent()).toBe(
+      "Line 2 takes no call: lines above it take them all, or this protocol has none such. Line 3 takes no call: lines above it take them all, or this protocol has none such.",
+    );
+    await choose("Line 1, Which calls", "Conflict: all of them");
+    await settled(page, 1);
+    const figures = await page.locator(".compared tbody strong").allTextContents();
+    await page.getByRole("button", { name: "Keep this plan" }).press("Enter");
+    await expect.poll(() => page.locator("output", { hasText: "Kept" }).count()).toBe(1);
+    await page.getByRole("button", { name: "Copy a link" }).press("Enter");
+    await page.waitForURL(({ hash }) => hash !== "");
+    expect(await axeFinds(page)).toEqual([]);
+    await expectCalm(window);
+
+    const other = await takeSeat(browser, address, "Protocol designer", { language: "es" });
+    await other.page.goto(page.url());
+    await settled(other.page, 1);
+    const inSpanish = await other.page.locator(".compared tbody strong").allTextContents();
+    expect(inSpanish.map((figure) => figure.replace("\u{a0}%", "%"))).toEqual(figures);
+    expect(await other.page.textContent(".mix-says")).toContain(
+      "Quién toma qué llamadas, lo primero que se cumple: toda llamada de Conflicto",
+    );
+    await other.page.getByRole("button", { name: /^Abrir: / }).press("Enter");
+    await settled(other.page, 2);
+    expect(await axeFinds(other.page)).toEqual([]);
+    await expectCalm(other);
+  });
+
   test("a link brings the same plans and figures back, in Spanish; a changed number needs its source; a broken link says so", async () => {
     const { address } = await afternoon();
     const { page } = await takeSeat(browser, address, "Supervisor", { language: "es" });
@@ -122,9 +178,15 @@ describe("the staffing planner", () => {
       /From \d\d days the 7 after them were forecast/,
     );
     await page.getByRole("button", { name: "The models side by side" }).press("Enter");
-    const mix = page.locator(".studies li", { hasText: "The best for each hour" });
+    const mix = page.locator(".studies li", { hasText: "The best for each 4 hours" });
     await mix.waitFor();
-    expect(await mix.textContent()).toMatch(/\d:00–24:00/);
+    expect(await mix.textContent()).toMatch(/first \((embedded|hotline)\)/);
+    await page
+      .getByRole("button", { name: "Take The best for each pathway as a plan" })
+      .press("Enter");
+    await settled(page, 2);
+    expect(await page.locator(".mix tbody select").count()).toBeGreaterThan(4);
+    await page.getByRole("button", { name: "A · " }).press("Enter");
     await page.getByRole("button", { name: "Copy a link" }).press("Enter");
     await page.waitForURL(({ hash }) => hash !== "");
     expect(await axeFinds(page)).toEqual([]);
@@ -133,7 +195,7 @@ describe("the staffing planner", () => {
 
     const other = await takeSeat(browser, address, "Protocol designer", { language: "es" });
     await other.page.goto(page.url());
-    await settled(other.page, 1);
+    await settled(other.page, 2);
     const inSpanish = await other.page.locator(".compared tbody strong").allTextContents();
     // Spanish sets the sign apart.
     expect(inSpanish.map((figure) => figure.replace("\u{a0}%", "%"))).toEqual(figures);

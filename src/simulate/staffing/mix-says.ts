@@ -3,7 +3,7 @@ import type { Said } from "#core/base/said.ts";
 import type { Hours } from "#core/base/time.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { ModelLine } from "./input.ts";
-import { writtenHours } from "./mix.ts";
+import { minutesOf, writtenHours } from "./mix.ts";
 import type { DayWord } from "./mix.ts";
 
 const modelWords: Readonly<Record<ModelLine["model"], Said>> = {
@@ -73,6 +73,8 @@ export function mixSays(
   protocol: Protocol,
   familyName: (id: string) => string = (id) => id.replaceAll("-", " "),
 ): Said {
+  if (lines.length === 0)
+    return said("Every call goes as its pathway says.", "Toda llamada va como dice su vía.");
   const all = (language: Language): string => {
     const isEnglish = language === "en";
     const parts = lines.map(({ model, pathways, hours }) => {
@@ -85,14 +87,18 @@ export function mixSays(
       const when = hours === undefined ? "" : `, ${hoursIn(hours, language)}`;
       return `${calls}${when}: ${modelWords[model][language]}`;
     });
-    const isWhole = lines.some(
-      ({ pathways, hours }) => pathways === undefined && hours === undefined,
-    );
     const rest = isEnglish ? "all else: as its pathway says" : "lo demás: como dice su vía";
-    return [...parts, ...(isWhole ? [] : [rest])].join("; ");
+    return [...parts, ...(takesAll(lines) ? [] : [rest])].join("; ");
   };
   return said(
     `Who takes which calls, the first that fits: ${all("en")}.`,
     `Quién toma qué llamadas, lo primero que se cumple: ${all("es")}.`,
   );
+}
+
+/** Whether lines for every call cover the whole week. */
+function takesAll(lines: readonly ModelLine[]): boolean {
+  const ofAll = lines.filter(({ pathways }) => pathways === undefined);
+  if (ofAll.some(({ hours }) => hours === undefined)) return true;
+  return minutesOf(ofAll.flatMap(({ hours }) => hours ?? [])).every((each) => each === 1);
 }

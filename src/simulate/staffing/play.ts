@@ -56,5 +56,9 @@ export function playerMaker(): (input: StaffingInput) => Player {
 }
 
 /** Where figures stand for this input. */
-export const layoutFor = ({ areas, kinds }: StaffingInput): Layout =>
-  layoutOf(areas.length, [...new Set(kinds.map(({ family }) => family))]);
+export const layoutFor = ({ areas, kinds, counts }: StaffingInput): Layout =>
+  layoutOf(
+    areas.length,
+    [...new Set(kinds.map(({ family }) => family))],
+    counts === undefined ? [] : [...new Set(kinds.flatMap(({ pathway }) => pathway ?? []))],
+  );

@@ -39,6 +39,7 @@ describe("models side by side", () => {
       "as-the-protocol-says",
       "mix-by-pathway",
       "mix-by-hour",
+      "mix-by-pathway-and-hour",
     ]);
     const [led, embedded] = compared;
     for (const { result } of compared) expect(result.eligible).toEqual(led?.result.eligible);
@@ -49,7 +50,14 @@ describe("models side by side", () => {
     expect(width(apart)).toBeLessThan(width(own) * 1.3);
     expect(embedded?.result.byPhone.mean).toBeGreaterThan(0);
     expect(led?.result.byPhone.mean).toBe(0);
-    expect(compared.at(-1)?.models).toHaveLength(24);
+    for (const { id, mix, takes } of compared) {
+      expect([id, mix !== null, takes !== null]).toEqual([
+        id,
+        id.startsWith("mix-"),
+        id.startsWith("mix-"),
+      ]);
+      expect(takes?.es).not.toBe(takes?.en ?? "");
+    }
   });
 
   test("SM17 say what would have to be true for each to serve most, played again with other calls", async () => {

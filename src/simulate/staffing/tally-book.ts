@@ -7,6 +7,7 @@ import type { Settled } from "./screening.ts";
 import {
   counterAt,
   perArea,
+  perCell,
   perFamily,
   perHour,
   programLimit,
@@ -33,6 +34,8 @@ interface Book {
   readonly layout: Layout;
   readonly settings: City["settings"];
   readonly families: readonly number[];
+  /** By kind: its pathway among those that are counted by hour; -1 none. */
+  readonly pathways: readonly number[];
   readonly isConflict: readonly boolean[];
   readonly health: readonly boolean[];
   /** By kind: what police would have spent on it. */
@@ -62,6 +65,7 @@ function emptyBook({ settings, input }: City, layout: Layout): Book {
     layout,
     settings,
     families: input.kinds.map(({ family }) => layout.familyIds.indexOf(family)),
+    pathways: input.kinds.map(({ pathway }) => layout.pathwayIds.indexOf(pathway ?? "")),
     isConflict: input.kinds.map(({ family }) => family === "conflict"),
     health: input.kinds.map(({ family }) => family === "behavioral-health"),
     officerMinutes: input.kinds.map(({ policeMinutes }) => policeMinutes * factor),
@@ -162,6 +166,15 @@ function lay(book: Book, laid: LaidCalls): void {
 function arrives(book: Book, call: number): void {
   add(book, "eligible");
   for (const place of places(book, call)) book.row[place]! += 1;
+  countCell(book, call, 0);
+}
+
+/** Counts a call of a pathway that is counted by hour: eligible at 0, served at 1. */
+function countCell({ row, layout, pathways, kinds, openedAt }: Book, call: number, at: 0 | 1) {
+  const pathway = pathways[kinds[call]!]!;
+  if (pathway < 0) return;
+  const hourAt = Math.floor((openedAt[call]! % day) / hour);
+  row[layout.cells + (pathway * 24 + hourAt) * perCell + at]! += 1;
 }
 
 function isLimited({ settings, keys, kinds, isConflict }: Book, call: number): boolean {
@@ -238,6 +251,7 @@ function countServed(book: Book, call: number, how: "team" | "phone" | "partner"
   book.row[ofHour + 1]! += 1;
   book.row[ofArea + 1]! += 1;
   book.row[ofFamily + 1]! += 1;
+  countCell(book, call, 1);
   add(book, "policeMinutesBefore", book.officerMinutes[book.kinds[call]!]!);
   add(book, "policeMinutesUsed", book.used[call]!);
   if (book.withPolice[call] === 0) add(book, "withoutPolice");

@@ -57,8 +57,12 @@ export interface Layout {
   /** The wait under which half, and nine in ten, of those served in person came; NaN where nobody did. */
   readonly median: number;
   readonly p90: number;
+  /** Two figures for each pathway and hour of the day (eligible, served), where they are counted. */
+  readonly cells: number;
   readonly width: number;
   readonly familyIds: readonly string[];
+  /** Empty where pathways by hour are not counted. */
+  readonly pathwayIds: readonly string[];
   readonly areaCount: number;
 }
 
@@ -67,7 +71,13 @@ export const perHour = 3;
 export const perArea = 4;
 export const perFamily = 3;
 
-export function layoutOf(areaCount: number, familyIds: readonly string[]): Layout {
+export const perCell = 2;
+
+export function layoutOf(
+  areaCount: number,
+  familyIds: readonly string[],
+  pathwayIds: readonly string[] = [],
+): Layout {
   const reasons = counters.length;
   const hours = reasons + missReasons.length + 1;
   const areas = hours + 24 * perHour;
@@ -80,8 +90,10 @@ export function layoutOf(areaCount: number, familyIds: readonly string[]): Layou
     families,
     median,
     p90: median + 1,
-    width: median + 2,
+    cells: median + 2,
+    width: median + 2 + pathwayIds.length * 24 * perCell,
     familyIds,
+    pathwayIds,
     areaCount,
   };
 }

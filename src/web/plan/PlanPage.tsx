@@ -10,6 +10,7 @@ import { Assumptions } from "./Assumptions.tsx";
 import { Budget, Problems, Says } from "./Budget.tsx";
 import { Areas, Compared, Missed } from "./Compared.tsx";
 import { Kept } from "./Kept.tsx";
+import { MixTable } from "./MixTable.tsx";
 import { groundOf, linkOf, planFileOf, readLink } from "./plan-api.ts";
 import type { Shared } from "./plan-api.ts";
 import { PlanTabs } from "./PlanTabs.tsx";
@@ -119,6 +120,7 @@ function Plans({
         onLink={() => showLink({ base: base.hash, source: base.source.id, seed, plans })}
         onFile={() => saveText("plans.json", planFileOf(base, seed, plans))}
       />
+      <MixTable plan={plan} protocol={protocol} onPlan={change} />
       <RosterGrid plan={plan} protocol={protocol} areas={base.areas} onPlan={change} />
       <Problems problems={shown?.problems ?? []} />
       <Compared played={played} />

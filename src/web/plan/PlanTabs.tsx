@@ -1,9 +1,9 @@
-import { useLayoutEffect, useState } from "react";
-import { planLimits, planSchema } from "#contract/plan.ts";
+import { useLayoutEffect, useRef, useState } from "react";
+import { planLimits } from "#contract/plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { ModelOptions } from "./ModelOptions.tsx";
+import { modelFrom, withModel } from "./mix-rows.ts";
 import { usePlanWords } from "./words.ts";
-
-const models = planSchema.shape.model.options;
 
 /** The plans, and what is done with the one that is shown. P makes another like it, wherever nothing is being typed. */
 export function PlanTabs(props: {
@@ -44,7 +44,7 @@ export function PlanTabs(props: {
         </button>
       </div>
       <div className="row not-printed">
-        <NameAndModel plan={plan} onPlan={onPlan} />
+        <NameAndModel key={at} plan={plan} onPlan={onPlan} />
         {plans.length > 1 && (
           <button type="button" className="button plain" onClick={props.onRemove}>
             {words("remove")}
@@ -79,6 +79,8 @@ function NameAndModel({
   onPlan: (plan: StaffingPlan) => void;
 }) {
   const words = usePlanWords();
+  /** A mix that another choice took the place of. */
+  const left = useRef<StaffingPlan["mix"]>(undefined);
   return (
     <>
       <label>
@@ -94,17 +96,15 @@ function NameAndModel({
         {words("model")}{" "}
         <select
           className="field"
-          value={plan.model}
+          value={plan.mix === undefined ? plan.model : "mix"}
           onChange={({ target }) => {
-            const model = models.find((each) => each === target.value);
-            if (model !== undefined) onPlan({ ...plan, model });
+            const model = target.value === "mix" ? "mix" : modelFrom(target.value);
+            if (plan.mix !== undefined) left.current = plan.mix;
+            if (model !== undefined) onPlan(withModel(plan, model, left.current));
           }}
         >
-          {models.map((model) => (
-            <option key={model} value={model}>
-              {words(`model_${model}`)}
-            </option>
-          ))}
+          <ModelOptions />
+          <option value="mix">{words("model_mix")}</option>
         </select>
       </label>
     </>

@@ -91,7 +91,7 @@ export function Studies(props: StudyParts & { onNew: (plan: StaffingPlan) => voi
           {of !== plan && outcome.kind !== "check" && outcome.kind !== "erlang" && (
             <p className="amber">{words("studyOld")}</p>
           )}
-          <StudyResult outcome={outcome} protocol={protocol} onNew={onNew} />
+          <StudyResult outcome={outcome} of={of} protocol={protocol} onNew={onNew} />
         </section>
       ))}
     </section>

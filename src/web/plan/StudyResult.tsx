@@ -7,7 +7,8 @@ import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import type { NextTeam } from "#simulate/staffing/staffing-search.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
 import { NextTeams } from "./NextTeams.tsx";
-import { Experiments, Models, Sways, Wins } from "./StudyTables.tsx";
+import { Models } from "./ModelsTable.tsx";
+import { Experiments, Sways, Wins } from "./StudyTables.tsx";
 import { Erlang, Forecast } from "./Trust.tsx";
 
 /** What was worked out for a plan besides its own figures. */
@@ -23,10 +24,13 @@ export type Outcome =
 /** One result, as its kind is read. */
 export function StudyResult({
   outcome,
+  of,
   protocol,
   onNew,
 }: {
   outcome: Outcome;
+  /** The plan it was worked out for. */
+  of: StaffingPlan;
   protocol: Protocol;
   onNew: (plan: StaffingPlan) => void;
 }) {
@@ -34,7 +38,7 @@ export function StudyResult({
     case "next":
       return <NextTeams teams={outcome.teams} protocol={protocol} onNew={onNew} />;
     case "models":
-      return <Models comparison={outcome.comparison} protocol={protocol} />;
+      return <Models comparison={outcome.comparison} plan={of} protocol={protocol} onNew={onNew} />;
     case "sways":
       return <Sways sensitivity={outcome.sensitivity} />;
     case "wins":
