@@ -13,7 +13,7 @@ import { plainInput } from "#simulate/staffing/testing.ts";
 import { protocol as active, receiveCall, temporaryFolder } from "../server/center.ts";
 import { analysesIn, pastCalls } from "../server/past-calls.ts";
 import { acceptDispute, openAfternoon, screenedDispute } from "./afternoon.ts";
-import { axeFinds, expectCalm, openBrowser, takeSeat } from "./browser.ts";
+import { axeFinds, expectCalm, openBrowser, press, takeSeat } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -155,6 +155,66 @@ describe("the staffing planner", () => {
     await page.goto(link.slice(0, -9));
     await page.waitForSelector(".notice");
     expect(await page.textContent(".notice")).toContain("no se puede leer");
+  });
+
+  test("SM87 a block pasted, taken back and kept over a reload, a lost line and a session that ended; figures from before a change are marked; few calls are said", async () => {
+    const { address } = await afternoon();
+    const window = await takeSeat(browser, address, "Supervisor");
+    const { page } = window;
+    const context = page.context();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(`${address}/plan`);
+    await settled(page, 1);
+    expect(await page.textContent(".cautions")).toContain("fewer than 200");
+    expect(await page.textContent(".people")).toContain("4.2 people before leave");
+    const cell = (row: number, hour: number) => page.locator(`[data-at="${row}-${hour}"]`);
+    const paste = async (text: string): Promise<void> => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await page.keyboard.press("Control+v");
+    };
+    await cell(0, 8).focus();
+    await press(page, "1", "2");
+    expect(await cell(0, 8).textContent()).toBe("12");
+    await paste("3\tfour");
+    await expect
+      .poll(() => page.textContent(".roster output"))
+      .toContain("“four” (line 1, column 2)");
+    expect(await cell(0, 8).textContent()).toBe("12");
+    await paste("3\t4\n5\t6");
+    await expect.poll(() => cell(1, 9).textContent()).toBe("6");
+    await page.keyboard.press("Control+z");
+    expect(await cell(1, 9).textContent()).not.toBe("6");
+    await page.keyboard.press("Control+y");
+    await settled(page, 1);
+
+    // Stopped, a change has no figures of its own yet.
+    await page.getByRole("button", { name: "Stop" }).press("Enter");
+    await cell(0, 10).focus();
+    await page.keyboard.press("7");
+    await expect.poll(() => page.locator('.compared td[data-old="true"]').count()).toBe(9);
+    expect(await page.textContent(".compared tfoot")).toContain("before the change");
+    await page.getByRole("button", { name: "Go on" }).press("Enter");
+    await settled(page, 1);
+    expect(await axeFinds(page)).toEqual([]);
+    expect(await page.evaluate("window.shifts")).toEqual([]);
+
+    // The line is lost: the plan goes on, and what cannot be kept says so.
+    await context.setOffline(true);
+    await cell(0, 11).focus();
+    await page.keyboard.press("8");
+    await settled(page, 1);
+    await page.getByRole("button", { name: "Keep this plan" }).press("Enter");
+    await expect.poll(() => page.locator("output", { hasText: "does not answer" }).count()).toBe(1);
+    await context.setOffline(false);
+
+    await context.clearCookies();
+    await page.reload();
+    await page.getByRole("button", { name: "Supervisor" }).click();
+    await page.waitForSelector(".shell-menu, nav");
+    await page.goto(`${address}/plan`);
+    await settled(page, 1);
+    const row = await page.locator('[data-at^="0-"]').allTextContents();
+    expect(row.slice(8, 12)).toEqual(["3", "4", "7", "8"]);
   });
 
   test("over an export that was brought: its calls chosen, checked against what came, and a link that keeps them, in Spanish for another seat", async () => {

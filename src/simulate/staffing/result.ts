@@ -3,7 +3,7 @@ import type { City } from "./city.ts";
 import { countFigure, meanFigure, shareFigure } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import type { RecordedPolice } from "./input.ts";
-import { budgetOf, peopleFor, rosterHours } from "./roster.ts";
+import { budgetOf, peopleFor, pricesAt, rosterHours } from "./roster.ts";
 import type { BudgetLine } from "./roster.ts";
 import { meanBusyMinutes } from "./call-times.ts";
 import { equityOf, equitySays } from "./equity.ts";
@@ -74,6 +74,8 @@ export interface StaffingResult {
   readonly people: number;
   readonly budget: readonly BudgetLine[];
   readonly dollarsAYear: number;
+  /** With every price at the low end of what is believed, and at the high end. */
+  readonly dollarsBelieved: { readonly low: number; readonly high: number };
   readonly dollarsPerServed: number | null;
   readonly byArea: readonly GroupFigure[];
   readonly byFamily: readonly GroupFigure[];
@@ -235,15 +237,22 @@ function costOf(city: City, columns: Columns) {
     settings["clinician-seats"] *
     7 *
     (settings["clinician-to-hour"] - settings["clinician-from-hour"]);
-  const budget = budgetOf(input.roster, settings, {
+  const phone = {
     clinicianHoursAWeek: usesClinician(city) ? clinicians : 0,
     hotlineCallsAYear: mean("hotlineCalls") / years,
     partnerTeamHoursAYear: city.modelAt.some((row) => row.includes(2))
       ? settings["hotline-teams"] * 8766
       : 0,
     takerHoursAYear: mean("takerSeconds") / 3600 / years,
-  });
-  const dollars = budget.reduce((sum, line) => sum + line.dollars, 0);
+  };
+  const budget = budgetOf(input.roster, settings, phone);
+  const dollars = sumOf(budget.map((line) => line.dollars));
+  const dollarsAt = (end: "low" | "high"): number =>
+    sumOf(
+      budgetOf(input.roster, pricesAt(end, input.assumptions, settings), phone).map(
+        (line) => line.dollars,
+      ),
+    );
   const perYear = sumOf(served) / Math.max(1, rows.length) / years;
   const duty = mean("dutyMinutes");
   const asked = mean("eligible") * meanBusyMinutes(settings);
@@ -253,6 +262,7 @@ function costOf(city: City, columns: Columns) {
     people: tenth(peopleFor(rosterHours(input.roster), settings)),
     budget,
     dollarsAYear: dollars,
+    dollarsBelieved: { low: dollarsAt("low"), high: dollarsAt("high") },
     dollarsPerServed: perYear === 0 ? null : Math.round(dollars / perYear),
   };
 }

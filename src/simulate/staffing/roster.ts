@@ -1,6 +1,7 @@
 import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import type { Settings } from "./assumption-ids.ts";
+import type { Assumptions } from "./assumptions.ts";
 import { day, hour, minute, week } from "./spans.ts";
 import type { RosterLine } from "./input.ts";
 
@@ -111,6 +112,28 @@ export interface BudgetLine {
 }
 
 const weeksAYear = (365.25 * day) / week;
+
+const moneyIds = [
+  "responder-hour-cost",
+  "vehicle-hour-cost",
+  "clinician-hour-cost",
+  "hotline-call-cost",
+  "taker-hour-cost",
+  "away-share",
+] as const;
+
+/** Settings with every price, and the share of paid hours away, at one end of what is believed. */
+export function pricesAt(
+  end: "low" | "high",
+  assumptions: Assumptions,
+  settings: Settings,
+): Settings {
+  const ends = moneyIds.map((id) => {
+    const line = assumptions.find((each) => each.id === id);
+    return [id, line?.[end] ?? settings[id]] as const;
+  });
+  return { ...settings, ...Object.fromEntries(ends) };
+}
 
 /** What a roster costs a year, line by line. `phone` is what the models use beside the teams. */
 export function budgetOf(

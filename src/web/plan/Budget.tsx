@@ -6,7 +6,7 @@ import { useLanguage } from "#web/ui/words.ts";
 import { dollars } from "./figures.ts";
 import { usePlanWords } from "./words.ts";
 
-/** What a plan costs a year, line by line, and how many people it takes. */
+/** What a plan costs a year, line by line. */
 export function Budget({ result }: { result: StaffingResult | undefined }) {
   const words = usePlanWords();
   const language = useLanguage();
@@ -15,7 +15,6 @@ export function Budget({ result }: { result: StaffingResult | undefined }) {
       <h2 id="budget-title">{words("budget")}</h2>
       {result !== undefined && (
         <>
-          <p>{words("people", { people: result.people })}</p>
           <table>
             <thead>
               <tr>
@@ -40,8 +39,12 @@ export function Budget({ result }: { result: StaffingResult | undefined }) {
                   <strong>${count(result.dollarsAYear)}</strong>
                 </td>
                 <td className="small">
+                  {words("believedCost", {
+                    low: dollars(result.dollarsBelieved.low),
+                    high: dollars(result.dollarsBelieved.high),
+                  })}
                   {result.dollarsPerServed !== null &&
-                    `${words("perCall")}: ${dollars(result.dollarsPerServed)}`}
+                    `. ${words("perCall")}: ${dollars(result.dollarsPerServed)}`}
                 </td>
               </tr>
             </tfoot>

@@ -1,3 +1,5 @@
+import type { WirePlanBase } from "#contract/plan.ts";
+import { wilson } from "#core/outcomes/interval.ts";
 import { missReasons } from "#simulate/staffing/tally.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
@@ -8,12 +10,13 @@ import type { Played } from "./use-plays.ts";
 import { settledReplications } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
 
-/** The plans side by side: each figure with its interval. The table is as high from the start as it will be. */
-export function Compared({ played }: { played: readonly Played[] }) {
+/** The plans side by side: each figure with its ranges. The table is as high from the start as it will be. */
+export function Compared({ played, base }: { played: readonly Played[]; base: WirePlanBase }) {
   const words = usePlanWords();
   return (
     <section className="panel" aria-labelledby="compared-title">
       <h2 id="compared-title">{words("compared")}</h2>
+      <p className="quiet small">{words("comparedHow")}</p>
       <div className="wide">
         <table className="compared">
           <thead>
@@ -35,10 +38,10 @@ export function Compared({ played }: { played: readonly Played[] }) {
                   {words(line.id)}
                   {line.id === "busy" && <span className="small quiet"> {words("busyHigh")}</span>}
                 </th>
-                {played.map(({ result }, at) => (
+                {played.map(({ result, problems, isOld }, at) => (
                   // oxlint-disable-next-line react/no-array-index-key
-                  <td key={at}>
-                    <Value line={line} result={result} />
+                  <td key={at} data-old={isOld}>
+                    <Value line={line} result={result} isRefused={problems.length > 0} />
                   </td>
                 ))}
               </tr>
@@ -47,51 +50,110 @@ export function Compared({ played }: { played: readonly Played[] }) {
           <tfoot>
             <tr>
               <th scope="row">{words("played")}</th>
-              {played.map(({ result, isRunning }, at) => (
+              {played.map((each, at) => (
                 // oxlint-disable-next-line react/no-array-index-key
-                <td key={at} className="small quiet" data-running={isRunning}>
-                  {isRunning
-                    ? words("running", {
-                        done: result?.replications ?? 0,
-                        all: settledReplications,
-                      })
-                    : words("settled", { done: result?.replications ?? 0 })}
+                <td key={at} className="small quiet" data-running={each.isRunning}>
+                  {playedWords(each, words)}
                 </td>
               ))}
             </tr>
           </tfoot>
         </table>
       </div>
+      <Cautions played={played} base={base} />
     </section>
   );
 }
 
+type PlanWords = ReturnType<typeof usePlanWords>;
+
+function playedWords({ result, problems, isRunning, isOld }: Played, words: PlanWords): string {
+  if (problems.length > 0) return words("cannotPlay");
+  const done = isOld ? 0 : (result?.replications ?? 0);
+  if (isRunning) return words("running", { done: count(done), all: count(settledReplications) });
+  return words(isOld ? "before" : "settled", { done: count(done) });
+}
+
+/** What has to be said beside the figures: crews that tire, and calls too few to tell. Below the table, where it moves no figure. */
+function Cautions({ played, base }: { played: readonly Played[]; base: WirePlanBase }) {
+  const words = usePlanWords();
+  const tired = played.flatMap(({ plan, result, isOld }) =>
+    !isOld && result !== undefined && result.busyShare.mean > tiring
+      ? [words("tired", { name: plan.name, share: percent(result.busyShare.mean) })]
+      : [],
+  );
+  const { calls } = base.fit;
+  const few = calls < fewCalls ? [words("fewCalls", { calls })] : [];
+  const byLuck = played.flatMap(({ plan, result, isOld }) => {
+    if (calls >= fewCalls || isOld || result === undefined) return [];
+    const eligible = Math.round((calls * result.eligible.mean) / Math.max(1, result.calls.mean));
+    const luck = wilson(Math.round(eligible * result.servedShare.mean), eligible);
+    if (luck === null) return [];
+    const { low, high } = luck;
+    const range = { low: percent(low), high: percent(high) };
+    return [words("fewEligible", { name: plan.name, eligible, ...range })];
+  });
+  return (
+    <output className="cautions amber">
+      {[...few, ...byLuck, ...tired].map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </output>
+  );
+}
+
+/** Above it crews tire and nobody is free; fewer calls than these tell little of a city. */
+const tiring = 0.75;
+const fewCalls = 200;
+
 /** As high before there is a result as after. */
-function Value({ line, result }: { line: Line; result: StaffingResult | undefined }) {
+function Value({
+  line,
+  result,
+  isRefused,
+}: {
+  line: Line;
+  result: StaffingResult | undefined;
+  isRefused: boolean;
+}) {
   const words = usePlanWords();
   const hasBar = line.id === "share" || line.id === "busy";
-  const waiting = hasBar ? { text: "…", bar: 0 } : { text: "…" };
+  const bar = { mean: 0, low: 0, high: 0 };
+  const waiting = { text: isRefused ? "–" : "…", ...(hasBar ? { bar } : {}) };
   const shown: Shown | null = result === undefined ? waiting : line.of(result);
   if (shown === null) return <span className="quiet">{words("none")}</span>;
-  const isTooBusy = line.id === "busy" && (shown.bar ?? 0) > 0.75;
+  const isTooBusy = line.id === "busy" && (shown.bar?.mean ?? 0) > tiring;
   const isMinutes = line.id === "wait" || line.id === "wait90";
+  const { low, high, months, believed } = shown;
   return (
     <div className="figure">
       <strong className={isTooBusy ? "amber" : ""}>
         {isMinutes ? words("minutes", { minutes: shown.text }) : shown.text}
       </strong>
-      {shown.low !== undefined && shown.high !== undefined && (
-        <span className="small quiet">
-          {words("interval", { low: shown.low, high: shown.high })}
-        </span>
-      )}
-      {shown.bar !== undefined && (
-        <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-          <rect className="bar-all" width="100" height="6" />
-          <rect className="bar-part" width={Math.min(100, shown.bar * 100)} height="6" />
-        </svg>
-      )}
+      <span className="small quiet">
+        {low !== undefined && high !== undefined && words("interval", { low, high })}
+        {believed !== undefined && words("believedCost", believed)}
+        {months !== undefined && <span className="months">{words("months", months)}</span>}
+      </span>
+      {shown.bar !== undefined && <Bar {...shown.bar} />}
     </div>
+  );
+}
+
+/** How far along a figure lies, and between where most months do. */
+function Bar({ mean, low, high }: NonNullable<Shown["bar"]>) {
+  const at = (share: number): number => Math.min(100, Math.max(0, share * 100));
+  return (
+    <svg className="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="bar-all" width="100" height="8" />
+      <rect className="bar-part" y="2" width={at(mean)} height="4" />
+      <rect
+        className="bar-range"
+        x={at(low)}
+        width={Math.max(0.5, at(high) - at(low))}
+        height="8"
+      />
+    </svg>
   );
 }
 
@@ -104,6 +166,7 @@ export function Missed({ name, result }: { name: string; result: StaffingResult 
     reason,
     calls: result?.reasons[reason]?.mean ?? 0,
   }));
+  const all = reasons.reduce((sum, { calls }) => sum + calls, 0);
   const most = Math.max(0.1, ...reasons.map(({ calls }) => calls));
   return (
     <section className="panel missed" aria-labelledby="missed-title">
@@ -119,6 +182,9 @@ export function Missed({ name, result }: { name: string; result: StaffingResult 
               <strong>
                 {calls === 0 ? 0 : calls < 0.1 ? "< 0.1" : count(Math.round(calls * 10) / 10)}
               </strong>
+              <span className="small quiet">
+                {calls === 0 || all === 0 ? "" : percent(calls / all)}
+              </span>
             </span>
             <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
               <rect className="bar-all" width="100" height="4" />

@@ -1,18 +1,20 @@
 import { useEffect, useMemo, useState } from "react";
-import { planLimits } from "#contract/plan.ts";
 import type { WirePlanBase } from "#contract/plan.ts";
-import type { Protocol } from "#core/protocol/protocol.ts";
-import { firstPlan, rowsOf, strangeIn } from "#simulate/staffing/staffing-plan.ts";
-import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
+import { strangeIn } from "#simulate/staffing/staffing-plan.ts";
+import type { PlanGround, StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { saveText } from "#web/ui/save-text.ts";
+import { useSession } from "#web/ui/session.ts";
 import { setUsualTheme } from "#web/ui/theme.ts";
 import { Assumptions } from "./Assumptions.tsx";
 import { Budget, Problems, Says } from "./Budget.tsx";
 import { Areas, Compared, Missed } from "./Compared.tsx";
+import { lastSource } from "./drafts.ts";
 import { Kept } from "./Kept.tsx";
 import { MixTable } from "./MixTable.tsx";
-import { groundOf, linkOf, planFileOf, readLink } from "./plan-api.ts";
-import type { Shared } from "./plan-api.ts";
+import { groundOf, linkOf, planFileOf } from "./plan-api.ts";
+import type { Shared, readLink } from "./plan-api.ts";
+import { People } from "./People.tsx";
+import { OnPaper } from "./OnPaper.tsx";
 import { PlanTabs } from "./PlanTabs.tsx";
 import { RosterGrid } from "./RosterGrid.tsx";
 import { SmallestPart } from "./Search.tsx";
@@ -20,6 +22,7 @@ import { Lead, SourceChoice } from "./Source.tsx";
 import { Studies } from "./Studies.tsx";
 import { own, useGround } from "./use-ground.ts";
 import type { Ground } from "./use-ground.ts";
+import { usePlans, useLink, withName } from "./use-shelf.ts";
 import { usePlays } from "./use-plays.ts";
 import type { Played } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
@@ -31,8 +34,11 @@ const firstSeed = 911;
 /** How many teams, when and where, for which share answered and what money. Played on this page over the center's own calls, or past ones. */
 export function PlanPage() {
   const words = usePlanWords();
-  const [link] = useState(() => readLink(location.hash));
-  const [source, setSource] = useState(link?.source ?? own);
+  const { link, at, opened } = useLink();
+  const seat = useSession().seat.id;
+  const [chosen, setSource] = useState<{ readonly of: number; readonly source: string }>();
+  const source =
+    chosen?.of === opened ? chosen.source : (link?.source ?? lastSource({ seat, hash: at }));
   const { ground, isReading, problem } = useGround(source);
   useEffect(() => {
     setUsualTheme("light");
@@ -42,7 +48,10 @@ export function PlanPage() {
     <div className="plan-page">
       <header>
         <h1>{words("title")}</h1>
-        <SourceChoice source={source} onSource={setSource} />
+        <SourceChoice
+          source={source}
+          onSource={(asked) => setSource({ of: opened, source: asked })}
+        />
         <p className="quiet lead">
           {ground && !isReading ? (
             <Lead base={ground.base} />
@@ -59,8 +68,8 @@ export function PlanPage() {
         // While other calls are read, figures of these would be taken for theirs.
         <div className="plan-body" hidden={isReading || problem !== undefined}>
           <Plans
-            // Another protocol has other teams: plans of one are none of the other.
-            key={ground.base.protocolHash}
+            // Another protocol has other teams: plans of one are none of the other. Another link has other plans.
+            key={`${ground.base.protocolHash} ${opened}`}
             ground={ground}
             link={link}
             source={source}
@@ -83,24 +92,16 @@ function Plans({
 }) {
   const words = usePlanWords();
   const ground = useMemo(() => groundOf(base, protocol), [base, protocol]);
-  const [plans, setPlans] = useState<readonly StaffingPlan[]>(() =>
-    plansOf(link, base, protocol, words("firstName")),
-  );
-  const [at, setAt] = useState(0);
+  const shelf = usePlans(link, { base, protocol, check }, source);
+  const { plans, at, add, onPlan } = shelf;
   const seed = link?.seed ?? firstSeed;
   const { played, isStopped, setStopped, play, study } = usePlays(ground, plans, seed);
   const plan = plans[at] ?? plans[0];
   if (plan === undefined) return null;
-  const change = (changed: StaffingPlan): void =>
-    setPlans((before) => before.map((each, index) => (index === at ? changed : each)));
-  const add = (fresh: StaffingPlan): void => {
-    // Beyond what can be compared at a glance the newest takes the last place.
-    const kept = plans.slice(0, planLimits.shown - 1);
-    setPlans([...kept, fresh]);
-    setAt(kept.length);
-  };
-  const shown = played.find((each) => each.plan === plan) ?? played[at];
+  const shown = played[at] ?? played[0];
   const parts = { plan, study, onNew: add };
+  const named = (): readonly StaffingPlan[] =>
+    plans.map((each) => withName(each, words("unnamed")));
   return (
     <>
       <LinkNotices link={link} source={source} base={base} />
@@ -108,32 +109,42 @@ function Plans({
       <PlanTabs
         plans={plans}
         at={at}
-        onAt={setAt}
-        onPlan={change}
+        onAt={(index) => shelf.look({ plans, at: index })}
+        onPlan={onPlan}
         onCopy={() => add({ ...plan, name: words("copyOf", { name: plan.name }).slice(0, 60) })}
-        onRemove={() => {
-          setPlans(plans.filter((_, index) => index !== at));
-          setAt(Math.max(0, at - 1));
-        }}
+        onRemove={shelf.remove}
+        onAnew={shelf.isDraft ? shelf.anew : undefined}
         isStopped={isStopped}
         onStopped={setStopped}
-        onLink={() => showLink({ base: base.hash, source: base.source.id, seed, plans })}
-        onFile={() => saveText("plans.json", planFileOf(base, seed, plans))}
+        onLink={() => {
+          showLink({ base: base.hash, source: base.source.id, seed, plans: named() });
+          shelf.look({ plans, at });
+        }}
+        onFile={() => saveText("plans.json", planFileOf(base, seed, named()))}
       />
-      <MixTable plan={plan} protocol={protocol} onPlan={change} />
-      <RosterGrid plan={plan} protocol={protocol} areas={base.areas} onPlan={change} />
+      <MixTable plan={plan} protocol={protocol} onPlan={onPlan} />
+      <RosterGrid
+        plan={plan}
+        protocol={protocol}
+        areas={base.areas}
+        onPlan={onPlan}
+        onUndo={shelf.undo}
+        onRedo={shelf.redo}
+      />
       <Problems problems={shown?.problems ?? []} />
-      <Compared played={played} />
-      <Panes {...parts} areas={base.areas} shown={shown} />
-      <Assumptions plan={plan} assumptions={ground.assumptions} onPlan={change} />
+      <Compared played={played} base={base} />
+      <Panes {...parts} areas={base.areas} shown={shown} ground={ground} />
+      <Assumptions plan={plan} assumptions={ground.assumptions} onPlan={onPlan} />
       <Says base={base.says} result={shown?.result} />
       <Studies
-        key={`${at} ${base.hash}`}
+        key={base.hash}
         {...parts}
+        plans={plans}
         play={play}
         protocol={protocol}
         check={check}
       />
+      <OnPaper base={base} seed={seed} />
     </>
   );
 }
@@ -142,20 +153,23 @@ function Plans({
 function Panes({
   shown,
   areas,
+  ground,
   ...parts
 }: Parameters<typeof SmallestPart>[0] & {
   shown: Played | undefined;
   areas: readonly string[];
+  ground: PlanGround;
 }) {
   const { plan, onNew } = parts;
   return (
-    <div className="plan-panes">
+    <div className="plan-panes" data-old={shown?.isOld ?? false}>
       <div className="stack">
         <Missed name={plan.name} result={shown?.result} />
         <Areas areas={areas} result={shown?.result} />
       </div>
       <div className="stack">
         <SmallestPart {...parts} />
+        <People plan={plan} ground={ground} />
         <Budget result={shown?.result} />
         <Kept plan={plan} onOpen={onNew} />
       </div>
@@ -190,17 +204,4 @@ function Strange({ ids }: { ids: readonly string[] }) {
 function showLink(shared: Shared): void {
   history.replaceState(null, "", linkOf(shared));
   void navigator.clipboard?.writeText(location.href).catch(() => undefined);
-}
-
-/** A link's plans; where they were made for other teams, this protocol's first. */
-function plansOf(
-  link: ReturnType<typeof readLink>,
-  { source }: WirePlanBase,
-  protocol: Protocol,
-  name: string,
-): readonly StaffingPlan[] {
-  const first = [firstPlan(protocol, name)];
-  if (!link) return first;
-  const isFitting = link.plans.every((plan) => rowsOf(plan, protocol).length > 0);
-  return link.source === source.id || isFitting ? link.plans : first;
 }

@@ -10,9 +10,12 @@ export function PlanTabs(props: {
   plans: readonly StaffingPlan[];
   at: number;
   onAt: (at: number) => void;
-  onPlan: (plan: StaffingPlan) => void;
+  /** Changes of one act are undone as one. */
+  onPlan: (plan: StaffingPlan, act?: string) => void;
   onCopy: () => void;
   onRemove: () => void;
+  /** Begins again with the first plan; undefined where nothing was left from before. */
+  onAnew: (() => void) | undefined;
   isStopped: boolean;
   onStopped: (isStopped: boolean) => void;
   onLink: () => void;
@@ -44,14 +47,22 @@ export function PlanTabs(props: {
         </button>
       </div>
       <div className="row not-printed">
-        <NameAndModel key={at} plan={plan} onPlan={onPlan} />
+        <NameAndModel key={at} at={at} plan={plan} onPlan={onPlan} />
         {plans.length > 1 && (
           <button type="button" className="button plain" onClick={props.onRemove}>
             {words("remove")}
           </button>
         )}
+        {props.onAnew !== undefined && (
+          <button type="button" className="button plain" onClick={props.onAnew}>
+            {words("anew")}
+          </button>
+        )}
         <Doing {...props} />
       </div>
+      {plans.length === planLimits.shown && (
+        <p className="quiet small not-printed">{words("fullShelf", { plans: plans.length })}</p>
+      )}
       {props.isStopped && <p className="notice">{words("stopped")}</p>}
     </section>
   );
@@ -72,11 +83,13 @@ function useNewPlanKey(onCopy: () => void): void {
 }
 
 function NameAndModel({
+  at,
   plan,
   onPlan,
 }: {
+  at: number;
   plan: StaffingPlan;
-  onPlan: (plan: StaffingPlan) => void;
+  onPlan: (plan: StaffingPlan, act?: string) => void;
 }) {
   const words = usePlanWords();
   /** A mix that another choice took the place of. */
@@ -89,7 +102,7 @@ function NameAndModel({
           className="field"
           value={plan.name}
           maxLength={planLimits.nameLength}
-          onChange={({ target }) => onPlan({ ...plan, name: target.value })}
+          onChange={({ target }) => onPlan({ ...plan, name: target.value }, `name ${at}`)}
         />
       </label>
       <label>

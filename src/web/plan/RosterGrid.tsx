@@ -1,11 +1,14 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import { rowsOf } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { AreaRows } from "./AreaRows.tsx";
 import { rowName } from "./row-name.ts";
-import { hours, useSheet } from "./use-sheet.ts";
+import { hours } from "./sheet-keys.ts";
+import type { Pasted } from "./sheet-clipboard.ts";
+import { Undo } from "./Undo.tsx";
+import { useSheet } from "./use-sheet.ts";
 import type { Row, Sheet } from "./use-sheet.ts";
 import { usePlanWords } from "./words.ts";
 
@@ -15,14 +18,17 @@ export function RosterGrid({
   protocol,
   areas,
   onPlan,
+  onUndo,
+  onRedo,
 }: {
   plan: StaffingPlan;
   protocol: Protocol;
   areas: readonly string[];
-  onPlan: (plan: StaffingPlan) => void;
-}) {
+  onPlan: (plan: StaffingPlan, act?: string) => void;
+} & Omit<Parameters<typeof Undo>[0], "pasted">) {
   const words = usePlanWords();
   const language = useLanguage();
+  const [pasted, setPasted] = useState<Pasted>();
   const rows = rowsOf(plan, protocol).flatMap((key): readonly Row[] =>
     (["weekdays", "weekend"] as const).map((days) => ({
       key,
@@ -31,9 +37,15 @@ export function RosterGrid({
     })),
   );
   const table = useRef<HTMLTableElement>(null);
-  const sheet = useSheet(plan, rows, onPlan, ({ row, hour }) =>
-    table.current?.querySelector<HTMLElement>(`[data-at="${row}-${hour}"]`)?.focus(),
-  );
+  const sheet = useSheet(plan, rows, {
+    onPlan: (changed, act) => {
+      setPasted(undefined);
+      onPlan(changed, act);
+    },
+    onPasted: setPasted,
+    focus: ({ row, hour }) =>
+      table.current?.querySelector<HTMLElement>(`[data-at="${row}-${hour}"]`)?.focus(),
+  });
   return (
     <section className="panel roster" aria-labelledby="roster-title">
       <h2 id="roster-title">{words("teams")}</h2>
@@ -46,21 +58,13 @@ export function RosterGrid({
           aria-labelledby="roster-title"
           aria-multiselectable="true"
           onKeyDown={sheet.onKey}
+          onCopy={sheet.onCopy}
+          onCut={sheet.onCut}
+          onPaste={sheet.onPaste}
           onPointerUp={sheet.release}
           onPointerLeave={sheet.release}
         >
-          <thead>
-            <tr>
-              <th scope="col" colSpan={2}>
-                {words("hour")}
-              </th>
-              {hours.map((hour) => (
-                <th key={hour} scope="col">
-                  {hour}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HoursHead />
           <tbody>
             {rows.map((each, row) => (
               <GridRow key={`${each.key} ${each.days}`} at={row} of={each} sheet={sheet} />
@@ -68,10 +72,29 @@ export function RosterGrid({
           </tbody>
         </table>
       </div>
+      <Undo onUndo={onUndo} onRedo={onRedo} pasted={pasted} />
       {areas.length > 1 && (
         <AreaRows plan={plan} protocol={protocol} areas={areas} onPlan={onPlan} />
       )}
     </section>
+  );
+}
+
+function HoursHead() {
+  const words = usePlanWords();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" colSpan={2}>
+          {words("hour")}
+        </th>
+        {hours.map((hour) => (
+          <th key={hour} scope="col">
+            {hour}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -15,6 +15,7 @@ import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { StudyResult } from "./StudyResult.tsx";
 import type { Outcome } from "./StudyResult.tsx";
+import { isSame } from "./use-plays.ts";
 import type { Play, Study } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
 
@@ -30,15 +31,23 @@ interface StudyParts {
   readonly check: () => Promise<WirePlanCheck | undefined>;
 }
 
+interface OfPlans extends StudyParts {
+  /** All that stand on the page: what was worked out for one stays while another is looked at. */
+  readonly plans: readonly StaffingPlan[];
+  readonly onNew: (plan: StaffingPlan) => void;
+}
+
 /** Everything that takes some seconds: worked out when asked for, and laid below what was asked before, so that nothing moves. */
-export function Studies(props: StudyParts & { onNew: (plan: StaffingPlan) => void }) {
-  const { plan, protocol, onNew } = props;
+export function Studies(props: OfPlans) {
+  const { plan, plans, protocol, onNew } = props;
   const words = usePlanWords();
   const language = useLanguage();
   const [found, setFound] = useState<readonly (Outcome & { readonly of: StaffingPlan })[]>([]);
   const [running, setRunning] = useState<Kind>();
   const [told, setTold] = useState("");
   const stop = useRef<AbortController>(undefined);
+  const stands = (of: StaffingPlan): boolean => plans.some((each) => isSame(each, of));
+  const isOfAnother = (of: StaffingPlan): boolean => stands(of) && !isSame(of, plan);
   const run = async (kind: Kind): Promise<void> => {
     stop.current = new AbortController();
     const { signal } = stop.current;
@@ -49,15 +58,13 @@ export function Studies(props: StudyParts & { onNew: (plan: StaffingPlan) => voi
     );
     setRunning(undefined);
     if (signal.aborted || answer === null) return setTold("");
-    if (!answer.ok)
-      return setTold(
-        answer.error
-          .map(({ says, mend }) => `${says[language]}. ${words("mend", { mend: mend[language] })}.`)
-          .join(" ") || words("checkFailed"),
-      );
+    if (!answer.ok) return setTold(refusedIn(answer.error, words, language));
     const outcome = { ...answer.value, of: plan };
     setTold(words("studied"));
-    return setFound((before) => [...before.filter((each) => each.kind !== kind), outcome]);
+    return setFound((before) => [
+      ...before.filter((each) => each.kind !== kind || isOfAnother(each.of)),
+      outcome,
+    ]);
   };
   return (
     <section className="panel studies" aria-labelledby="studies-title">
@@ -86,14 +93,48 @@ export function Studies(props: StudyParts & { onNew: (plan: StaffingPlan) => voi
       </div>
       <output className="told not-printed">{told}</output>
       {found.map(({ of, ...outcome }) => (
-        <section key={outcome.kind} className="stack" aria-label={words(`study_${outcome.kind}`)}>
-          <h3>{words(`study_${outcome.kind}`)}</h3>
-          {of !== plan && outcome.kind !== "check" && outcome.kind !== "erlang" && (
-            <p className="amber">{words("studyOld")}</p>
-          )}
-          <StudyResult outcome={outcome} of={of} protocol={protocol} onNew={onNew} />
-        </section>
+        <Worked
+          key={`${outcome.kind} ${JSON.stringify(of)}`}
+          of={of}
+          outcome={outcome}
+          isOld={!stands(of)}
+          protocol={protocol}
+          onNew={onNew}
+        />
       ))}
+    </section>
+  );
+}
+
+const refusedIn = (
+  problems: readonly InputProblem[],
+  words: ReturnType<typeof usePlanWords>,
+  language: "en" | "es",
+): string =>
+  problems
+    .map(({ says, mend }) => `${says[language]}. ${words("mend", { mend: mend[language] })}.`)
+    .join(" ") || words("checkFailed");
+
+/** What was worked out, and of which plan. */
+function Worked({
+  of,
+  outcome,
+  isOld,
+  ...parts
+}: Parameters<typeof StudyResult>[0] & {
+  of: StaffingPlan;
+  /** True where its plan was changed since. */
+  isOld: boolean;
+}) {
+  const words = usePlanWords();
+  const isOfPlan = outcome.kind !== "check" && outcome.kind !== "erlang";
+  const title = words(`study_${outcome.kind}`);
+  const name = isOfPlan ? `${title}: ${of.name}` : title;
+  return (
+    <section className="stack" aria-label={name}>
+      <h3>{name}</h3>
+      {isOld && isOfPlan && <p className="amber">{words("studyOld")}</p>}
+      <StudyResult outcome={outcome} of={of} {...parts} />
     </section>
   );
 }

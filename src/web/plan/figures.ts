@@ -23,8 +23,12 @@ export interface Shown {
   readonly text: string;
   readonly low?: string;
   readonly high?: string;
-  /** 0 to 1; only shares have a bar. */
-  readonly bar?: number;
+  /** What most months come to: nine in ten lie between. */
+  readonly months?: { readonly low: string; readonly high: string };
+  /** What it may be with prices from one end of what is believed to the other. */
+  readonly believed?: { readonly low: string; readonly high: string };
+  /** Of 1, as far as most months reach; only shares have a bar. */
+  readonly bar?: { readonly mean: number; readonly low: number; readonly high: number };
 }
 
 const shown = (figure: Figure, text: (value: number) => string, isShare = false): Shown => ({
@@ -32,7 +36,8 @@ const shown = (figure: Figure, text: (value: number) => string, isShare = false)
   ...(figure.interval === null
     ? {}
     : { low: text(figure.interval.low), high: text(figure.interval.high) }),
-  ...(isShare ? { bar: figure.mean } : {}),
+  months: { low: text(figure.range.low), high: text(figure.range.high) },
+  ...(isShare ? { bar: { mean: figure.mean, ...figure.range } } : {}),
 });
 
 const minutes = (value: number): string => value.toFixed(1);
@@ -45,12 +50,21 @@ export const lines: readonly Line[] = [
   },
   { id: "wait90", of: ({ waitP90Minutes: wait }) => (wait === null ? null : shown(wait, minutes)) },
   { id: "busy", of: ({ busyShare }) => shown(busyShare, tenths, true) },
-  { id: "phone", of: (result) => shown(byPhone(result), (value) => count(Math.round(value))) },
+  {
+    id: "phone",
+    of: ({ byPhone, byPartner }) => ({ text: count(Math.round(byPhone.mean + byPartner.mean)) }),
+  },
   {
     id: "freed",
     of: ({ policeHoursFreed }) => shown(policeHoursFreed, (value) => count(Math.round(value))),
   },
-  { id: "cost", of: ({ dollarsAYear }) => ({ text: dollars(dollarsAYear) }) },
+  {
+    id: "cost",
+    of: ({ dollarsAYear, dollarsBelieved: { low, high } }) => ({
+      text: dollars(dollarsAYear),
+      believed: { low: dollars(low), high: dollars(high) },
+    }),
+  },
   {
     id: "perCall",
     of: ({ dollarsPerServed }) =>
@@ -58,10 +72,3 @@ export const lines: readonly Line[] = [
   },
   { id: "gap", of: ({ areaGap }) => (areaGap === null ? null : { text: percent(areaGap) }) },
 ];
-
-/** By a clinician or a hotline; their interval is not known as one and left out. */
-const byPhone = ({ byPhone: phone, byPartner }: StaffingResult): Figure => ({
-  mean: phone.mean + byPartner.mean,
-  interval: null,
-  range: { low: 0, high: 0 },
-});

@@ -63,7 +63,18 @@ export const planEn = {
   day_sun: "Sunday",
   teams: "Teams by hour",
   teamsHow:
-    "Arrow keys move, digits set, plus and minus change, Shift and arrows choose several, Control and D fills to the right, P makes a new plan. Or drag.",
+    "Arrow keys move, digits set, plus and minus change, Shift and arrows choose several, Control and D fills to the right, Control and C, X, V copy, cut and paste (from a spreadsheet too), Control and Z undoes, P makes a new plan. Or drag.",
+  undo: "Undo",
+  redo: "Do again",
+  pasted: "Pasted: {{laid}} cells.",
+  pastedPart: "Pasted: {{laid}} cells. {{left}} had no place here and were left out.",
+  pastedNot:
+    "Nothing was pasted: “{{text}}” (line {{line}}, column {{column}}) is no whole number from 0 to 99. Copy the numbers alone.",
+  anew: "Begin anew",
+  fullShelf:
+    "{{plans}} plans stand side by side; one more takes the last one's place. Undo brings it back.",
+  unnamed: "A plan without a name",
+  onPaper: "Printed {{at}}. Seed {{seed}}, calls {{hash}}, protocol {{version}}.",
   hour: "Hour",
   weekdays: "Mon to Fri",
   weekend: "Sat, Sun",
@@ -72,8 +83,24 @@ export const planEn = {
   rowArea: "that begins in",
   rowAdd: "Add the row",
   rowRemove: "Take away {{row}}",
-  people: "{{people}} people, leave and training included",
+  peopleTitle: "From seats to people",
+  teamsOf: "Teams of",
+  teamHours: "Team hours a week",
+  beforeLeave: "People before leave",
+  withLeave: "With leave and training",
   compared: "What each plan comes to",
+  comparedHow:
+    "First how sure the mean is, which sharpens as months are played; then what nine in ten months come to. Neither holds the doubt in what the plan assumes: “What sways the share served” does. Of money: every price at the low end of what is believed, and at the high end.",
+  months: "months {{low}} to {{high}}",
+  believedCost: "prices {{low}} to {{high}}",
+  tired:
+    "{{name}}: teams are busy {{share}} of their shift. Above 75% people tire, and nobody is free when a call comes.",
+  fewCalls:
+    "These figures rest on {{calls}} calls, fewer than 200: they say little of this city. Let more calls come, or bring past ones.",
+  fewEligible:
+    "{{name}}: of {{eligible}} eligible calls that were seen, chance alone could make the share served anything from {{low}} to {{high}}.",
+  cannotPlay: "cannot be played",
+  before: "as it was before the change",
   figure: "Figure",
   share: "Eligible calls served",
   wait: "Wait, half under",

@@ -65,7 +65,18 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   day_sun: "Domingo",
   teams: "Equipos por hora",
   teamsHow:
-    "Las flechas mueven, los dígitos fijan, más y menos cambian, Shift y flechas eligen varias, Ctrl y D rellena a la derecha, P hace un plan nuevo. O arrastre.",
+    "Las flechas mueven, los dígitos fijan, más y menos cambian, Mayús y flechas eligen varias, Ctrl y D rellena a la derecha, Ctrl y C, X, V copian, cortan y pegan (también desde una hoja de cálculo), Ctrl y Z deshace, P hace un plan nuevo. O arrastre.",
+  undo: "Deshacer",
+  redo: "Rehacer",
+  pasted: "Pegado: {{laid}} celdas.",
+  pastedPart: "Pegado: {{laid}} celdas. {{left}} no cabían aquí y quedaron fuera.",
+  pastedNot:
+    "No se pegó nada: «{{text}}» (línea {{line}}, columna {{column}}) no es un número entero de 0 a 99. Copie solo los números.",
+  anew: "Empezar de nuevo",
+  fullShelf:
+    "Hay {{plans}} planes lado a lado; uno más toma el lugar del último. Deshacer lo trae de vuelta.",
+  unnamed: "Un plan sin nombre",
+  onPaper: "Impreso {{at}}. Semilla {{seed}}, llamadas {{hash}}, protocolo {{version}}.",
   hour: "Hora",
   weekdays: "Lun a vie",
   weekend: "Sáb, dom",
@@ -74,8 +85,24 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   rowArea: "que empieza en",
   rowAdd: "Añadir la fila",
   rowRemove: "Quitar {{row}}",
-  people: "{{people}} personas, con permisos y capacitación",
+  peopleTitle: "De puestos a personas",
+  teamsOf: "Equipos de",
+  teamHours: "Horas de equipo por semana",
+  beforeLeave: "Personas sin contar permisos",
+  withLeave: "Con permisos y capacitación",
   compared: "En qué queda cada plan",
+  comparedHow:
+    "Primero, cuán segura es la media, que se afina con cada mes simulado; luego, en qué quedan nueve de diez meses. Ninguno incluye la duda en los supuestos: eso lo dice «Qué mueve la parte atendida». Del dinero: todos los precios en el extremo bajo de lo que se cree, y en el alto.",
+  months: "meses {{low}} a {{high}}",
+  believedCost: "precios {{low}} a {{high}}",
+  tired:
+    "{{name}}: los equipos están ocupados el {{share}} del turno. Por encima del 75 % la gente se cansa, y nadie está libre cuando llega una llamada.",
+  fewCalls:
+    "Estas cifras se basan en {{calls}} llamadas, menos de 200: dicen poco de esta ciudad. Espere a que lleguen más, o traiga llamadas pasadas.",
+  fewEligible:
+    "{{name}}: con {{eligible}} llamadas aptas vistas, el azar por sí solo podría dar una parte atendida de {{low}} a {{high}}.",
+  cannotPlay: "no se puede simular",
+  before: "como era antes del cambio",
   figure: "Cifra",
   share: "Llamadas aptas atendidas",
   wait: "Espera, la mitad menos de",

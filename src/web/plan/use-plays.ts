@@ -16,6 +16,8 @@ export interface Played {
   /** Why it cannot be played, or what makes it doubtful. */
   readonly problems: readonly InputProblem[];
   readonly isRunning: boolean;
+  /** True while `result` is that of the plan that stood here before: nothing was played of this one yet. */
+  readonly isOld: boolean;
 }
 
 /** Replications of a settled figure. */
@@ -38,13 +40,37 @@ export type Play = (
   signal: AbortSignal,
 ) => Promise<StaffingResult | null>;
 
-/** What was worked out for a ground and a seed, by plan. */
+/** What was worked out for a ground and a seed, by what a plan says besides its name. */
 interface Memory {
   readonly ground: PlanGround;
   readonly seed: number;
   readonly inputs: WeakMap<StaffingPlan, StaffingInput>;
-  readonly settled: WeakMap<StaffingPlan, StaffingResult>;
+  readonly settled: Map<string, StaffingResult>;
 }
+
+const mostSettled = 200;
+const figuresKeys = new WeakMap<StaffingPlan, string>();
+
+/** The same for plans with the same figures: a name changes none. */
+function figuresKey(plan: StaffingPlan): string {
+  const { name: _, ...rest } = plan;
+  const key = figuresKeys.get(plan) ?? JSON.stringify(rest);
+  figuresKeys.set(plan, key);
+  return key;
+}
+
+/** Plans with the same figures. */
+export const isSame = (one: StaffingPlan, other: StaffingPlan): boolean =>
+  figuresKey(one) === figuresKey(other);
+
+/** What is known of a plan before any of it was played: the figures that stood in its place, told to be old. */
+const unplayed = (plan: StaffingPlan, before: Played | undefined, isRunning: boolean): Played => ({
+  plan,
+  result: before?.result,
+  problems: [],
+  isRunning,
+  isOld: before?.result !== undefined,
+});
 
 /** Plays every plan that changed; earlier figures stay until new ones come. */
 export function usePlays(
@@ -98,27 +124,33 @@ export function usePlays(
     return { input: inputIn(memory.current, plan), options };
   };
   // Every plan has its place from the start, before anything was played.
-  const shown = plans.map(
-    (plan, at) =>
-      played.find((each) => each.plan === plan) ?? {
-        plan,
-        result: played[at]?.result,
-        problems: [],
-        isRunning: !isStopped,
-      },
-  );
+  const shown = plans.map((plan, at) => {
+    const found = played.find((each) => isSame(each.plan, plan));
+    return found === undefined
+      ? unplayed(plan, played[at], !isStopped)
+      : { ...found, plan, isRunning: found.isRunning && !isStopped };
+  });
   return { played: shown, isStopped, setStopped, play, study };
 }
 
 const memoryOf = (before: Memory | undefined, ground: PlanGround, seed: number): Memory =>
   before?.ground === ground && before.seed === seed
     ? before
-    : { ground, seed, inputs: new WeakMap(), settled: new WeakMap() };
+    : { ground, seed, inputs: new WeakMap(), settled: new Map() };
 
 function inputIn({ inputs, ground }: Memory, plan: StaffingPlan): StaffingInput {
   const known = inputs.get(plan) ?? inputOf(plan, ground);
   inputs.set(plan, known);
   return known;
+}
+
+/** What is true of figures that are a plan's own. */
+const played = { problems: [], isOld: false } as const;
+
+function remember({ settled }: Memory, plan: StaffingPlan, result: StaffingResult): void {
+  settled.set(figuresKey(plan), result);
+  const [oldest] = settled.keys();
+  if (settled.size > mostSettled && oldest !== undefined) settled.delete(oldest);
 }
 
 async function playAll(
@@ -130,42 +162,40 @@ async function playAll(
     if (run.signal.aborted) return;
     setPlayed((before) =>
       plans.map((each, at) => {
-        const known = before.find((one) => one.plan === each) ?? {
-          plan: each,
-          result: before[at]?.result,
-          problems: [],
-          isRunning: true,
-        };
-        return each === plan ? { ...known, ...change } : known;
+        const found = before.find((one) => isSame(one.plan, each));
+        const known = found ?? unplayed(each, before[at], true);
+        return isSame(each, plan) ? { ...known, ...change, plan: each } : known;
       }),
     );
   };
   const { memory } = run;
   for (const plan of plans) {
-    const result = memory.settled.get(plan);
-    if (result !== undefined) put(plan, { result, problems: [], isRunning: false });
+    const result = memory.settled.get(figuresKey(plan));
+    if (result !== undefined) put(plan, { ...played, result, isRunning: false });
   }
   // A few months of each plan first, so that all can be compared at once; then all of them to the end.
   for (const replications of [settledReplications / 20, settledReplications])
     for (const plan of plans) {
       if (run.signal.aborted) return;
-      if (memory.settled.has(plan)) continue;
+      if (memory.settled.has(figuresKey(plan))) continue;
       put(plan, { isRunning: true });
       const answer = await simulateStaffing(inputIn(memory, plan), {
         seed: memory.seed,
         signal: run.signal,
         players: run.players,
         replications,
-        onProgress: (result) => put(plan, { result, problems: [] }),
+        onProgress: (result) => put(plan, { ...played, result }),
       });
       const isLast = replications === settledReplications;
-      if (answer.ok && isLast && answer.value.isComplete) memory.settled.set(plan, answer.value);
-      if (answer.ok)
+      if (answer.ok && isLast && answer.value.isComplete) remember(memory, plan, answer.value);
+      // A run that was stopped before its first month has nothing to say of this plan.
+      if (answer.ok && answer.value.replications > 0)
         put(plan, {
+          ...played,
           result: { ...answer.value, isComplete: isLast && answer.value.isComplete },
-          problems: [],
           isRunning: !isLast,
         });
-      else put(plan, { result: undefined, problems: answer.error, isRunning: false });
+      else if (!answer.ok)
+        put(plan, { ...played, result: undefined, problems: answer.error, isRunning: false });
     }
 }

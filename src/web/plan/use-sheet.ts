@@ -1,6 +1,10 @@
 import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { StaffingPlan, TeamHours } from "#simulate/staffing/staffing-plan.ts";
+import { clipboardOf } from "./sheet-clipboard.ts";
+import type { Clipboard, Pasted } from "./sheet-clipboard.ts";
+import { changeOf, hours, moveOf, typedBy } from "./sheet-keys.ts";
+import type { Place, Typed } from "./sheet-keys.ts";
 
 /** A row of the sheet: one responder's teams, of the city or of an area, on weekdays or on the weekend. */
 export interface Row {
@@ -10,14 +14,8 @@ export interface Row {
   readonly days: keyof TeamHours;
 }
 
-/** A cell by its row and its hour. */
-export interface Place {
-  readonly row: number;
-  readonly hour: number;
-}
-
 /** The sheet's state and what its keys and pointer do. */
-export interface Sheet {
+export interface Sheet extends Clipboard {
   readonly at: Place;
   readonly valueAt: (place: Place) => number;
   readonly isChosen: (place: Place) => boolean;
@@ -30,27 +28,41 @@ export interface Sheet {
   readonly release: () => void;
 }
 
-export const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const mostTeams = 99;
+type ValueOf = (place: Place) => number;
 
-/** A sheet over a plan's rows. Every change is a new plan; `focus` brings the keyboard to a cell. */
+const mostTeams = 99;
+let drags = 0;
+
+/** What a sheet asks of the page it stands on. */
+interface Hosted {
+  readonly onPlan: (plan: StaffingPlan, act?: string) => void;
+  readonly onPasted: (pasted: Pasted) => void;
+  readonly focus: (place: Place) => void;
+}
+
+/** A sheet over a plan's rows. Every change is a new plan; changes of one `act` are one to be undone. `focus` brings the keyboard to a cell. */
 export function useSheet(
   plan: StaffingPlan,
   rows: readonly Row[],
-  onPlan: (plan: StaffingPlan) => void,
-  focus: (place: Place) => void,
+  { onPlan, onPasted, focus }: Hosted,
 ): Sheet {
   const [at, setAt] = useState<Place>({ row: 0, hour: 0 });
   /** Where a choice of several cells began. */
   const [from, setFrom] = useState<Place>({ row: 0, hour: 0 });
   const dragged = useRef<number>(undefined);
+  const typed = useRef<Typed>(undefined);
+  const isMoving = useRef(false);
   const valueAt = ({ row, hour }: Place): number => {
     const of = rows[row];
     return of === undefined ? 0 : (plan.teams[of.key]?.[of.days][hour] ?? 0);
   };
   const isChosen = (place: Place): boolean => isBetween(place, at, from);
-  const set = (places: readonly Place[], valueOf: (place: Place) => number): void =>
-    onPlan(withCells(plan, rows, places, valueOf));
+  const chosen = (): readonly Place[] =>
+    rows.flatMap((_, row) =>
+      hours.map((hour) => ({ row, hour })).filter((place) => isChosen(place)),
+    );
+  const set = (places: readonly Place[], valueOf: ValueOf, act?: string): void =>
+    onPlan(withCells(plan, rows, places, valueOf), act);
   const go = (place: Place, isExtending: boolean): void => {
     const to = {
       row: Math.min(rows.length - 1, Math.max(0, place.row)),
@@ -58,17 +70,18 @@ export function useSheet(
     };
     setAt(to);
     if (!isExtending) setFrom(to);
+    isMoving.current = true;
     focus(to);
+    isMoving.current = false;
   };
   const onKey = (event: KeyboardEvent): void => {
-    const chosen = rows.flatMap((_, row) =>
-      hours.map((hour) => ({ row, hour })).filter((place) => isChosen(place)),
-    );
+    const digits = typedBy(event, typed.current);
     const move = moveOf(event.key, at);
-    const change = changeOf(event, chosen, at, valueAt);
+    const change = changeOf(event, chosen(), at, valueAt, digits?.value ?? 0);
     if (event.altKey || (move === undefined && change === undefined)) return;
     event.preventDefault();
     event.stopPropagation();
+    typed.current = digits;
     if (change !== undefined) set(change.places, change.valueOf);
     else if (move !== undefined) go(move, event.shiftKey);
   };
@@ -77,10 +90,15 @@ export function useSheet(
     valueAt,
     isChosen,
     onKey,
+    ...clipboardOf({ chosen, valueAt, set, rowCount: rows.length, onPasted }),
     enter: (place) => {
-      if (place.row !== at.row || place.hour !== at.hour) setAt(place);
+      if (isMoving.current || (place.row === at.row && place.hour === at.hour)) return;
+      // Brought here by a screen reader or a finger: what was chosen before is chosen no more.
+      setAt(place);
+      setFrom(place);
     },
     press: (place, isExtending) => {
+      drags += 1;
       dragged.current = isExtending ? undefined : valueAt(place);
       setAt(place);
       if (!isExtending) setFrom(place);
@@ -88,7 +106,7 @@ export function useSheet(
     drag: (place) => {
       const value = dragged.current;
       if (value === undefined) return;
-      set([place], () => value);
+      set([place], () => value, `drag ${drags}`);
       setAt(place);
       setFrom(place);
     },
@@ -118,49 +136,4 @@ function withCells(
     teams = { ...teams, [row.key]: { ...own, [row.days]: changed } };
   }
   return { ...plan, teams };
-}
-
-function moveOf(key: string, { row, hour }: Place): Place | undefined {
-  const step = steps[key];
-  if (step !== undefined) return { row: row + step.row, hour: hour + step.hour };
-  if (key === "Home") return { row, hour: 0 };
-  return key === "End" ? { row, hour: 23 } : undefined;
-}
-
-const steps: Readonly<Record<string, Place>> = {
-  ArrowLeft: { row: 0, hour: -1 },
-  ArrowRight: { row: 0, hour: 1 },
-  ArrowUp: { row: -1, hour: 0 },
-  ArrowDown: { row: 1, hour: 0 },
-};
-
-interface Change {
-  readonly places: readonly Place[];
-  readonly valueOf: (place: Place) => number;
-}
-
-function changeOf(
-  { key, ctrlKey, metaKey }: KeyboardEvent,
-  chosen: readonly Place[],
-  at: Place,
-  valueAt: (place: Place) => number,
-): Change | undefined {
-  if (ctrlKey || metaKey)
-    return key.toLowerCase() === "d" ? fillRight(chosen, at, valueAt) : undefined;
-  if (/^[0-9]$/.test(key)) return { places: chosen, valueOf: () => Number(key) };
-  if (key === "+" || key === "=") return { places: chosen, valueOf: (place) => valueAt(place) + 1 };
-  if (key === "-") return { places: chosen, valueOf: (place) => valueAt(place) - 1 };
-  return key === "Delete" || key === "Backspace" ? { places: chosen, valueOf: () => 0 } : undefined;
-}
-
-/** The first hour of each chosen row, over the others; over the rest of the day where one hour alone is chosen. */
-function fillRight(chosen: readonly Place[], at: Place, valueAt: (place: Place) => number): Change {
-  const chosenHours = chosen.map(({ hour }) => hour);
-  const first = Math.min(at.hour, ...chosenHours);
-  const most = Math.max(at.hour, ...chosenHours);
-  const last = first === most ? 23 : most;
-  const places = [...new Set(chosen.map(({ row }) => row))].flatMap((row) =>
-    hours.slice(first, last + 1).map((hour) => ({ row, hour })),
-  );
-  return { places, valueOf: ({ row }) => valueAt({ row, hour: first }) };
 }
