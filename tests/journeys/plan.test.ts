@@ -210,7 +210,7 @@ describe("the staffing planner", () => {
     await context.clearCookies();
     await page.reload();
     await page.getByRole("button", { name: "Supervisor" }).click();
-    await page.waitForSelector(".shell-menu, nav");
+    await page.waitForSelector(".shell-nav");
     await page.goto(`${address}/plan`);
     await settled(page, 1);
     const row = await page.locator('[data-at^="0-"]').allTextContents();
