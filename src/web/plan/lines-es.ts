@@ -52,7 +52,7 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   mixFamily: "{{family}}: todas",
   mixSeveral: "{{first}} y {{count}} más",
   mixAlways: "Siempre",
-  mixNextDay: "{{at}} del día siguiente",
+  mixNextDay: "{{at}} (+1 día)",
   day_daily: "Todos los días",
   day_weekdays: "Lun a vie",
   day_weekends: "Sáb, dom",
