@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { cityOf } from "./city.ts";
@@ -73,6 +74,13 @@ const said = (text: string): readonly string[] => {
 describe("a mix of models", () => {
   test("SM60 is read from a file to what a plan holds", () => {
     expect(parseMix(written, "mix.yaml", protocol)).toEqual({ ok: true, value: mix });
+  });
+
+  test("SM60 the mix of the documentation is read as it stands there", () => {
+    const page = readFileSync("docs/simulate.md", "utf8");
+    const from = page.indexOf("    mix:\n");
+    const block = page.slice(from, page.indexOf("\n\n", from)).replaceAll(/^ {4}/gm, "");
+    expect(parseMix(block, "mix.yaml", protocol)).toMatchObject({ ok: true });
   });
 
   test("SM60 gives a call to the first line it fits, by the minute, past midnight, and else to its pathway", () => {
