@@ -33,6 +33,7 @@ export const commands: ReadonlyMap<string, () => Promise<AddCommand>> = new Map(
   ["scorecard", async () => (await import("./scorecard.ts")).scorecardCommand],
   ["sentinel-review", async () => (await import("./sentinel-review.ts")).sentinelReviewCommand],
   ["simulate", async () => (await import("./simulate.ts")).simulateCommand],
+  ["staffing-record", async () => (await import("./staffing-record.ts")).staffingRecordCommand],
   [
     "validate-open-data",
     async () => (await import("./validate-open-data.ts")).validateOpenDataCommand,

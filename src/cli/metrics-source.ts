@@ -70,7 +70,8 @@ export async function openSource(
   return await fromExport(source, options.protocol.protocol.timeZone, options.timeZone);
 }
 
-function logIn(source: string): string | undefined {
+/** The log of a data folder, or the file itself; undefined where there is none. */
+export function logIn(source: string): string | undefined {
   const file = source.endsWith(".db") ? source : join(source, "events.db");
   return existsSync(file) ? file : undefined;
 }

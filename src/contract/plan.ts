@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import { protocolSchema } from "./http.ts";
+import { ownRecordSchema, recordCheckSchema } from "./plan-record.ts";
 import type { Route } from "./route.ts";
 import { idSchema, instantSchema, wordsSchema } from "./words.ts";
 
@@ -316,6 +317,23 @@ export const planRoutes = {
       "A forecast of the center's last weeks, held back, beside the calls that came in them.",
     may: planRoles,
     answer: planCheckSchema,
+    refuses: [401, 403],
+  },
+  ownRecord: {
+    method: "GET",
+    path: "/api/plan/record",
+    summary:
+      "What the center's own log shows of each assumption, and how its last quarter went: sums alone.",
+    may: planRoles,
+    answer: ownRecordSchema,
+    refuses: [401, 403],
+  },
+  recordCheck: {
+    method: "GET",
+    path: "/api/plan/record/check",
+    summary: "A forecast of the center's last weeks, held back, beside what was recorded in them.",
+    may: planRoles,
+    answer: recordCheckSchema,
     refuses: [401, 403],
   },
   plans: {

@@ -21,9 +21,12 @@ import { foldSupport } from "./support/open.ts";
 import { createRepeatRecords } from "./repeat/records.ts";
 import type { RepeatRecords } from "./repeat/records.ts";
 import { openRepeats } from "./repeat/service.ts";
+import { createOwnRecords } from "./plan/own-records.ts";
 import { createPlans } from "./plan/plans.ts";
 import type { Plans } from "./plan/plans.ts";
 import type { ServerOptions } from "./server-options.ts";
+import { createRecordBook } from "#simulate/actual/record-book.ts";
+import type { RecordBook } from "#simulate/actual/recorded-call.ts";
 import { createOwnCalls } from "#simulate/staffing/own-calls.ts";
 import type { OwnCalls } from "#simulate/staffing/own-calls.ts";
 import type { CompiledProtocol } from "#core/protocol/compile.ts";
@@ -43,13 +46,13 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     now,
   });
   const lookRecords = createLookRecords((looks) => metrics.putLooks(looks));
-  const ownCalls = createOwnCalls();
+  const [ownCalls, recordBook] = [createOwnCalls(), createRecordBook()];
   const records = createRepeatRecords();
   const folding = (versions: LiveVersions) => {
     known = versions;
     return (event: WireEvent) => {
       metrics.take(event);
-      ownCalls.apply(event);
+      for (const each of [ownCalls, recordBook]) each.apply(event);
     };
   };
   const book = createCareBook((id, fact) => metrics.putCare(id, fact));
@@ -88,7 +91,7 @@ export async function openFolded(options: ServerOptions, log: EventLog) {
     center: () => opened.ledger.center,
     now,
   });
-  const plans = plansOf(options, ownCalls, () => known.active());
+  const plans = plansOf(options, { ownCalls, recordBook, metrics }, () => known.active());
   return {
     ...opened,
     ...cared,
@@ -140,11 +143,26 @@ const evaluationsOf = (
 
 const plansOf = (
   { agency, folder, clock, newId, note }: ServerOptions,
-  ownCalls: OwnCalls,
+  {
+    ownCalls,
+    recordBook: book,
+    metrics,
+  }: {
+    readonly ownCalls: OwnCalls;
+    readonly recordBook: RecordBook;
+    readonly metrics: MetricsService;
+  },
   protocol: () => CompiledProtocol,
 ): Plans =>
   createPlans({
     ownCalls,
+    own: createOwnRecords({
+      ownCalls,
+      book,
+      factOf: (id) => metrics.fact(id),
+      protocol,
+      now: () => clock.now(),
+    }),
     protocol,
     isSynthetic: agency.isSynthetic,
     folder,

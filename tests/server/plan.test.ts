@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { recordCheckSchema } from "#contract/plan-record.ts";
 import { keptPlansSchema, planBaseSchema, planCheckSchema } from "#contract/plan.ts";
 import {
   openCenter,
@@ -52,6 +53,21 @@ test("S190 S192 without past calls the center's own are the only source; too few
   );
   expect(check).toBe(null);
   expect(problems[0]?.says.es).toContain("muy corto para reservar una parte");
+});
+
+test("S207 S208 the center's own record is for whoever may plan; a day that is not over is not in it, and too few days say so", async () => {
+  const { address } = await openCenter();
+  const taker = await sitDown(address, "taker-1");
+  for (const route of ["/api/plan/record", "/api/plan/record/check"])
+    expect((await taker.ask("GET", route)).status).toBe(403);
+  await taker.command(receiveCall("26-1"));
+  const designer = await sitDown(address, "designer");
+  expect(await designer.ask("GET", "/api/plan/record")).toMatchObject({ status: 200, body: null });
+  const { check, problems } = recordCheckSchema.parse(
+    (await designer.ask("GET", "/api/plan/record/check")).body,
+  );
+  expect(check).toBe(null);
+  expect(problems[0]?.says.es).toContain("muy pocos para reservar una parte");
 });
 
 test("S171 a plan is kept on disk, replaced by its name, and forgotten by its own seat or a supervisor alone", async () => {

@@ -15,11 +15,14 @@ import type { OwnCalls } from "#simulate/staffing/own-calls.ts";
 import { fitDemand } from "#simulate/staffing/demand.ts";
 import { plainFit } from "#simulate/staffing/plain-fit.ts";
 import { checkOf } from "./check.ts";
+import type { OwnRecords } from "./own-records.ts";
 import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { refuseWith } from "../refusals.ts";
 
 /** Staffing plans of a center: what they rest on, and those that were kept. */
 export interface Plans {
+  /** What the center's own log holds for its plans. */
+  readonly own: OwnRecords;
   /** Null where there is no call to fit a demand to. */
   readonly base: () => WirePlanBase | null;
   /** A forecast of the last weeks, held back, beside what came. Played in a thread of its own, once for each base. */
@@ -37,6 +40,7 @@ const freshMs = 300_000;
 
 export function createPlans(parts: {
   readonly ownCalls: OwnCalls;
+  readonly own: OwnRecords;
   readonly protocol: () => CompiledProtocol;
   readonly isSynthetic: boolean;
   readonly folder: string;
@@ -57,6 +61,7 @@ export function createPlans(parts: {
     return last.base;
   };
   return {
+    own: parts.own,
     base,
     check: () => {
       const of = base()?.hash ?? "";

@@ -8,6 +8,7 @@ import type {
   WirePlanCheck,
   WirePlanSource,
 } from "#contract/plan.ts";
+import type { WireOwnRecord, WireRecordCheck } from "#contract/plan-record.ts";
 import type { AppParts } from "../app-parts.ts";
 import { ownSource } from "./plans.ts";
 import { readBody } from "../read-body.ts";
@@ -33,6 +34,15 @@ export function addPlanRoutes(app: FastifyInstance, parts: AppParts): void {
   app.get(routes.planCheck.path, (request): Promise<WirePlanCheck> => {
     mustBe(request, parts, routes.planCheck.may);
     return plans.check();
+  });
+  app.get(routes.ownRecord.path, async (request, reply): Promise<WireOwnRecord> => {
+    mustBe(request, parts, routes.ownRecord.may);
+    void reply.type("application/json; charset=utf-8");
+    return await plans.own.record();
+  });
+  app.get(routes.recordCheck.path, (request): Promise<WireRecordCheck> => {
+    mustBe(request, parts, routes.recordCheck.may);
+    return plans.own.check();
   });
   app.get(routes.planSources.path, (request): readonly WirePlanSource[] => {
     mustBe(request, parts, routes.planSources.may);

@@ -34,8 +34,8 @@ export interface OwnRecord {
   /** The days that assumptions were measured in. */
   readonly measuredIn: DaysOf;
   readonly measured: readonly Measured[];
-  /** Seen too seldom to say anything, with how often. */
-  readonly tooFew: readonly { readonly id: AssumptionId; readonly n: number }[];
+  /** Seen too seldom to say anything. */
+  readonly tooFew: readonly AssumptionId[];
   /** The days that are added up. */
   readonly recordedIn: DaysOf;
   readonly recorded: Recorded;
@@ -79,7 +79,7 @@ export async function ownRecord(
         ? []
         : [cityFrom(squareKm, drives.value, drives.n, measuredIn)]),
     ],
-    tooFew: seen.found.filter(({ n }) => n < leastSeen).map(({ id, n }) => ({ id, n })),
+    tooFew: seen.found.filter(({ n }) => n < leastSeen).map(({ id }) => id),
     recordedIn: daysOf(span, timeZone),
     recorded: recordedOf(
       seen.calls.filter(({ call }) => call.at >= span.from),

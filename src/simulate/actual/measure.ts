@@ -81,7 +81,10 @@ function choicesOf({ calls, responders }: Measurable): readonly Found[] {
       : [{ id: "reminder-on", of: "calls", value: 0, low: 0, high: 0, n: free.length } as const]),
     ...found("override-police", "calls", shareOf(toPolice.length - wanted, decided.length)),
     ...found("caller-wants-police", "calls", shareOf(wanted, decided.length)),
-    ...found("third-party-share", "calls", shareOf(others, known.length)),
+    // Asked of some kinds of calls alone, it says nothing of the others.
+    ...(known.length * 2 < eligible.length
+      ? []
+      : found("third-party-share", "calls", shareOf(others, known.length))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { hiddenCells, hiddenRows } from "#core/outcomes/suppress.ts";
+import { hiddenCells, hiddenRows, isSmall } from "#core/outcomes/suppress.ts";
 import type { MissedReason } from "#core/outcomes/call-fact.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { Settings } from "#simulate/staffing/assumption-ids.ts";
@@ -18,9 +18,10 @@ export interface Recorded {
   /** Of those that were assessed. */
   readonly eligible: number;
   readonly served: number;
-  readonly byPhone: number;
-  /** A team that does not fit went in place of one that does: not served. */
-  readonly otherTeam: number;
+  /** Null: too few to tell. */
+  readonly byPhone: number | null;
+  /** A team that does not fit went in place of one that does: not served. Null: too few to tell. */
+  readonly otherTeam: number | null;
   /** Null without an eligible call. */
   readonly servedShare: Estimate | null;
   /** Why the others were missed; null: too few to tell. */
@@ -62,8 +63,8 @@ export function recordedOf(
     calls: calls.length,
     eligible: eligible.length,
     served: served.length,
-    byPhone: served.filter(({ fact }) => fact.team === "by-phone").length,
-    otherTeam: eligible.filter(({ isByOther }) => isByOther).length,
+    byPhone: shown(served.filter(({ fact }) => fact.team === "by-phone").length, served.length),
+    otherTeam: shown(eligible.filter(({ isByOther }) => isByOther).length, eligible.length),
     servedShare: shareOf(served.length, eligible.length),
     reasons: reasonsOf(eligible),
     waitMedianMinutes: rounded(quantileOf(waits, 0.5)),
@@ -80,6 +81,8 @@ export function recordedOf(
     byModel: byId(({ model }) => model, dispatchModels),
   };
 }
+
+const shown = (count: number, of: number): number | null => (isSmall(count, of) ? null : count);
 
 const rounded = (minutes: number | null): number | null =>
   minutes === null ? null : Math.round(minutes * 10) / 10;
