@@ -3,11 +3,14 @@ import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import { compareModels } from "#simulate/staffing/compare-models.ts";
 import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
+import type { Drivers } from "#simulate/staffing/driver-lines.ts";
+import { driversOf } from "#simulate/staffing/drivers.ts";
 import { experimentsOn, nextTeamOf } from "#simulate/staffing/experiments.ts";
 import type { Experiment, NextTeam } from "#simulate/staffing/experiments.ts";
 import { forecastCheck } from "#simulate/staffing/forecast.ts";
 import type { ForecastCheck } from "#simulate/staffing/forecast.ts";
 import type { StaffingInput } from "#simulate/staffing/input.ts";
+import { endReplications, playEnds } from "#simulate/staffing/model-ends.ts";
 import type { PastCalls } from "#simulate/staffing/plan-input.ts";
 import type { RunOptions } from "#simulate/staffing/run.ts";
 import { sensitivityOf } from "#simulate/staffing/sensitivity.ts";
@@ -17,6 +20,8 @@ import type { SmallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import { studyReplications } from "#simulate/staffing/study.ts";
 import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
+import { progressOf } from "./progress.ts";
+import { driverLines } from "./simulate-driver-text.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import { experimentLines } from "./simulate-experiment-text.ts";
 import { comparisonLines, forecastLines, rosterLines } from "./simulate-more-text.ts";
@@ -26,6 +31,7 @@ export interface MoreResults {
   readonly comparison: ModelComparison;
   readonly sensitivity: Sensitivity;
   readonly toWin: readonly ToWin[];
+  readonly drivers: Drivers;
   readonly experiments: readonly Experiment[];
   readonly nextTeam: readonly NextTeam[];
   readonly forecast: ForecastCheck;
@@ -52,14 +58,18 @@ export async function moreOf(
     if (!compared.ok) return fail(compared.error);
     const sways = await sensitivityOf(input, few);
     if (!sways.ok) return fail(sways.error);
-    const wins = await whatWouldHaveToBeTrue(input, few);
-    if (!wins.ok) return fail(wins.error);
+    const drivers = await driven(input, {
+      ...run,
+      replications: endReplications(input, run.replications),
+    });
+    if (!drivers.ok) return fail(drivers.error);
     Object.assign(found, {
       comparison: compared.value,
       sensitivity: sways.value,
-      toWin: wins.value,
+      ...drivers.value,
     });
-    lines.push(...comparisonLines(compared.value, sways.value, wins.value));
+    lines.push(...comparisonLines(compared.value, sways.value, drivers.value.toWin));
+    lines.push(...driverLines(drivers.value.drivers));
   }
   if (options.experiments === true) {
     const tried = await experimentsOn(input, few);
@@ -85,6 +95,23 @@ export async function moreOf(
     lines.push(...rosterLines(smallest.value));
   }
   return ok(lines.length === 0 ? found : { ...found, lines });
+}
+
+/** What drives the differences, and what would have to be true: over the same ends, which are played once. */
+async function driven(
+  input: StaffingInput,
+  options: RunOptions,
+): Promise<Result<Pick<MoreResults, "drivers" | "toWin">, readonly InputProblem[]>> {
+  const atEnds = progressOf("each assumption at its ends");
+  const ends = await playEnds(input, { ...options, onStep: atEnds.onStep });
+  atEnds.end();
+  if (!ends.ok) return ends;
+  const wins = await whatWouldHaveToBeTrue(input, options, ends.value);
+  if (!wins.ok) return wins;
+  const inWorlds = progressOf("worlds of all assumptions at once");
+  const drivers = await driversOf(input, { ...options, onStep: inWorlds.onStep }, ends.value);
+  inWorlds.end();
+  return drivers.ok ? ok({ drivers: drivers.value, toWin: wins.value }) : drivers;
 }
 
 const hoursOf = ({ teams }: StaffingInput["roster"][number]): number =>

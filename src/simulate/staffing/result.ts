@@ -3,9 +3,8 @@ import type { City } from "./city.ts";
 import { countFigure, meanFigure, shareFigure } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import type { RecordedPolice } from "./input.ts";
-import { budgetOf, peopleFor, pricesAt, rosterHours } from "./roster.ts";
-import type { BudgetLine } from "./roster.ts";
-import { meanBusyMinutes } from "./call-times.ts";
+import { costOf, servedIn } from "./cost.ts";
+import type { CityCost } from "./cost.ts";
 import { equityOf, equitySays } from "./equity.ts";
 import type { Equity } from "./equity.ts";
 import { grows, loadSays } from "./load-says.ts";
@@ -30,7 +29,7 @@ export interface GroupFigure {
 }
 
 /** What a simulation comes to. Calls and hours are a replication's: `days` of it. */
-export interface StaffingResult {
+export interface StaffingResult extends CityCost {
   readonly seed: number;
   readonly replications: number;
   readonly days: number;
@@ -67,16 +66,6 @@ export interface StaffingResult {
   readonly policeHoursFreed: Figure;
   /** How police came to past calls of these types: recorded, not simulated. Absent where nobody wrote it down. */
   readonly recordedPolice?: RecordedPolice;
-  /** Busy minutes over minutes on duty. */
-  readonly busyShare: Figure;
-  /** Busy hours that the eligible calls alone would ask of the teams, over hours on duty: above 1 no order of serving can do. */
-  readonly loadOffered: number | null;
-  readonly people: number;
-  readonly budget: readonly BudgetLine[];
-  readonly dollarsAYear: number;
-  /** With every price at the low end of what is believed, and at the high end. */
-  readonly dollarsBelieved: { readonly low: number; readonly high: number };
-  readonly dollarsPerServed: number | null;
   readonly byArea: readonly GroupFigure[];
   readonly byFamily: readonly GroupFigure[];
   /** 24, midnight first. */
@@ -109,13 +98,12 @@ interface Columns {
 function columnsOf(rows: readonly Float64Array[]): Columns {
   const of = (counter: Counter): readonly number[] =>
     rows.map((row) => row[counterAt[counter]] ?? 0);
-  const [team, phone, partner] = [of("team"), of("phone"), of("partner")];
   return {
     rows,
     of,
     figure: (counter) => countFigure(of(counter)),
     mean: (counter) => sumOf(of(counter)) / Math.max(1, rows.length),
-    served: team.map((each, at) => each + (phone[at] ?? 0) + (partner[at] ?? 0)),
+    served: rows.map(servedIn),
   };
 }
 
@@ -171,7 +159,7 @@ export function resultOf(
     backups: figure("backups"),
     policeHoursFreed: policeHoursFreed(columns),
     ...(recordedPolice === undefined ? {} : { recordedPolice }),
-    ...costOf(city, columns),
+    ...costOf(city, rows),
     ...groups,
     areaGap: equity?.gap ?? null,
     equity,
@@ -227,52 +215,6 @@ function reasonsOf(layout: Layout, rows: readonly Float64Array[]): StaffingResul
     }),
   );
 }
-
-/** How busy the teams are, how many people they take, and what it costs. */
-function costOf(city: City, columns: Columns) {
-  const { settings, input } = city;
-  const { mean, of, served, rows } = columns;
-  const years = input.demand.days / 365.25;
-  const clinicians =
-    settings["clinician-seats"] *
-    7 *
-    (settings["clinician-to-hour"] - settings["clinician-from-hour"]);
-  const phone = {
-    clinicianHoursAWeek: usesClinician(city) ? clinicians : 0,
-    hotlineCallsAYear: mean("hotlineCalls") / years,
-    partnerTeamHoursAYear: city.modelAt.some((row) => row.includes(2))
-      ? settings["hotline-teams"] * 8766
-      : 0,
-    takerHoursAYear: mean("takerSeconds") / 3600 / years,
-  };
-  const budget = budgetOf(input.roster, settings, phone);
-  const dollars = sumOf(budget.map((line) => line.dollars));
-  const dollarsAt = (end: "low" | "high"): number =>
-    sumOf(
-      budgetOf(input.roster, pricesAt(end, input.assumptions, settings), phone).map(
-        (line) => line.dollars,
-      ),
-    );
-  const perYear = sumOf(served) / Math.max(1, rows.length) / years;
-  const duty = mean("dutyMinutes");
-  const asked = mean("eligible") * meanBusyMinutes(settings);
-  return {
-    busyShare: shareFigure(of("busyMinutes"), of("dutyMinutes")),
-    loadOffered: duty === 0 ? null : tenThousandth(asked / duty),
-    people: tenth(peopleFor(rosterHours(input.roster), settings)),
-    budget,
-    dollarsAYear: dollars,
-    dollarsBelieved: { low: dollarsAt("low"), high: dollarsAt("high") },
-    dollarsPerServed: perYear === 0 ? null : Math.round(dollars / perYear),
-  };
-}
-
-const tenThousandth = (value: number): number => Math.round(value * 10_000) / 10_000;
-
-/** Whether any call of this city goes by the embedded model, or the protocol names a clinician in the center. */
-const usesClinician = ({ modelAt, compiled }: City): boolean =>
-  modelAt.some((row) => row.includes(1)) ||
-  compiled.protocol.responders.some(({ kind, mode }) => kind === "clinician" && mode === "phone");
 
 function groupsOf(city: City, layout: Layout, rows: readonly Float64Array[]) {
   const count = Math.max(1, rows.length);

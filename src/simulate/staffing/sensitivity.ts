@@ -2,13 +2,11 @@ import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { AssumptionId } from "./assumption-ids.ts";
 import type { Assumption } from "./assumptions.ts";
-import { contradictions } from "./contradictions.ts";
-import { settingsOf } from "./assumptions.ts";
 import type { InputProblem } from "./check-input.ts";
-import { uniform } from "./draws.ts";
 import type { StaffingInput } from "./input.ts";
 import { studied, studiedAll, withSettings } from "./study.ts";
 import type { StudyOptions } from "./study.ts";
+import { drawnWorlds } from "./worlds.ts";
 
 /** What one assumption alone does to the share served. */
 export interface Sway {
@@ -34,30 +32,49 @@ export interface Sensitivity {
   readonly together: { readonly low: number; readonly high: number; readonly worlds: number };
 }
 
-/** Money and people do not change who is served; settings of the program are experiments, not doubts. */
-const aside: ReadonlySet<AssumptionId> = new Set([
+/** Money and people: they change what a model costs, and no call. */
+const ofMoney: ReadonlySet<AssumptionId> = new Set([
   "crew-size",
   "responder-hour-cost",
   "vehicle-hour-cost",
   "clinician-hour-cost",
   "hotline-call-cost",
-  "police-hour-cost",
   "taker-hour-cost",
-  "paid-hours-week",
   "away-share",
+]);
+
+/** What officers spend: it changes the hours freed, and not who is served. */
+const ofPolice: ReadonlySet<AssumptionId> = new Set([
   "police-units",
   "police-minutes-factor",
   "dual-police-minutes",
+  "backup-share",
+]);
+
+/** Neither who is served, nor hours freed, nor a budget rests on these; or they are settings of the program, experiments and not doubts. */
+const aside: ReadonlySet<AssumptionId> = new Set([
+  "police-hour-cost",
+  "paid-hours-week",
   "reminder-on",
   "takes-third-party",
   "takes-conflict",
   "always-dual",
-  "backup-share",
 ]);
+
+const inDoubt = (input: StaffingInput): readonly Assumption[] =>
+  input.assumptions.filter(({ id, low, high }) => !aside.has(id) && low < high);
 
 /** Assumptions that could change who is served. */
 export const doubtful = (input: StaffingInput): readonly Assumption[] =>
-  input.assumptions.filter(({ id, low, high }) => !aside.has(id) && low < high);
+  inDoubt(input).filter(({ id }) => !ofMoney.has(id) && !ofPolice.has(id));
+
+/** Assumptions that could change the hours that police are freed, and not who is served. */
+export const doubtfulOfPolice = (input: StaffingInput): readonly Assumption[] =>
+  inDoubt(input).filter(({ id }) => ofPolice.has(id));
+
+/** Assumptions that could change what it costs, and no call: the same replications are worth another sum. */
+export const doubtfulOfMoney = (input: StaffingInput): readonly Assumption[] =>
+  inDoubt(input).filter(({ id }) => ofMoney.has(id));
 
 const worlds = 48;
 
@@ -86,7 +103,7 @@ export async function sensitivityOf(
       return { id, en, es, unit, value, low, high, atLow, atHigh, sway };
     })
     .toSorted((one, other) => other.sway - one.sway);
-  const drawn = await studiedAll(drawnWorlds(input, options.seed), options);
+  const drawn = await studiedAll(worldsOf(input, lines, options.seed), options);
   if (!drawn.ok) return drawn;
   const shares = drawn.value
     .map(({ result }) => result.servedShare.mean)
@@ -99,27 +116,11 @@ export async function sensitivityOf(
   });
 }
 
-/** Worlds in which every assumption lies somewhere in its range, each range cut into as many strips as there are worlds (McKay, 1979). */
-function drawnWorlds(input: StaffingInput, seed: number): readonly StaffingInput[] {
-  const lines = doubtful(input);
-  return Array.from({ length: worlds }, (_, world) => {
-    const values = Object.fromEntries(
-      lines.map(({ id, low, high }, line) => {
-        const strip = stripOf(seed + line, world);
-        const at = (strip + uniform(seed, 7000 + line * worlds + world)) / worlds;
-        return [id, low + at * (high - low)];
-      }),
-    );
-    const made = withSettings(input, values);
-    return contradictions(settingsOf(made.assumptions)).length === 0 ? made : input;
-  });
-}
-
-/** The place of a world in a shuffle of all. */
-function stripOf(seed: number, world: number): number {
-  const mine = uniform(seed, 9000 + world);
-  let below = 0;
-  for (let other = 0; other < worlds; other += 1)
-    if (uniform(seed, 9000 + other) < mine) below += 1;
-  return below;
-}
+const worldsOf = (
+  input: StaffingInput,
+  lines: readonly Assumption[],
+  seed: number,
+): readonly StaffingInput[] =>
+  drawnWorlds(input.assumptions, lines, worlds, seed).worlds.map((values) =>
+    withSettings(input, values),
+  );

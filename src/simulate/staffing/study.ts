@@ -1,6 +1,8 @@
+import { said } from "#core/base/said.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { InputProblem } from "./check-input.ts";
+import { servedIn } from "./cost.ts";
 import { equityChange } from "./equity.ts";
 import type { EquityChange } from "./equity.ts";
 import { meanFigure } from "./figure.ts";
@@ -19,7 +21,18 @@ export interface Studied {
   readonly result: StaffingResult;
 }
 
-export type StudyOptions = Omit<RunOptions, "onProgress">;
+export type StudyOptions = Omit<RunOptions, "onProgress"> & {
+  /** Told after each piece of a study of many inputs how much of it is done. */
+  readonly onStep?: (done: number, all: number) => void;
+};
+
+/** What a study answers that was ended before it came to anything. */
+export const cancelledStudy: InputProblem = {
+  isRefused: true,
+  says: said("this was cancelled before it was worked out", "se canceló antes de terminar"),
+  mend: said("ask for it again", "vuelva a pedirlo"),
+  known: said("Nothing is known of it.", "No se sabe nada."),
+};
 
 /** Plays one input of a study. */
 export async function studied(
@@ -52,17 +65,15 @@ export async function studiedAll(
 }
 
 /** Eligible calls served over eligible calls, by replication. */
-export const sharesOf = ({ played }: Studied): readonly number[] =>
-  played.rows.map((row) => {
+export const sharesOf = ({ rows }: Pick<PlayedInput, "rows">): readonly number[] =>
+  rows.map((row) => {
     const eligible = row[counterAt.eligible] ?? 0;
     return eligible === 0 ? Number.NaN : servedIn(row) / eligible;
   });
 
-const servedIn = (row: Float64Array): number =>
-  (row[counterAt.team] ?? 0) + (row[counterAt.phone] ?? 0) + (row[counterAt.partner] ?? 0);
-
-const hoursFreedOf = ({ played }: Studied): readonly number[] =>
-  played.rows.map(
+/** Police hours freed, by replication. */
+export const hoursFreedOf = ({ rows }: Pick<PlayedInput, "rows">): readonly number[] =>
+  rows.map(
     (row) =>
       ((row[counterAt.policeMinutesBefore] ?? 0) - (row[counterAt.policeMinutesUsed] ?? 0)) / 60,
   );
@@ -95,8 +106,8 @@ export function differenceOf(one: Studied, other: Studied): Difference {
       (row) => (row[counterAt.withoutPolice] ?? 0) / (row[counterAt.eligible] ?? Number.NaN),
     );
   return {
-    servedShare: minus(sharesOf(one), sharesOf(other)),
-    policeHoursFreed: minus(hoursFreedOf(one), hoursFreedOf(other)),
+    servedShare: minus(sharesOf(one.played), sharesOf(other.played)),
+    policeHoursFreed: minus(hoursFreedOf(one.played), hoursFreedOf(other.played)),
     waitMedianMinutes: wait("median"),
     waitP90Minutes: wait("p90"),
     withoutPoliceShare: minus(withoutPolice(one), withoutPolice(other)),
@@ -148,12 +159,15 @@ function regridded(
 /** Calls that one input of a study plays: enough to tell a point from chance where all inputs meet the same calls. */
 const studyCalls = 60_000;
 
-/** Periods that a study of many inputs plays of each, no more than `asked`. */
-export function studyReplications({ demand }: StaffingInput, asked: number): number {
+/** Calls of one period, as the demand has it; 1 at least. */
+export function callsAPeriod({ demand }: StaffingInput): number {
   const { calls, days } =
     demand.how === "history"
       ? { calls: demand.calls.count, days: demand.days }
       : { calls: demand.fit.calls, days: demand.fit.days };
-  const each = Math.max(1, (calls / Math.max(1, days)) * demand.days);
-  return Math.max(2, Math.min(asked, 40, Math.ceil(studyCalls / each)));
+  return Math.max(1, (calls / Math.max(1, days)) * demand.days);
 }
+
+/** Periods that a study of many inputs plays of each, no more than `asked`. */
+export const studyReplications = (input: StaffingInput, asked: number): number =>
+  Math.max(2, Math.min(asked, 40, Math.ceil(studyCalls / callsAPeriod(input))));

@@ -9,7 +9,9 @@ import { models } from "./city.ts";
 import type { StaffingInput } from "./input.ts";
 import { doubtful } from "./sensitivity.ts";
 import { unitIn } from "./units.ts";
-import { studiedAll, withSettings } from "./study.ts";
+import { modelWords } from "./model-words.ts";
+import { outcomesOf, playEnds, playThree } from "./model-ends.ts";
+import type { ModelEnds, ThreeOutcomes } from "./model-ends.ts";
 import type { StudyOptions } from "./study.ts";
 
 /** A value that an assumption would have to have. */
@@ -43,37 +45,36 @@ const otherCalls = 77_001;
 
 type Shares = Readonly<Record<DispatchModel, number>>;
 
+const sharesIn = (three: ThreeOutcomes): Shares => ({
+  "911-led": three["911-led"].share,
+  embedded: three.embedded.share,
+  hotline: three.hotline.share,
+});
+
 /**
  * For each model, the smallest change of assumptions within their ranges that makes it serve most: one alone where one will do, else the
- * most swaying together. What is found is played again with other calls before it is said (SM17).
+ * most swaying together. What is found is played again with other calls before it is said (SM17). `known` are the ends of this very
+ * input, seed and number of replications where they have been played.
  */
 export async function whatWouldHaveToBeTrue(
   input: StaffingInput,
   options: StudyOptions,
+  known?: ModelEnds,
 ): Promise<Result<readonly ToWin[], readonly InputProblem[]>> {
-  const lines = doubtful(input);
-  const sharesWith = async (
-    values: Partial<Record<AssumptionId, number>>,
-    seed = options.seed,
-  ): Promise<Result<Shares, readonly InputProblem[]>> => {
-    const found = await studiedAll(
-      models.map((model) => withSettings({ ...input, models: [{ model }] }, values)),
-      { ...options, seed },
-    );
-    if (!found.ok) return found;
-    const entries = models.map((model, at) => [
-      model,
-      found.value[at]?.result.servedShare.mean ?? 0,
-    ]);
-    return ok(Object.fromEntries(entries) as Shares);
+  const sharesWith: SharesWith = async (values, seed = options.seed) => {
+    const found = await playThree(input, values, { ...options, seed });
+    return found.ok ? ok(sharesIn(outcomesOf(found.value))) : found;
   };
-  const ends = await endsOf(lines, sharesWith);
-  if (!ends.ok) return ends;
-  const base = await sharesWith({});
-  if (!base.ok) return base;
+  const played = known === undefined ? await playEnds(input, options) : ok(known);
+  if (!played.ok) return played;
+  const base = sharesIn(played.value.base);
+  const canServe = new Set(doubtful(input).map(({ id }) => id));
+  const ends = played.value.ends
+    .filter(({ line }) => canServe.has(line.id))
+    .map(({ line, value, three }): End => ({ line, value, shares: sharesIn(three) }));
   const wins: ToWin[] = [];
   for (const model of models) {
-    const won = await winOf(model, base.value, ends.value, sharesWith);
+    const won = await winOf(model, base, ends, sharesWith);
     if (!won.ok) return won;
     wins.push(won.value);
   }
@@ -90,21 +91,6 @@ type SharesWith = (
   values: Partial<Record<AssumptionId, number>>,
   seed?: number,
 ) => Promise<Result<Shares, readonly InputProblem[]>>;
-
-async function endsOf(
-  lines: readonly Assumption[],
-  sharesWith: SharesWith,
-): Promise<Result<readonly End[], readonly InputProblem[]>> {
-  const ends: End[] = [];
-  for (const line of lines)
-    for (const value of [line.low, line.high]) {
-      if (value === line.value) continue;
-      const shares = await sharesWith({ [line.id]: value });
-      if (!shares.ok) return shares;
-      ends.push({ line, value, shares: shares.value });
-    }
-  return ok(ends);
-}
 
 const otherOf = (model: DispatchModel, shares: Shares): DispatchModel =>
   models
@@ -195,7 +181,7 @@ async function narrowed(
 const roundedFor = ({ unit }: Assumption, value: number): number =>
   unit === "share" || unit === "log-sd" || unit === "ratio"
     ? Math.round(value * 1000) / 1000
-    : unit === "seats" || unit === "hour"
+    : unit === "seats" || unit === "teams" || unit === "hour"
       ? Math.round(value)
       : Math.round(value * 10) / 10;
 
@@ -255,21 +241,15 @@ function sentences(
   if (verdict === "serves-most")
     return {
       en: `The ${model} model serves most as things are assumed: ${percent(share)} of eligible calls, ${other} ${percent(theirs)}.`,
-      es: `El modelo ${inSpanish[model]} es el que más atiende con lo que se supone: ${percent(share)} de las llamadas aptas; el modelo ${inSpanish[other]}, ${percent(theirs)}.`,
+      es: `El modelo ${modelWords[model].es} es el que más atiende con lo que se supone: ${percent(share)} de las llamadas aptas; el modelo ${modelWords[other].es}, ${percent(theirs)}.`,
     };
   if (verdict === "would-with")
     return {
       en: `The ${model} model would serve as many as any other if ${en.join(" and ")}: ${percent(share)}, ${other} ${percent(theirs)}.`,
-      es: `El modelo ${inSpanish[model]} atendería tantas como cualquier otro si ${es.join(" y ")}: ${percent(share)}; el modelo ${inSpanish[other]}, ${percent(theirs)}.`,
+      es: `El modelo ${modelWords[model].es} atendería tantas como cualquier otro si ${es.join(" y ")}: ${percent(share)}; el modelo ${modelWords[other].es}, ${percent(theirs)}.`,
     };
   return {
     en: `Nothing within what is believed makes the ${model} model serve most: even if ${en.join(" and ")} it serves ${percent(share)}, ${other} ${percent(theirs)}.`,
-    es: `Nada de lo que se cree posible hace que el modelo ${inSpanish[model]} atienda más: incluso si ${es.join(" y ")} atiende ${percent(share)}; el modelo ${inSpanish[other]}, ${percent(theirs)}.`,
+    es: `Nada de lo que se cree posible hace que el modelo ${modelWords[model].es} atienda más: incluso si ${es.join(" y ")} atiende ${percent(share)}; el modelo ${modelWords[other].es}, ${percent(theirs)}.`,
   };
 }
-
-const inSpanish: Readonly<Record<DispatchModel, string>> = {
-  "911-led": "dirigido por el 911",
-  embedded: "con un profesional en el centro",
-  hotline: "de línea de ayuda",
-};
