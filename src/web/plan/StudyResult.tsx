@@ -6,9 +6,10 @@ import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import type { NextTeam } from "#simulate/staffing/staffing-search.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
+import { Experiments } from "./Experiments.tsx";
 import { NextTeams } from "./NextTeams.tsx";
 import { Models } from "./ModelsTable.tsx";
-import { Experiments, Sways, Wins } from "./StudyTables.tsx";
+import { Sways, Wins } from "./StudyTables.tsx";
 import { Erlang, Forecast } from "./Trust.tsx";
 
 /** What was worked out for a plan besides its own figures. */

@@ -1,11 +1,10 @@
-import type { Experiment } from "#simulate/staffing/experiments.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import { unitIn } from "#simulate/staffing/units.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
-import { count, percent } from "#web/ui/format.ts";
+import { percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
-import { dollars, tenths } from "./figures.ts";
+import { tenths } from "./figures.ts";
 import { usePlanWords } from "./words.ts";
 
 /** Points of 100, with a sign. */
@@ -80,40 +79,6 @@ export function Wins({ wins }: { wins: readonly ToWin[] }) {
           <li key={model}>{says[language]}</li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-/** One lever at a time, over the same calls. */
-export function Experiments({ experiments }: { experiments: readonly Experiment[] }) {
-  const words = usePlanWords();
-  const language = useLanguage();
-  return (
-    <div className="wide stack">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words("change")}</th>
-            <th scope="col">{words("share")}</th>
-            <th scope="col">{words("pointsMore")}</th>
-            <th scope="col">{words("freedMore")}</th>
-            <th scope="col">{words("moreCost")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {experiments.map((each) => (
-            <tr key={each.id}>
-              <th scope="row">{each[language]}</th>
-              <td>{tenths(each.servedShare)}</td>
-              <td>
-                <Points figure={each.difference.servedShare} />
-              </td>
-              <td>{count(Math.round(each.difference.policeHoursFreed.mean))}</td>
-              <td>{dollars(each.difference.dollarsAYear)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </div>
   );
 }

@@ -217,6 +217,13 @@ export const planEn = {
   change: "Change",
   pointsMore: "Points more",
   freedMore: "Police hours more a month",
+  withoutPoliceMore: "Points more without police",
+  waitMore: "Minutes more, half under",
+  gapMore: "Points more between areas",
+  leastServed: "Area served least",
+  leastChange: "{{area}}: {{before}} to {{after}}",
+  notToldApart: "None can be named: chance alone sets areas so far apart.",
+  experimentsLead: "Each figure is what changes, with its interval, over the same calls.",
   checkLead:
     "The last part of the calls is held back, forecast from those before it, and set beside what came, with one team of each kind.",
   checkFailed: "The check did not come; ask again.",

@@ -220,6 +220,13 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   change: "Cambio",
   pointsMore: "Más puntos",
   freedMore: "Más horas de policía al mes",
+  withoutPoliceMore: "Más puntos sin policía",
+  waitMore: "Más minutos, la mitad en menos de",
+  gapMore: "Más puntos entre zonas",
+  leastServed: "Zona menos atendida",
+  leastChange: "{{area}}: de {{before}} a {{after}}",
+  notToldApart: "No se puede nombrar ninguna: el azar solo separa tanto las zonas.",
+  experimentsLead: "Cada cifra es lo que cambia, con su intervalo, en las mismas llamadas.",
   checkLead:
     "Se reserva la última parte de las llamadas, se pronostica con las anteriores y se compara con lo que llegó, con un equipo de cada tipo.",
   checkFailed: "La comparación no llegó; pídala otra vez.",
