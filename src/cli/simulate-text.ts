@@ -114,7 +114,9 @@ function modelOf({ models }: StaffingInput): Pick<SimulationSummary, "model" | "
 /** For machines: every sentence in English alone, as the command speaks. */
 export const inOneLanguage = (summary: SimulationSummary): unknown =>
   JSON.parse(
-    JSON.stringify(summary, (key, value: unknown) => (key === "says" ? english(value) : value)),
+    JSON.stringify(summary, (key, value: unknown) =>
+      key === "says" || key === "takes" ? english(value) : value,
+    ),
   );
 
 const english = (value: unknown): unknown =>

@@ -120,6 +120,20 @@ describe("concord simulate --mix", () => {
     const first = firstPlan(protocol, "As before");
     const plan = planSchema.parse({ ...first, name: "By night and day", mix });
     expect("mix" in planSchema.parse(first)).toBe(false);
+    const night = { days: ["daily"], from: "22:00", to: "06:00" };
+    for (const wrong of [
+      [],
+      [{ model: "hotlin" }],
+      [{ model: "hotline", pathways: [] }],
+      [{ model: "hotline", hours: [{ ...night, to: "22:00" }] }],
+      [{ model: "hotline", hours: [{ ...night, to: "25:00" }] }],
+      [{ model: "hotline", hours: [{ ...night, days: ["someday"] }] }],
+      [{ model: "hotline", when: night }],
+    ])
+      expect([wrong, planSchema.safeParse({ ...first, mix: wrong }).success]).toEqual([
+        wrong,
+        false,
+      ]);
     const assumptions = shippedAssumptions();
     const source = { id: "own", names: [], protocol: null };
     const base = { ...demand, hash: "h", at: 0, isSynthetic: true, source, assumptions };

@@ -141,7 +141,7 @@ function modelsOf(input: StaffingInput, compiled: CompiledProtocol): readonly Ui
     const known = byPathway.get(pathway ?? "");
     if (known !== undefined) return known;
     const own = ownModelsOf(compiled, pathway);
-    const row = own.slice();
+    const row = lines.length === 0 ? own : own.slice();
     for (const { model, pathways, at } of lines) {
       if (pathways !== undefined && !pathways.includes(pathway ?? "")) continue;
       for (let minuteAt = 0; minuteAt < row.length; minuteAt += 1)
