@@ -22,6 +22,9 @@ import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
 import { progressOf } from "./progress.ts";
 import { driverLines } from "./simulate-driver-text.ts";
+import { throughCore, throughCoreLines } from "./simulate-core.ts";
+import type { ThroughCore } from "./simulate-core.ts";
+import { monthsThroughCore } from "./simulate-words.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import { experimentLines } from "./simulate-experiment-text.ts";
 import { comparisonLines, forecastLines, rosterLines } from "./simulate-more-text.ts";
@@ -36,6 +39,7 @@ export interface MoreResults {
   readonly nextTeam: readonly NextTeam[];
   readonly forecast: ForecastCheck;
   readonly smallest: SmallestRoster;
+  readonly throughCore: ThroughCore;
   /** The same for people, line by line. */
   readonly lines: readonly string[];
 }
@@ -93,6 +97,11 @@ export async function moreOf(
     if (!smallest.ok) return fail(smallest.error);
     found.smallest = smallest.value;
     lines.push(...rosterLines(smallest.value));
+  }
+  if (options.throughCore !== undefined) {
+    const months = Math.min(monthsThroughCore(options.throughCore), run.replications);
+    found.throughCore = throughCore(input, run.seed, months);
+    lines.push(...throughCoreLines(found.throughCore));
   }
   return ok(lines.length === 0 ? found : { ...found, lines });
 }

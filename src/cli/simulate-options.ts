@@ -18,6 +18,8 @@ export interface SimulateOptions extends PastOptions {
   readonly forecast?: boolean;
   readonly smallest?: string;
   readonly within: string;
+  /** True: one month. */
+  readonly throughCore?: string | true;
   readonly showAssumptions?: boolean;
   readonly showDemand?: boolean;
   readonly plan?: string;

@@ -4,13 +4,17 @@ import type { Said } from "#core/base/said.ts";
 import { formatProblem } from "#core/protocol/problem.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
-import { zoneNamed } from "#history/zone.ts";
 import { parseAssumptions } from "#simulate/staffing/assumptions.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import type { StaffingInput } from "#simulate/staffing/input.ts";
 import { withMeasuredCity } from "#simulate/staffing/measured-city.ts";
-import { monthDays, planInput, teamsInPerson } from "#simulate/staffing/plan-input.ts";
+import {
+  monthDays,
+  planInput,
+  principalTeam,
+  teamsInPerson,
+} from "#simulate/staffing/plan-input.ts";
 import type { PastCalls } from "#simulate/staffing/plan-input.ts";
 import { mostReplications, simulateStaffing } from "#simulate/staffing/run.ts";
 import type { RunOptions } from "#simulate/staffing/run.ts";
@@ -23,6 +27,14 @@ import { askedModels, checkMixWords } from "./simulate-mix.ts";
 import { moreOf } from "./simulate-more.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 import { simulatePlans } from "./simulate-plan.ts";
+import {
+  checkTogether,
+  checkWords,
+  countOptions,
+  othersOf,
+  seedOf,
+  wholeNumber,
+} from "./simulate-words.ts";
 import { inOneLanguage, printSimulation, summaryOf } from "./simulate-text.ts";
 
 const gathered = (value: string, before: readonly string[] | undefined): readonly string[] => [
@@ -32,7 +44,7 @@ const gathered = (value: string, before: readonly string[] | undefined): readonl
 
 /** `concord simulate PROTOCOL --calls FILE... --teams N`: what so many teams could have done, with intervals. */
 export function simulateCommand(program: Command): void {
-  program
+  const command = program
     .command("simulate")
     .description(
       "Simulate a month of a city's calls: how many of the eligible calls so many teams serve, and why the others are missed.",
@@ -64,14 +76,23 @@ export function simulateCommand(program: Command): void {
     .option("--forecast", "hold back the last quarter and compare the forecast with what came")
     .option("--smallest <share>", "search the smallest roster that serves this share (0.7)")
     .option("--within <minutes>", "with --smallest: nine in ten within so many minutes", "60")
+    .option(
+      "--through-core [months]",
+      "play the first month, or so many, through the live core too, and tell what differs",
+    )
     .option("--mapping <file>", "what this city's call types mean; tried before the shipped ones")
     .option("--rates <file>", "how often each answer is given; protocols/rates.yaml otherwise")
     .option("--time-zone <zone>", "zone of times in files that no mapping knows")
-    .option("--json", "one JSON object on standard output")
-    .action(simulate);
+    .option("--json", "one JSON object on standard output");
+  const given = countOptions(command);
+  command.action((path: string, options: SimulateOptions) => simulate(path, options, given));
 }
 
-async function simulate(path: string, options: SimulateOptions): Promise<void> {
+async function simulate(
+  path: string,
+  options: SimulateOptions,
+  given: ReadonlyMap<string, number>,
+): Promise<void> {
   const seed = seedOf(options.seed);
   const months =
     options.replications === undefined
@@ -79,6 +100,7 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
       : wholeNumber("--replications", options.replications, 1, mostReplications);
   const replications = months ?? usualReplications;
   checkWords(options);
+  checkTogether(given, options);
   const teams = wholeNumber("--teams", options.teams, 0, 1000);
   const days = wholeNumber("--days", options.days, 1, 3700);
   checkMixWords(options);
@@ -101,13 +123,21 @@ async function simulate(path: string, options: SimulateOptions): Promise<void> {
       isChecked: options.forecast === true,
     });
   const { protocol, past, rates } = read;
+  // Why no call is left is known here alone: it is told before the refusal that follows from it.
+  if (past.calls.count === 0) for (const { en } of past.says) tell(en);
+  const others = othersOf(
+    options.team ?? [],
+    teamsInPerson(protocol).map(({ id }) => id),
+  );
+  const principal = given.has("teams") ? principalTeam(protocol, past) : null;
+  if (principal !== null && others[principal] !== undefined)
+    throw new UsageError(
+      `--teams and --team ${principal} both say how many teams of \`${principal}\` there are; leave one out`,
+    );
   const input = planInput(protocol, past, {
     assumptions: withMeasuredCity(assumptions, past.places),
     teams,
-    others: othersOf(
-      options.team ?? [],
-      teamsInPerson(protocol).map(({ id }) => id),
-    ),
+    others,
     ...asked,
     demand: options.demand === "history" ? "history" : "fitted",
     days,
@@ -129,12 +159,6 @@ async function playSaved(
   options: SimulateOptions,
   replications: number | null,
 ): Promise<void> {
-  const beside = ["calls", "assumptions", "model", "mix", "seed", "team"] as const;
-  const given = beside.find((each) => options[each] !== undefined);
-  if (given !== undefined)
-    throw new UsageError(
-      `--plan brings all that its figures follow from; leave out --${given}, or change it on the page and save again`,
-    );
   const isDone = await simulatePlans(path, file, { replications, isJson: options.json === true });
   if (!isDone) failed();
 }
@@ -161,52 +185,6 @@ function tellProblems(problems: readonly InputProblem[]): void {
 
 function failed(): void {
   process.exitCode = 1;
-}
-
-/** A seed given twice says two things at once; which one was meant nobody can know. */
-function seedOf(given: readonly string[] | undefined): number {
-  const [first, second] = given ?? ["1"];
-  if (second !== undefined)
-    throw new UsageError(
-      `--seed is given twice (${(given ?? []).join(", ")}), and one run has one seed; name one. Nothing was run: with either alone the figures differ by chance only, within the intervals`,
-    );
-  return wholeNumber("--seed", first ?? "1", 0, 4_294_967_295);
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most)
-    return value;
-  throw new UsageError(`${name}: \`${text}\` is not a whole number from ${least} to ${most}`);
-}
-
-function othersOf(
-  given: readonly string[],
-  known: readonly string[],
-): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    given.map((each) => {
-      const [responder = "", teams = ""] = each.split("=");
-      if (!known.includes(responder))
-        throw new UsageError(
-          `--team: \`${responder}\` is no team that comes in person; use ${known.join(", ")}`,
-        );
-      return [responder, wholeNumber(`--team ${responder}`, teams, 0, 1000)];
-    }),
-  );
-}
-
-function checkWords({ demand, timeZone, smallest, within }: SimulateOptions): void {
-  if (demand !== "fitted" && demand !== "history")
-    throw new UsageError(`--demand: \`${demand}\` is neither fitted nor history`);
-  if (timeZone !== undefined && zoneNamed(timeZone) === null)
-    throw new UsageError(
-      `--time-zone: \`${timeZone}\` is no known time zone; use an IANA name such as America/Chicago`,
-    );
-  if (smallest !== undefined && !(Number(smallest) > 0 && Number(smallest) <= 1))
-    throw new UsageError(`--smallest: \`${smallest}\` is no share; write 0.7 for 70 %`);
-  if (!(Number(within) > 0))
-    throw new UsageError(`--within: \`${within}\` is no number of minutes`);
 }
 
 function readAssumptions(file: string | undefined): Assumptions | undefined {

@@ -67,14 +67,18 @@ export function pastDemand(
   const local = new Float64Array(columns.count);
   let officers = 0;
   let timeless = 0;
+  let zoneless = 0;
   for (let call = 0; call < columns.count; call += 1) {
     if (columns.initiated[call] !== 0) {
       officers += 1;
       continue;
     }
     const at = columns.receivedAt[call] ?? Number.NaN;
-    if (Number.isNaN(at) || (columns.hour[call] ?? -1) < 0) {
-      timeless += 1;
+    const hasHour = (columns.hour[call] ?? -1) >= 0;
+    if (Number.isNaN(at) || !hasHour) {
+      // One of the two is known: the clock on the wall or the instant. Only the zone between them is not.
+      if (Number.isNaN(at) !== hasHour) timeless += 1;
+      else zoneless += 1;
       continue;
     }
     local[call] = at + (zones[columns.file[call] ?? 0]?.offsetAt(at) ?? 0);
@@ -101,7 +105,7 @@ export function pastDemand(
         ? 0
         : Math.floor((last - start) / day) - Math.floor((first - start) / day) + 1,
     span: order.length === 0 ? null : { from: dayOf(first), to: dayOf(last) },
-    says: [...saysOf(calls, officers, timeless), ...areas.says, ...police.says],
+    says: [...saysOf(calls, { officers, timeless, zoneless }), ...areas.says, ...police.says],
     ...(areas.laid === null ? {} : { places: areas.laid }),
     ...(police.record === null ? {} : { recordedPolice: police.record }),
   };
@@ -109,7 +113,14 @@ export function pastDemand(
 
 const dayOf = (local: number): string => new Date(local).toISOString().slice(0, 10);
 
-const saysOf = (calls: ImportedCalls, officers: number, timeless: number): readonly Said[] => [
+const saysOf = (
+  calls: ImportedCalls,
+  {
+    officers,
+    timeless,
+    zoneless,
+  }: { readonly officers: number; readonly timeless: number; readonly zoneless: number },
+): readonly Said[] => [
   ...(officers > 0
     ? [
         said(
@@ -123,6 +134,14 @@ const saysOf = (calls: ImportedCalls, officers: number, timeless: number): reado
         said(
           `${grouped(timeless)} calls have no time of day: they are left out, so there were more calls.`,
           `${grouped(timeless)} llamadas no tienen hora: se dejan fuera, así que hubo más llamadas.`,
+        ),
+      ]
+    : []),
+  ...(zoneless > 0
+    ? [
+        said(
+          `${grouped(zoneless)} calls have a time and no time zone: they are left out until it is named, in the command with --time-zone America/New_York, in a mapping with time-zone.`,
+          `${grouped(zoneless)} llamadas tienen hora pero no zona horaria: se dejan fuera hasta nombrarla, en el comando con --time-zone America/New_York, en una asignación con time-zone.`,
         ),
       ]
     : []),

@@ -254,11 +254,43 @@ describe("concord simulate", () => {
     [["--model", "embeded"], "`embeded` is no model"],
     [["--team", "communty=2"], "`communty` is no team that comes in person"],
     [["--smallest", "70"], "write 0.7 for 70 %"],
-  ])("bad words are one sentence and exit code 2: %j", (words, says) => {
+    [["--teams", "1", "--teams", "9"], "--teams is given 2 times"],
+    [["--team", "community=1", "--team", "community=9"], "`community` is named twice"],
+    [["--team", "community=2=3"], "`2=3` is not a whole number"],
+    [["--teams", "1", "--team", "community=9"], "both say how many teams of `community`"],
+    [["--days", "7", "--demand", "history"], "leave out --days"],
+    [["--within", "5"], "write --smallest 0.7 with it"],
+    [["--plan", "plans.json"], "leave out --"],
+    [["--through-core", "0"], "`0` is not a whole number from 1 to 100"],
+  ])("SM82 bad words are one sentence and exit code 2: %j", (words, says) => {
     const { status, stderr, stdout } = concord(...harbor, month, ...words);
     expect(stderr).toContain(says);
     expect(stdout).toBe("");
     expect(status).toBe(2);
+  });
+
+  test("SM80 a month through the live core: so many acts and events, and none that differs", () => {
+    const words = ["--replications", "2", "--through-core", "--json"];
+    const { stdout, status } = concord(...harbor, month, "--teams", "2", ...words);
+    expect(status).toBe(0);
+    const { throughCore, result } = JSON.parse(stdout);
+    expect(throughCore).toMatchObject({ replications: 1, difference: null });
+    expect(throughCore.acts).toBeGreaterThan(200);
+    expect(throughCore.events).toBeGreaterThan(2000);
+    expect(Math.abs(throughCore.calls - result.calls.mean)).toBeLessThan(500);
+  });
+
+  test("SM11 times without a zone are told as such, with what names it", () => {
+    const file = join(folder, "no-zone.csv");
+    writeFileSync(
+      file,
+      "call_id,received,type\n1,2026-03-01 10:00,Welfare Check\n2,2026-03-02 11:30,Noise Complaint\n",
+    );
+    const refused = concord("protocols/harbor-county", "--calls", file, "--demand", "history");
+    expect([refused.status, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toContain("2 calls have a time and no time zone");
+    expect(refused.stderr).toContain("--time-zone America/New_York");
+    expect(refused.stderr).not.toContain("0 days");
   });
 
   test("assumptions of one's own are read, shown with their source, and refused where they contradict", () => {

@@ -38,7 +38,7 @@ interface Heard {
 
 /**
  * Plays the same calls on the simulator's board and through `decide` and `evolve` of the live core, and tells the first difference (SM2).
- * The core is some fifty times slower, and slower still the longer the period: its center forgets no call.
+ * The core takes some sixty times as long.
  */
 export function playOnBothBoards(
   input: StaffingInput,
