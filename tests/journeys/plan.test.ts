@@ -232,6 +232,13 @@ describe("the staffing planner", () => {
     await settled(page, 1);
     expect(await page.textContent(".lead")).toContain("past calls from march.csv: 672 calls");
     expect(await page.locator(".areas tbody th").allTextContents()).toEqual(["Q0", "Q1"]);
+    // Where the calls lie, and how police came, is the export's own: no grid is spoken of.
+    expect(await page.locator(".area-map .map-area").count()).toBe(2);
+    expect(await page.locator(".areas tbody tr").nth(1).textContent()).toContain("6 km east");
+    expect(await page.textContent(".compared tfoot")).toContain("half within 9.5 min");
+    expect(await page.textContent(".says")).toContain("Areas lie where their calls do");
+    expect(await page.textContent(".says")).not.toContain("grid");
+    expect(await page.textContent(".assumptions")).toContain("From the calls' own places");
     await page.getByRole("button", { name: "A forecast against what came" }).press("Enter");
     await page.waitForSelector(".weeks");
     expect(await page.textContent(".studies")).toMatch(
@@ -261,6 +268,8 @@ describe("the staffing planner", () => {
     expect(inSpanish.map((figure) => figure.replace("\u{a0}%", "%"))).toEqual(figures);
     expect(await other.page.textContent(".lead")).toContain("llamadas pasadas de march.csv");
     expect(await other.page.textContent(".says")).toContain("Nadie anotó las respuestas");
+    expect(await other.page.locator(".areas tbody tr").nth(1).textContent()).toContain("al este");
+    expect(await other.page.textContent(".compared tfoot")).toContain("según lo anotado");
     await analyses.analyses.remove(id);
     await other.page.reload();
     await other.page.waitForSelector(".plan-page .notice");
@@ -318,6 +327,21 @@ async function demandOfMarch(): Promise<ShownDemand> {
     span: { from: "2025-03-02", to: "2025-03-29" },
     rates: { name: "planning-assumptions-1", hash: "0" },
     says: [],
+    places: {
+      areas: [
+        { x: 3, y: 4, reach: 2 },
+        { x: 14, y: 5.5, reach: 3 },
+      ],
+      city: { x: 8, y: 5, reach: 8 },
+      squareKm: 180,
+      calls: { placed: 660, without: 12, far: 0 },
+    },
+    recordedPolice: {
+      arrival: { medianMinutes: 9.5, p90Minutes: 31, calls: 512 },
+      busy: { medianMinutes: 18, meanMinutes: 26.5, units: 700 },
+      unitsPerCall: 1.4,
+      types: { all: 9, own: 5, family: 2, file: 1, callShare: 0.93 },
+    },
     protocol,
     ...checked,
   });

@@ -3,6 +3,7 @@ import type { Protocol } from "#core/protocol/protocol.ts";
 import { plannedResponders, readRowKey, rowKey, rowsOf } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { inLanguage, useLanguage } from "#web/ui/words.ts";
+import { areaName } from "./area-name.ts";
 import { rowName } from "./row-name.ts";
 import { usePlanWords } from "./words.ts";
 
@@ -46,7 +47,9 @@ export function AreaRows({
         {words("rowArea")}{" "}
         <select className="field" value={area} onChange={({ target }) => setArea(target.value)}>
           {areas.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {areaName(each, language)}
+            </option>
           ))}
         </select>
       </label>

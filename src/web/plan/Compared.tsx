@@ -1,9 +1,13 @@
 import type { WirePlanBase } from "#contract/plan.ts";
 import { wilson } from "#core/outcomes/interval.ts";
+import type { AreaPlaces, RecordedPolice } from "#simulate/staffing/input.ts";
 import { missReasons } from "#simulate/staffing/tally.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { useCodeWords } from "#web/ui/codes.ts";
 import { count, percent } from "#web/ui/format.ts";
+import { useLanguage } from "#web/ui/words.ts";
+import { areaName, whereabouts } from "./area-name.ts";
+import { AreaMap } from "./AreaMap.tsx";
 import { lines } from "./figures.ts";
 import type { Line, Shown } from "./figures.ts";
 import type { Played } from "./use-plays.ts";
@@ -48,6 +52,7 @@ export function Compared({ played, base }: { played: readonly Played[]; base: Wi
             ))}
           </tbody>
           <tfoot>
+            <PoliceCame recorded={base.recordedPolice} plans={played.length} />
             <tr>
               <th scope="row">{words("played")}</th>
               {played.map((each, at) => (
@@ -105,6 +110,24 @@ function Cautions({ played, base }: { played: readonly Played[]; base: WirePlanB
 /** Above it crews tire and nobody is free; fewer calls than these tell little of a city. */
 const tiring = 0.75;
 const fewCalls = 200;
+
+/** How police came to past calls: beside the plans' waits, and the same for all of them. */
+function PoliceCame({ recorded, plans }: { recorded: RecordedPolice | undefined; plans: number }) {
+  const words = usePlanWords();
+  const came = recorded?.arrival ?? null;
+  return came === null ? null : (
+    <tr>
+      <th scope="row">{words("policeCame")}</th>
+      <td colSpan={Math.max(1, plans)}>
+        {words("policeCameSays", {
+          median: came.medianMinutes,
+          p90: came.p90Minutes,
+          calls: count(came.calls),
+        })}
+      </td>
+    </tr>
+  );
+}
 
 /** As high before there is a result as after. */
 function Value({
@@ -200,10 +223,16 @@ export function Missed({ name, result }: { name: string; result: StaffingResult 
 /** How areas fare under one plan. */
 export function Areas({
   areas,
+  places,
+  begins,
   result,
 }: {
   /** All of them, from the start: none comes in between while they are read. */
   areas: readonly string[];
+  /** Where they lie; absent: nobody knows. */
+  places: AreaPlaces | undefined;
+  /** Areas in which a row's teams begin; null: in the middle of the city. */
+  begins: readonly (string | null)[];
   result: StaffingResult | undefined;
 }) {
   const words = usePlanWords();
@@ -213,18 +242,28 @@ export function Areas({
   return (
     <section className="panel areas" aria-labelledby="areas-title">
       <h2 id="areas-title">{words("areas")}</h2>
+      {places !== undefined && areas.length > 1 && (
+        <AreaMap areas={areas} places={places} begins={begins} />
+      )}
       <table>
         <thead>
           <tr>
             <th scope="col">{words("area")}</th>
+            {places !== undefined && <th scope="col">{words("where")}</th>}
             <th scope="col">{words("eligible")}</th>
             <th scope="col">{words("served")}</th>
             <th scope="col">{words("meanWait")}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((id) => (
-            <AreaRow key={id} id={id} area={byId.get(id)} isAwaited={result === undefined} />
+          {rows.map((id, at) => (
+            <AreaRow
+              key={id}
+              id={id}
+              area={byId.get(id)}
+              isAwaited={result === undefined}
+              {...(places === undefined ? {} : { where: whereabouts(places.areas[at], places) })}
+            />
           ))}
         </tbody>
       </table>
@@ -235,25 +274,41 @@ export function Areas({
 function AreaRow({
   id,
   area,
+  where,
   isAwaited,
 }: {
   id: string;
   area: StaffingResult["byArea"][number] | undefined;
+  /** Absent: nobody knows where the areas lie. */
+  where?: ReturnType<typeof whereabouts>;
   isAwaited: boolean;
 }) {
   const words = usePlanWords();
+  const language = useLanguage();
   const wait = area?.waitMeanMinutes ?? null;
-  const name = id === "city" ? words("area_city") : id;
+  const name = id === "city" ? words("area_city") : areaName(id, language);
+  const lies =
+    where === undefined ? null : (
+      <td>
+        {where === null
+          ? words("area_city")
+          : where.km === 0
+            ? words("inMiddle")
+            : words("whereFrom", { km: where.km, way: words(`way_${where.way}`) })}
+      </td>
+    );
   if (isAwaited)
     return (
       <tr>
         <th scope="row">{name}</th>
+        {lies}
         <td colSpan={3}>…</td>
       </tr>
     );
   return (
     <tr>
       <th scope="row">{name}</th>
+      {lies}
       <td>{count(Math.round(area?.eligible ?? 0))}</td>
       <td>{area === undefined ? words("none") : percent(area.servedShare.mean)}</td>
       <td>{wait === null ? words("none") : words("minutes", { minutes: wait.toFixed(1) })}</td>

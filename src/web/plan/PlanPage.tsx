@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { WirePlanBase } from "#contract/plan.ts";
-import { strangeIn } from "#simulate/staffing/staffing-plan.ts";
+import { readRowKey, strangeIn } from "#simulate/staffing/staffing-plan.ts";
 import type { PlanGround, StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { saveText } from "#web/ui/save-text.ts";
 import { useSession } from "#web/ui/session.ts";
@@ -133,7 +133,7 @@ function Plans({
       />
       <Problems problems={shown?.problems ?? []} />
       <Compared played={played} base={base} />
-      <Panes {...parts} areas={base.areas} shown={shown} ground={ground} />
+      <Panes {...parts} areas={base.areas} places={base.places} shown={shown} ground={ground} />
       <Assumptions plan={plan} assumptions={ground.assumptions} onPlan={onPlan} />
       <Says base={base.says} result={shown?.result} />
       <Studies
@@ -154,18 +154,25 @@ function Panes({
   shown,
   areas,
   ground,
+  places,
   ...parts
 }: Parameters<typeof SmallestPart>[0] & {
   shown: Played | undefined;
   areas: readonly string[];
   ground: PlanGround;
+  places: WirePlanBase["places"];
 }) {
   const { plan, onNew } = parts;
   return (
     <div className="plan-panes" data-old={shown?.isOld ?? false}>
       <div className="stack">
         <Missed name={plan.name} result={shown?.result} />
-        <Areas areas={areas} result={shown?.result} />
+        <Areas
+          areas={areas}
+          places={places}
+          begins={Object.keys(plan.teams).map((key) => readRowKey(key).area)}
+          result={shown?.result}
+        />
       </div>
       <div className="stack">
         <SmallestPart {...parts} />
