@@ -56,9 +56,10 @@ describe("where the calls say that areas lie", () => {
     expect(unknown.areas).toEqual(griddedAreas(ids, protocol.areas, 100));
     expect(english(await played(unknown))).toContain("grid of equal squares");
     const near = { ...places, areas: [{ x: 2, y: 2, reach: 1 }, { x: 4, y: 2, reach: 2 }, null] };
-    const wait = async (input: StaffingInput): Promise<number> =>
-      (await played(input)).waitMedianMinutes?.mean ?? 0;
-    expect(await wait(known)).toBeGreaterThan((await wait(placed(near))) + 3);
+    // Forty kilometers away a team is too far, and next door it is not.
+    const tooFar = async (input: StaffingInput): Promise<number> =>
+      (await played(input)).reasons["too-long-a-wait"]?.mean ?? 0;
+    expect(await tooFar(known)).toBeGreaterThan(1.5 * (await tooFar(placed(near))));
   });
 
   test("SM76 the size of the city is measured, and another number with a source stretches every distance", async () => {
