@@ -5,7 +5,9 @@ import type { Result } from "#core/base/result.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import { compareModels } from "#simulate/staffing/compare-models.ts";
+import { driversOf } from "#simulate/staffing/drivers.ts";
 import { experimentsOn } from "#simulate/staffing/experiments.ts";
+import { endReplications, playEnds } from "#simulate/staffing/model-ends.ts";
 import { sensitivityOf } from "#simulate/staffing/sensitivity.ts";
 import { rowsOf } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
@@ -54,7 +56,7 @@ export function Studies(props: OfPlans) {
     setRunning(kind);
     setTold(words("studying"));
     const answer = await worked[kind](props, signal, (done, all) =>
-      setTold(words("nextRunning", { done: done + 1, all })),
+      setTold(words(kind === "next" ? "nextRunning" : "stepRunning", { done, all })),
     );
     setRunning(undefined);
     if (signal.aborted || answer === null) return setTold("");
@@ -171,7 +173,9 @@ const worked: Readonly<
 > = {
   next: async ({ plan, protocol, play }, signal, onEach) => {
     const asked: Parameters<typeof nextTeams>[2] = (each, months) => play(each, months, signal);
-    const teams = await nextTeams(plan, rowsOf(plan, protocol), asked, onEach);
+    const teams = await nextTeams(plan, rowsOf(plan, protocol), asked, (done, all) =>
+      onEach(done + 1, all),
+    );
     return teams === null ? null : ok({ kind: "next", teams });
   },
   models: (parts, signal) =>
@@ -184,10 +188,16 @@ const worked: Readonly<
       const answer = await sensitivityOf(given.input, few(given));
       return answer.ok ? ok({ kind: "sways", sensitivity: answer.value }) : answer;
     }),
-  wins: (parts, signal) =>
-    over(parts, signal, async (given) => {
-      const answer = await whatWouldHaveToBeTrue(given.input, few(given));
-      return answer.ok ? ok({ kind: "wins", wins: answer.value }) : answer;
+  wins: (parts, signal, onEach) =>
+    over(parts, signal, async ({ input, options }) => {
+      const replications = endReplications(input, options.replications);
+      const own = { ...options, replications, onStep: onEach };
+      const ends = await playEnds(input, own);
+      if (!ends.ok) return ends;
+      const wins = await whatWouldHaveToBeTrue(input, own, ends.value);
+      if (!wins.ok) return wins;
+      const drivers = await driversOf(input, own, ends.value);
+      return drivers.ok ? ok({ kind: "wins", wins: wins.value, drivers: drivers.value }) : drivers;
     }),
   experiments: (parts, signal) =>
     over(parts, signal, async (given) => {

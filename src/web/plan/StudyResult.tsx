@@ -1,11 +1,13 @@
 import type { WirePlanCheck } from "#contract/plan.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
+import type { Drivers as DriversFound } from "#simulate/staffing/driver-lines.ts";
 import type { Experiment } from "#simulate/staffing/experiments.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import type { NextTeam } from "#simulate/staffing/staffing-search.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
+import { Drivers } from "./Drivers.tsx";
 import { Experiments } from "./Experiments.tsx";
 import { NextTeams } from "./NextTeams.tsx";
 import { Models } from "./ModelsTable.tsx";
@@ -17,7 +19,7 @@ export type Outcome =
   | { readonly kind: "next"; readonly teams: readonly NextTeam[] }
   | { readonly kind: "models"; readonly comparison: ModelComparison }
   | { readonly kind: "sways"; readonly sensitivity: Sensitivity }
-  | { readonly kind: "wins"; readonly wins: readonly ToWin[] }
+  | { readonly kind: "wins"; readonly wins: readonly ToWin[]; readonly drivers: DriversFound }
   | { readonly kind: "experiments"; readonly experiments: readonly Experiment[] }
   | { readonly kind: "check"; readonly found: WirePlanCheck }
   | { readonly kind: "erlang" };
@@ -43,7 +45,12 @@ export function StudyResult({
     case "sways":
       return <Sways sensitivity={outcome.sensitivity} />;
     case "wins":
-      return <Wins wins={outcome.wins} />;
+      return (
+        <div className="stack">
+          <Wins wins={outcome.wins} />
+          <Drivers drivers={outcome.drivers} />
+        </div>
+      );
     case "experiments":
       return <Experiments experiments={outcome.experiments} />;
     case "check":
