@@ -4,10 +4,14 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { compile } from "#core/protocol/compile.ts";
 import { erlangLoss, erlangWait } from "#core/outcomes/erlang.ts";
 import { loadProtocol } from "#library/load-protocol.ts";
+import { cityOf } from "#simulate/staffing/city.ts";
+import { coreBoard } from "#simulate/staffing/core-board.ts";
+import { engineOf } from "#simulate/staffing/engine.ts";
 import { playQueue } from "#simulate/staffing/queue-model.ts";
-import { playerMaker } from "#simulate/staffing/play.ts";
+import { layoutFor, playerMaker } from "#simulate/staffing/play.ts";
 import { simulateStaffing } from "#simulate/staffing/run.ts";
 import { plainInput } from "#simulate/staffing/testing.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
@@ -47,12 +51,16 @@ async function main(): Promise<void> {
   if (!loaded.ok) throw new Error(`${values.protocol} does not load`);
   const year = cityYear(loaded.value.compiled.protocol, Number(values.calls));
   const month = await sampledMonth(loaded.value.compiled.protocol);
-  const found = { ...queue, ...year, ...month, erlangWorst: erlang, load };
+  const core = throughCore(loaded.value.compiled.protocol);
+  const found = { ...queue, ...year, ...month, ...core, erlangWorst: erlang, load };
   console.log(
     `queueing model: ${found.callsPerSecond} calls/s on one thread, ${found.overSimpy} × SimPy ${queue.simpy} (processor time), ${found.overSimpyTwoCores} × on two (wall)`,
   );
   console.log(
     `city-year of ${year.yearCalls} calls: ${year.yearSeconds} s, ${year.yearEligible} eligible; load ${load}`,
+  );
+  console.log(
+    `through the live core: ${core.coreCallsPerSecond} calls/s by processor time, ${core.coreMillionCallsSeconds} s for a million`,
   );
   console.log(JSON.stringify(found));
 }
@@ -175,6 +183,25 @@ function cityYear(protocol: Shipped, calls: number) {
     yearSeconds: round(seconds),
     yearCpuSeconds: round((user + system) / 1e6),
     nextYearSeconds: round((performance.now() - again) / 1000),
+  };
+}
+
+/** What the live core's own `decide` and `evolve` take: a tenth of a city-year's calls, four weeks of them, by processor time. */
+function throughCore(protocol: Shipped) {
+  const utc = { ...protocol, timeZone: "UTC" };
+  const input = plainInput(utc, { callsPerHour: 114, days: 28, teams: yearTeams });
+  const city = cityOf(input, compile(utc));
+  const board = coreBoard(city);
+  const cpu = process.cpuUsage();
+  const { tally } = engineOf(city, board, layoutFor(input)).play(1, 0);
+  const { user, system } = process.cpuUsage(cpu);
+  const calls = tally.row[0] ?? 0;
+  const seconds = (user + system) / 1e6;
+  return {
+    coreCalls: calls,
+    coreEvents: board.events(),
+    coreCallsPerSecond: Math.round(calls / seconds),
+    coreMillionCallsSeconds: round((1e6 * seconds) / calls, 1),
   };
 }
 
