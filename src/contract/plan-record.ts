@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Route } from "./route.ts";
 
 const saidSchema = z.object({ en: z.string(), es: z.string() });
 const daysSchema = z.object({ from: z.string(), to: z.string(), days: z.number() });
@@ -106,3 +107,26 @@ export const recordCheckSchema = z.object({
   problems: z.array(z.object({ says: saidSchema, mend: saidSchema, known: saidSchema })).readonly(),
 });
 export type WireRecordCheck = Readonly<z.infer<typeof recordCheckSchema>>;
+
+/** Who may plan. */
+export const planRoles = ["supervisor", "designer", "board"] as const;
+
+export const recordRoutes = {
+  ownRecord: {
+    method: "GET",
+    path: "/api/plan/record",
+    summary:
+      "What the center's own log shows of each assumption, and how its last quarter went: sums alone.",
+    may: planRoles,
+    answer: ownRecordSchema,
+    refuses: [401, 403],
+  },
+  recordCheck: {
+    method: "GET",
+    path: "/api/plan/record/check",
+    summary: "A forecast of the center's last weeks, held back, beside what was recorded in them.",
+    may: planRoles,
+    answer: recordCheckSchema,
+    refuses: [401, 403],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import { protocolSchema } from "./http.ts";
-import { ownRecordSchema, recordCheckSchema } from "./plan-record.ts";
+import { planRoles, recordRoutes } from "./plan-record.ts";
 import type { Route } from "./route.ts";
 import { idSchema, instantSchema, wordsSchema } from "./words.ts";
 
@@ -273,8 +273,6 @@ export const keptPlansSchema = z.array(
 );
 export type WireKeptPlans = readonly Readonly<z.infer<typeof keptPlansSchema>[number]>[];
 
-const planRoles = ["supervisor", "designer", "board"] as const;
-
 export const planRoutes = {
   plan: {
     method: "GET",
@@ -319,23 +317,7 @@ export const planRoutes = {
     answer: planCheckSchema,
     refuses: [401, 403],
   },
-  ownRecord: {
-    method: "GET",
-    path: "/api/plan/record",
-    summary:
-      "What the center's own log shows of each assumption, and how its last quarter went: sums alone.",
-    may: planRoles,
-    answer: ownRecordSchema,
-    refuses: [401, 403],
-  },
-  recordCheck: {
-    method: "GET",
-    path: "/api/plan/record/check",
-    summary: "A forecast of the center's last weeks, held back, beside what was recorded in them.",
-    may: planRoles,
-    answer: recordCheckSchema,
-    refuses: [401, 403],
-  },
+  ...recordRoutes,
   plans: {
     method: "GET",
     path: "/api/plans",

@@ -67,7 +67,7 @@ test("SM71 a record too short to cut is refused with what can still be known", a
   const nothing = { ...ninety.record, book: createRecordBook() };
   const found = await recordCheck(nothing, createOwnCalls(), shipped, { seed: 911 });
   expect(found.ok).toBe(false);
-  if (!found.ok) expect(found.error[0]?.mend.en).toContain("42 days");
+  if (!found.ok) expect(found.error[0]?.mend.en).toContain("21 days");
 });
 
 test("SM72 served and each reason come to the eligible calls, a team that does not fit apart; SM73 groups of few are withheld", async () => {

@@ -1,4 +1,4 @@
-import { said } from "#core/base/said.ts";
+import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import { fail, ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
@@ -68,8 +68,8 @@ export interface DaysOf {
 }
 
 const quarter = 91;
-const leastFitted = 28;
-const leastHeldBack = 14;
+const leastFitted = 14;
+const leastHeldBack = 7;
 const leastEligible = 30;
 /** Periods that are played: enough that nine in ten of them are known to half a point. */
 export const checkReplications = 60;
@@ -118,7 +118,7 @@ export async function recordCheck(
     fitted: daysOf({ from: whole.from, to: cut }, protocol.timeZone),
     heldBack: daysOf({ from: cut, to: whole.to }, protocol.timeZone),
     measured: Object.keys(values).length,
-    says: saysOfCheck,
+    says: [byChance(recorded), ...saysOfCheck],
   });
 }
 
@@ -243,6 +243,16 @@ const tooFew = (eligible: number, days: number): InputProblem => ({
     "Las llamadas que llegaron sí se pueden comparar.",
   ),
 });
+
+/** How far a record of so few calls lies from what is expected, when nothing but chance is at work. */
+function byChance({ eligible, servedShare }: Recorded): Said {
+  const { low, high } = servedShare ?? { low: 0, high: 1 };
+  const reach = ((high - low) * 50).toFixed(1);
+  return said(
+    `By chance alone the share served of ${grouped(eligible)} calls is within ${reach} points of what is expected, 95 times of 100; a miss below that is none.`,
+    `Solo por azar, la parte atendida de ${grouped(eligible)} llamadas queda a ${reach} puntos o menos de lo esperado, 95 veces de 100; un error menor no lo es.`,
+  );
+}
 
 const saysOfCheck: readonly Said[] = [
   said(

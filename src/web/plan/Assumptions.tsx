@@ -1,23 +1,43 @@
 import { useState } from "react";
 import { planLimits } from "#contract/plan.ts";
+import type { WireOwnRecord } from "#contract/plan-record.ts";
 import type { Assumption } from "#simulate/staffing/assumptions.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { unitIn } from "#simulate/staffing/units.ts";
 import { useLanguage } from "#web/ui/words.ts";
+import { MeasuredCell, MeasuredLead } from "./Measured.tsx";
+import { known } from "./use-own-record.ts";
+import type { OwnRecordShown } from "./use-own-record.ts";
 import { usePlanWords } from "./words.ts";
 
 /** Every number a plan takes for granted, to be changed for this plan with a source. */
 export function Assumptions({
   plan,
   assumptions,
+  record,
   onPlan,
 }: {
   plan: StaffingPlan;
   assumptions: readonly Assumption[];
+  /** What the center's own log shows of them. */
+  record: OwnRecordShown;
   onPlan: (plan: StaffingPlan) => void;
 }) {
   const words = usePlanWords();
+  const language = useLanguage();
+  const [taken, setTaken] = useState(0);
   const changedCount = Object.keys(plan.values).length;
+  const measured = known(record)?.measured ?? [];
+  const sourceOf = ({ value, source }: Measured): Own => ({ value, source: source[language] });
+  const takeAll = (): void => {
+    const isAsShipped = ({ id, value }: Measured): boolean =>
+      assumptions.some((line) => line.id === id && line.value === value);
+    const own = measured
+      .filter((each) => !isAsShipped(each))
+      .map((each) => [each.id, sourceOf(each)] as const);
+    onPlan({ ...plan, values: { ...plan.values, ...Object.fromEntries(own) } });
+    setTaken(taken + 1);
+  };
   return (
     <details className="panel">
       <summary>
@@ -25,6 +45,7 @@ export function Assumptions({
         {changedCount > 0 && <span className="amber"> · {changedCount}</span>}
       </summary>
       <p className="quiet small">{words("assumptionsLead")}</p>
+      {record !== null && <MeasuredLead record={record} onAll={takeAll} />}
       <div className="wide">
         <table className="assumptions">
           <thead>
@@ -33,13 +54,15 @@ export function Assumptions({
               <th scope="col">{words("value")}</th>
               <th scope="col">{words("believed")}</th>
               <th scope="col">{words("source")}</th>
+              {record !== null && <th scope="col">{words("measuredHere")}</th>}
             </tr>
           </thead>
           <tbody>
             {assumptions.map((line) => (
               <Line
-                key={`${plan.name} ${line.id}`}
+                key={`${plan.name} ${line.id} ${taken}`}
                 line={line}
+                record={record}
                 own={plan.values[line.id]}
                 onOwn={(own) => {
                   const { [line.id]: _, ...others } = plan.values;
@@ -59,12 +82,16 @@ export function Assumptions({
 
 type Own = StaffingPlan["values"][string];
 
+type Measured = NonNullable<WireOwnRecord>["measured"][number];
+
 function Line({
   line,
+  record,
   own,
   onOwn,
 }: {
   line: Assumption;
+  record: OwnRecordShown;
   own: Own | undefined;
   onOwn: (own: Own | undefined) => void;
 }) {
@@ -94,27 +121,58 @@ function Line({
       <td>
         {isNew ? (
           <OwnSource value={value} before={own?.source ?? ""} onOwn={onOwn} />
-        ) : own === undefined ? (
-          <span className="small">
-            {language === "es" ? (line.sourceEs ?? line.source) : line.source}
-          </span>
         ) : (
-          <span className="row">
-            <span className="small">{own.source}</span>
-            <button
-              type="button"
-              className="button plain"
-              onClick={() => {
-                setText(String(line.value));
-                onOwn(undefined);
-              }}
-            >
-              {words("back", { value: line.value })}
-            </button>
-          </span>
+          <SourceNow
+            line={line}
+            own={own}
+            onBack={() => {
+              setText(String(line.value));
+              onOwn(undefined);
+            }}
+          />
         )}
       </td>
+      {record !== null && (
+        <MeasuredCell
+          name={name}
+          id={line.id}
+          record={record}
+          inUse={own?.value ?? line.value}
+          onTake={(measured) => {
+            setText(String(measured.value));
+            onOwn(measured);
+          }}
+        />
+      )}
     </tr>
+  );
+}
+
+/** Where the number comes from; one of the plan's own can be taken back. */
+function SourceNow({
+  line,
+  own,
+  onBack,
+}: {
+  line: Assumption;
+  own: Own | undefined;
+  onBack: () => void;
+}) {
+  const words = usePlanWords();
+  const language = useLanguage();
+  if (own === undefined)
+    return (
+      <span className="small">
+        {language === "es" ? (line.sourceEs ?? line.source) : line.source}
+      </span>
+    );
+  return (
+    <span className="row">
+      <span className="small">{own.source}</span>
+      <button type="button" className="button plain" onClick={onBack}>
+        {words("back", { value: line.value })}
+      </button>
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Protocol } from "#core/protocol/protocol.ts";
+import type { WireOwnRecord } from "#contract/plan-record.ts";
 import type { ComparedModel, ModelComparison } from "#simulate/staffing/compare-models.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
@@ -6,6 +7,7 @@ import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { dollars, tenths } from "./figures.ts";
 import { withCompared } from "./mix-rows.ts";
+import { RecordedNote, RecordedRow } from "./RecordedRow.tsx";
 import { Points } from "./StudyTables.tsx";
 import { useMixSays } from "./use-mix-says.ts";
 import { usePlanWords } from "./words.ts";
@@ -32,11 +34,13 @@ interface ModelsProps {
   /** What it was worked out for. */
   readonly plan: StaffingPlan;
   readonly protocol: Protocol;
+  /** What was recorded; null where plans rest on other calls, or nothing was. */
+  readonly record: WireOwnRecord;
   readonly onNew: (plan: StaffingPlan) => void;
 }
 
 /** The three models, the protocol's own choice and three mixes, over the same calls; each can be taken into a plan. */
-export function Models({ comparison, plan, protocol, onNew }: ModelsProps) {
+export function Models({ comparison, plan, protocol, record, onNew }: ModelsProps) {
   const words = usePlanWords();
   const language = useLanguage();
   const { compared, best, says } = comparison;
@@ -56,6 +60,7 @@ export function Models({ comparison, plan, protocol, onNew }: ModelsProps) {
           </tr>
         </thead>
         <tbody>
+          {record !== null && <RecordedRow record={record} columns={columns} />}
           {compared.map((each) => (
             <ModelRow key={each.id} compared={each} plan={plan} onNew={onNew} />
           ))}
@@ -64,6 +69,7 @@ export function Models({ comparison, plan, protocol, onNew }: ModelsProps) {
       <p>
         {best === null ? words("noneBest") : words("best", { model: words(`compared_${best}`) })}
       </p>
+      {record !== null && <RecordedNote record={record} />}
       <Mixes compared={compared} protocol={protocol} />
       <ul className="small">
         {says.map((each) => (

@@ -23,6 +23,7 @@ import { Studies } from "./Studies.tsx";
 import { own, useGround } from "./use-ground.ts";
 import type { Ground } from "./use-ground.ts";
 import { usePlans, useLink, withName } from "./use-shelf.ts";
+import { useOwnRecord } from "./use-own-record.ts";
 import { usePlays } from "./use-plays.ts";
 import type { Played } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
@@ -94,6 +95,7 @@ function Plans({
   const ground = useMemo(() => groundOf(base, protocol), [base, protocol]);
   const shelf = usePlans(link, { base, protocol, check }, source);
   const { plans, at, add, onPlan } = shelf;
+  const record = useOwnRecord(base.source.id === own);
   const seed = link?.seed ?? firstSeed;
   const { played, isStopped, setStopped, play, study } = usePlays(ground, plans, seed);
   const plan = plans[at] ?? plans[0];
@@ -134,7 +136,7 @@ function Plans({
       <Problems problems={shown?.problems ?? []} />
       <Compared played={played} base={base} />
       <Panes {...parts} areas={base.areas} places={base.places} shown={shown} ground={ground} />
-      <Assumptions plan={plan} assumptions={ground.assumptions} onPlan={onPlan} />
+      <Assumptions plan={plan} assumptions={ground.assumptions} record={record} onPlan={onPlan} />
       <Says base={base.says} result={shown?.result} />
       <Studies
         key={base.hash}
@@ -143,6 +145,7 @@ function Plans({
         play={play}
         protocol={protocol}
         check={check}
+        record={record}
       />
       <OnPaper base={base} seed={seed} />
     </>

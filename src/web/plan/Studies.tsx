@@ -15,13 +15,25 @@ import { nextTeams } from "#simulate/staffing/staffing-search.ts";
 import { studyReplications } from "#simulate/staffing/study.ts";
 import { whatWouldHaveToBeTrue } from "#simulate/staffing/to-win.ts";
 import { useLanguage } from "#web/ui/words.ts";
+import { readRecordCheck } from "./plan-api.ts";
+import { known } from "./use-own-record.ts";
+import type { OwnRecordShown } from "./use-own-record.ts";
 import { StudyResult } from "./StudyResult.tsx";
 import type { Outcome } from "./StudyResult.tsx";
 import { isSame } from "./use-plays.ts";
 import type { Play, Study } from "./use-plays.ts";
 import { usePlanWords } from "./words.ts";
 
-const kinds = ["next", "models", "sways", "wins", "experiments", "check", "erlang"] as const;
+const kinds = [
+  "next",
+  "models",
+  "sways",
+  "wins",
+  "experiments",
+  "check",
+  "record",
+  "erlang",
+] as const;
 type Kind = (typeof kinds)[number];
 
 /** What a study is given. */
@@ -37,11 +49,13 @@ interface OfPlans extends StudyParts {
   /** All that stand on the page: what was worked out for one stays while another is looked at. */
   readonly plans: readonly StaffingPlan[];
   readonly onNew: (plan: StaffingPlan) => void;
+  /** What the center's own log shows; null where plans rest on other calls. */
+  readonly record: OwnRecordShown;
 }
 
 /** Everything that takes some seconds: worked out when asked for, and laid below what was asked before, so that nothing moves. */
 export function Studies(props: OfPlans) {
-  const { plan, plans, protocol, onNew } = props;
+  const { plan, plans, protocol, onNew, record } = props;
   const words = usePlanWords();
   const language = useLanguage();
   const [found, setFound] = useState<readonly (Outcome & { readonly of: StaffingPlan })[]>([]);
@@ -73,17 +87,19 @@ export function Studies(props: OfPlans) {
       <h2 id="studies-title">{words("studies")}</h2>
       <p className="quiet small">{words("studiesLead", { name: plan.name })}</p>
       <div className="row not-printed">
-        {kinds.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className="button"
-            disabled={running !== undefined}
-            onClick={() => void run(kind)}
-          >
-            {words(`study_${kind}`)}
-          </button>
-        ))}
+        {kinds
+          .filter((kind) => kind !== "record" || record !== null)
+          .map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className="button"
+              disabled={running !== undefined}
+              onClick={() => void run(kind)}
+            >
+              {words(`study_${kind}`)}
+            </button>
+          ))}
         <button
           type="button"
           className="button plain"
@@ -101,6 +117,7 @@ export function Studies(props: OfPlans) {
           outcome={outcome}
           isOld={!stands(of)}
           protocol={protocol}
+          record={known(record)}
           onNew={onNew}
         />
       ))}
@@ -117,6 +134,9 @@ const refusedIn = (
     .map(({ says, mend }) => `${says[language]}. ${words("mend", { mend: mend[language] })}.`)
     .join(" ") || words("checkFailed");
 
+/** What is the same for every plan. */
+const ofTheCenter: readonly Kind[] = ["check", "record", "erlang"];
+
 /** What was worked out, and of which plan. */
 function Worked({
   of,
@@ -129,7 +149,7 @@ function Worked({
   isOld: boolean;
 }) {
   const words = usePlanWords();
-  const isOfPlan = outcome.kind !== "check" && outcome.kind !== "erlang";
+  const isOfPlan = !ofTheCenter.includes(outcome.kind);
   const title = words(`study_${outcome.kind}`);
   const name = isOfPlan ? `${title}: ${of.name}` : title;
   return (
@@ -207,6 +227,10 @@ const worked: Readonly<
   check: async ({ check }) => {
     const found = await check();
     return found === undefined ? fail([]) : ok({ kind: "check", found });
+  },
+  record: async () => {
+    const found = await readRecordCheck();
+    return found.ok ? ok({ kind: "record", found: found.value }) : fail([]);
   },
   erlang: async () => ok({ kind: "erlang" }),
 };

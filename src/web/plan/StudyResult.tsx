@@ -1,4 +1,5 @@
 import type { WirePlanCheck } from "#contract/plan.ts";
+import type { WireOwnRecord, WireRecordCheck } from "#contract/plan-record.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { ModelComparison } from "#simulate/staffing/compare-models.ts";
 import type { Drivers as DriversFound } from "#simulate/staffing/driver-lines.ts";
@@ -12,6 +13,7 @@ import { Experiments } from "./Experiments.tsx";
 import { NextTeams } from "./NextTeams.tsx";
 import { Models } from "./ModelsTable.tsx";
 import { Sways, Wins } from "./StudyTables.tsx";
+import { RecordCheck } from "./RecordCheck.tsx";
 import { Erlang, Forecast } from "./Trust.tsx";
 
 /** What was worked out for a plan besides its own figures. */
@@ -22,6 +24,7 @@ export type Outcome =
   | { readonly kind: "wins"; readonly wins: readonly ToWin[]; readonly drivers: DriversFound }
   | { readonly kind: "experiments"; readonly experiments: readonly Experiment[] }
   | { readonly kind: "check"; readonly found: WirePlanCheck }
+  | { readonly kind: "record"; readonly found: WireRecordCheck }
   | { readonly kind: "erlang" };
 
 /** One result, as its kind is read. */
@@ -29,19 +32,21 @@ export function StudyResult({
   outcome,
   of,
   protocol,
+  record,
   onNew,
 }: {
   outcome: Outcome;
   /** The plan it was worked out for. */
   of: StaffingPlan;
   protocol: Protocol;
+  record: WireOwnRecord;
   onNew: (plan: StaffingPlan) => void;
 }) {
   switch (outcome.kind) {
     case "next":
       return <NextTeams teams={outcome.teams} protocol={protocol} onNew={onNew} />;
     case "models":
-      return <Models comparison={outcome.comparison} plan={of} protocol={protocol} onNew={onNew} />;
+      return <Models comparison={outcome.comparison} plan={of} {...{ protocol, record, onNew }} />;
     case "sways":
       return <Sways sensitivity={outcome.sensitivity} />;
     case "wins":
@@ -55,6 +60,8 @@ export function StudyResult({
       return <Experiments experiments={outcome.experiments} />;
     case "check":
       return <Forecast found={outcome.found} />;
+    case "record":
+      return <RecordCheck found={outcome.found} />;
     case "erlang":
       return <Erlang />;
   }

@@ -16,6 +16,8 @@ import type {
   WirePlanFile,
   WirePlanSource,
 } from "#contract/plan.ts";
+import { ownRecordSchema, recordCheckSchema } from "#contract/plan-record.ts";
+import type { WireOwnRecord, WireRecordCheck } from "#contract/plan-record.ts";
 import type { Protocol } from "#core/protocol/protocol.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
 import { groundFrom } from "#simulate/staffing/plain-fit.ts";
@@ -34,6 +36,12 @@ export const readPast = (id: string): Promise<Answered<WirePastPlan>> =>
 
 export const readCheck = (): Promise<Answered<WirePlanCheck>> =>
   ask("/api/plan/check", planCheckSchema);
+
+export const readRecord = (): Promise<Answered<WireOwnRecord>> =>
+  ask("/api/plan/record", ownRecordSchema);
+
+export const readRecordCheck = (): Promise<Answered<WireRecordCheck>> =>
+  ask("/api/plan/record/check", recordCheckSchema);
 
 /** The protocol as the server read and checked it; its outline was looked at. */
 export const protocolOf = (body: object): Protocol => body as Protocol;
