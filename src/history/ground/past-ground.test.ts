@@ -108,6 +108,23 @@ describe("what an export knows of its own city", () => {
     expect(english(found)).not.toContain("places");
   });
 
+  test("A66 coordinates that are no place lay nothing, and of one place for all it is said that it tells nothing", async () => {
+    const at = (lat: number, lon: number): readonly Made[] =>
+      numbers(80).map((id) => ({
+        id,
+        type: "Noise Complaint",
+        area: id % 2 === 0 ? "A1" : "B2",
+        // Told from one another by some twenty meters: a hall, not a city.
+        at: [lat === 0 ? 0 : lat + (id % 5) * 0.00004, lon === 0 ? 0 : lon - (id % 7) * 0.00004],
+      }));
+    const nowhere = await demandOf(at(0, 0));
+    expect(nowhere.places).toBeUndefined();
+    expect(nowhere.areas).toEqual(["A1", "B2"]);
+    const hall = await demandOf(at(40.1, -75.2));
+    expect(hall.places).toBeUndefined();
+    expect(english(hall)).toContain("All calls with a place have the same one");
+  });
+
   test("A67 a file with coordinates and no areas is cut into parts named by where they lie; no coordinate is an area's name", async () => {
     const found = await demandOf(
       numbers(500).map((id) => ({
