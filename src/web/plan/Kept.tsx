@@ -41,7 +41,7 @@ export function Kept({
         </button>
         <output>{told}</output>
       </div>
-      <ul className="plain-list">
+      <ul className="plain-list kept-list">
         {kept.map(({ id, at, by, plan: each }) => {
           const name = words("keptBy", { name: each.name, by, day: dayAndTime(at) });
           return (

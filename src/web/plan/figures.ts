@@ -49,7 +49,10 @@ export const lines: readonly Line[] = [
     of: ({ waitMedianMinutes: wait }) => (wait === null ? null : shown(wait, minutes)),
   },
   { id: "wait90", of: ({ waitP90Minutes: wait }) => (wait === null ? null : shown(wait, minutes)) },
-  { id: "busy", of: ({ busyShare }) => shown(busyShare, tenths, true) },
+  {
+    id: "busy",
+    of: ({ busyShare, people }) => (people === 0 ? null : shown(busyShare, tenths, true)),
+  },
   {
     id: "phone",
     of: ({ byPhone, byPartner }) => ({ text: count(Math.round(byPhone.mean + byPartner.mean)) }),

@@ -174,8 +174,12 @@ async function playAll(
     if (result !== undefined) put(plan, { ...played, result, isRunning: false });
   }
   // A few months of each plan first, so that all can be compared at once; then all of them to the end.
-  for (const replications of [settledReplications / 20, settledReplications])
-    for (const plan of plans) {
+  const open = plans.filter((plan) => !memory.settled.has(figuresKey(plan)));
+  const rounds = open.length > 1 ? [settledReplications / 20] : [];
+  // What was told of a plan is never told again from fewer months.
+  const told = new Map<StaffingPlan, number>();
+  for (const replications of [...rounds, settledReplications])
+    for (const plan of open) {
       if (run.signal.aborted) return;
       if (memory.settled.has(figuresKey(plan))) continue;
       put(plan, { isRunning: true });
@@ -184,10 +188,15 @@ async function playAll(
         signal: run.signal,
         players: run.players,
         replications,
-        onProgress: (result) => put(plan, { ...played, result }),
+        onProgress: (result) => {
+          if (result.replications < (told.get(plan) ?? 0)) return;
+          told.set(plan, result.replications);
+          put(plan, { ...played, result });
+        },
       });
       const isLast = replications === settledReplications;
       if (answer.ok && isLast && answer.value.isComplete) remember(memory, plan, answer.value);
+      if (answer.ok) told.set(plan, answer.value.replications);
       // A run that was stopped before its first month has nothing to say of this plan.
       if (answer.ok && answer.value.replications > 0)
         put(plan, {
