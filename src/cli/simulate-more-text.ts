@@ -4,6 +4,7 @@ import type { ForecastCheck } from "#simulate/staffing/forecast.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import type { SmallestRoster } from "#simulate/staffing/smallest-roster.ts";
 import type { ToWin } from "#simulate/staffing/to-win.ts";
+import { modelTables } from "./simulate-models-text.ts";
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const signed = (value: number, digits = 1): string =>
@@ -21,10 +22,7 @@ export function comparisonLines(
   return [
     "",
     "models over the same calls:",
-    ...compared.map(({ id, result, difference }) => {
-      const wait = result.waitMedianMinutes?.mean;
-      return `  ${id.padEnd(23)} ${percent(result.servedShare.mean)} served, by phone ${Math.round(result.byPhone.mean)}, half within ${wait === undefined ? "-" : wait.toFixed(0)} min, ${Math.round(result.policeHoursFreed.mean)} officer hours freed, call taker ${result.takerSecondsPerCall.mean.toFixed(0)} s a call, dropped ${result.handovers.dropped.mean.toFixed(1)}${difference === null ? "" : `; ${points(difference.servedShare)} against 911-led`}`;
-    }),
+    ...modelTables(compared),
     best === null ? "  no two of the best can be told apart" : `  serves most: ${best}`,
     ...compared.flatMap(({ id, takes, againstOwn }) =>
       takes === null

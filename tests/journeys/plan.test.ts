@@ -217,6 +217,27 @@ describe("the staffing planner", () => {
     expect(row.slice(8, 12)).toEqual(["3", "4", "7", "8"]);
   });
 
+  test("every figure of every model in one table, in Spanish", async () => {
+    const { address } = await afternoon();
+    const { page } = await takeSeat(browser, address, "Supervisor", {
+      language: "es",
+      width: 1280,
+      height: 900,
+    });
+    await page.goto(`${address}/plan`);
+    await settled(page, 1);
+    await page.getByRole("button", { name: "Los modelos" }).press("Enter");
+    const models = page.locator(".model-figures");
+    await models.waitFor();
+    expect(await models.locator("thead th").count()).toBe(8);
+    for (const name of ["… cortados", "Línea de ayuda, USD al año", "Una llamada atendida, USD"])
+      expect(await models.getByRole("rowheader", { name }).count()).toBe(1);
+    // The page itself never scrolls sideways: its wide tables do.
+    const wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    expect(wide).toBeLessThanOrEqual(0);
+    expect(await axeFinds(page)).toEqual([]);
+  }, 120_000);
+
   test("over an export that was brought: its calls chosen, checked against what came, and a link that keeps them, in Spanish for another seat", async () => {
     const folder = temporaryFolder();
     const id = readAnalysis(folder);

@@ -7,6 +7,8 @@ import type { InputProblem } from "./check-input.ts";
 import { chosenMixes, leastCalls, spanHours, sureBy } from "./choose-mix.ts";
 import type { ChosenMixes, CountedRows } from "./choose-mix.ts";
 import { models } from "./city.ts";
+import { onEqualTerms } from "./equal-terms.ts";
+import type { EqualTerms } from "./equal-terms.ts";
 import type { ModelLine, StaffingInput } from "./input.ts";
 import { mixOf } from "./mix.ts";
 import type { Mix } from "./mix.ts";
@@ -39,6 +41,8 @@ export interface ModelComparison {
   readonly compared: readonly ComparedModel[];
   /** The one of the three models that serves most; null where no two of them can be told apart. */
   readonly best: DispatchModel | null;
+  /** The three where none brings teams of its own, and where all cost the same. */
+  readonly equal: EqualTerms;
   /** The seed of the calls that mixes were chosen on; those of the comparison are another's. */
   readonly chosenOnSeed: number;
   readonly says: readonly Said[];
@@ -94,7 +98,15 @@ export async function compareModels(
     };
   });
   const three = found.value.slice(0, models.length);
-  return ok({ compared, best: bestOf(three), chosenOnSeed, says: saysOf(input) });
+  const equal = await onEqualTerms(input, three, options);
+  if (!equal.ok) return equal;
+  return ok({
+    compared,
+    best: bestOf(three),
+    equal: equal.value,
+    chosenOnSeed,
+    says: [...equal.value.says, ...saysOf(input)],
+  });
 }
 
 /** Plays the three models and the protocol's own choice, and takes from each what it serves most of. */

@@ -17,6 +17,8 @@ import type { Counter, Layout, MissReason } from "./tally.ts";
 export interface Rung {
   readonly id: "calls" | "assessed" | "eligible" | "served" | "contact" | "without-police";
   readonly calls: number;
+  /** 95 % interval of what is expected; null with one replication. */
+  readonly interval: Figure["interval"];
 }
 
 /** What part of the calls a group of them is, and how it was served. */
@@ -192,13 +194,17 @@ function seenCalls({ mean, rows, of }: Columns, layout: Layout, teams: number): 
   };
 }
 
-function funnelOf({ mean, served, rows }: Columns): readonly Rung[] {
+function funnelOf({ of, served }: Columns): readonly Rung[] {
+  const rung = (id: Rung["id"], values: readonly number[]): Rung => {
+    const { mean, interval } = countFigure(values);
+    return { id, calls: tenth(mean), interval };
+  };
   return [
-    { id: "calls", calls: tenth(mean("calls")) },
-    { id: "assessed", calls: tenth(mean("assessed")) },
-    { id: "eligible", calls: tenth(mean("eligible")) },
-    { id: "served", calls: tenth(sumOf(served) / Math.max(1, rows.length)) },
-    { id: "without-police", calls: tenth(mean("withoutPolice")) },
+    rung("calls", of("calls")),
+    rung("assessed", of("assessed")),
+    rung("eligible", of("eligible")),
+    rung("served", served),
+    rung("without-police", of("withoutPolice")),
   ];
 }
 

@@ -8,7 +8,8 @@ import { forecastCheck } from "./forecast.ts";
 import type { StaffingInput } from "./input.ts";
 import { sensitivityOf } from "./sensitivity.ts";
 import { smallestRoster } from "./smallest-roster.ts";
-import { studied } from "./study.ts";
+import { figureRows, reasonsIn } from "./model-figures.ts";
+import { studied, withSettings } from "./study.ts";
 import { plainInput, shippedProtocol } from "./testing.ts";
 import { whatWouldHaveToBeTrue } from "./to-win.ts";
 
@@ -18,6 +19,8 @@ const input = plainInput(protocol, {
   days: 14,
   teams: { star: 2, "co-response": 1 },
 });
+const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
+
 const run = { seed: 1, replications: 6 };
 
 const value = <Value>(
@@ -58,6 +61,53 @@ describe("models side by side", () => {
       ]);
       expect(takes?.es).not.toBe(takes?.en ?? "");
     }
+  });
+
+  test("SM15 are played once more on equal terms: with the same teams, and with the same money", async () => {
+    const { compared, equal, says } = value(await compareModels(input, run));
+    const [, embedded, hotline] = compared;
+    const without = value(
+      await studied(
+        withSettings({ ...input, models: [{ model: "hotline" }] }, { "hotline-teams": 0 }),
+        run,
+      ),
+    );
+    expect(equal.teams?.hotlineShare).toBe(without.result.servedShare.mean);
+    expect(equal.teams?.hotlineShare).toBeLessThan(hotline?.result.servedShare.mean ?? 0);
+    expect(equal.teams?.difference.servedShare.mean).toBeCloseTo(
+      without.result.servedShare.mean - (embedded?.result.servedShare.mean ?? 0),
+      2,
+    );
+    const costs = compared.slice(0, 3).map(({ result }) => result.dollarsAYear);
+    const most = Math.max(...costs);
+    expect(equal.money?.dearest).toBe(compared[costs.indexOf(most)]?.id);
+    for (const { model, hoursMore, dollarsAYear } of equal.money?.models ?? []) {
+      expect(Math.abs(dollarsAYear / most - 1)).toBeLessThan(0.01);
+      expect(hoursMore === 0).toBe(model === equal.money?.dearest);
+    }
+    expect(says[0]?.en).toMatch(/^With the same teams/);
+    expect(says[1]?.es).toMatch(/^Con el mismo dinero/);
+  });
+
+  test("SM9 have an interval of every figure that differs from month to month", async () => {
+    const { compared } = value(await compareModels(input, run));
+    const hotline = compared.find(({ id }) => id === "hotline")?.result;
+    if (hotline === undefined) throw new Error("no hotline");
+    const fixed = [
+      ...["load", "people", "responders", "vehicles", "clinicians", "hotline", "call-takers"],
+      ...["cost", "gap-by-chance", "least"],
+    ];
+    for (const { id, of } of figureRows) {
+      const cell = of(hotline);
+      expect([id, cell?.interval === null]).toEqual([id, fixed.includes(id)]);
+      if (cell === null || cell.interval === null) continue;
+      expect(cell.interval.low).toBeLessThanOrEqual(cell.mean + 0.05);
+      expect(cell.interval.high).toBeGreaterThanOrEqual(cell.mean - 0.05);
+    }
+    const sum =
+      hotline.served.mean +
+      sumOf(reasonsIn([hotline]).map((each) => hotline.reasons[each]?.mean ?? 0));
+    expect(sum).toBeCloseTo(hotline.eligible.mean, 1);
   });
 
   test("SM17 say what would have to be true for each to serve most, played again with other calls", async () => {

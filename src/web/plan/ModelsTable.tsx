@@ -9,6 +9,7 @@ import { dollars, tenths } from "./figures.ts";
 import { withCompared } from "./mix-rows.ts";
 import { RecordedNote, RecordedRow } from "./RecordedRow.tsx";
 import { Points } from "./StudyTables.tsx";
+import { ModelFigures } from "./ModelFigures.tsx";
 import { useMixSays } from "./use-mix-says.ts";
 import { usePlanWords } from "./words.ts";
 
@@ -66,6 +67,7 @@ export function Models({ comparison, plan, protocol, record, onNew }: ModelsProp
           ))}
         </tbody>
       </table>
+      <ModelFigures compared={compared} />
       <p>
         {best === null ? words("noneBest") : words("best", { model: words(`compared_${best}`) })}
       </p>
