@@ -3,6 +3,7 @@ import type { Result } from "#core/base/result.ts";
 import type { AssumptionId } from "./assumption-ids.ts";
 import type { Assumption } from "./assumptions.ts";
 import type { InputProblem } from "./check-input.ts";
+import type { Equity } from "./equity.ts";
 import type { StaffingInput } from "./input.ts";
 import { studied, studiedAll, withSettings } from "./study.ts";
 import type { StudyOptions } from "./study.ts";
@@ -22,10 +23,15 @@ export interface Sway {
   readonly atHigh: number;
   /** The distance between the two. */
   readonly sway: number;
+  /** The gap between areas at either end; null where no two can be compared. */
+  readonly gapAtLow: number | null;
+  readonly gapAtHigh: number | null;
 }
 
 export interface Sensitivity {
   readonly servedShare: number;
+  /** Areas as things are assumed, over the few months of a study; null where no two can be compared. */
+  readonly equity: Equity | null;
   /** The most swaying first. */
   readonly alone: readonly Sway[];
   /** All assumptions drawn together from their ranges: nine in ten of such worlds lie between. */
@@ -95,12 +101,14 @@ export async function sensitivityOf(
   );
   if (!ends.ok) return ends;
   const share = (at: number): number => ends.value[at]?.result.servedShare.mean ?? 0;
+  const gap = (at: number): number | null => ends.value[at]?.result.areaGap ?? null;
   const alone = lines
     .map((line, at): Sway => {
       const { id, en, es, unit, value, low, high } = line;
       const [atLow, atHigh] = [share(2 * at), share(2 * at + 1)];
       const sway = Math.round(Math.abs(atHigh - atLow) * 10_000) / 10_000;
-      return { id, en, es, unit, value, low, high, atLow, atHigh, sway };
+      const [gapAtLow, gapAtHigh] = [gap(2 * at), gap(2 * at + 1)];
+      return { id, en, es, unit, value, low, high, atLow, atHigh, sway, gapAtLow, gapAtHigh };
     })
     .toSorted((one, other) => other.sway - one.sway);
   const drawn = await studiedAll(worldsOf(input, lines, options.seed), options);
@@ -111,6 +119,7 @@ export async function sensitivityOf(
   const at = (part: number): number => shares[Math.round(part * (shares.length - 1))] ?? 0;
   return ok({
     servedShare: base.value.result.servedShare.mean,
+    equity: base.value.result.equity,
     alone,
     together: { low: at(0.05), high: at(0.95), worlds: shares.length },
   });

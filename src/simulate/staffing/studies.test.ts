@@ -142,6 +142,7 @@ describe("a sensitivity", () => {
     const clinicians = alone.find(({ id }) => id === "clinician-minutes");
     expect(clinicians?.sway).toBe(0);
     expect(together.worlds).toBe(48);
+    expect(override?.gapAtLow).toBeGreaterThanOrEqual(0);
     expect(together.low).toBeLessThan(servedShare);
     expect(together.high).toBeGreaterThan(together.low);
     const widest = Math.max(...alone.map(({ sway }) => sway));

@@ -1,3 +1,4 @@
+import { equitySays } from "#simulate/staffing/equity.ts";
 import type { Figure } from "#simulate/staffing/figure.ts";
 import type { Sensitivity } from "#simulate/staffing/sensitivity.ts";
 import { unitIn } from "#simulate/staffing/units.ts";
@@ -33,7 +34,7 @@ const shownSways = 12;
 export function Sways({ sensitivity }: { sensitivity: Sensitivity }) {
   const words = usePlanWords();
   const language = useLanguage();
-  const { alone, together, servedShare } = sensitivity;
+  const { alone, together, servedShare, equity } = sensitivity;
   return (
     <div className="wide stack">
       <p>
@@ -44,12 +45,14 @@ export function Sways({ sensitivity }: { sensitivity: Sensitivity }) {
           worlds: together.worlds,
         })}
       </p>
+      {equity !== null && <p className="small">{equitySays(equity)[0]?.[language]}</p>}
       <table>
         <thead>
           <tr>
             <th scope="col">{words("assumption")}</th>
             <th scope="col">{words("believed")}</th>
             <th scope="col">{words("atEnds")}</th>
+            <th scope="col">{words("gapAtEnds")}</th>
           </tr>
         </thead>
         <tbody>
@@ -61,6 +64,11 @@ export function Sways({ sensitivity }: { sensitivity: Sensitivity }) {
                 {unitIn(line.unit)[language]}
               </td>
               <td>{words("interval", { low: tenths(line.atLow), high: tenths(line.atHigh) })}</td>
+              <td>
+                {line.gapAtLow === null || line.gapAtHigh === null
+                  ? words("none")
+                  : words("interval", { low: tenths(line.gapAtLow), high: tenths(line.gapAtHigh) })}
+              </td>
             </tr>
           ))}
         </tbody>

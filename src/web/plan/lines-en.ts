@@ -240,6 +240,7 @@ export const planEn = {
   together:
     "{{share}} as assumed. With all of them drawn together from what is believed, nine in ten of {{worlds}} worlds serve {{low}} to {{high}}.",
   atEnds: "Share served at its ends",
+  gapAtEnds: "Gap between areas there",
   change: "Change",
   pointsMore: "Points more",
   freedMore: "Police hours more a month",

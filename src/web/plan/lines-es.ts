@@ -243,6 +243,7 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   together:
     "{{share}} con lo supuesto. Con todos a la vez dentro de lo que se cree, nueve de diez de {{worlds}} mundos atienden {{low}} a {{high}}.",
   atEnds: "Parte atendida en sus extremos",
+  gapAtEnds: "Diferencia entre zonas ahí",
   change: "Cambio",
   pointsMore: "Más puntos",
   freedMore: "Más horas de policía al mes",
