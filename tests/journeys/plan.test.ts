@@ -226,7 +226,7 @@ describe("the staffing planner", () => {
     });
     await page.goto(`${address}/plan`);
     await settled(page, 1);
-    await page.getByRole("button", { name: "Los modelos" }).press("Enter");
+    await page.getByRole("button", { name: "Los modelos lado a lado" }).press("Enter");
     const models = page.locator(".model-figures");
     await models.waitFor();
     expect(await models.locator("thead th").count()).toBe(8);
