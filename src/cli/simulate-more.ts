@@ -86,7 +86,7 @@ export async function moreOf(
     lines.push(...experimentLines(tried.value, next.value));
   }
   if (options.forecast === true) {
-    const check = await forecastCheck(input, past.calls, few);
+    const check = await forecastCheck(input, past.calls, run);
     if (!check.ok) return fail(check.error);
     found.forecast = check.value;
     lines.push(...forecastLines(check.value));

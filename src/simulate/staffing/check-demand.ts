@@ -14,8 +14,8 @@ export interface DemandCheck {
   readonly problems: readonly InputProblem[];
 }
 
-/** Calls that a check plays on either side: enough to tell a point from chance. */
-const checkCalls = 120_000;
+/** Periods that a check plays on either side: enough to tell a point from chance. */
+const checkReplications = 100;
 const checkSeed = 911;
 
 /** The check of a demand alone, with one team of each kind in each hour that it works: the same for every plan over it. */
@@ -31,16 +31,12 @@ export async function checkOfDemand(
     demand: "fitted",
   } as const;
   const input = planInput(protocol, past, wishes);
-  const replications = Math.max(
-    4,
-    Math.min(40, Math.ceil(checkCalls / Math.max(1, past.calls.count))),
-  );
   const found = await forecastCheck(
     how.answers === undefined ? input : { ...input, answers: how.answers },
     past.calls,
     {
       seed: checkSeed,
-      replications,
+      replications: checkReplications,
       ...(how.players === undefined ? {} : { players: how.players }),
     },
   );

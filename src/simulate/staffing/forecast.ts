@@ -37,10 +37,13 @@ export interface ForecastCheck {
 const quarter = 91;
 const leastFitted = 14;
 const leastHeldBack = 7;
+/** Calls played of each side. Few of a county's calls may be eligible: its share needs many periods to stand still. */
+const playedCalls = 3_000_000;
 
 /**
  * Fits the demand to the first part of a history, forecasts the last quarter (the last third where there is less than a year and a
- * quarter), and plays the same roster on the calls that came. Refused where the history is too short to cut.
+ * quarter), and plays the same roster on the calls that came: `replications` of each, fewer where they hold very many calls. Refused
+ * where the history is too short to cut.
  */
 export async function forecastCheck(
   input: StaffingInput,
@@ -62,7 +65,13 @@ export async function forecastCheck(
       { ...input, demand: { how: "fitted", fit, days: held, scale: 1 } },
       { ...input, demand: { how: "history", calls: came, days: held } },
     ],
-    options,
+    {
+      ...options,
+      replications: Math.min(
+        options.replications,
+        Math.max(4, Math.ceil(playedCalls / Math.max(1, came.count))),
+      ),
+    },
   );
   if (!found.ok) return found;
   const [ahead, actual] = found.value;
