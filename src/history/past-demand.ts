@@ -84,12 +84,20 @@ export function pastDemand(
     local[call] = at + (zones[columns.file[call] ?? 0]?.offsetAt(at) ?? 0);
     order.push(call);
   }
-  order.sort((one, other) => (local[one] ?? 0) - (local[other] ?? 0) || one - other);
+  const kinds = kindsOf(calls, order, compiled, rates, callTypes);
+  const areas = pastAreas(calls, order, compiled.protocol.areas);
+  // Calls of one minute by what they are and where, never as rows happen to stand: each call's luck follows from its place.
+  const kind = new Int32Array(columns.count);
+  for (const call of order) kind[call] = kinds.of(call);
+  order.sort(
+    (one, other) =>
+      (local[one] ?? 0) - (local[other] ?? 0) ||
+      (kind[one] ?? 0) - (kind[other] ?? 0) ||
+      areas.of(one) - areas.of(other),
+  );
   const first = local[order[0] ?? 0] ?? 0;
   const last = local[order.at(-1) ?? 0] ?? 0;
   const start = first - ((((first - sunday) % (7 * day)) + 7 * day) % (7 * day));
-  const kinds = kindsOf(calls, order, compiled, rates, callTypes);
-  const areas = pastAreas(calls, order, compiled.protocol.areas);
   const police = policeOf(calls, order, kinds, callTypes, teamPathways(compiled.protocol));
   return {
     kinds: police.kinds,
@@ -97,7 +105,7 @@ export function pastDemand(
     calls: {
       count: order.length,
       at: Float64Array.from(order, (call) => (local[call] ?? 0) - start),
-      kind: Int32Array.from(order, (call) => kinds.of(call)),
+      kind: Int32Array.from(order, (call) => kind[call] ?? 0),
       area: Int32Array.from(order, (call) => areas.of(call)),
     },
     days:
@@ -161,24 +169,18 @@ function kindsOf(
   callTypes: readonly CallType[],
 ) {
   const byId = new Map(callTypes.map((type) => [type.id, type]));
-  const places = new Map<string, number>();
-  const kinds: PastKind[] = [];
   const keyOf = (call: number): string => {
     const id = calls.callTypeIds[calls.columns.callType[call] ?? -1] ?? null;
     const mapped = calls.localTypes[calls.columns.localType[call] ?? -1]?.mapped;
     if (id === null || mapped === undefined) return "";
     return mapped.isSpecific || compiled.byCallType.has(id) ? id : "";
   };
-  const of = (call: number): number => {
-    const id = keyOf(call);
-    const known = places.get(id);
-    if (known !== undefined) return known;
+  const kindOf = (id: string): PastKind => {
     const type = byId.get(id);
     const pathway = compiled.byCallType.get(id) ?? null;
     const asked = pathway === null ? undefined : compiled.pathways.get(pathway);
     const rows = asked === undefined ? [] : weightsFor(rates, asked, id);
-    const place = kinds.length;
-    kinds.push({
+    return {
       id: id === "" ? "not-assessed" : id,
       name: type?.name ?? {
         en: "Not assessed: the type says too little",
@@ -190,12 +192,11 @@ function kindsOf(
         (asked?.variables ?? []).map(({ question }, at) => [question.id, rows[at] ?? []]),
       ),
       policeMinutes: rates.policeMinutes?.callTypes.get(id) ?? rates.policeMinutes?.usual ?? 32,
-    });
-    places.set(id, place);
-    return place;
+    };
   };
-  for (const call of order) of(call);
-  return { kinds, of };
+  const ids = [...new Set(order.map(keyOf))].toSorted();
+  const places = new Map(ids.map((id, at) => [id, at]));
+  return { kinds: ids.map(kindOf), of: (call: number): number => places.get(keyOf(call)) ?? -1 };
 }
 
 /** Pathways of which some rule sends a team. */

@@ -128,7 +128,7 @@ describe("concord simulate", () => {
     const shown = shownDemandSchema.parse(JSON.parse(stdout));
     expect(shown).toMatchObject({
       span: { from: "2026-03-01", to: "2026-03-28" },
-      areas: ["South", "North"],
+      areas: ["North", "South"],
       check: { heldBackDays: 7 },
     });
     expect(JSON.stringify({ ...shown, protocol: null })).not.toMatch(/:\d\d:|T\d\d|call_id/);
@@ -148,7 +148,7 @@ describe("concord simulate", () => {
     const file = exportWithGround("ground.csv");
     const { stdout } = concord(...harbor, file, "--show-demand", "--json");
     const shown = shownDemandSchema.parse(JSON.parse(stdout));
-    const [south, north] = shown.places?.areas ?? [];
+    const [north, south] = shown.places?.areas ?? [];
     expect((north?.y ?? 0) - (south?.y ?? 0)).toBe(10);
     expect(shown.recordedPolice).toMatchObject({
       arrival: { medianMinutes: expect.closeTo(14, 0) },

@@ -38,7 +38,8 @@ interface Row {
 interface Growing {
   readonly bins: Map<number, number>;
   count: number;
-  seconds: number;
+  /** Whole numbers: their sum is the same in any order. */
+  milliseconds: number;
   impossible: number;
 }
 
@@ -62,30 +63,39 @@ export function timesBook(): TimesBook {
         row = { arrival: growing(), busy: growing(), units: 0, calls: 0 };
         rows.set(key, row);
       }
-      put(row.arrival, (arrivedAt - receivedAt) / 1000);
-      for (const each of busy) put(row.busy, each / 1000);
+      put(row.arrival, arrivedAt - receivedAt);
+      for (const each of busy) put(row.busy, each);
       if (busy.length > 0) {
         row.units += busy.length;
         row.calls += 1;
       }
     },
     rows: () =>
-      [...rows].map(([key, { arrival, busy, units, calls }]) => ({
-        file: Math.floor(key / manyTypes),
-        callType: (key % manyTypes) - 1,
-        arrival,
-        busy,
-        units,
-        calls,
-        impossible: { arrival: arrival.impossible, busy: busy.impossible },
-      })),
+      [...rows]
+        .toSorted(([one], [other]) => one - other)
+        .map(([key, { arrival, busy, units, calls }]) => ({
+          file: Math.floor(key / manyTypes),
+          callType: (key % manyTypes) - 1,
+          arrival: timesOf(arrival),
+          busy: timesOf(busy),
+          units,
+          calls,
+          impossible: { arrival: arrival.impossible, busy: busy.impossible },
+        })),
   };
 }
 
-const growing = (): Growing => ({ bins: new Map(), count: 0, seconds: 0, impossible: 0 });
+const growing = (): Growing => ({ bins: new Map(), count: 0, milliseconds: 0, impossible: 0 });
 
-function put(times: Growing, seconds: number): void {
-  if (Number.isNaN(seconds)) return;
+const timesOf = ({ bins, count, milliseconds }: Growing): Times => ({
+  bins,
+  count,
+  seconds: milliseconds / 1000,
+});
+
+function put(times: Growing, milliseconds: number): void {
+  if (Number.isNaN(milliseconds)) return;
+  const seconds = milliseconds / 1000;
   if (seconds < 0 || seconds > longestSeconds) {
     times.impossible += 1;
     return;
@@ -93,7 +103,7 @@ function put(times: Growing, seconds: number): void {
   const bin = Math.floor(seconds / binSeconds);
   times.bins.set(bin, (times.bins.get(bin) ?? 0) + 1);
   times.count += 1;
-  times.seconds += seconds;
+  times.milliseconds += milliseconds;
 }
 
 /** The times of all. */

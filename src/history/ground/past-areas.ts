@@ -86,13 +86,21 @@ function ownAreas(calls: ImportedCalls, order: readonly number[]) {
     const area = calls.columns.area[call] ?? -1;
     if (area >= 0) counts.set(area, (counts.get(area) ?? 0) + 1);
   }
-  const largest = [...counts].toSorted(([, one], [, other]) => other - one).slice(0, mostAreas);
+  // Areas come by their names and not as rows happen to stand: the same calls in any order are the same city.
+  const named = new Map(
+    [...counts.keys()]
+      .toSorted((one, other) => byName(calls.areas[one] ?? "", calls.areas[other] ?? ""))
+      .map((area, at) => [area, at]),
+  );
+  const nameOrder = (one: number, other: number): number =>
+    (named.get(one) ?? 0) - (named.get(other) ?? 0);
+  const largest = [...counts]
+    .toSorted(([area, one], [otherArea, other]) => other - one || nameOrder(area, otherArea))
+    .slice(0, mostAreas);
   const covered = largest.reduce((sum, [, count]) => sum + count, 0);
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const known =
-    covered >= coveredEnough * all
-      ? largest.map(([area]) => area).sort((one, other) => one - other)
-      : [];
+    covered >= coveredEnough * all ? largest.map(([area]) => area).toSorted(nameOrder) : [];
   const places = new Map(known.map((area, at) => [area, at]));
   const at = (area: number): number => places.get(area) ?? -1;
   return {
@@ -102,3 +110,12 @@ function ownAreas(calls: ImportedCalls, order: readonly number[]) {
     of: (call: number): number => at(calls.columns.area[call] ?? -1),
   };
 }
+
+/** Sector 9 before sector 10; two names that count alike by their letters. */
+function byName(one: string, other: string): number {
+  const [first, second] = [counting(one), counting(other)];
+  return first < second ? -1 : first > second ? 1 : one < other ? -1 : 1;
+}
+
+const counting = (name: string): string =>
+  name.replaceAll(/\d+/gu, (digits) => digits.padStart(12, "0"));

@@ -36,11 +36,14 @@ const clock = (call: number, minutes: number | null | undefined): string =>
 
 let files = 0;
 
-/** Writes calls as a city would, with the columns that some of them have, and reads them back as a demand. */
-async function demandOf(calls: readonly Made[]): Promise<PastDemand> {
+/** Writes calls as a city would, with the columns that some of them have, and reads them back as a demand. `nameOf`: a row's own name where many share an `id`. */
+async function demandOf(
+  calls: readonly Made[],
+  nameOf?: (row: number) => number,
+): Promise<PastDemand> {
   const has = (key: keyof Made): boolean => calls.some((each) => each[key] !== undefined);
-  const columns: readonly (readonly [string, boolean, (call: Made) => string])[] = [
-    ["call_id", true, ({ id }) => `C${id}`],
+  const columns: readonly (readonly [string, boolean, (call: Made, row: number) => string])[] = [
+    ["call_id", true, ({ id }, row) => `C${nameOf?.(row) ?? id}`],
     ["received", true, ({ id }) => clock(id, 0)],
     ["call_type", true, ({ type }) => type],
     ["district", has("area"), ({ area = "" }) => area],
@@ -55,7 +58,7 @@ async function demandOf(calls: readonly Made[]): Promise<PastDemand> {
   const kept = columns.filter(([, isThere]) => isThere);
   const lines = [
     kept.map(([name]) => name).join(","),
-    ...calls.map((call) => kept.map(([, , of]) => of(call)).join(",")),
+    ...calls.map((call, row) => kept.map(([, , of]) => of(call, row)).join(",")),
   ];
   const path = join(folder, `calls-${(files += 1)}.csv`);
   writeFileSync(path, `${lines.join("\n")}\n`);
@@ -90,8 +93,8 @@ describe("what an export knows of its own city", () => {
       })),
     );
     const { areas, calls } = found.places ?? { areas: [], calls: null };
-    const [mill, harbor] = areas;
-    expect(found.areas).toEqual(["Mill", "Harbor"]);
+    const [harbor, mill] = areas;
+    expect(found.areas).toEqual(["Harbor", "Mill"]);
     expect(Math.abs((harbor?.y ?? 0) - (mill?.y ?? 0) - 10)).toBeLessThanOrEqual(0.5);
     expect(Math.abs((harbor?.x ?? 9) - (mill?.x ?? 0))).toBeLessThanOrEqual(0.5);
     expect(calls).toEqual({ placed: 190, without: 10, far: 0 });
@@ -236,5 +239,35 @@ describe("what an export knows of its own city", () => {
     expect(fire.recordedPolice).toBeUndefined();
     const police = await demandOf(calls("Noise Complaint", "City Police"));
     expect(kindOf(police, "noise")).toMatchObject({ policeMinutes: 30, policeMinutesOf: "type" });
+  });
+
+  test("SM90 the same calls in any order of their rows are the same demand, byte for byte", async () => {
+    const types = ["Noise Complaint", "Welfare Check", "Neighbor Dispute", "Verbal Dispute", "?"];
+    // A city whose minutes hold several calls, of areas with as many calls each, and of times that no sum holds exactly.
+    const city = (hasAreas: boolean): readonly Made[] =>
+      numbers(600).map((id) => ({
+        id: Math.floor(id / 4),
+        type: types[(id * 7 + (id % 3)) % 5] ?? "",
+        ...(hasAreas ? { area: ["Sector 10", "Sector 9", "Sector 100"][id % 3] ?? "" } : {}),
+        at: [40 + ((id * 37) % 101) / 1000, -75 + ((id * 53) % 97) / 1000],
+        sent: 1.1,
+        came: 2.3 + (id % 17) / 3,
+        clear: 9.7 + ((id * 29) % 83) / 7,
+      }));
+    for (const hasAreas of [true, false]) {
+      const calls = city(hasAreas);
+      const own = await demandOf(calls, (row) => row);
+      // A type that says nothing is nobody's call.
+      expect(own.calls.count).toBe(480);
+      expect(own.areas).toHaveLength(hasAreas ? 3 : 9);
+      if (hasAreas) expect(own.areas).toEqual(["Sector 9", "Sector 10", "Sector 100"]);
+      for (const step of [7, 149, 599])
+        expect(
+          await demandOf(
+            numbers(600).flatMap((at) => calls[(at * step) % 600] ?? []),
+            (row) => (row * step) % 600,
+          ),
+        ).toEqual(own);
+    }
   });
 });

@@ -48,7 +48,11 @@ export function placeBook(limit = mostCells): PlaceBook {
       without += 1;
     },
     without: () => without,
-    cells: () => [...counts].map(([key, calls]) => ({ ...placeOf(key), calls })),
+    // From south to north, so that no sum over them depends on which call came first.
+    cells: () =>
+      [...counts]
+        .toSorted(([one], [other]) => one - other)
+        .map(([key, calls]) => ({ ...placeOf(key), calls })),
   };
 }
 
