@@ -67,13 +67,13 @@ export const figureRows: readonly FigureRow[] = [
   row(
     "wait",
     "minutes",
-    said("Half wait less than", "La mitad espera menos de"),
+    said("Half wait under, min", "La mitad espera menos de, min"),
     (result) => result.waitMedianMinutes,
   ),
   row(
     "wait90",
     "minutes",
-    said("Nine in ten wait less", "Nueve de diez esperan menos"),
+    said("Nine in ten under, min", "Nueve de diez menos de, min"),
     (result) => result.waitP90Minutes,
   ),
   row(
@@ -99,7 +99,7 @@ export const figureRows: readonly FigureRow[] = [
   row(
     "taker",
     "seconds",
-    said("Call taker, a call", "Quien toma la llamada, cada una"),
+    said("Call taker, seconds a call", "Quien toma la llamada, segundos"),
     (result) => result.takerSecondsPerCall,
   ),
   row(

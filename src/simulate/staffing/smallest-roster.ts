@@ -6,9 +6,12 @@ import type { InputProblem } from "./check-input.ts";
 import { equitySays } from "./equity.ts";
 import { flatTeams } from "./input.ts";
 import type { RosterLine, StaffingInput } from "./input.ts";
+import { reasonSays } from "./reason-says.ts";
 import { rosterHours } from "./roster.ts";
 import { studiedAll } from "./study.ts";
 import type { Studied, StudyOptions } from "./study.ts";
+import { missReasons } from "./tally.ts";
+import type { MissReason } from "./tally.ts";
 
 /** What a roster is to do. */
 export interface RosterGoal {
@@ -174,10 +177,12 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 function outOfReach(goal: RosterGoal, top: Studied | undefined): InputProblem {
   const served = top?.result.servedShare.mean ?? 0;
   const wait = top?.result.waitP90Minutes?.mean ?? null;
-  const reasons = Object.entries(top?.result.reasons ?? {})
-    .toSorted(([, one], [, other]) => other.mean - one.mean)
+  const missed = (reason: MissReason): number => top?.result.reasons[reason]?.mean ?? 0;
+  const reasons = missReasons
+    .filter((reason) => missed(reason) > 0)
+    .toSorted((one, other) => missed(other) - missed(one))
     .slice(0, 3)
-    .map(([reason]) => reason);
+    .map((reason) => reasonSays[reason]);
   return {
     isRefused: true,
     says: said(
@@ -185,8 +190,8 @@ function outOfReach(goal: RosterGoal, top: Studied | undefined): InputProblem {
       `ningún número de equipos atiende ${percent(goal.share)}${within(goal, "con nueve de diez en menos de", "minutos")}: con ${most} en cada bloque se llega a ${percent(served)}${wait === null ? "" : `, nueve de diez en ${wait.toFixed(0)} minutos`}`,
     ),
     mend: said(
-      `ask for less, or change what keeps teams from calls they could take (${reasons.join(", ")})`,
-      `pida menos, o cambie lo que aparta a los equipos de llamadas que podrían tomar (${reasons.join(", ")})`,
+      `ask for less, or change what keeps teams from calls they could take (${reasons.map(({ en }) => en).join("; ")})`,
+      `pida menos, o cambie lo que aparta a los equipos de llamadas que podrían tomar (${reasons.map(({ es }) => es).join("; ")})`,
     ),
     known: said(
       "How many are served by fewer teams can be simulated for each roster.",

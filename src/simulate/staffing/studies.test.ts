@@ -237,6 +237,7 @@ describe("the smallest roster", () => {
     expect(result.error[0]?.says.en).toMatch(
       /no number of teams serves 99\.0 % .* with 40 in every block it is \d\d\.\d %/,
     );
-    expect(result.error[0]?.mend.en).toContain("overridden");
+    expect(result.error[0]?.mend.en).toContain("a person chose otherwise");
+    expect(result.error[0]?.mend.es).toContain("una persona decidió otra cosa");
   });
 });

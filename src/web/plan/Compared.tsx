@@ -8,7 +8,7 @@ import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { areaName, whereabouts } from "./area-name.ts";
 import { AreaMap } from "./AreaMap.tsx";
-import { lines } from "./figures.ts";
+import { dollars, lines } from "./figures.ts";
 import type { Line, Shown } from "./figures.ts";
 import type { Played } from "./use-plays.ts";
 import { settledReplications } from "./use-plays.ts";
@@ -98,9 +98,16 @@ function Cautions({ played, base }: { played: readonly Played[]; base: WirePlanB
     const range = { low: percent(low), high: percent(high) };
     return [words("fewEligible", { name: plan.name, eligible, ...range })];
   });
+  const partners = played.flatMap(({ plan, result, isOld }) => {
+    if (isOld || result === undefined) return [];
+    const theirs = result.budget.find(({ id }) => id === "hotline")?.dollars ?? 0;
+    if (theirs < largePart * result.dollarsAYear) return [];
+    const served = count(Math.round(result.byPartner.mean));
+    return [words("partnerPart", { name: plan.name, dollars: dollars(theirs), served })];
+  });
   return (
     <output className="cautions amber">
-      {[...few, ...byLuck, ...tired].map((line) => (
+      {[...few, ...byLuck, ...tired, ...partners].map((line) => (
         <span key={line}>{line}</span>
       ))}
     </output>
@@ -110,6 +117,8 @@ function Cautions({ played, base }: { played: readonly Played[]; base: WirePlanB
 /** Above it crews tire and nobody is free; fewer calls than these tell little of a city. */
 const tiring = 0.75;
 const fewCalls = 200;
+/** From such a part of the cost on it is said that it is a partner's. */
+const largePart = 0.1;
 
 /** How police came to past calls: beside the plans' waits, and the same for all of them. */
 function PoliceCame({ recorded, plans }: { recorded: RecordedPolice | undefined; plans: number }) {

@@ -95,6 +95,8 @@ export const planEn = {
   believedCost: "prices {{low}} to {{high}}",
   tired:
     "{{name}}: teams are busy {{share}} of their shift. Above 75% people tire, and nobody is free when a call comes.",
+  partnerPart:
+    "{{name}}: {{dollars}} of the cost a year is the hotline's, its own teams above all, whoever pays them; they serve {{served}} calls a month.",
   fewCalls:
     "These figures rest on {{calls}} calls, fewer than 200: they say little of this city. Let more calls come, or bring past ones.",
   fewEligible:

@@ -64,9 +64,9 @@ export function duration(milliseconds: number): string {
 export const asPercent = (figure: number | string): string =>
   currentLanguage() === "es" ? `${figure}\u00a0%` : `${figure}%`;
 
-/** A share, 0 to 1, as `49%`, or `49.3%` with a decimal. */
+/** A share, 0 to 1, as `49%`, or `49.3%` with a decimal. What rounds to nothing has no sign. */
 export const percent = (share: number, decimals = 0): string =>
-  asPercent((100 * share).toFixed(decimals));
+  asPercent((100 * share).toFixed(decimals).replace(/^-(?=[0.]*$)/, ""));
 
-/** `1,204`. */
-export const count = (value: number): string => value.toLocaleString(locale());
+/** `1,204`. Nothing has no sign: a rounded -0.3 is 0. */
+export const count = (value: number): string => (value === 0 ? 0 : value).toLocaleString(locale());
