@@ -45,6 +45,7 @@ export function contradictions(settings: Settings): readonly Contradiction[] {
   travel(settings, tell);
   shifts(settings, tell);
   people(settings, tell);
+  police(settings, tell);
   return found;
 }
 
@@ -137,4 +138,21 @@ function people(settings: Settings, tell: Tell): void {
       ),
       said("write a share below 1", "escriba una parte menor que 1"),
     );
+}
+
+/** Hours are freed of what police would have spent: where that is nothing, what they spend on backup would stand as hours lost to the teams. */
+function police(settings: Settings, tell: Tell): void {
+  for (const id of ["police-units", "police-minutes-factor"] as const)
+    if (settings[id] === 0)
+      tell(
+        [id],
+        said(
+          `${id} is 0: no officer would have come in the team's place, so there is no hour to free`,
+          `${id} es 0: ningún agente habría ido en lugar del equipo, así que no hay horas que liberar`,
+        ),
+        said(
+          "write a number above 0, and where police would not have come leave hours freed unsaid",
+          "escriba un número mayor que 0, y donde no habría ido la policía no hable de horas liberadas",
+        ),
+      );
 }

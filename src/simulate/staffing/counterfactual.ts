@@ -1,5 +1,6 @@
 import { said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
+import type { Figure } from "./figure.ts";
 import type { RecordedPolice, StaffingInput } from "./input.ts";
 
 /** Against what police hours are freed, and whose minutes they are reckoned with. */
@@ -8,9 +9,21 @@ export function counterfactual({ recordedPolice }: StaffingInput, officers: numb
     ? measured(recordedPolice)
     : said("the minutes of the rates file", "los minutos del archivo de tasas");
   return said(
-    `Police hours freed are against one picture: every served call would otherwise have had ${officers} officer for ${minutes.en}. Hours freed are not money saved.`,
-    `Las horas de policía liberadas se cuentan frente a un solo supuesto: cada llamada atendida habría tenido ${officers} agente por ${minutes.es}. Horas liberadas no son dinero ahorrado.`,
+    `Police hours freed are against one picture: every served call would otherwise have had ${officers} ${officers === 1 ? "officer" : "officers"} for ${minutes.en}. Hours freed are not money saved.`,
+    `Las horas de policía liberadas se cuentan frente a un solo supuesto: cada llamada atendida habría tenido ${officers} ${officers === 1 ? "agente" : "agentes"} por ${minutes.es}. Horas liberadas no son dinero ahorrado.`,
   );
+}
+
+/** Said where officers spend more on served calls than they would have without the teams: the figure is then below nothing. */
+export function spentMore(freed: Figure): readonly Said[] {
+  if (freed.mean >= 0) return [];
+  const isSure = freed.interval !== null && freed.interval.high < 0;
+  return [
+    said(
+      `No police hours are freed: with backup and going along officers spend ${isSure ? "more" : "about as many"} hours on the served calls ${isSure ? "than" : "as"} they would have without the teams. Look at police-units, police-minutes-factor and the backup assumptions before this is told to anybody.`,
+      `No se libera ninguna hora de policía: con apoyo y acompañamiento los agentes dedican ${isSure ? "más" : "casi las mismas"} horas a las llamadas atendidas ${isSure ? "de las que" : "que"} habrían dedicado sin los equipos. Revise police-units, police-minutes-factor y los supuestos de apoyo antes de contárselo a nadie.`,
+    ),
+  ];
 }
 
 /** Whether any type's minutes are those of recorded times. */

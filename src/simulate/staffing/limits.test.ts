@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseAssumptions } from "./assumptions.ts";
 import { fitDemand } from "./demand.ts";
 import type { CallTable } from "./demand.ts";
+import { spentMore } from "./counterfactual.ts";
 import { countFigure, meanFigure, shareFigure } from "./figure.ts";
 import { beyondLimits } from "./limits.ts";
 import { loadSays } from "./load-says.ts";
@@ -92,5 +93,34 @@ describe("SM84 intervals", () => {
     expect(meanFigure([0, 3]).interval?.low).toBeLessThan(0);
     // Seconds over calls are no share of anything.
     expect(shareFigure([90, 110], [1, 1]).interval?.high).toBeGreaterThan(100);
+  });
+});
+
+describe("SM91 hours of police", () => {
+  test.each(["police-units", "police-minutes-factor"])(
+    "%s of nothing frees none, and is refused",
+    (id) => {
+      const told = problemsOf(`${id}: { value: 0, low: 0, source: x }`);
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain("there is no hour to free; write a number above 0");
+      expect(problemsOf(`${id}: { value: 0.5, low: 0, source: x }`)).toEqual([]);
+    },
+  );
+
+  test("more of them with the teams than without is said, and in whole sentences", async () => {
+    const saysWith = async (units: number): Promise<string> => {
+      const assumptions = shipped.map((line) =>
+        line.id === "police-units" ? { ...line, value: units } : line,
+      );
+      const run = await simulateStaffing({ ...input, assumptions }, { seed: 1, replications: 6 });
+      return run.ok ? run.value.says.map(({ en }) => en).join(" ") : "";
+    };
+    expect(await saysWith(2)).toMatch(/would otherwise have had 2 officers for/);
+    expect(await saysWith(2)).not.toContain("No police hours are freed");
+    expect(spentMore(meanFigure([-9, -10, -11]))[0]?.en).toContain(
+      "more hours on the served calls",
+    );
+    expect(spentMore(meanFigure([-9, 8, -9]))[0]?.en).toContain("about as many hours");
+    expect(spentMore(meanFigure([0, 0]))).toEqual([]);
   });
 });

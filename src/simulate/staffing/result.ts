@@ -9,6 +9,7 @@ import { equityOf, equitySays } from "./equity.ts";
 import type { Equity } from "./equity.ts";
 import { grows, loadSays } from "./load-says.ts";
 import type { SeenCalls } from "./load-says.ts";
+import { spentMore } from "./counterfactual.ts";
 import { cannotKnow } from "./says.ts";
 import { counterAt, missReasons, perArea, perFamily, perHour } from "./tally.ts";
 import type { Counter, Layout, MissReason } from "./tally.ts";
@@ -125,6 +126,7 @@ export function resultOf(
     const values = rows.map((row) => row[at] ?? Number.NaN);
     return values.every(Number.isNaN) ? null : countFigure(values);
   };
+  const freed = policeHoursFreed(columns);
   const groups = groupsOf(city, layout, rows);
   const equity = equityOf(
     city.input.areas.map(({ id }) => id),
@@ -159,7 +161,7 @@ export function resultOf(
     remindedCalls: figure("remembered"),
     holds: figure("holds"),
     backups: figure("backups"),
-    policeHoursFreed: policeHoursFreed(columns),
+    policeHoursFreed: freed,
     ...(recordedPolice === undefined ? {} : { recordedPolice }),
     ...costOf(city, rows),
     ...groups,
@@ -169,6 +171,7 @@ export function resultOf(
       ...about.says,
       ...loadSays(city, seenCalls(columns, layout, city.units.length)),
       ...(equity === null ? [] : equitySays(equity)),
+      ...spentMore(freed),
       ...cannotKnow(city),
     ],
   };
