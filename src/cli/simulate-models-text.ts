@@ -54,7 +54,8 @@ function cellText(cell: Cell | null, unit: FigureRow["unit"]): string {
   if (cell === null) return "-";
   const of = textOf(unit, cell.mean);
   const { interval } = cell;
-  return `${of(cell.mean)}${interval === null ? "" : ` (${of(interval.low)} to ${of(interval.high)})`}`;
+  const mean = `${of(cell.mean)}${unit === "share" ? " %" : ""}`;
+  return `${mean}${interval === null ? "" : ` (${of(interval.low)} to ${of(interval.high)})`}`;
 }
 
 function textOf(unit: FigureRow["unit"], size: number): (value: number) => string {

@@ -39,6 +39,7 @@ const placed: Readonly<Record<string, string>> = {
   "sentinel-review":
     "tells one place call by call as it was, each look recorded, and counts nobody",
   simulate: "makes its own calls",
+  "staffing-record": "tried",
   "validate-open-data": "reads a published package",
   "verify-decisions": "reads a published file",
   "verify-log": "tried",
@@ -110,6 +111,7 @@ test("D345 no command, and no file that one writes, holds a figure of a person b
     metrics: [[data, "--json"]],
     "release-open-data": [["--log", data, "--on", "2027-12-01", "--out", join(out, "open")]],
     retention: [[data, "--json"]],
+    "staffing-record": [[data, "--measured", join(out, "measured.yaml"), "--json"], [data]],
     "verify-log": [[join(data, "events.db"), "--json"]],
   };
   expect(Object.keys(tries).toSorted()).toEqual(

@@ -1,4 +1,4 @@
-import { said } from "#core/base/said.ts";
+import { grouped, said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
@@ -105,7 +105,7 @@ export async function compareModels(
     best: bestOf(three),
     equal: equal.value,
     chosenOnSeed,
-    says: [...equal.value.says, ...saysOf(input)],
+    says: [...equal.value.says, ...cliniciansSay(led), ...saysOf(input)],
   });
 }
 
@@ -123,6 +123,20 @@ async function mixesFor(
   const own = counted.at(-1);
   if (own === undefined) throw new Error("mixes were chosen without any model");
   return ok(chosenMixes(own, counted.slice(0, models.length)));
+}
+
+/** A protocol that names a clinician by phone has them in every model, the 911-led one too: whoever compares money has to know. */
+function cliniciansSay({ result }: Studied): readonly Said[] {
+  const clinicians = result.budget.find(({ id }) => id === "clinicians")?.dollars ?? 0;
+  const { dollarsAYear, dollarsPerServed } = result;
+  if (clinicians === 0 || dollarsPerServed === null) return [];
+  const without = Math.round(dollarsPerServed * (1 - clinicians / dollarsAYear));
+  return [
+    said(
+      `The protocol names a clinician by phone, so that the 911-led model pays for clinicians too: ${grouped(clinicians)} USD a year. Without them a call that it serves would cost about ${grouped(without)} USD.`,
+      `El protocolo nombra a un profesional por teléfono, así que el modelo dirigido por el 911 también los paga: ${grouped(clinicians)} USD al año. Sin ellos, una llamada que atiende costaría unos ${grouped(without)} USD.`,
+    ),
+  ];
 }
 
 function saysOf({ demand }: StaffingInput): readonly Said[] {

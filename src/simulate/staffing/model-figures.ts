@@ -99,7 +99,7 @@ export const figureRows: readonly FigureRow[] = [
   row(
     "taker",
     "seconds",
-    said("Call taker, seconds a call", "Quien toma la llamada, segundos"),
+    said("Call taker, s a call", "Quien toma la llamada, s"),
     (result) => result.takerSecondsPerCall,
   ),
   row(

@@ -89,6 +89,23 @@ describe("models side by side", () => {
     expect(says[1]?.es).toMatch(/^Con el mismo dinero/);
   });
 
+  test("SM15 say what the 911-led model pays for clinicians that its protocol names", async () => {
+    const city = { callsPerHour: 3, days: 7, teams: { community: 2 } };
+    const found = await compareModels(plainInput(shippedProtocol("harbor-county"), city), run);
+    const { compared, says } = value(found);
+    const { budget, dollarsAYear, dollarsPerServed } = compared[0]?.result ?? {};
+    const clinicians = budget?.find(({ id }) => id === "clinicians")?.dollars ?? 0;
+    const served = (dollarsAYear ?? 0) / (dollarsPerServed ?? 0);
+    const cheaper = Math.round(((dollarsAYear ?? 0) - clinicians) / served).toLocaleString("en-US");
+    expect(clinicians).toBeGreaterThan(0);
+    expect(says.map(({ en }) => en).join()).toContain(`would cost about ${cheaper} USD`);
+    expect(
+      value(await compareModels(input, run))
+        .says.map(({ en }) => en)
+        .join(),
+    ).not.toContain("clinicians too");
+  });
+
   test("SM9 have an interval of every figure that differs from month to month", async () => {
     const { compared } = value(await compareModels(input, run));
     const hotline = compared.find(({ id }) => id === "hotline")?.result;
