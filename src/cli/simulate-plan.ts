@@ -68,6 +68,10 @@ function assumptionsOf(written: WirePlanFile["base"]["assumptions"]): Assumption
   return shippedAssumptions().map((line) => ({ ...line, ...byId.get(line.id), id: line.id }));
 }
 
+/** Whether a file says that it holds plans in the form of this version. */
+const isOfPlans = (written: unknown): boolean =>
+  planFileSchema.pick({ concordPlans: true }).safeParse(written).success;
+
 function readPlans(file: string): WirePlanFile | undefined {
   let text: string;
   try {
@@ -77,11 +81,15 @@ function readPlans(file: string): WirePlanFile | undefined {
     return undefined;
   }
   try {
-    const read = planFileSchema.safeParse(JSON.parse(text));
+    const written: unknown = JSON.parse(text);
+    const read = planFileSchema.safeParse(written);
     if (read.success) return read.data;
     const [issue] = read.error.issues;
+    const place = issue?.path.join(".") ?? "";
     tell(
-      `${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}; save the plans again from the page`,
+      isOfPlans(written)
+        ? `${file}: ${place}: ${issue?.message ?? ""}; save the plans again from the page`
+        : `${file}: it is no file of plans that this version reads; save the plans again from the page, or read it with the version that wrote it`,
     );
   } catch {
     tell(`${file}: it is no JSON; save the plans again from the page`);

@@ -210,12 +210,14 @@ describe("concord simulate", () => {
     const other = concord("protocols/denver-star", "--plan", file);
     expect([other.status, other.stdout]).toEqual([1, ""]);
     expect(other.stderr).toContain("follow from another protocol");
-    writeFileSync(file, "{}");
-    const broken = concord("protocols/harbor-county", "--plan", file);
-    expect([broken.status, broken.stderr]).toEqual([
-      1,
-      expect.stringContaining("save the plans again"),
-    ]);
+    for (const strange of ["{}", "null", '{"concordPlans":2}']) {
+      writeFileSync(file, strange);
+      const broken = concord("protocols/harbor-county", "--plan", file);
+      expect([broken.status, broken.stderr]).toEqual([
+        1,
+        expect.stringContaining("no file of plans that this version reads; save the plans again"),
+      ]);
+    }
     const both = concord("protocols/harbor-county", "--plan", file, "--model", "hotline");
     expect([both.status, both.stderr]).toEqual([2, expect.stringContaining("leave out --model")]);
   });

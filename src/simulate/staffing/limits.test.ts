@@ -9,6 +9,7 @@ import { loadSays } from "./load-says.ts";
 import { cityOf } from "./city.ts";
 import { compiledOf } from "./ready.ts";
 import { simulateStaffing } from "./run.ts";
+import { cannotKnow } from "./says.ts";
 import { shippedAssumptions } from "./shipped.ts";
 import { plainInput, shippedProtocol } from "./testing.ts";
 
@@ -122,5 +123,40 @@ describe("SM91 hours of police", () => {
     );
     expect(spentMore(meanFigure([-9, 8, -9]))[0]?.en).toContain("about as many hours");
     expect(spentMore(meanFigure([0, 0]))).toEqual([]);
+  });
+});
+
+describe("SM92 areas that a team is limited to", () => {
+  const seat = shippedProtocol("harbor-county");
+  const city = plainInput(seat, { callsPerHour: 2, days: 2, teams: { community: 1 } });
+  const [first = ""] = seat.areas;
+  const protocol = {
+    ...seat,
+    responders: seat.responders.map((each) =>
+      each.id === "community" ? { ...each, areas: [first] } : each,
+    ),
+  };
+  const saysOf = (strange: (at: number) => boolean, roster = city.roster): string => {
+    const areas = city.areas.map((area, at) =>
+      strange(at) ? { ...area, id: `Beat ${at}`, protocolArea: null } : area,
+    );
+    const played = cityOf(
+      { ...city, protocol, areas, roster: roster.map((line) => ({ ...line, area: null })) },
+      compiledOf(protocol),
+    );
+    return cannotKnow(played)
+      .map(({ en }) => en)
+      .join(" ");
+  };
+
+  test("are told where the calls' areas have no such name, and nowhere else", () => {
+    expect(saysOf(() => true)).toContain(
+      `in some areas alone: community (${first}). No area of the calls has such a name`,
+    );
+    expect(saysOf((at) => at === 0)).toContain(
+      `1 of ${city.areas.length} areas of the calls have not such a name`,
+    );
+    expect(saysOf(() => false)).not.toContain("in some areas alone");
+    expect(saysOf(() => true, [])).not.toContain("in some areas alone");
   });
 });

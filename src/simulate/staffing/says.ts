@@ -40,6 +40,7 @@ export function cannotKnow({ input, settings, compiled, units, modelAt }: City):
       "Quién no llamaría nunca al 911, y si alguien recibió ayuda, no lo sabe ninguna simulación.",
     ),
     ...ofAreas(input, settings["city-square-km"]),
+    ...limitsNotPlayed(input),
     ...(modelAt.some((row) => row.includes(2))
       ? [
           said(
@@ -75,6 +76,24 @@ function mostTeamsSent({ pathways, responders }: Protocol): number {
     rules.map(({ action }) => action.send.filter((id) => teams.has(id)).length),
   );
   return Math.max(0, ...sent);
+}
+
+/** Where the calls' areas are none of the protocol's, a team that may work in some of them alone is played everywhere. */
+function limitsNotPlayed({ areas, protocol, roster }: StaffingInput): readonly Said[] {
+  const strange = areas.filter(({ protocolArea }) => protocolArea === null);
+  const limited = protocol.responders.filter(
+    (responder) =>
+      responder.areas !== undefined && roster.some((line) => line.responder === responder.id),
+  );
+  if (strange.length === 0 || limited.length === 0) return [];
+  const teams = limited.map(({ id, areas: own = [] }) => `${id} (${own.join(", ")})`).join("; ");
+  const none = strange.length === areas.length;
+  return [
+    said(
+      `The protocol lets some teams work in some areas alone: ${teams}. ${none ? "No area of the calls has" : `${strange.length} of ${areas.length} areas of the calls have not`} such a name, so ${none ? "that" : "there it"} is not played and too many are served: name the protocol's areas as the file does.`,
+      `El protocolo limita algunos equipos a ciertas zonas: ${teams}. ${none ? "Ninguna zona de las llamadas se llama así" : `${strange.length} de ${areas.length} zonas de las llamadas no se llaman así`}, de modo que ${none ? "" : "allí "}no se tiene en cuenta y salen demasiadas atendidas: nombre las zonas del protocolo como el archivo.`,
+    ),
+  ];
 }
 
 function ofAreas({ areas, places }: StaffingInput, squareKm: number): readonly Said[] {
