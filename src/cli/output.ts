@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import type { Result } from "#core/base/result.ts";
 import { formatProblem, type Problem } from "#core/protocol/problem.ts";
 import { loadProtocol, type LoadedProtocol } from "#library/load-protocol.ts";
 
@@ -27,4 +29,21 @@ export function loadOrTell(path: string): LoadedProtocol | undefined {
 
 export function tellProblems(problems: readonly Problem[]): void {
   for (const problem of problems) tell(formatProblem(problem));
+}
+
+/** The text of a file that a person named, or on stderr that it cannot be opened; undefined then. */
+export function readOrTell(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    tell(`${file}: it cannot be opened as a file; check the path`);
+    return undefined;
+  }
+}
+
+/** What a reader made of a file's text; where it found problems, they are told, and undefined is given. */
+export function readingOrTell<Value>(read: Result<Value, readonly Problem[]>): Value | undefined {
+  if (read.ok) return read.value;
+  tellProblems(read.error);
+  return undefined;
 }

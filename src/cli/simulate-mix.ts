@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { didYouMean, formatProblem } from "#core/protocol/problem.ts";
+import { didYouMean } from "#core/protocol/problem.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { DispatchModel, Protocol } from "#core/protocol/protocol.ts";
 import { dayWords } from "#simulate/staffing/mix.ts";
 import type { DayWord, Mix, MixHours } from "#simulate/staffing/mix.ts";
 import { parseMix } from "#simulate/staffing/mix-file.ts";
-import { tell, UsageError } from "./output.ts";
+import { readingOrTell, readOrTell, UsageError } from "./output.ts";
 import type { SimulateOptions } from "./simulate-options.ts";
 
 /** Refuses words about models that contradict one another, before anything is read. */
@@ -49,17 +48,9 @@ export function askedModels(
 }
 
 function readMix(file: string, protocol: Protocol): Mix | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    tell(`${file}: it cannot be opened as a file; check the path`);
-    return undefined;
-  }
-  const read = parseMix(text, file, protocol);
-  if (read.ok) return read.value;
-  for (const problem of read.error) tell(formatProblem(problem));
-  return undefined;
+  const text = readOrTell(file);
+  if (text === undefined) return undefined;
+  return readingOrTell(parseMix(text, file, protocol));
 }
 
 function modelOf(text: string | undefined): DispatchModel | null {

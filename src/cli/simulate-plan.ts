@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { planFileSchema } from "#contract/plan.ts";
 import type { WirePlanFile } from "#contract/plan.ts";
 import type { Assumptions } from "#simulate/staffing/assumptions.ts";
@@ -8,7 +7,7 @@ import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { inputOf } from "#simulate/staffing/staffing-plan.ts";
 import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
-import { loadOrTell, print, printJson, tell } from "./output.ts";
+import { loadOrTell, print, printJson, readOrTell, tell } from "./output.ts";
 import { inOneLanguage, printSimulation, summaryOf } from "./simulate-text.ts";
 
 /** Months of a settled figure on the page. */
@@ -73,13 +72,8 @@ const isOfPlans = (written: unknown): boolean =>
   planFileSchema.pick({ concordPlans: true }).safeParse(written).success;
 
 function readPlans(file: string): WirePlanFile | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    tell(`${file}: it cannot be opened as a file; check the path`);
-    return undefined;
-  }
+  const text = readOrTell(file);
+  if (text === undefined) return undefined;
   try {
     const written: unknown = JSON.parse(text);
     const read = planFileSchema.safeParse(written);

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Said } from "#core/base/said.ts";
-import { formatProblem } from "#core/protocol/problem.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
 import { parseAssumptions } from "#simulate/staffing/assumptions.ts";
@@ -20,7 +18,15 @@ import { mostReplications, simulateStaffing } from "#simulate/staffing/run.ts";
 import type { RunOptions } from "#simulate/staffing/run.ts";
 import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
-import { loadOrTell, print, printJson, tell, UsageError } from "./output.ts";
+import {
+  loadOrTell,
+  print,
+  printJson,
+  readingOrTell,
+  readOrTell,
+  tell,
+  UsageError,
+} from "./output.ts";
 import { readPastDemand } from "./past-demand.ts";
 import { showDemand } from "./simulate-demand.ts";
 import { askedModels, checkMixWords } from "./simulate-mix.ts";
@@ -190,17 +196,9 @@ function failed(): void {
 function readAssumptions(file: string | undefined): Assumptions | undefined {
   const shipped = shippedAssumptions();
   if (file === undefined) return shipped;
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    tell(`${file}: it cannot be opened as a file; check the path`);
-    return undefined;
-  }
-  const read = parseAssumptions(text, file, shipped);
-  if (read.ok) return read.value;
-  for (const problem of read.error) tell(formatProblem(problem));
-  return undefined;
+  const text = readOrTell(file);
+  if (text === undefined) return undefined;
+  return readingOrTell(parseAssumptions(text, file, shipped));
 }
 
 function showAssumptions(assumptions: Assumptions, isJson: boolean): void {

@@ -4,6 +4,7 @@ import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { dollars } from "./figures.ts";
+import { ProblemList } from "./ProblemList.tsx";
 import { usePlanWords } from "./words.ts";
 
 /** What a plan costs a year, line by line. */
@@ -58,19 +59,11 @@ export function Budget({ result }: { result: StaffingResult | undefined }) {
 /** Why a plan cannot be played, or what makes it doubtful. */
 export function Problems({ problems }: { problems: readonly InputProblem[] }) {
   const words = usePlanWords();
-  const language = useLanguage();
   if (problems.length === 0) return null;
   return (
     <section className="notice" aria-label={words("problems")}>
       <strong>{words("problems")}</strong>
-      <ul>
-        {problems.map(({ says, mend, known }) => (
-          <li key={says.en}>
-            {says[language]}. {words("mend", { mend: mend[language] })}.{" "}
-            {words("known", { known: known[language] })}
-          </li>
-        ))}
-      </ul>
+      <ProblemList problems={problems} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useCodeWords } from "#web/ui/codes.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { tenths } from "./figures.ts";
+import { ProblemList } from "./ProblemList.tsx";
 import { usePlanWords } from "./words.ts";
 
 type Check = NonNullable<WireRecordCheck["check"]>;
@@ -13,17 +14,7 @@ type Figure = Check["figures"][number];
 export function RecordCheck({ found: { check, problems } }: { found: WireRecordCheck }) {
   const words = usePlanWords();
   const language = useLanguage();
-  if (check === null)
-    return (
-      <ul>
-        {problems.map(({ says, mend, known }) => (
-          <li key={says.en}>
-            {says[language]}. {words("mend", { mend: mend[language] })}.{" "}
-            {words("known", { known: known[language] })}
-          </li>
-        ))}
-      </ul>
-    );
+  if (check === null) return <ProblemList problems={problems} />;
   const { fitted, heldBack, measured, missedBy, shippedMissedBy } = check;
   return (
     <div className="stack wide">

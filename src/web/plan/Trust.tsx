@@ -3,23 +3,14 @@ import type { WirePlanCheck } from "#contract/plan.ts";
 import { count, percent } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import type { ErlangRow } from "./erlang-rows.ts";
+import { ProblemList } from "./ProblemList.tsx";
 import { usePlanWords } from "./words.ts";
 
 /** A forecast of days that were held back, beside what came. */
 export function Forecast({ found: { check, problems } }: { found: WirePlanCheck }) {
   const words = usePlanWords();
   const language = useLanguage();
-  if (check === null)
-    return (
-      <ul>
-        {problems.map(({ says, mend, known }) => (
-          <li key={says.en}>
-            {says[language]}. {words("mend", { mend: mend[language] })}.{" "}
-            {words("known", { known: known[language] })}
-          </li>
-        ))}
-      </ul>
-    );
+  if (check === null) return <ProblemList problems={problems} />;
   const { calls, servedShare, weeks } = check;
   return (
     <div className="stack">
