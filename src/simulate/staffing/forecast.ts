@@ -124,8 +124,8 @@ function areasSay(forecast: Equity | null, came: Equity | null): readonly Said[]
 const tooShort = (days: number): InputProblem => ({
   isRefused: true,
   says: said(
-    `a history of ${days} whole days is too short to hold a part of it back`,
-    `un historial de ${days} días enteros es muy corto para reservar una parte`,
+    `a history of ${days < 1 ? "less than a whole day" : `${days} whole ${days === 1 ? "day" : "days"}`} is too short to hold a part of it back`,
+    `un historial de ${days < 1 ? "menos de un día entero" : `${days} ${days === 1 ? "día entero" : "días enteros"}`} es muy corto para reservar una parte`,
   ),
   mend: said(
     `bring ${leastFitted + leastHeldBack + 1} days at least, better a year and a quarter`,

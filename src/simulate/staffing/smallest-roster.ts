@@ -174,7 +174,24 @@ function metOnAverage(goal: RosterGoal): Said {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
+const noneEligible: InputProblem = {
+  isRefused: true,
+  says: said(
+    "no call is eligible, so no number of teams serves any share of them",
+    "ninguna llamada es apta: ningún número de equipos atiende parte alguna",
+  ),
+  mend: said(
+    "look at how the call types are mapped, and at which pathways of the protocol send a team",
+    "mire cómo se asignan los tipos y qué vías del protocolo envían a un equipo",
+  ),
+  known: said(
+    "How many calls come, and when, the command tells without a goal.",
+    "Cuántas llamadas llegan, y cuándo, lo dice el comando sin una meta.",
+  ),
+};
+
 function outOfReach(goal: RosterGoal, top: Studied | undefined): InputProblem {
+  if (top?.result.eligible.mean === 0) return noneEligible;
   const served = top?.result.servedShare.mean ?? 0;
   const wait = top?.result.waitP90Minutes?.mean ?? null;
   const missed = (reason: MissReason): number => top?.result.reasons[reason]?.mean ?? 0;

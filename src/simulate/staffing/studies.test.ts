@@ -216,6 +216,8 @@ describe("a forecast", () => {
     if (result.ok) throw new Error("it was not refused");
     expect(result.error[0]?.says.en).toContain("too short to hold a part of it back");
     expect(result.error[0]?.known.en).toContain("can still be simulated");
+    const none = await forecastCheck(input, history(1), run);
+    expect(none.ok ? "" : none.error[0]?.says.en).toMatch(/of less than a whole day is too short/);
   });
 });
 
@@ -256,5 +258,25 @@ describe("the smallest roster", () => {
     );
     expect(result.error[0]?.mend.en).toContain("a person chose otherwise");
     expect(result.error[0]?.mend.es).toContain("una persona decidió otra cosa");
+  });
+});
+
+describe("SM93 where no call is eligible", () => {
+  const nobody = { ...input, kinds: input.kinds.map((kind) => ({ ...kind, pathway: null })) };
+
+  test("no model is said to serve most", async () => {
+    const wins = value(await whatWouldHaveToBeTrue(nobody, { seed: 1, replications: 2 }));
+    expect(wins).toHaveLength(3);
+    for (const { says } of wins) {
+      expect(says.en).toContain("No model serves any of these calls");
+      expect(says.es).toContain("Ningún modelo atiende ninguna de estas llamadas");
+    }
+  });
+
+  test("no roster is searched for", async () => {
+    const result = await smallestRoster(nobody, { share: 0.5, withinMinutes: 30 }, run);
+    if (result.ok) throw new Error("it was not refused");
+    expect(result.error[0]?.says.en).toContain("no call is eligible");
+    expect(result.error[0]?.mend.en).not.toContain("()");
   });
 });

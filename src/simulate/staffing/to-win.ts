@@ -230,6 +230,7 @@ function sentences(
     unit === "share"
       ? percent(value)
       : `${value} ${unit === "log-sd" || unit === "ratio" ? "" : unitIn(unit)[language]}`.trim();
+  if (verdict === "serves-most" && share === theirs) return even(model, other, share);
   const en = turned.map(
     (each) =>
       `"${each.en}" were ${each.direction === "at-least" ? "at least" : "at most"} ${number(each.must, each.unit, "en")} (taken as ${number(each.now, each.unit, "en")})`,
@@ -253,3 +254,15 @@ function sentences(
     es: `Nada de lo que se cree posible hace que el modelo ${modelWords[model].es} atienda más: incluso si ${es.join(" y ")} atiende ${percent(share)}; el modelo ${modelWords[other].es}, ${percent(theirs)}.`,
   };
 }
+
+/** Of two that serve alike neither serves most; where nobody serves, there is nothing to win. */
+const even = (model: DispatchModel, other: DispatchModel, share: number): ToWin["says"] =>
+  share === 0
+    ? {
+        en: `No model serves any of these calls, the ${model} model as little as ${other}: nothing can be said of what would have to be true.`,
+        es: `Ningún modelo atiende ninguna de estas llamadas, ni el modelo ${modelWords[model].es} ni el modelo ${modelWords[other].es}: nada se puede decir de qué tendría que ser cierto.`,
+      }
+    : {
+        en: `The ${model} model serves as many as ${other} as things are assumed: ${percent(share)} of eligible calls.`,
+        es: `El modelo ${modelWords[model].es} atiende tantas como el modelo ${modelWords[other].es} con lo que se supone: ${percent(share)} de las llamadas aptas.`,
+      };
