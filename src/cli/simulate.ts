@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { said } from "#core/base/said.ts";
 import type { Said } from "#core/base/said.ts";
 import { dispatchModels } from "#core/protocol/protocol.ts";
 import type { Rates } from "#history/rates.ts";
@@ -17,6 +18,7 @@ import type { PastCalls } from "#simulate/staffing/plan-input.ts";
 import { mostReplications, simulateStaffing } from "#simulate/staffing/run.ts";
 import type { RunOptions } from "#simulate/staffing/run.ts";
 import { shippedAssumptions } from "#simulate/staffing/shipped.ts";
+import { mostUsual, usualReplications } from "#simulate/staffing/study.ts";
 import { workerPlayers } from "#simulate/staffing/threads.ts";
 import {
   loadOrTell,
@@ -64,7 +66,10 @@ export function simulateCommand(program: Command): void {
     .option("--hours <span>", 'with --model: these alone, "16:00-24:00" or "weekdays 22:00-06:00"')
     .option("--mix <file>", "who takes which calls, when: lines of a model, pathways and hours")
     .option("--seed <n>", "the same seed gives the same bytes (1)", gathered)
-    .option("--replications <n>", "how many months are played (200; of saved plans 1000)")
+    .option(
+      "--replications <n>",
+      "how many months are played (200, fewer where they hold over 50,000 calls; of saved plans 1000)",
+    )
     .option("--days <n>", "days of a month played by the fitted demand", String(monthDays))
     .option("--demand <how>", "fitted: as calls could come; history: as they came", "fitted")
     .option("--assumptions <file>", "numbers of your own in place of the shipped ones")
@@ -104,7 +109,6 @@ async function simulate(
     options.replications === undefined
       ? null
       : wholeNumber("--replications", options.replications, 1, mostReplications);
-  const replications = months ?? usualReplications;
   checkWords(options);
   checkTogether(given, options);
   const teams = wholeNumber("--teams", options.teams, 0, 1000);
@@ -148,16 +152,25 @@ async function simulate(
     demand: options.demand === "history" ? "history" : "fitted",
     days,
   });
+  const replications = months ?? usualReplications(input);
+  const says = months === null ? [...past.says, ...fewerSay(replications)] : past.says;
   const players = workerPlayers();
   try {
-    await run(input, { seed, replications, players }, options, { ...past, rates });
+    await run(input, { seed, replications, players }, options, { ...past, says, rates });
   } finally {
     await players.close();
   }
 }
 
-/** Months of a run where nobody says otherwise. */
-const usualReplications = 200;
+const fewerSay = (replications: number): readonly Said[] =>
+  replications === mostUsual
+    ? []
+    : [
+        said(
+          `A period holds so many calls that ${replications} were played and not ${mostUsual}; --replications asks for more.`,
+          `Cada período tiene tantas llamadas que se simularon ${replications} y no ${mostUsual}; --replications pide más.`,
+        ),
+      ];
 
 async function playSaved(
   path: string,

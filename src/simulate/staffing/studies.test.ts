@@ -9,7 +9,7 @@ import type { StaffingInput } from "./input.ts";
 import { sensitivityOf } from "./sensitivity.ts";
 import { smallestRoster } from "./smallest-roster.ts";
 import { figureRows, reasonsIn } from "./model-figures.ts";
-import { studied, withSettings } from "./study.ts";
+import { studied, usualReplications, withSettings } from "./study.ts";
 import { plainInput, shippedProtocol } from "./testing.ts";
 import { whatWouldHaveToBeTrue } from "./to-win.ts";
 
@@ -279,4 +279,12 @@ describe("SM93 where no call is eligible", () => {
     expect(result.error[0]?.says.en).toContain("no call is eligible");
     expect(result.error[0]?.mend.en).not.toContain("()");
   });
+});
+
+test("a run of very many calls plays fewer periods where nobody says how many, and never fewer than five", () => {
+  const periods = (callsPerHour: number, days: number): number =>
+    usualReplications(plainInput(protocol, { callsPerHour, days, teams: { star: 2 } }));
+  expect(periods(11, 28)).toBe(200);
+  expect(periods(1000, 28)).toBe(15);
+  expect(periods(1000, 3650)).toBe(5);
 });

@@ -171,3 +171,13 @@ export function callsAPeriod({ demand }: StaffingInput): number {
 /** Periods that a study of many inputs plays of each, no more than `asked`. */
 export const studyReplications = (input: StaffingInput, asked: number): number =>
   Math.max(2, Math.min(asked, 40, Math.ceil(studyCalls / callsAPeriod(input))));
+
+/** Periods of a run of usual size where nobody says otherwise. */
+export const mostUsual = 200;
+const leastUsual = 5;
+/** Calls that a run plays where nobody says how many: half a minute's work. */
+const usualCalls = 10_000_000;
+
+/** Periods that a run plays of an input where nobody says otherwise. Fewer where one holds very many calls, whose shares stand still the sooner. */
+export const usualReplications = (input: StaffingInput): number =>
+  Math.max(leastUsual, Math.min(mostUsual, Math.ceil(usualCalls / callsAPeriod(input))));

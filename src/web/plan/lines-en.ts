@@ -96,7 +96,7 @@ export const planEn = {
   tired:
     "{{name}}: teams are busy {{share}} of their shift. Above 75% people tire, and nobody is free when a call comes.",
   partnerPart:
-    "{{name}}: {{dollars}} of the cost a year is the hotline's, its own teams above all, whoever pays them; they serve {{served}} calls a month.",
+    "{{name}}: {{dollars}} of the cost a year is the hotline's, its own teams above all, whoever pays them; calls that they serve in a month: {{served}}.",
   fewCalls:
     "These figures rest on {{calls}} calls, fewer than 200: they say little of this city. Let more calls come, or bring past ones.",
   fewEligible:

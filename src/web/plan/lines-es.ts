@@ -98,7 +98,7 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   tired:
     "{{name}}: los equipos están ocupados el {{share}} del turno. Por encima del 75 % la gente se cansa, y nadie está libre cuando llega una llamada.",
   partnerPart:
-    "{{name}}: {{dollars}} del costo al año son de la línea, sobre todo de sus equipos, los pague quien los pague; atienden {{served}} llamadas al mes.",
+    "{{name}}: {{dollars}} del costo al año son de la línea, sobre todo de sus equipos, los pague quien los pague; llamadas que atienden al mes: {{served}}.",
   fewCalls:
     "Estas cifras se basan en {{calls}} llamadas, menos de 200: dicen poco de esta ciudad. Espere a que lleguen más, o traiga llamadas pasadas.",
   fewEligible:
