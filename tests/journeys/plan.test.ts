@@ -72,6 +72,42 @@ describe("the staffing planner", () => {
     await expectCalm(window);
   });
 
+  test("SM95, SM96 a typed number that is none is told, one outlives a new name, and a stopped plan goes on from what stood there", async () => {
+    const { address } = await afternoon();
+    const window = await takeSeat(browser, address, "Supervisor", { language: "es" });
+    const { page } = window;
+    await page.goto(`${address}/plan`);
+    await page.waitForSelector(".compared strong");
+    await page.locator("summary", { hasText: "Lo que se da por supuesto" }).press("Enter");
+    const row = page.locator(".assumptions tbody tr", { hasText: "Personas llevadas" });
+    const number = row.locator("input.number");
+    await number.fill("1,000");
+    expect(await row.getByRole("alert").textContent()).toContain("sigue contando 0.22");
+    await number.fill("0,3");
+    expect(await row.textContent()).toContain("Diga de dónde viene 0.3");
+    await page.locator(".plan-body input.field").first().fill("Otro nombre");
+    expect(await number.inputValue()).toBe("0,3");
+    await row.locator("input:not(.number)").fill("Medido aquí");
+    await page.keyboard.press("Enter");
+    expect(await number.inputValue()).toBe("0.3");
+    const months = async (): Promise<number> => {
+      const said = await page.locator(".compared tfoot td").last().textContent();
+      return Number((/[\d,]+/u.exec(said ?? "")?.[0] ?? "0").replace(",", ""));
+    };
+    await expect.poll(months).toBeGreaterThan(1);
+    await page.getByRole("button", { name: "Parar" }).press("Enter");
+    const stopped = await months();
+    await page.getByRole("button", { name: "Seguir" }).press("Enter");
+    for (let at = 0; at < 10; at += 1) {
+      expect(await months()).toBeGreaterThanOrEqual(stopped);
+      await page.waitForTimeout(30);
+    }
+    await page.getByRole("button", { name: "Deshacer" }).press("Enter");
+    await expect.poll(() => number.inputValue()).toBe("0.22");
+    expect(await axeFinds(page)).toEqual([]);
+    await expectCalm(window);
+  });
+
   test("SM60 by keyboard: a mix by calls and hours, its lines moved, kept, linked and opened again with its figures", async () => {
     const { address } = await afternoon();
     const window = await takeSeat(browser, address, "Supervisor");

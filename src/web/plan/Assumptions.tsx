@@ -6,17 +6,21 @@ import type { StaffingPlan } from "#simulate/staffing/staffing-plan.ts";
 import { unitIn } from "#simulate/staffing/units.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { MeasuredCell, MeasuredLead } from "./Measured.tsx";
+import { numberIn } from "./number-in.ts";
 import { known } from "./use-own-record.ts";
 import type { OwnRecordShown } from "./use-own-record.ts";
 import { usePlanWords } from "./words.ts";
 
 /** Every number a plan takes for granted, to be changed for this plan with a source. */
 export function Assumptions({
+  at,
   plan,
   assumptions,
   record,
   onPlan,
 }: {
+  /** Which of the plans it is: two may have one name, and a name may change. */
+  at: number;
   plan: StaffingPlan;
   assumptions: readonly Assumption[];
   /** What the center's own log shows of them. */
@@ -25,7 +29,6 @@ export function Assumptions({
 }) {
   const words = usePlanWords();
   const language = useLanguage();
-  const [taken, setTaken] = useState(0);
   const changedCount = Object.keys(plan.values).length;
   const measured = known(record)?.measured ?? [];
   const sourceOf = ({ value, source }: Measured): Own => ({ value, source: source[language] });
@@ -36,7 +39,6 @@ export function Assumptions({
       .filter((each) => !isAsShipped(each))
       .map((each) => [each.id, sourceOf(each)] as const);
     onPlan({ ...plan, values: { ...plan.values, ...Object.fromEntries(own) } });
-    setTaken(taken + 1);
   };
   return (
     <details className="panel">
@@ -60,7 +62,7 @@ export function Assumptions({
           <tbody>
             {assumptions.map((line) => (
               <Line
-                key={`${plan.name} ${line.id} ${taken}`}
+                key={`${at} ${line.id}`}
                 line={line}
                 record={record}
                 own={plan.values[line.id]}
@@ -97,11 +99,16 @@ function Line({
 }) {
   const words = usePlanWords();
   const language = useLanguage();
-  const [text, setText] = useState(String(own?.value ?? line.value));
-  const value = Number(text);
-  const isNew =
-    text.trim() !== "" && Number.isFinite(value) && value !== (own?.value ?? line.value);
+  /** What is being typed; undefined: the number in use stands there, whoever set it or took it back. */
+  const [typed, setTyped] = useState<string>();
+  const inUse = own?.value ?? line.value;
+  const text = typed ?? String(inUse);
+  const value = numberIn(text);
   const name = line[language];
+  const set = (set: Own | undefined): void => {
+    setTyped(undefined);
+    onOwn(set);
+  };
   return (
     <tr className={own === undefined ? "" : "changed"}>
       <th scope="row">
@@ -112,37 +119,26 @@ function Line({
           className="field number"
           inputMode="decimal"
           aria-label={`${name}, ${unitIn(line.unit)[language]}`}
+          aria-invalid={value === undefined}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => setTyped(target.value)}
         />{" "}
         <span className="small quiet">{unitIn(line.unit)[language]}</span>
       </td>
       <td className="small">{words("interval", { low: line.low, high: line.high })}</td>
       <td>
-        {isNew ? (
-          <OwnSource value={value} before={own?.source ?? ""} onOwn={onOwn} />
+        {value === undefined ? (
+          <span className="small amber" role="alert">
+            {words("noNumber", { value: inUse })}
+          </span>
+        ) : value === inUse ? (
+          <SourceNow line={line} own={own} onBack={() => set(undefined)} />
         ) : (
-          <SourceNow
-            line={line}
-            own={own}
-            onBack={() => {
-              setText(String(line.value));
-              onOwn(undefined);
-            }}
-          />
+          <OwnSource value={value} before={own?.source ?? ""} onOwn={set} />
         )}
       </td>
       {record !== null && (
-        <MeasuredCell
-          name={name}
-          id={line.id}
-          record={record}
-          inUse={own?.value ?? line.value}
-          onTake={(measured) => {
-            setText(String(measured.value));
-            onOwn(measured);
-          }}
-        />
+        <MeasuredCell name={name} id={line.id} record={record} inUse={inUse} onTake={set} />
       )}
     </tr>
   );

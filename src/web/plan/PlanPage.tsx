@@ -102,6 +102,7 @@ function Plans({
   if (plan === undefined) return null;
   const shown = played[at] ?? played[0];
   const parts = { plan, study, onNew: add };
+  const written = { at, plan, onPlan };
   const named = (): readonly StaffingPlan[] =>
     plans.map((each) => withName(each, words("unnamed")));
   return (
@@ -136,7 +137,7 @@ function Plans({
       <Problems problems={shown?.problems ?? []} />
       <Compared played={played} base={base} />
       <Panes {...parts} areas={base.areas} places={base.places} shown={shown} ground={ground} />
-      <Assumptions plan={plan} assumptions={ground.assumptions} record={record} onPlan={onPlan} />
+      <Assumptions {...written} assumptions={ground.assumptions} record={record} />
       <Says base={base.says} result={shown?.result} />
       <Studies
         key={base.hash}

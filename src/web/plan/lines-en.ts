@@ -175,6 +175,8 @@ export const planEn = {
   source: "Source",
   own: "changed here",
   ownSource: "Where your number comes from",
+  noNumber:
+    "This is no number, so {{value}} still counts. Write 1000 for a thousand, and 0.5 or 0,5 for a half.",
   needsSource: "Say where {{value}} comes from, then it counts.",
   use: "Use it",
   back: "Back to {{value}}",

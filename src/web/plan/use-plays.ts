@@ -45,10 +45,11 @@ interface Memory {
   readonly ground: PlanGround;
   readonly seed: number;
   readonly inputs: WeakMap<StaffingPlan, StaffingInput>;
-  readonly settled: Map<string, StaffingResult>;
+  /** The longest run of each, told whole only where all of it was played. */
+  readonly longest: Map<string, StaffingResult>;
 }
 
-const mostSettled = 200;
+const mostRemembered = 200;
 const figuresKeys = new WeakMap<StaffingPlan, string>();
 
 /** The same for plans with the same figures: a name changes none. */
@@ -136,7 +137,7 @@ export function usePlays(
 const memoryOf = (before: Memory | undefined, ground: PlanGround, seed: number): Memory =>
   before?.ground === ground && before.seed === seed
     ? before
-    : { ground, seed, inputs: new WeakMap(), settled: new Map() };
+    : { ground, seed, inputs: new WeakMap(), longest: new Map() };
 
 function inputIn({ inputs, ground }: Memory, plan: StaffingPlan): StaffingInput {
   const known = inputs.get(plan) ?? inputOf(plan, ground);
@@ -147,10 +148,20 @@ function inputIn({ inputs, ground }: Memory, plan: StaffingPlan): StaffingInput 
 /** What is true of figures that are a plan's own. */
 const played = { problems: [], isOld: false } as const;
 
-function remember({ settled }: Memory, plan: StaffingPlan, result: StaffingResult): void {
-  settled.set(figuresKey(plan), result);
-  const [oldest] = settled.keys();
-  if (settled.size > mostSettled && oldest !== undefined) settled.delete(oldest);
+/** Keeps the longest run of a plan, and gives it: what was told of a plan is never told again from fewer months. */
+function longestOf(
+  { longest }: Memory,
+  plan: StaffingPlan,
+  result: StaffingResult,
+): StaffingResult {
+  const key = figuresKey(plan);
+  const before = longest.get(key);
+  if (before !== undefined && before.replications >= result.replications && !result.isComplete)
+    return before;
+  longest.set(key, result);
+  const [oldest] = longest.keys();
+  if (longest.size > mostRemembered && oldest !== undefined) longest.delete(oldest);
+  return result;
 }
 
 async function playAll(
@@ -169,42 +180,36 @@ async function playAll(
     );
   };
   const { memory } = run;
+  /** Tells the longest run known of a plan, so that a plan that was stopped or left goes on from what stood there. */
+  const tell = (plan: StaffingPlan, result: StaffingResult, isRunning: boolean): void =>
+    put(plan, { ...played, result: longestOf(memory, plan, result), isRunning });
   for (const plan of plans) {
-    const result = memory.settled.get(figuresKey(plan));
-    if (result !== undefined) put(plan, { ...played, result, isRunning: false });
+    const result = memory.longest.get(figuresKey(plan));
+    if (result !== undefined) tell(plan, result, !result.isComplete);
   }
+  const isSettled = (plan: StaffingPlan): boolean =>
+    memory.longest.get(figuresKey(plan))?.isComplete === true;
   // A few months of each plan first, so that all can be compared at once; then all of them to the end.
-  const open = plans.filter((plan) => !memory.settled.has(figuresKey(plan)));
+  const open = plans.filter((plan) => !isSettled(plan));
   const rounds = open.length > 1 ? [settledReplications / 20] : [];
-  // What was told of a plan is never told again from fewer months.
-  const told = new Map<StaffingPlan, number>();
   for (const replications of [...rounds, settledReplications])
     for (const plan of open) {
       if (run.signal.aborted) return;
-      if (memory.settled.has(figuresKey(plan))) continue;
+      if (isSettled(plan)) continue;
       put(plan, { isRunning: true });
       const answer = await simulateStaffing(inputIn(memory, plan), {
         seed: memory.seed,
         signal: run.signal,
         players: run.players,
         replications,
-        onProgress: (result) => {
-          if (result.replications < (told.get(plan) ?? 0)) return;
-          told.set(plan, result.replications);
-          put(plan, { ...played, result });
-        },
+        onProgress: (result) => tell(plan, result, true),
       });
       const isLast = replications === settledReplications;
-      if (answer.ok && isLast && answer.value.isComplete) remember(memory, plan, answer.value);
-      if (answer.ok) told.set(plan, answer.value.replications);
       // A run that was stopped before its first month has nothing to say of this plan.
-      if (answer.ok && answer.value.replications > 0)
-        put(plan, {
-          ...played,
-          result: { ...answer.value, isComplete: isLast && answer.value.isComplete },
-          isRunning: !isLast,
-        });
-      else if (!answer.ok)
+      if (answer.ok && answer.value.replications > 0) {
+        const isComplete = isLast && answer.value.isComplete;
+        tell(plan, { ...answer.value, isComplete }, !isLast);
+      } else if (!answer.ok)
         put(plan, { ...played, result: undefined, problems: answer.error, isRunning: false });
     }
 }
