@@ -90,6 +90,13 @@ describe("the staffing planner", () => {
     await row.locator("input:not(.number)").fill("Medido aquí");
     await page.keyboard.press("Enter");
     expect(await number.inputValue()).toBe("0.3");
+    await number.fill("40");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('section[aria-label="Este plan no se puede simular"]');
+    const refused = await page.textContent('section[aria-label="Este plan no se puede simular"]');
+    expect(refused).toContain("“Personas llevadas a algún lugar” es 40");
+    await page.getByRole("button", { name: "Deshacer" }).press("Enter");
     const months = async (): Promise<number> => {
       const said = await page.locator(".compared tfoot td").last().textContent();
       return Number((/[\d,]+/u.exec(said ?? "")?.[0] ?? "0").replace(",", ""));

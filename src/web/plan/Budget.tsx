@@ -1,9 +1,11 @@
 import type { Said } from "#core/base/said.ts";
+import type { Assumption } from "#simulate/staffing/assumptions.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
 import type { StaffingResult } from "#simulate/staffing/result.ts";
 import { count } from "#web/ui/format.ts";
 import { useLanguage } from "#web/ui/words.ts";
 import { dollars } from "./figures.ts";
+import { withNames } from "./with-names.ts";
 import { ProblemList } from "./ProblemList.tsx";
 import { usePlanWords } from "./words.ts";
 
@@ -57,13 +59,25 @@ export function Budget({ result }: { result: StaffingResult | undefined }) {
 }
 
 /** Why a plan cannot be played, or what makes it doubtful. */
-export function Problems({ problems }: { problems: readonly InputProblem[] }) {
+export function Problems({
+  problems,
+  assumptions,
+}: {
+  problems: readonly InputProblem[];
+  /** As the table of them on this page calls them. */
+  assumptions: readonly Assumption[];
+}) {
   const words = usePlanWords();
   if (problems.length === 0) return null;
+  const named = problems.map(({ says, mend, known }) => ({
+    says: withNames(says, assumptions),
+    mend: withNames(mend, assumptions),
+    known,
+  }));
   return (
     <section className="notice" aria-label={words("problems")}>
       <strong>{words("problems")}</strong>
-      <ProblemList problems={problems} />
+      <ProblemList problems={named} />
     </section>
   );
 }

@@ -134,7 +134,7 @@ function Plans({
         onUndo={shelf.undo}
         onRedo={shelf.redo}
       />
-      <Problems problems={shown?.problems ?? []} />
+      <Problems problems={shown?.problems ?? []} assumptions={ground.assumptions} />
       <Compared played={played} base={base} />
       <Panes {...parts} areas={base.areas} places={base.places} shown={shown} ground={ground} />
       <Assumptions {...written} assumptions={ground.assumptions} record={record} />
