@@ -72,7 +72,7 @@ describe("the staffing planner", () => {
     await expectCalm(window);
   });
 
-  test("SM95, SM96 a typed number that is none is told, one outlives a new name, and a stopped plan goes on from what stood there", async () => {
+  test("SM95, SM96, SM97 a typed number that is none is told, one outlives a new name, a stopped plan goes on from what stood there, and a cancelled study keeps the keyboard", async () => {
     const { address } = await afternoon();
     const window = await takeSeat(browser, address, "Supervisor", { language: "es" });
     const { page } = window;
@@ -111,6 +111,14 @@ describe("the staffing planner", () => {
     }
     await page.getByRole("button", { name: "Deshacer" }).press("Enter");
     await expect.poll(() => number.inputValue()).toBe("0.22");
+    const [study] = await page.locator(".studies button").all();
+    const cancel = page.locator(".studies button").last();
+    const focused = (): Promise<string> => page.locator(":focus").innerText();
+    await study?.press("Enter");
+    expect(await focused()).toBe(await study?.innerText());
+    await cancel.press("Enter");
+    await expect.poll(() => cancel.getAttribute("aria-disabled")).toBe("true");
+    expect(await focused()).toBe(await cancel.innerText());
     expect(await axeFinds(page)).toEqual([]);
     await expectCalm(window);
   });

@@ -94,8 +94,9 @@ export function Studies(props: OfPlans) {
               key={kind}
               type="button"
               className="button"
-              disabled={running !== undefined}
-              onClick={() => void run(kind)}
+              // Not disabled: the keyboard would lose its place with it.
+              aria-disabled={running !== undefined}
+              onClick={() => (running === undefined ? void run(kind) : undefined)}
             >
               {words(`study_${kind}`)}
             </button>
@@ -103,7 +104,7 @@ export function Studies(props: OfPlans) {
         <button
           type="button"
           className="button plain"
-          disabled={running === undefined}
+          aria-disabled={running === undefined}
           onClick={() => stop.current?.abort()}
         >
           {words("cancel")}
