@@ -52,7 +52,11 @@ const watch = `window.timed = new Promise((done) => {
   requestAnimationFrame(look);
 })`;
 
-async function measure(page: Page): Promise<{
+/** `cell` is one that was not changed before: a plan that was played already has its figures at once. */
+async function measure(
+  page: Page,
+  cell: string,
+): Promise<{
   readonly firstAnswerSeconds: number;
   readonly settledSeconds: number;
 }> {
@@ -60,7 +64,7 @@ async function measure(page: Page): Promise<{
   await settled.first().waitFor({ timeout: 300_000 });
   const found: (readonly [number, number])[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    await page.locator('.roster td[data-at="2-20"]').focus();
+    await page.locator(`.roster td[data-at="${cell}"]`).focus();
     await page.evaluate(`void (${watch})`);
     await page.keyboard.press(String(round + 2));
     found.push(await page.evaluate<[number, number]>("window.timed"));
@@ -77,13 +81,15 @@ async function measure(page: Page): Promise<{
 for (const file of files) await bring(file);
 const page = await seated();
 await page.goto(`${address}/plan`);
-const over: Record<string, Awaited<ReturnType<typeof measure>>> = { own: await measure(page) };
-for (const file of files) {
+const over: Record<string, Awaited<ReturnType<typeof measure>>> = {
+  own: await measure(page, "2-20"),
+};
+for (const [at, file] of files.entries()) {
   const option = page.locator("select.source option", { hasText: basename(file) }).first();
   await page.locator("select.source").selectOption(await option.getAttribute("value"));
   const lead = page.locator(".lead", { hasText: basename(file) });
   await lead.waitFor({ timeout: 600_000 });
-  over[basename(file)] = await measure(page);
+  over[basename(file)] = await measure(page, `2-${19 - at}`);
 }
 await browser.close();
 console.log(JSON.stringify(over));
