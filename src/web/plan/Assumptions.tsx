@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { planLimits } from "#contract/plan.ts";
 import type { WireOwnRecord } from "#contract/plan-record.ts";
 import type { Assumption } from "#simulate/staffing/assumptions.ts";
@@ -105,9 +105,12 @@ function Line({
   const text = typed ?? String(inUse);
   const value = numberIn(text);
   const name = line[language];
+  const number = useRef<HTMLInputElement>(null);
   const set = (set: Own | undefined): void => {
     setTyped(undefined);
     onOwn(set);
+    // What was pressed is gone now: the keyboard goes back to the number, and not to nobody.
+    number.current?.focus();
   };
   return (
     <tr className={own === undefined ? "" : "changed"}>
@@ -116,6 +119,7 @@ function Line({
       </th>
       <td>
         <input
+          ref={number}
           className="field number"
           inputMode="decimal"
           aria-label={`${name}, ${unitIn(line.unit)[language]}`}

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { Said } from "#core/base/said.ts";
 import type { Assumption } from "#simulate/staffing/assumptions.ts";
 import type { InputProblem } from "#simulate/staffing/check-input.ts";
@@ -68,14 +69,19 @@ export function Problems({
   assumptions: readonly Assumption[];
 }) {
   const words = usePlanWords();
-  if (problems.length === 0) return null;
+  const isTold = problems.length > 0;
+  useEffect(() => {
+    // It lies over the foot of the page: what is being written comes out from under it.
+    if (isTold) document.activeElement?.scrollIntoView({ block: "nearest" });
+  }, [isTold]);
+  if (!isTold) return null;
   const named = problems.map(({ says, mend, known }) => ({
     says: withNames(says, assumptions),
     mend: withNames(mend, assumptions),
     known,
   }));
   return (
-    <section className="notice" aria-label={words("problems")}>
+    <section className="notice plan-problems" aria-label={words("problems")}>
       <strong>{words("problems")}</strong>
       <ProblemList problems={named} />
     </section>

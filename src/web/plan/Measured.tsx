@@ -13,7 +13,7 @@ export function MeasuredLead({ record, onAll }: { record: There; onAll: () => vo
   const language = useLanguage();
   const isThere = record !== "reading";
   return (
-    <div className="stack">
+    <div className="stack measured-lead">
       <p className="row">
         <button
           type="button"

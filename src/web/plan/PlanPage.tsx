@@ -134,7 +134,6 @@ function Plans({
         onUndo={shelf.undo}
         onRedo={shelf.redo}
       />
-      <Problems problems={shown?.problems ?? []} assumptions={ground.assumptions} />
       <Compared played={played} base={base} />
       <Panes {...parts} areas={base.areas} places={base.places} shown={shown} ground={ground} />
       <Assumptions {...written} assumptions={ground.assumptions} record={record} />
@@ -149,6 +148,7 @@ function Plans({
         record={record}
       />
       <OnPaper base={base} seed={seed} />
+      <Problems problems={shown?.problems ?? []} assumptions={ground.assumptions} />
     </>
   );
 }

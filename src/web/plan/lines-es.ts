@@ -178,7 +178,7 @@ export const planEs: { readonly [Key in keyof typeof planEn]: string } = {
   own: "cambiado aquí",
   ownSource: "De dónde viene su número",
   noNumber:
-    "Esto no es un número; sigue contando {{value}}. Escriba 1000 para mil, y 0.5 o 0,5 para un medio.",
+    "Esto no es un número; sigue contando {{value}}. Escriba 1000 para mil, y 0.5 para un medio.",
   needsSource: "Diga de dónde viene {{value}}; entonces cuenta.",
   use: "Usarlo",
   back: "Volver a {{value}}",
