@@ -27,6 +27,12 @@ export interface Assumption {
   readonly sourceEs: string | null;
 }
 
+/** What is told of an assumption that a study turned from end to end of its range. */
+export type TurnedAssumption = Pick<
+  Assumption,
+  "id" | "en" | "es" | "unit" | "value" | "low" | "high"
+>;
+
 /** Every assumption, in the order of its file. */
 export type Assumptions = readonly Assumption[];
 

@@ -1,6 +1,7 @@
 import type { Said } from "#core/base/said.ts";
 import type { DispatchModel } from "#core/protocol/protocol.ts";
 import type { AssumptionId } from "./assumption-ids.ts";
+import type { TurnedAssumption } from "./assumptions.ts";
 import type { Figure } from "./figure.ts";
 
 /** In what models are told apart: shares of 1, officer hours of the days played, dollars of a served call. */
@@ -8,14 +9,7 @@ export const drivenFigures = ["servedShare", "policeHoursFreed", "dollarsPerServ
 export type DrivenFigure = (typeof drivenFigures)[number];
 
 /** What one assumption alone does to the difference of two models, all others as they stand. */
-export interface DriverLine {
-  readonly id: AssumptionId;
-  readonly en: string;
-  readonly es: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
+export interface DriverLine extends TurnedAssumption {
   /** The difference at either end of its range; null where that end cannot be played. */
   readonly atLow: Figure | null;
   readonly atHigh: Figure | null;

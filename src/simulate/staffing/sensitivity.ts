@@ -1,7 +1,7 @@
 import { ok } from "#core/base/result.ts";
 import type { Result } from "#core/base/result.ts";
 import type { AssumptionId } from "./assumption-ids.ts";
-import type { Assumption } from "./assumptions.ts";
+import type { Assumption, TurnedAssumption } from "./assumptions.ts";
 import type { InputProblem } from "./check-input.ts";
 import type { Equity } from "./equity.ts";
 import type { StaffingInput } from "./input.ts";
@@ -10,14 +10,7 @@ import type { StudyOptions } from "./study.ts";
 import { drawnWorlds } from "./worlds.ts";
 
 /** What one assumption alone does to the share served. */
-export interface Sway {
-  readonly id: AssumptionId;
-  readonly en: string;
-  readonly es: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
+export interface Sway extends TurnedAssumption {
   /** The share served with it at either end, all others as they stand. */
   readonly atLow: number;
   readonly atHigh: number;
